@@ -1,0 +1,65 @@
+"""Blocks: what the scanner makes of Markdown text, each with its place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """The first paragraph of a list item; what follows inside it are blocks of their own."""
+    FENCE = "fence"
+    CODE = "code"
+    """Indented code."""
+    TABLE = "table"
+    COMMENT = "comment"
+    """An HTML comment that stands as a block of its own."""
+    HTML = "html"
+    RULE = "rule"
+    DEFINITION = "definition"
+    """A link reference definition, ``[id]: url``: nothing of it is visible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. Lines are 1-based lines of the file, columns 1-based characters."""
+
+    kind: Kind
+    line: int
+    end: int
+    """Last line, inclusive."""
+    text: str
+    """Content without container prefixes (quote marks, list indentation) and without the block's
+    own markers (``#``, bullets, fence lines, ``<!--``); lines joined by newlines."""
+    columns: tuple[int, ...] = ()
+    """Column in the file at which each line of ``text`` begins."""
+    first: int = 0
+    """File line of the first line of ``text``; differs from ``line`` for fences and comments."""
+    level: int = 0
+    """Heading level 1 to 6."""
+    info: str = ""
+    """A fence's info string: ``mermaid``, ``json title="x"``."""
+    marker: str = ""
+    """``-``, ``*``, ``+`` or ``1.`` for items; ``#`` or ``=`` for headings; the fence's marks."""
+    depth: int = 0
+    """List nesting of an item, 0 at the top."""
+    quoted: bool = False
+    """Inside a block quote."""
+    nested: bool = False
+    """Inside any container: a list item, quote, admonition, tab or details block."""
+    identifier: str = ""
+    """An id from an attribute list (``{ #id }``)."""
+    closed: bool = True
+    """False for a fence or comment that runs to the end of the text."""
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the file line and column of the character at ``offset`` of ``text``."""
+        before = self.text.count("\n", 0, offset)
+        start = self.text.rfind("\n", 0, offset) + 1
+        column = self.columns[before] if before < len(self.columns) else 1
+        return (self.first or self.line) + before, column + offset - start

@@ -1,0 +1,1 @@
+"""Template → new source files."""

@@ -1,0 +1,1 @@
+"""Portal → files for other programs."""

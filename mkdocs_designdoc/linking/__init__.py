@@ -1,0 +1,1 @@
+"""Portal and rendered HTML → linked HTML."""

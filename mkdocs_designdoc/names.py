@@ -1,0 +1,61 @@
+"""Names compared and turned into ids: one folding, one slug, one "did you mean"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_NOT_WORD = re.compile(r"[^\w+#.]+")
+_SLUG = re.compile(r"[^\w]+")
+
+
+def clean(text: str) -> str:
+    """Return ``text`` in NFC with every run of white space as one space."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def fold(text: str) -> str:
+    """Return a key under which names that a reader takes for the same compare equal.
+
+    Case, punctuation, emoji, and the differences between ``&`` and "and" and between ``_``, ``-``
+    and space are gone; letters of every script stay.
+    """
+    text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    text = _DASHES.sub("-", text).replace("_", " ").replace("'", "").replace("\u2019", "")
+    return " ".join(_NOT_WORD.sub(" ", text).strip(" .").split())
+
+
+def slugify(text: str) -> str:
+    """Return a URL-safe, lower-case id for ``text``; letters of every script stay.
+
+    Different names may share a slug (``C++`` and ``C#``); the portal makes ids unique.
+    """
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return _SLUG.sub("-", text.replace("_", "-")).strip("-") or "x"
+
+
+def closest(name: str, candidates: Iterable[str], *, limit: int = 3, cutoff: float = 0.72) -> list[str]:
+    """Return up to ``limit`` candidates that ``name`` may be a misspelling of, best first."""
+    key = fold(name)
+    if not key:
+        return []
+    scored: list[tuple[float, str]] = []
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(key)
+    for candidate in candidates:
+        other = fold(candidate)
+        if not other:
+            continue
+        if other == key or other.replace(" ", "") == key.replace(" ", ""):
+            scored.append((1.0, candidate))
+            continue
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff:
+            score = matcher.ratio()
+            if score >= cutoff:
+                scored.append((score, candidate))
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [candidate for _, candidate in scored[:limit]]

@@ -1,0 +1,111 @@
+"""Problems: what is wrong with a document, where, and what to do about it.
+
+The table ``RULES`` is the one place that names every code; codes and names are stable for ever.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a problem matters; the numbers order the levels and mean nothing else."""
+
+    OFF = 0
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The level in lower case, as configuration and reports spell it."""
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, value: object) -> Severity | None:
+        """Return the level that ``value`` names, or None; YAML's bare ``off`` arrives as False."""
+        if value is False:
+            return cls.OFF
+        if isinstance(value, str) and value.strip().upper() in cls.__members__:
+            return cls[value.strip().upper()]
+        return None
+
+    def soften(self) -> Severity:
+        """Return the level one step milder; ``info`` and ``off`` stay."""
+        return Severity(self - 1) if self > Severity.INFO else self
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of problem: its stable code and name, its usual severity, and what it is about."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding in one file. Lines and columns are 1-based and count characters of the file."""
+
+    code: str
+    path: str
+    line: int
+    message: str
+    help: str = ""
+    column: int = 1
+    end_line: int = 0
+    """Last line of the span, 0 where the problem is a point."""
+    end_column: int = 0
+    """Column behind the last character of the span, 0 where the problem is a point."""
+    severity: Severity = Severity.WARNING
+    fixable: bool = False
+
+    @property
+    def name(self) -> str:
+        """The rule's name, usable wherever its code is."""
+        return RULES[self.code].name
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: by place, then by code."""
+        return (self.path, self.line, self.column, self.code, self.message)
+
+
+def _table(*rules: tuple[str, str, Severity, str]) -> dict[str, Rule]:
+    return {code: Rule(code, name, severity, summary) for code, name, severity, summary in rules}
+
+
+_I, _W, _E = Severity.INFO, Severity.WARNING, Severity.ERROR
+
+RULES: dict[str, Rule] = _table(
+    ("DD101", "missing-section", _W, "a section the template requires is not there"),
+    ("DD102", "section-order", _I, "sections stand in another order than the template's"),
+    ("DD103", "section-level", _I, "a section is at another heading level"),
+    ("DD104", "duplicate-section", _W, "the same section twice"),
+    ("DD105", "unknown-section", _I, "a section the template does not know"),
+    ("DD106", "empty-section", _W, "nothing under the heading"),
+    ("DD107", "placeholder", _W, "the template's text, `[…]`, TODO or TBD left in place"),
+    ("DD108", "title", _W, "no title, the template's title, or a generic one"),
+    ("DD109", "swallowed", _E, "an unclosed fence or comment that hides the rest of the page"),
+    ("DD201", "front-matter", _E, "front matter that MkDocs would drop without a word"),
+    ("DD202", "missing-status", _W, "no status anywhere"),
+    ("DD203", "unknown-status", _W, "a status outside the lifecycle"),
+    ("DD204", "status-type", _W, "YAML turned the value into something else"),
+    ("DD301", "component-purpose", _W, "a component without a purpose"),
+    ("DD302", "duplicate-component", _W, "a component named twice in one document"),
+    ("DD303", "ambiguous-component", _W, "a component defined in several documents"),
+    ("DD501", "unknown-reference", _W, "an explicit reference to no component"),
+)
+"""Every rule by code (contract, "Problem codes")."""
+
+RULE_CODES: dict[str, str] = {rule.name: rule.code for rule in RULES.values()}
+"""Code by rule name."""
+
+
+def resolve_code(text: str) -> str | None:
+    """Return the code that ``text`` (a code or a name, in any case) stands for, or None."""
+    key = text.strip()
+    return key.upper() if key.upper() in RULES else RULE_CODES.get(key.lower())

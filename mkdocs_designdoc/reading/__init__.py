@@ -1,0 +1,1 @@
+"""File → Document: text, front matter, blocks, sections, components, status."""

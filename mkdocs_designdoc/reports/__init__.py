@@ -1,0 +1,1 @@
+"""Problems → text and JSON."""
