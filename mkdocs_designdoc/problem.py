@@ -81,6 +81,7 @@ def _table(*rules: tuple[str, str, Severity, str]) -> dict[str, Rule]:
 _I, _W, _E = Severity.INFO, Severity.WARNING, Severity.ERROR
 
 RULES: dict[str, Rule] = _table(
+    ("DD100", "unreadable", _E, "a file that cannot be read as UTF-8 text"),
     ("DD101", "missing-section", _W, "a section the template requires is not there"),
     ("DD102", "section-order", _I, "sections stand in another order than the template's"),
     ("DD103", "section-level", _I, "a section is at another heading level"),

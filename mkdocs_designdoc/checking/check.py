@@ -1,0 +1,97 @@
+"""All rules over one portal → all problems, each with the severity it has in its document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from mkdocs_designdoc.checking.components import check_ambiguity, check_components
+from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
+from mkdocs_designdoc.checking.references import check_references
+from mkdocs_designdoc.checking.structure import check_structure
+from mkdocs_designdoc.checking.suppression import find_suppressions
+from mkdocs_designdoc.model import Document
+from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.portal import Portal
+from mkdocs_designdoc.problem import Problem, Severity
+from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.template import Template
+from mkdocs_designdoc.settings import Settings
+
+_SILENCED = frozenset({f"DD10{n}" for n in range(1, 8)})
+"""Rules that a swallowed rest of the page would set off without a cause of their own."""
+
+
+def check_portal(
+    portal: Portal, readings: Iterable[Reading], template: Template
+) -> dict[str, tuple[Problem, ...]]:
+    """Return the problems of every page by path, sorted by place; pages without any are absent.
+
+    Pages that are no design docs are only held to their explicit references and front matter
+    that asks for something of ours.
+    """
+    known = frozenset(fold(name) for name in portal.registry.entries)
+    found: dict[str, list[Problem]] = defaultdict(list)
+    pages: dict[str, Document] = {}
+    for reading in readings:
+        path = reading.document.path
+        pages[path] = reading.document
+        if reading.document.decision.is_design_doc:
+            found[path] += _check_document(reading, template, known)
+        found[path] += check_references(portal, path, placeholders=template.placeholders)
+    for problem in check_ambiguity(portal):
+        found[problem.path].append(problem)
+    return {
+        path: tuple(kept)
+        for path in sorted(found)
+        if (kept := _settle(pages[path], found[path], portal.settings))
+    }
+
+
+def _check_document(
+    reading: Reading, template: Template, known: frozenset[str]
+) -> Iterator[Problem]:
+    yield from reading.document.problems
+    yield from check_title(reading, template)
+    swallowed = next(check_swallowed(reading, template), None)
+    if swallowed is not None:
+        yield swallowed
+    for problem in (
+        *check_structure(reading, template),
+        *check_placeholders(reading, template, known=known),
+    ):
+        if swallowed is None or not _follows(problem, swallowed):
+            yield problem
+    yield from check_components(reading.document)
+
+
+def _follows(problem: Problem, swallowed: Problem) -> bool:
+    """Tell whether a problem may only be there because the rest of the page is hidden."""
+    return problem.code in _SILENCED and problem.line >= swallowed.line
+
+
+def _settle(document: Document, found: list[Problem], settings: Settings) -> list[Problem]:
+    """Return problems with their severity: the rule's or the site's, softened, not suppressed."""
+    suppressions = find_suppressions(document) if found else ()
+    state = settings.lifecycle.get(document.status.id)
+    lenient = state is not None and state.lenient
+    settled: list[Problem] = []
+    for problem in found:
+        if any(suppression.covers(problem) for suppression in suppressions):
+            continue
+        severity = severity_of(problem, settings.rules, lenient=lenient)
+        if severity is not Severity.OFF:
+            settled.append(replace(problem, severity=severity))
+    return sorted(set(settled), key=lambda problem: problem.order)
+
+
+def severity_of(
+    problem: Problem, rules: Mapping[str, Severity], *, lenient: bool
+) -> Severity:
+    """Return how much a problem matters: configuration goes before the rule's own level, and a
+    lenient state softens either by one step."""
+    severity = rules.get(problem.code, problem.severity)
+    return severity.soften() if lenient else severity
+
+

@@ -1,0 +1,50 @@
+"""How findings are put: places, quotes and lists in messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_designdoc.problem import RULES, Problem, Severity
+from mkdocs_designdoc.reading.document import Reading
+
+_LONGEST_QUOTE = 80
+
+
+def quote(text: str) -> str:
+    """Return ``text`` on one line in double quotes, cut to a readable length."""
+    flat = " ".join(text.split())
+    return f'"{flat}"' if len(flat) <= _LONGEST_QUOTE else f'"{flat[:_LONGEST_QUOTE]}…"'
+
+
+def listing(items: Sequence[str]) -> str:
+    """Return items as English lists them: "a, b and c"."""
+    if len(items) < 2:  # noqa: PLR2004 # one item is no list
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def at_heading(
+    reading: Reading,
+    node: int,
+    code: str,
+    message: str,
+    advice: str,
+    *,
+    severity: Severity | None = None,
+    fixable: bool = False,
+) -> Problem:
+    """Return a problem that points at the text of a heading."""
+    block = reading.outline.nodes[node].block
+    column = block.columns[0] if block.columns else 1
+    return Problem(
+        code,
+        reading.document.path,
+        block.line,
+        message,
+        advice,
+        column=column,
+        end_line=block.line,
+        end_column=column + len(block.text),
+        severity=RULES[code].severity if severity is None else severity,
+        fixable=fixable,
+    )

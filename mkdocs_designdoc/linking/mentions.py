@@ -1,0 +1,153 @@
+"""Source blocks + registry → the places where a document names components, with their lines.
+
+The rendered page has no source lines; this is the same policy as the splice, run on the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.linking.explicit import Explicit, find_explicit
+from mkdocs_designdoc.linking.matcher import Matcher
+from mkdocs_designdoc.linking.strength import is_strong
+from mkdocs_designdoc.model import Document, Reference
+from mkdocs_designdoc.reading.inline import mask, plain
+from mkdocs_designdoc.registry import Registry, Resolution
+
+_LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_LINK_TEXT = re.compile(r"!?\[[^\[\]]*+\](?:[(\[]|(?=:))|(?<=\])\[[^\[\]]*+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A place whose name means several things with nothing to choose by."""
+
+    name: str
+    line: int
+    column: int
+    resolution: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What one document names."""
+
+    references: tuple[Reference, ...]
+    ambiguous: tuple[Ambiguous, ...]
+    explicit: tuple[Explicit, ...]
+    """Every explicit reference of the source, resolved or not."""
+
+
+def autolink_policy(document: Document, default: str) -> str:
+    """Return which plain mentions of a page become links; its front matter may turn them off.
+
+    YAML reads a bare ``off`` as false.
+    """
+    asked = document.front_matter.get("designdoc")
+    if isinstance(asked, dict) and "autolink" in asked:
+        value = asked["autolink"]
+        if value is False:
+            return "off"
+        if value in {"section", "page", "all", "off"}:
+            return str(value)
+    return default if document.decision.is_design_doc else "off"
+
+
+def linkable_names(registry: Registry, never_link: Iterable[str]) -> frozenset[str]:
+    """Return the names that plain text may link: strong ones that the site does not forbid."""
+    never = {name.casefold() for name in never_link}
+    return frozenset(
+        name for name in registry.entries if name.casefold() not in never and is_strong(name)
+    )
+
+
+def find_mentions(
+    document: Document,
+    *,
+    registry: Registry,
+    matcher: Matcher,
+    linkable: frozenset[str],
+    policy: str,
+) -> Mentions:
+    """Return where a document names components that other documents define.
+
+    ``matcher`` knows every name of the registry; only ``linkable`` ones become links.
+    """
+    references: list[Reference] = []
+    ambiguous: list[Ambiguous] = []
+    explicit = find_explicit(document.blocks)
+    taken = {(ref.line, ref.column): ref for ref in explicit}
+    seen: set[str] = set()
+    section: str | None = None
+    for block in document.blocks:
+        if block.kind is Kind.HEADING:
+            if block.level > 1 and not block.nested:
+                section = plain(block.text)
+            if policy == "section":
+                seen.clear()
+            continue
+        if block.kind not in _LINKABLE or not block.text:
+            continue
+        for name, start, inside_link in _matches(block, matcher):
+            line, column = block.position(start)
+            if (line, column - 1) in taken or registry.own(name, document.path):
+                continue
+            resolution = registry.resolve(name, path=document.path)
+            wanted = name in linkable and policy != "off" and not inside_link
+            fresh = policy == "all" or name not in seen
+            if wanted and fresh and resolution.definition is None:
+                ambiguous.append(Ambiguous(name, line, column, resolution))
+            linked = wanted and fresh and resolution.definition is not None
+            if wanted:
+                seen.add(name)
+            references.append(Reference(name, line, section, linked, column))
+    references += _explicit(document, explicit, registry, ambiguous)
+    references.sort(key=lambda ref: (ref.line, ref.column, ref.component))
+    return Mentions(tuple(references), tuple(ambiguous), explicit)
+
+
+def _matches(block: Block, matcher: Matcher) -> Iterator[tuple[str, int, bool]]:
+    prose = mask(block.text)
+    found = list(matcher.finditer(prose))
+    if not found:
+        return
+    links = [match.span() for match in _LINK_TEXT.finditer(prose)]
+    for match in found:
+        inside = any(start <= match.start < end for start, end in links)
+        yield match.name, match.start, inside
+
+
+def _explicit(
+    document: Document,
+    explicit: Iterable[Explicit],
+    registry: Registry,
+    ambiguous: list[Ambiguous],
+) -> Iterator[Reference]:
+    for reference in explicit:
+        found = registry.find(reference.target, path=document.path)
+        if found is None:
+            continue
+        name, resolution = found
+        own = registry.own(name, document.path)
+        if resolution.definition is None and not own:
+            ambiguous.append(Ambiguous(name, reference.line, reference.column, resolution))
+        yield Reference(
+            component=name,
+            line=reference.line,
+            section=_section_at(document, reference.line),
+            linked=resolution.definition is not None or own,
+            column=reference.column,
+            explicit=True,
+        )
+
+
+def _section_at(document: Document, line: int) -> str | None:
+    heading = None
+    for section in document.sections:
+        if section.line > line:
+            break
+        heading = section.heading
+    return heading

@@ -1,0 +1,107 @@
+"""The story of the program: sources → readings → portal → problems → result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from mkdocs_designdoc.checking.check import check_portal
+from mkdocs_designdoc.model import Document
+from mkdocs_designdoc.portal import Portal, build_portal
+from mkdocs_designdoc.problem import Problem, Severity
+from mkdocs_designdoc.reading.document import Reading, read_document
+from mkdocs_designdoc.reading.template import Template
+from mkdocs_designdoc.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown file: its path under docs_dir, and its text as MkDocs reads it."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything that adapters show."""
+
+    portal: Portal
+    readings: Mapping[str, Reading]
+    """By path, for every page."""
+    template: Template
+    broken: tuple[Problem, ...] = ()
+    """Files that could not be read at all."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems of all pages, by place."""
+        found = [p for problems in self.portal.problems.values() for p in problems]
+        return tuple(sorted((*self.broken, *found), key=lambda problem: problem.order))
+
+    def count(self, severity: Severity) -> int:
+        """Return how many problems are of one level."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+class Reader:
+    """Reads sources, and remembers readings by their text from one build to the next.
+
+    The memory is only ever a shortcut: a reading depends on nothing but path, text, template,
+    settings and the set of known paths, and all five are compared.
+    """
+
+    def __init__(self) -> None:
+        self._memory: dict[str, tuple[str, Reading]] = {}
+        self._basis: tuple[Template, Settings, frozenset[str]] | None = None
+
+    def read(
+        self, sources: Iterable[Source], *, template: Template, settings: Settings
+    ) -> dict[str, Reading]:
+        """Return the readings of all sources by path."""
+        sources = sorted(sources, key=lambda source: source.path)
+        known = frozenset(source.path for source in sources)
+        basis = (template, settings, known)
+        memory = self._memory if basis == self._basis else {}
+        self._basis = basis
+        self._memory = {
+            source.path: (source.text, _read(source, memory.get(source.path), basis))
+            for source in sources
+        }
+        return {path: reading for path, (_, reading) in self._memory.items()}
+
+
+def _read(
+    source: Source,
+    remembered: tuple[str, Reading] | None,
+    basis: tuple[Template, Settings, frozenset[str]],
+) -> Reading:
+    if remembered is not None and remembered[0] == source.text:
+        return remembered[1]
+    template, settings, known = basis
+    return read_document(
+        source.text, path=source.path, template=template, settings=settings, known=known
+    )
+
+
+def run(
+    sources: Iterable[Source],
+    *,
+    template: Template,
+    settings: Settings,
+    reader: Reader | None = None,
+    broken: tuple[Problem, ...] = (),
+) -> Result:
+    """Return the portal that a site's Markdown files make, checked.
+
+    ``broken`` are the problems of files that could not be read; they stand in the report.
+    """
+    readings = (reader or Reader()).read(sources, template=template, settings=settings)
+    portal = build_portal((r.document for r in readings.values()), settings=settings)
+    problems = check_portal(portal, readings.values(), template)
+    return Result(replace(portal, problems=problems), readings, template, broken)
+
+
+def documents_of(result: Result) -> tuple[Document, ...]:
+    """Return every page that was read, by path."""
+    return tuple(result.portal.by_path[path] for path in sorted(result.portal.by_path))

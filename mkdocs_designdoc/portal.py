@@ -1,0 +1,163 @@
+"""Documents + registry → the portal: every design doc, every component, and what links where."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.linking.matcher import Matcher
+from mkdocs_designdoc.linking.mentions import (
+    Mentions,
+    autolink_policy,
+    find_mentions,
+    linkable_names,
+)
+from mkdocs_designdoc.model import Document, Reference
+from mkdocs_designdoc.paths import resolve_link
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.registry import Registry, build_registry
+from mkdocs_designdoc.settings import Settings
+
+_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s#?>]{1,300}\.md)[)#?\s>]")
+_LINKING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+
+INVERSE = {
+    "supersedes": "superseded-by",
+    "superseded-by": "supersedes",
+    "requires": "required-by",
+    "related": "related",
+}
+"""How a relation reads from its other end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """What links to a document: another document, how, and where."""
+
+    path: str
+    kind: str
+    """``component``, ``link``, or the relation as it reads from here."""
+    detail: str
+    """The component's name for ``component``, else empty."""
+    section: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A design doc that names a component it does not define, with all the places."""
+
+    document: Document
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """Everything that pages, links and exports are made of."""
+
+    settings: Settings
+    documents: tuple[Document, ...]
+    """Every design doc, by path."""
+    by_path: Mapping[str, Document]
+    """Every page of the site that was read, design doc or not."""
+    registry: Registry
+    matcher: Matcher
+    linkable: frozenset[str]
+    """Names that plain text may link."""
+    mentions: Mapping[str, Mentions]
+    """By path, for every page."""
+    uses: Mapping[str, tuple[Use, ...]]
+    """By component name."""
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    """By path of the document that is linked to."""
+    problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """By path; set when the portal has been checked."""
+
+
+def build_portal(documents: Iterable[Document], *, settings: Settings) -> Portal:
+    """Return the portal that the pages of a site make; the order of the pages does not matter."""
+    pages = sorted(documents, key=lambda document: document.path)
+    designs = tuple(page for page in pages if page.decision.is_design_doc)
+    registry = build_registry(designs, lifecycle=settings.lifecycle)
+    linkable = linkable_names(registry, settings.never_link)
+    matcher = Matcher(registry.entries)
+    mentions = {
+        page.path: find_mentions(
+            page,
+            registry=registry,
+            matcher=matcher,
+            linkable=linkable,
+            policy=autolink_policy(page, settings.autolink),
+        )
+        for page in pages
+    }
+    by_path = {page.path: page for page in pages}
+    return Portal(
+        settings=settings,
+        documents=designs,
+        by_path=by_path,
+        registry=registry,
+        matcher=matcher,
+        linkable=linkable,
+        mentions=mentions,
+        uses=_uses(designs, mentions),
+        backlinks=_backlinks(designs, by_path, registry, mentions),
+    )
+
+
+def _uses(
+    designs: Iterable[Document], mentions: Mapping[str, Mentions]
+) -> dict[str, tuple[Use, ...]]:
+    found: dict[str, list[Use]] = defaultdict(list)
+    for document in designs:
+        places: dict[str, list[Reference]] = defaultdict(list)
+        for reference in mentions[document.path].references:
+            places[reference.component].append(reference)
+        for name in sorted(places):
+            found[name].append(Use(document, tuple(places[name])))
+    return {name: tuple(uses) for name, uses in found.items()}
+
+
+def _backlinks(
+    designs: Iterable[Document],
+    by_path: Mapping[str, Document],
+    registry: Registry,
+    mentions: Mapping[str, Mentions],
+) -> dict[str, tuple[Backlink, ...]]:
+    """Return what links to each document, each kind and component once per linking document."""
+    found: dict[str, dict[tuple[str, str, str], Backlink]] = defaultdict(dict)
+
+    def add(target: str, link: Backlink) -> None:
+        if target != link.path and target in by_path:
+            found[target].setdefault((link.path, link.kind, link.detail), link)
+
+    for document in designs:
+        for relation in document.relations:
+            kind = INVERSE.get(relation.type, "related")
+            add(relation.target, Backlink(document.path, kind, "", None, relation.line))
+        for reference in mentions[document.path].references:
+            definition = registry.resolve(reference.component, path=document.path).definition
+            if reference.linked and definition is not None:
+                name = reference.component
+                link = Backlink(document.path, "component", name, reference.section, reference.line)
+                add(definition.path, link)
+        for target, section, line in _markdown_links(document):
+            add(target, Backlink(document.path, "link", "", section, line))
+    return {
+        target: tuple(sorted(links.values(), key=lambda link: (link.path, link.line, link.detail)))
+        for target, links in found.items()
+    }
+
+
+def _markdown_links(document: Document) -> Iterator[tuple[str, str | None, int]]:
+    """Yield the pages that a document links to by hand, with section heading and line."""
+    headings = [(section.line, section.heading) for section in document.sections]
+    for block in document.blocks:
+        if block.kind in _LINKING and ".md" in block.text:
+            for match in _MARKDOWN_LINK.finditer(block.text):
+                line = block.position(match.start())[0]
+                section = next((text for at, text in reversed(headings) if at <= line), None)
+                yield resolve_link(match[1], document.path), section, line

@@ -1,0 +1,190 @@
+"""One file → one Document: the story of reading, from text to everything the record shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.model import Document, Rollout, Section, SectionState
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.components import read_components, read_integrations
+from mkdocs_designdoc.reading.contracts import read_endpoints
+from mkdocs_designdoc.reading.discovery import Page, decide
+from mkdocs_designdoc.reading.entities import read_entities
+from mkdocs_designdoc.reading.front_matter import FrontMatter, cut
+from mkdocs_designdoc.reading.inline import plain
+from mkdocs_designdoc.reading.outline import Outline, read_outline
+from mkdocs_designdoc.reading.relations import read_relations
+from mkdocs_designdoc.reading.rollout import read_owners, read_rollout
+from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.sections import Identified, identify
+from mkdocs_designdoc.reading.states import judge_state
+from mkdocs_designdoc.reading.status import read_status
+from mkdocs_designdoc.reading.template import Template
+from mkdocs_designdoc.reading.titles import Title, read_title
+from mkdocs_designdoc.settings import Settings
+
+_SENTENCE = re.compile(r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])")  # fmt: skip
+_FIELD = re.compile(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
+_LONGEST_SUMMARY = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what the rules need besides it."""
+
+    document: Document
+    outline: Outline
+    identified: Identified
+    front: FrontMatter
+    title: Title
+    text: str
+    """The file's text as read, with ``\\n`` line ends."""
+
+
+def read_document(
+    text: str,
+    *,
+    path: str,
+    template: Template,
+    settings: Settings,
+    known: Container[str] = frozenset(),
+) -> Reading:
+    """Return what a file says. Never raises: what is wrong becomes a problem.
+
+    ``text`` is the file as MkDocs reads it (UTF-8, ``\\n`` line ends, no byte order mark);
+    ``path`` is relative to docs_dir; ``known`` holds the paths of all files, for relations.
+    """
+    front = cut(text)
+    blocks = scan(front.body, first_line=front.body_line)
+    line_count = text.count("\n") + (not text.endswith("\n") and bool(text))
+    outline = read_outline(blocks, line_count=line_count)
+    identified = identify(outline, template)
+    title = read_title(outline, front.data, path=path, key_line=front.lines.get("title", 1))
+    status, found = read_status(
+        front, blocks, keys=settings.status_keys, lifecycle=settings.lifecycle
+    )
+    decision = decide(
+        Page(
+            path=path,
+            title=title.heading or title.text,
+            front_matter=front.data,
+            headings=[node.text for node in outline.nodes],
+            has_status=status.id not in {"none", "unknown"},
+            identified=identified,
+        ),
+        template=template,
+        include=settings.include,
+        exclude=settings.exclude,
+    )
+    parts = _Parts(outline, identified, template)
+    document = Document(
+        path=path,
+        title=title.text,
+        title_line=title.line,
+        title_source=title.source,
+        decision=decision,
+        line_count=line_count,
+        status=status,
+        rollout=_rollout(front, parts),
+        owners=read_owners(front, blocks),
+        summary=_summary(parts, outline, front),
+        sections=_sections(outline, identified, template),
+        missing=tuple(
+            slot.name
+            for index, slot in enumerate(template.slots)
+            if not (slot.optional or slot.placeholder or index in identified.primary)
+        ),
+        components=tuple(c for b, level in parts.of("Components") for c in read_components(b, level=level)),
+        entities=tuple(e for b, level in parts.of("Data Models") for e in read_entities(b, level=level)),
+        endpoints=tuple(e for b, level in parts.of("API Contracts") for e in read_endpoints(b, level=level)),
+        integrations=tuple(
+            i for b, level in parts.of("External Integrations") for i in read_integrations(b, level=level)
+        ),
+        relations=read_relations(front, blocks, path=path, known=known),
+        blocks=blocks,
+        front_matter=front.data,
+        problems=tuple(_placed(problem, path) for problem in (*front.problems, *found)),
+    )
+    return Reading(document, outline, identified, front, title, text)
+
+
+def _placed(problem: Problem, path: str) -> Problem:
+    return replace(problem, path=path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The blocks of the sections that answer a name of the template."""
+
+    outline: Outline
+    identified: Identified
+    template: Template
+
+    def of(self, name: str) -> Iterator[tuple[tuple[Block, ...], int]]:
+        """Yield blocks and level of each heading that answers ``name``, every heading once."""
+        seen: set[int] = set()
+        for answer in self.identified.answers:
+            if self.template.slots[answer.slot].name == name and answer.node not in seen:
+                seen.add(answer.node)
+                node = self.outline.nodes[answer.node]
+                yield self.outline.all_blocks(node), node.level
+
+
+def _rollout(front: FrontMatter, parts: _Parts) -> Rollout:
+    blocks = tuple(block for found, _ in parts.of("Rollout Plan") for block in found)
+    return read_rollout(front, blocks)
+
+
+def _sections(
+    outline: Outline, identified: Identified, template: Template
+) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            names=tuple(template.slots[slot].name for slot in identified.slots_of(index)),
+            heading=node.text,
+            level=node.level,
+            line=node.line,
+            end=node.end,
+            own_end=node.own_end,
+            state=judge_state(outline, node, template),
+            parent=node.parent,
+        )
+        for index, node in enumerate(outline.nodes)
+    )
+
+
+def _summary(parts: _Parts, outline: Outline, front: FrontMatter) -> str:
+    """Return the first sentence of the overview, or of what stands in its place."""
+    for blocks, _ in parts.of("Overview"):
+        text = _first_prose(blocks)
+        if text:
+            return text
+    for key in ("summary", "description"):
+        value = front.data.get(key)
+        if isinstance(value, str) and value.strip():
+            return _first_sentence(plain(value))
+    return _first_prose(outline.blocks[: outline.header]) or _first_prose(outline.blocks)
+
+
+def _first_prose(blocks: tuple[Block, ...]) -> str:
+    for block in blocks:
+        if block.kind is Kind.PARAGRAPH and not _FIELD.match(block.text):
+            text = _first_sentence(plain(block.text))
+            if text and text[:1] not in "[{<":
+                return text
+    return ""
+
+
+def _first_sentence(text: str) -> str:
+    sentence = _SENTENCE.split(text, maxsplit=1)[0].strip()
+    if len(sentence) <= _LONGEST_SUMMARY:
+        return sentence
+    return sentence[:_LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …"
+
+
+def is_filled(state: SectionState) -> bool:
+    """Tell whether a section says something of its own."""
+    return state in {SectionState.FILLED, SectionState.NOT_APPLICABLE}
