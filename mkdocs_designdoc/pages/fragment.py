@@ -1,0 +1,50 @@
+"""What a page part is: HTML with its headings, ids and links, and how its links are collected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Href = Callable[[str, str | None], str | None]
+"""(path under docs_dir, anchor) → relative URL, or None where no such page exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading that the page's table of contents shows."""
+
+    id: str
+    title: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Finished HTML, and what its page has to know about it."""
+
+    html: str = ""
+    toc: tuple[TocEntry, ...] = ()
+    ids: tuple[str, ...] = ()
+    """Every id in ``html``, in order."""
+    links: tuple[tuple[str, str | None], ...] = ()
+    """Every page and anchor that ``html`` links to, each once, in order."""
+
+
+class Links:
+    """Makes the links of one fragment and remembers them."""
+
+    def __init__(self, href: Href) -> None:
+        self._href = href
+        self._emitted: dict[tuple[str, str | None], None] = {}
+
+    def to(self, path: str | None, anchor: str | None = None) -> str | None:
+        """Return the URL of a page or of an anchor in it; None where there is no such page."""
+        url = None if path is None else self._href(path, anchor)
+        if path is not None and url is not None:
+            self._emitted[path, anchor] = None
+        return url
+
+    @property
+    def emitted(self) -> tuple[tuple[str, str | None], ...]:
+        """What was linked so far, each target once."""
+        return tuple(self._emitted)

@@ -1,0 +1,132 @@
+"""Portal → the index: every design doc once, by status in lifecycle order, with a legend."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.pages import places, strings, succession
+from mkdocs_designdoc.pages.filters import select
+from mkdocs_designdoc.pages.fragment import Fragment, Href, Links, TocEntry
+from mkdocs_designdoc.pages.render import render
+from mkdocs_designdoc.pages.views import (
+    CountView,
+    DesignView,
+    RolloutView,
+    StatusView,
+    count_problems,
+    problems_link,
+    view_design,
+    view_rollout,
+    view_state,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.portal import Portal
+
+NO_FILTERS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One design doc in the index."""
+
+    design: DesignView
+    folder: str
+    """Shown where several documents share the title."""
+    owners: tuple[str, ...]
+    summary: str
+    rollout: RolloutView
+    successors: tuple[DesignView, ...]
+    problems: tuple[CountView, ...]
+    problems_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The design docs in one state."""
+
+    state: StatusView
+    id: str
+    rows: tuple[RowView, ...]
+
+
+def render_index(
+    portal: Portal,
+    *,
+    href: Href,
+    filters: Mapping[str, str] = NO_FILTERS,
+    folders: tuple[str, ...] = (),
+) -> Fragment:
+    """Return the index of all design docs, or of those that ``filters`` let through."""
+    links = Links(href)
+    scope = places.scope_of(filters)
+    documents = select(portal, filters)
+    groups = _groups(portal, documents, links, scope)
+    values = {
+        "filters": sorted(filters.items()),
+        "total": len(documents),
+        "groups": groups,
+        "legend": () if filters else _legend(portal, groups),
+        "components": len(portal.registry.entries),
+        "components_href": None if filters else links.to(places.catalogue_page(portal)),
+        "problems": 0 if filters else sum(len(portal.problems.get(d.path, ())) for d in documents),
+        "health_href": None if filters else links.to(portal.settings.health),
+    }
+    html = render("index", values, folders=folders)
+    toc = tuple(TocEntry(group.id, group.state.label, 2) for group in groups)
+    if values["legend"]:
+        toc += (TocEntry(strings.LEGEND_ID, strings.LEGEND, 2),)
+    return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
+
+
+def _groups(
+    portal: Portal, documents: tuple[Document, ...], links: Links, scope: str
+) -> tuple[GroupView, ...]:
+    """Return the groups that hold something; a document of no known state is never dropped."""
+    order = [*(state.id for state in portal.settings.lifecycle.states), "unknown", "none"]
+    members: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        members[document.status.id if document.status.id in order else "unknown"].append(document)
+    shared = {title for title, n in Counter(d.title.casefold() for d in documents).items() if n > 1}
+    return tuple(
+        GroupView(
+            state=view_state(portal, ident),
+            id=places.group_id(ident, scope=scope),
+            rows=tuple(
+                _row(portal, document, links, shared)
+                for document in sorted(members[ident], key=lambda d: (d.title.casefold(), d.path))
+            ),
+        )
+        for ident in order
+        if members[ident]
+    )
+
+
+def _row(portal: Portal, document: Document, links: Links, shared: set[str]) -> RowView:
+    path = document.path
+    problems_href = problems_link(portal, path, links)
+    return RowView(
+        design=view_design(portal, path, links),
+        folder=path if document.title.casefold() in shared else "",
+        owners=document.owners,
+        summary=document.summary,
+        rollout=view_rollout(document.rollout),
+        successors=tuple(
+            view_design(portal, target, links) for target in succession.successors(portal, path)
+        ),
+        problems=count_problems(portal, path),
+        problems_href=problems_href,
+    )
+
+
+def _legend(portal: Portal, groups: tuple[GroupView, ...]) -> tuple[StatusView, ...]:
+    """Return every state, used or not; the two that are none only where a document is in them."""
+    states = [view_state(portal, state.id) for state in portal.settings.lifecycle.states]
+    extra = [g.state for g in groups if g.state.id in {"unknown", "none"}]
+    return tuple(states + extra)

@@ -1,0 +1,165 @@
+"""What every page shows of a document: status, title, rollout, counts of problems."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.problem import Severity
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.model import Document, Rollout, Status
+    from mkdocs_designdoc.pages.fragment import Links
+    from mkdocs_designdoc.portal import Portal
+    from mkdocs_designdoc.registry import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A status as a mark: icon and word, with what it means to a reader."""
+
+    id: str
+    label: str
+    tone: str
+    description: str
+    raw: str = ""
+    """As written, where that is no state of the lifecycle."""
+
+    @property
+    def dead(self) -> bool:
+        """Whether nothing should lean on the document any more."""
+        return self.tone == "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class DesignView:
+    """A link to a design doc with its status."""
+
+    path: str
+    title: str
+    href: str | None
+    status: StatusView | None
+    """None where the target is no page of the site, and ``title`` is what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class RolloutView:
+    """How far a rollout is, as texts and as parts of a hundred."""
+
+    stage: str
+    flag: str
+    since: str
+    target: str
+    percent: str
+    value: float | None
+    """0 to 100 for the bar; None where nothing can be drawn."""
+    steps: str
+    done: int
+    total: int
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.stage or self.flag or self.since or self.target or self.percent or self.total
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CountView:
+    """How many problems of one severity."""
+
+    severity: str
+    text: str
+
+
+def view_state(portal: Portal, ident: str) -> StatusView:
+    """Return the mark of a lifecycle state, of ``unknown`` or of ``none``."""
+    state = portal.settings.lifecycle.get(ident)
+    if state is not None:
+        return StatusView(state.id, state.label, state.tone, state.description)
+    if ident == "none":
+        return StatusView("none", strings.NO_STATUS, "neutral", strings.NONE_DESCRIPTION)
+    return StatusView("unknown", strings.UNKNOWN_STATUS, "warn", strings.UNKNOWN_DESCRIPTION)
+
+
+def view_status(portal: Portal, status: Status) -> StatusView:
+    """Return the mark of a document's status."""
+    view = view_state(portal, status.id)
+    if view.id != "unknown" or not status.raw:
+        return view
+    return StatusView(view.id, view.label, view.tone, view.description, status.raw)
+
+
+def view_design(portal: Portal, path: str, links: Links) -> DesignView:
+    """Return the link to a page, or plain text where the site has no such page."""
+    document = portal.by_path.get(path)
+    if document is None:
+        return DesignView(path, path, None, None)
+    return DesignView(
+        path=path,
+        title=document.title or path,
+        href=links.to(path),
+        status=view_status(portal, document.status) if _has_status(document) else None,
+    )
+
+
+def _has_status(document: Document) -> bool:
+    return document.decision.is_design_doc or document.status.id != "none"
+
+
+def view_rollout(rollout: Rollout) -> RolloutView:
+    """Return rollout detail as a reader sees it."""
+    percent, value = "", None
+    if rollout.percent is not None and math.isfinite(rollout.percent):
+        percent = strings.percent(rollout.percent)
+        value = float(min(100, max(0, rollout.percent)))
+    elif rollout.total:
+        value = round(100 * rollout.done / rollout.total, 1)
+    return RolloutView(
+        stage=rollout.stage or "",
+        flag=rollout.flag or "",
+        since=rollout.since or "",
+        target=rollout.target or "",
+        percent=percent,
+        value=value,
+        steps=strings.steps(rollout.done, rollout.total) if rollout.total else "",
+        done=rollout.done,
+        total=rollout.total,
+    )
+
+
+def count_problems(portal: Portal, path: str) -> tuple[CountView, ...]:
+    """Return how many problems a document has, the worst severity first."""
+    found = Counter(problem.severity for problem in portal.problems.get(path, ()))
+    return tuple(
+        CountView(level.label, strings.severity(found[level], level.label))
+        for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        if found[level]
+    )
+
+
+def problems_link(portal: Portal, path: str, links: Links) -> str | None:
+    """Return the link to a document's part of the health page, None where it has none."""
+    if not portal.problems.get(path):
+        return None
+    return links.to(portal.settings.health, places.problems_id(path))
+
+
+def by_status(portal: Portal, document: Document) -> tuple[int, str, str]:
+    """Sort key: lifecycle order, then title, then path; documents without a state come last."""
+    states = portal.settings.lifecycle.states
+    ids = [state.id for state in states]
+    position = ids.index(document.status.id) if document.status.id in ids else len(ids)
+    return (position, document.title.casefold(), document.path)
+
+
+def view_definition(portal: Portal, definition: Definition, links: Links) -> DesignView:
+    """Return the link to the place where a component is defined."""
+    return DesignView(
+        path=definition.path,
+        title=definition.title or definition.path,
+        href=links.to(definition.path, definition.component.anchor or None),
+        status=view_status(portal, definition.status),
+    )
