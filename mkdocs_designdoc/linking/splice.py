@@ -1,0 +1,239 @@
+"""Rendered HTML of a page + names → the same HTML with links, anchors and views spliced in.
+
+Tags are added by offset and nothing is parsed into a tree and written back: outside our own tags
+not one byte changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import unquote
+
+from mkdocs_designdoc.linking.inserting import place_inserts
+from mkdocs_designdoc.linking.matcher import Match, Matcher, joins, straighten
+from mkdocs_designdoc.linking.placing import DefinitionSite, place_definitions
+from mkdocs_designdoc.linking.tokens import (
+    BLOCK,
+    HEADINGS,
+    TAG,
+    VOID,
+    Markup,
+    bears,
+    read_attributes,
+    read_markup,
+)
+
+__all__ = ["DefinitionSite", "Link", "Spliced", "Target", "splice"]
+
+_QUIET = frozenset(
+    {"a", "code", "pre", "kbd", "samp", "svg", "math", "button", "label", "select", "summary"}
+    | {"template", "object", *HEADINGS}
+)
+_QUIET_CLASSES = frozenset(
+    {"arithmatex", "mermaid", "headerlink", "no-xref", "admonition-title", "toc", "katex"}
+)
+_LINK = '<a class="designdoc-ref" href="'
+_CLASS = ' class="designdoc-ref"'
+_ANCHOR = '<span id="{}" class="designdoc-anchor"></span>'
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a mention leads to."""
+
+    href: str
+    """Relative to the page."""
+    title: str = ""
+    """Hover text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that this run made, or, when explicit, one of Markdown's that it marked as ours."""
+
+    name: str
+    """The name as the vocabulary spells it; for an explicit link the text it shows."""
+    href: str
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """A page with its links."""
+
+    html: str
+    links: tuple[Link, ...]
+    anchors: tuple[str, ...]
+    """Ids of the page's definitions, all of which exist in ``html``."""
+
+
+def splice(  # noqa: PLR0913 (what a page brings; all by name)
+    html: str,
+    *,
+    matcher: Matcher,
+    resolve: Callable[[str], Target | None],
+    policy: str = "section",
+    definitions: Sequence[DefinitionSite] = (),
+    known: Collection[str] | None = None,
+    inserts: Sequence[tuple[str, str]] = (),
+) -> Spliced:
+    """Link the mentions in ``html``, anchor its ``definitions`` and put ``inserts`` in.
+
+    ``policy`` is ``section``, ``page``, ``all`` or ``off``; an insert goes ``after-h1`` or to the
+    ``end``. ``resolve`` returns the target of a name, or None where it is not to be linked. ``known`` are
+    the ids of all components: Markdown's own links to them are marked as ours; None takes every
+    ``#component-…``, which a heading "Component diagram" has, too.
+    """
+    markup = read_markup(html)
+    placed = place_definitions(markup, definitions)
+    edits = [
+        (place.offset, _ANCHOR.format(escape(place.site.anchor)))
+        for place in placed
+        if not place.present
+    ]
+    walk = _Walk(
+        markup,
+        matcher,
+        resolve,
+        policy,
+        known,
+        bodies={straighten(place.site.name): place.body for place in placed},
+        names=sorted(place.name for place in placed if place.name[1]),
+    )
+    walk.run()
+    edits += walk.edits
+    edits += place_inserts(markup, inserts)
+    return Spliced(
+        _apply(html, edits), tuple(walk.links), tuple(place.site.anchor for place in placed)
+    )
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over a page; what it would add is in ``edits``."""
+
+    markup: Markup
+    matcher: Matcher
+    resolve: Callable[[str], Target | None]
+    policy: str
+    known: Collection[str] | None
+    bodies: dict[str, tuple[int, int]]
+    """Where each name of the page's own definitions is defined."""
+    names: list[tuple[int, int]]
+    """Where those names stand, in order."""
+    targets: dict[str, Target | None] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+    edits: list[tuple[int, str]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+    def run(self) -> None:
+        html, tags, partners = self.markup.html, self.markup.tags, self.markup.partners
+        at = 0
+        quiet_to = -1  # index of the tag that ends the quiet element at hand
+        unclosed = False  # a quiet element without an end lasts to the next block's border
+        for index, (start, end, name, closing) in enumerate(tags):
+            if at < start and index > quiet_to and not unclosed:
+                self._link_text(at, start, index)
+            at = end
+            if not name:
+                continue
+            if name in BLOCK:
+                unclosed = False
+                if name in HEADINGS and not closing and self.policy == "section":
+                    self.seen.clear()
+            if closing:
+                continue
+            if name == "a":
+                self._mark(index)
+            if index > quiet_to and (name in _QUIET or bears(html, tags[index], _QUIET_CLASSES)):
+                quiet_to = partners[index]
+                unclosed = unclosed or (quiet_to < 0 and name not in VOID)
+        if not unclosed:
+            self._link_text(at, len(html), len(tags))
+
+    def _link_text(self, start: int, end: int, index: int) -> None:
+        """Link the mentions in the text before tag ``index``."""
+        if self.policy == "off":
+            return
+        for match in self.matcher.finditer(self.markup.html, start, end):
+            name = match.name
+            if self.policy != "all" and name in self.seen:
+                continue
+            if match.start == start and self._touches_link(index - 1):
+                continue
+            if match.end == end and self._touches_link(index):
+                continue
+            if name not in self.targets:
+                self.targets[name] = self.resolve(name)
+            target = self.targets[name]
+            if target is None or self._defines(match):
+                continue
+            self.seen.add(name)
+            title = f' title="{escape(" ".join(target.title.split()))}"' if target.title else ""
+            self.edits.append((match.start, f'{_LINK}{escape(target.href)}"{title}>'))
+            self.edits.append((match.end, "</a>"))
+            self.links.append(Link(name, target.href))
+
+    def _touches_link(self, index: int) -> bool:
+        """Whether tag ``index`` borders a link of an earlier run, whose text ends a word there.
+
+        Its tag hides from the matcher that ``.NET`` in ``Ledger.NET`` is no word of its own.
+        """
+        html, tags, partners = self.markup.html, self.markup.tags, self.markup.partners
+        if not 0 <= index < len(tags) or tags[index].name != "a":
+            return False
+        tag = tags[index]
+        if not tag.closing:
+            return html.startswith(_LINK, tag.start) and joins(html[tag.end : tag.end + 1])
+        opener = partners[index]
+        ours = opener >= 0 and html.startswith(_LINK, tags[opener].start)
+        return ours and joins(html[tag.start - 1])
+
+    def _defines(self, match: Match) -> bool:
+        """Whether a match stands in its own definition, or inside the name of another one."""
+        body = self.bodies.get(straighten(match.name), (0, 0))
+        if body[0] <= match.start < body[1]:
+            return True
+        at = bisect_right(self.names, (match.end - 1, len(self.markup.html))) - 1
+        return at >= 0 and self.names[at][1] > match.start
+
+    def _mark(self, index: int) -> None:
+        """Give a link to a component, made by Markdown, our class; remember a link of ours."""
+        html, tag = self.markup.html, self.markup.tags[index]
+        partner = self.markup.partners[index]
+        inner = (tag.end, self.markup.tags[partner].start if partner >= 0 else tag.end)
+        if html.startswith(_LINK, tag.start):
+            self.seen.update(match.name for match in self.matcher.finditer(html, *inner))
+            return
+        if "component-" not in html[tag.start : tag.end]:
+            return
+        attributes = read_attributes(html, tag)
+        href, classes = attributes.get("href"), attributes.get("class")
+        if href is None or not self._is_component(unquote(href.value.partition("#")[2])):
+            return
+        if classes is None:
+            self.edits.append((href.end, _CLASS))
+        elif classes.quote and not {"headerlink", "designdoc-ref"} & {*classes.value.split()}:
+            self.edits.append((classes.value_end, " designdoc-ref"))
+        else:
+            return
+        text = straighten(TAG.sub("", html[slice(*inner)]))
+        self.links.append(Link(text, href.value, explicit=True))
+
+    def _is_component(self, fragment: str) -> bool:
+        if self.known is None:
+            return fragment.startswith("component-")
+        return fragment in self.known
+
+
+def _apply(html: str, edits: Sequence[tuple[int, str]]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for offset, text in sorted(edits, key=lambda edit: edit[0]):
+        pieces += (html[at:offset], text)
+        at = offset
+    pieces.append(html[at:])
+    return "".join(pieces)

@@ -1,0 +1,165 @@
+"""HTML text → its tags with their places, by the rules browsers tokenise with.
+
+Everything between two tags is text that a reader sees. Nothing is parsed into a tree and nothing
+is written back: the splice needs places only. Linear on any input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import NamedTuple
+
+_WS = r" \t\n\f\r"
+_VALUE = rf"""(?:"[^"]*+"?+|'[^']*+'?+|[^{_WS}>"'][^{_WS}>]*+)?+"""
+_ATTRIBUTE = rf"[^{_WS}/>][^{_WS}/>=]*+(?:[{_WS}]*+=[{_WS}]*+{_VALUE})?+"
+# A tag that has begun always ends: at ">" or with the text. Together with possessive quantifiers
+# this keeps the scan linear on `<` x 30,000 and `<aaa…` (a failing tag was once tried n times).
+_BODY = rf"(?:[{_WS}/]++|{_ATTRIBUTE})*+>?+"
+_RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
+
+TAG = re.compile(
+    r"<!--(?:-?>|.*?--!?>|.*+)"
+    rf"|<({_RAW})(?=[{_WS}/>]){_BODY}(?:.*?</\1(?=[{_WS}/>])[^<>]*+>|.*+)"
+    rf"|<(/?)([A-Za-z][^{_WS}/>]*+){_BODY}"
+    r"|<(?:[!?]|/[^A-Za-z>])[^>]*+>?+",
+    re.DOTALL | re.IGNORECASE | re.ASCII,
+)
+"""Comments, elements whose content is no markup, tags, and what browsers read as comments."""
+
+_HINT = re.compile("class|designdoc", re.IGNORECASE)
+_TRANSPARENT = frozenset({"designdoc-ref", "designdoc-anchor"})
+_PARTS = re.compile(
+    rf"([^{_WS}/>][^{_WS}/>=]*+)"
+    rf"""(?:[{_WS}]*+=[{_WS}]*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^{_WS}>"'][^{_WS}>]*+))?+)?+""",
+    re.ASCII,
+)
+
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"}
+    | {"source", "track", "wbr", "basefont", "bgsound", "frame", "keygen"}
+)
+"""Elements that have no end tag."""
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""Level by element."""
+
+BLOCK = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"}
+    | {"dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"}
+    | {"header", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section"}
+    | {"summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *HEADINGS}
+)
+"""Elements at whose borders running text ends."""
+
+
+class Tag(NamedTuple):
+    """One tag; a named tuple, for a page has hundreds and a frozen dataclass is three times slower.
+
+    ``name`` is lower case, and empty for comments and for raw elements with their content.
+    """
+
+    start: int
+    end: int
+    name: str
+    closing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute of a tag, with the place of its value in the HTML."""
+
+    value: str
+    """Entities resolved; empty where there is none."""
+    end: int
+    """Where the attribute ends, quotes included."""
+    value_end: int
+    """Where the value ends, quotes excluded."""
+    quote: str
+    """``"``, ``'`` or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A page's HTML with its tags."""
+
+    html: str
+    tags: list[Tag]
+    partners: list[int]
+    """For each tag the index of its other half, -1 where there is none."""
+
+
+def read_markup(html: str) -> Markup:
+    """Return ``html`` with its tags found and paired."""
+    tags = find_tags(html)
+    return Markup(html, tags, pair_tags(tags))
+
+
+def find_tags(html: str) -> list[Tag]:
+    """Return the tags of ``html`` in order."""
+    return [
+        Tag(found.start(), found.end(), (found[3] or "").lower(), found[2] == "/")
+        for found in TAG.finditer(html)
+    ]
+
+
+def pair_tags(tags: Sequence[Tag]) -> list[int]:
+    """Return for each tag the index of its other half, -1 where there is none.
+
+    An end tag also ends everything that was left open inside, as ``</p>`` does with an unclosed
+    ``<a name=x>``; that one then has no other half.
+    """
+    partners = [-1] * len(tags)
+    stack: list[int] = []
+    opened: dict[str, int] = {}
+    for index, tag in enumerate(tags):
+        name = tag.name
+        if not name or name in VOID:
+            continue
+        if not tag.closing:
+            stack.append(index)
+            opened[name] = opened.get(name, 0) + 1
+        elif opened.get(name):
+            while True:
+                candidate = stack.pop()
+                opened[tags[candidate].name] -= 1
+                if tags[candidate].name == name:
+                    partners[candidate], partners[index] = index, candidate
+                    break
+    return partners
+
+
+def read_attributes(html: str, tag: Tag) -> dict[str, Attribute]:
+    """Return the attributes of ``tag`` by lower-case name; the first of a name counts."""
+    attributes: dict[str, Attribute] = {}
+    start = tag.start + 1 + len(tag.name)
+    end = tag.end - 1 if html[tag.end - 1] == ">" else tag.end
+    for found in _PARTS.finditer(html, start, end):
+        group = found.lastindex or 1
+        value_end = found.end(group) if group > 1 else found.end()
+        attributes.setdefault(
+            found[1].lower(),
+            Attribute(
+                value=unescape(found[group]) if group > 1 else "",
+                end=found.end(),
+                value_end=value_end,
+                quote={2: '"', 3: "'"}.get(group, ""),
+            ),
+        )
+    return attributes
+
+
+def bears(html: str, tag: Tag, classes: Collection[str]) -> bool:
+    """Whether ``tag`` has one of ``classes``, or is a view of ours (a strip, index, list)."""
+    if not _HINT.search(html, tag.start, tag.end):
+        return False
+    attributes = read_attributes(html, tag)
+    if any(name.startswith("data-designdoc") for name in attributes):
+        return True
+    found = attributes.get("class")
+    return found is not None and any(
+        name in classes or (name.startswith("designdoc-") and name not in _TRANSPARENT)
+        for name in found.value.split()
+    )
