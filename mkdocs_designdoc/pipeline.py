@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.checking.check import check_portal
-from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.portal import Portal, build_portal
 from mkdocs_designdoc.problem import Problem, Severity
-from mkdocs_designdoc.reading.document import Reading, read_document
+from mkdocs_designdoc.reading.document import Reading, missing_names, read_document
+from mkdocs_designdoc.reading.sections import answered_by, section_key
 from mkdocs_designdoc.reading.template import Template
 from mkdocs_designdoc.settings import Settings
 
@@ -97,11 +97,39 @@ def run(
     ``broken`` are the problems of files that could not be read; they stand in the report.
     """
     readings = (reader or Reader()).read(sources, template=template, settings=settings)
+    return _finish(readings, template, settings, broken)
+
+
+def _finish(
+    readings: Mapping[str, Reading],
+    template: Template,
+    settings: Settings,
+    broken: tuple[Problem, ...],
+) -> Result:
     portal = build_portal((r.document for r in readings.values()), settings=settings)
     problems = check_portal(portal, readings.values(), template)
     return Result(replace(portal, problems=problems), readings, template, broken)
 
 
-def documents_of(result: Result) -> tuple[Document, ...]:
-    """Return every page that was read, by path."""
-    return tuple(result.portal.by_path[path] for path in sorted(result.portal.by_path))
+def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
+    """Return the result with sections that only the rendered pages show no longer missing.
+
+    ``rendered`` are the headings of each page. Snippets, includes and macros add sections after
+    the source has been read.
+    """
+    readings = dict(result.readings)
+    for path, headings in rendered.items():
+        reading = readings.get(path)
+        if reading is None or not reading.document.missing:
+            continue
+        seen = {section_key(node.text) for node in reading.outline.nodes}
+        extra = [text for text in headings if section_key(text) not in seen]
+        found = answered_by(extra, result.template) - reading.identified.primary.keys()
+        if found:
+            identified = replace(reading.identified, elsewhere=found)
+            missing = missing_names(identified, result.template)
+            document = replace(reading.document, missing=missing)
+            readings[path] = replace(reading, identified=identified, document=document)
+    if all(readings[path] is reading for path, reading in result.readings.items()):
+        return result
+    return _finish(readings, result.template, result.portal.settings, result.broken)

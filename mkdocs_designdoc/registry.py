@@ -77,6 +77,8 @@ class Registry:
     entries: Mapping[str, Entry]
     by_key: Mapping[str, tuple[str, ...]]
     """Names by lower-case reference key, as Markdown compares references."""
+    anchors: frozenset[str] = frozenset()
+    """The ids of all definitions."""
     _resolved: dict[tuple[str, str], Resolution] = field(default_factory=dict, compare=False)
 
     def entry(self, name: str) -> Entry | None:
@@ -172,7 +174,11 @@ def build_registry(documents: Iterable[Document], *, lifecycle: Lifecycle) -> Re
     keys: dict[str, list[str]] = defaultdict(list)
     for name in entries:
         keys[name.lower()].append(name)
-    return Registry(entries, {key: tuple(names) for key, names in keys.items()})
+    return Registry(
+        entries,
+        {key: tuple(names) for key, names in keys.items()},
+        frozenset(entry.anchor for entry in entries.values()),
+    )
 
 
 def _anchored(definition: Definition, slug: str) -> Definition:

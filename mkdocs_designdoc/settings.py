@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
+from typing import Literal, get_args
 
 from mkdocs_designdoc.lifecycle import DEFAULT, Lifecycle
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
 
-AUTOLINK = ("section", "page", "all", "off")
+Policy = Literal["section", "page", "all", "off"]
+"""Which plain mentions of a component become links."""
+AUTOLINK: tuple[str, ...] = get_args(Policy)
 NAV = ("auto", "bounded", "full")
 
 
@@ -36,7 +39,7 @@ class Settings:
     index: str | None = "designs/index.md"
     components: str | None = "designs/components/"
     health: str | None = "designs/health.md"
-    autolink: str = "section"
+    autolink: Policy = "section"
     never_link: frozenset[str] = frozenset()
     nav: str = "auto"
     rules: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.linking.explicit import Explicit, find_explicit
@@ -16,6 +17,7 @@ from mkdocs_designdoc.linking.strength import is_strong
 from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.reading.inline import mask, plain
 from mkdocs_designdoc.registry import Registry, Resolution
+from mkdocs_designdoc.settings import Policy
 
 _LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
 _LINK_TEXT = re.compile(r"!?\[[^\[\]]*+\](?:[(\[]|(?=:))|(?<=\])\[[^\[\]]*+\]")
@@ -41,7 +43,7 @@ class Mentions:
     """Every explicit reference of the source, resolved or not."""
 
 
-def autolink_policy(document: Document, default: str) -> str:
+def autolink_policy(document: Document, default: Policy) -> Policy:
     """Return which plain mentions of a page become links; its front matter may turn them off.
 
     YAML reads a bare ``off`` as false.
@@ -51,8 +53,9 @@ def autolink_policy(document: Document, default: str) -> str:
         value = asked["autolink"]
         if value is False:
             return "off"
-        if value in {"section", "page", "all", "off"}:
-            return str(value)
+        for policy in get_args(Policy):
+            if value == policy:
+                return policy  # type: ignore[no-any-return] # one of the literals
     return default if document.decision.is_design_doc else "off"
 
 
@@ -70,7 +73,7 @@ def find_mentions(
     registry: Registry,
     matcher: Matcher,
     linkable: frozenset[str],
-    policy: str,
+    policy: Policy,
 ) -> Mentions:
     """Return where a document names components that other documents define.
 

@@ -1,0 +1,18 @@
+"""Fail if the wheel lacks a file that the package needs at run time."""
+
+import sys
+import zipfile
+
+NEEDED = (
+    "mkdocs_designdoc/py.typed",
+    "mkdocs_designdoc/templates/default.md",
+    "mkdocs_designdoc/theme/assets/designdoc/designdoc.css",
+    "mkdocs_designdoc/theme/designdoc/index.html",
+    "mkdocs_designdoc/rules/DD101.md",
+    "licenses/LICENSE",
+)
+
+names = zipfile.ZipFile(sys.argv[1]).namelist()
+missing = [needed for needed in NEEDED if not any(name.endswith(needed) for name in names)]
+if missing:
+    sys.exit(f"missing from the wheel: {', '.join(missing)}")

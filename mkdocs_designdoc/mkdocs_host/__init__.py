@@ -1,0 +1,1 @@
+"""What MkDocs needs to know of the portal; with ``plugin`` the only code that imports MkDocs."""

@@ -1,0 +1,104 @@
+"""The plugin's options as MkDocs reads them; every check is the core's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+
+from mkdocs_designdoc.settings import ConfigurationError, Settings
+
+if TYPE_CHECKING:
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
+
+
+class _Option(BaseConfigOption[object]):
+    """An option that takes any value: ``Settings`` checks it, for MkDocs and the command alike."""
+
+    def __init__(self, default: object) -> None:
+        super().__init__()
+        self.default = default
+
+    def validate(self, value: object, /) -> object:
+        return value
+
+
+class DesignDocConfig(Config):
+    """Options under ``plugins: - designdoc:`` in mkdocs.yml, all optional."""
+
+    include = _Option([])
+    """Patterns under docs_dir (as in .gitignore) of the pages that are design docs. Without any,
+    design docs are found automatically, from path, title and sections."""
+
+    exclude = _Option([])
+    """Patterns of pages that are never design docs."""
+
+    template = _Option(None)
+    """A Markdown file, relative to mkdocs.yml, whose headings are the sections that a design doc
+    must have. Without one the built-in template holds (`designdoc template` prints it)."""
+
+    status_keys = _Option(["rollout", "status", "stage", "state"])
+    """Where a status is read from, first hit wins: front matter keys, and field names in the
+    text under the title."""
+
+    lifecycle = _Option([])
+    """The states that a design doc goes through, in order: a list of
+    `{id, label, description, aliases, tone, lenient, stale_after}`. Without one, the default
+    lifecycle from draft to launched and withdrawn."""
+
+    index = _Option("designs/index.md")
+    """The page that lists every design doc by status: generated, or a page of yours that holds
+    `<!-- designdoc:index -->`. `false` for none."""
+
+    components = _Option("designs/components/")
+    """Folder of the generated component catalogue and of one page per component. `false` for
+    none."""
+
+    health = _Option("designs/health.md")
+    """The generated page that lists all problems. `false` for none."""
+
+    autolink = _Option("section")
+    """Which plain mentions of a component become links: the first of each `section`, the first of
+    each `page`, `all`, or `off`."""
+
+    never_link = _Option([])
+    """Component names that are never linked from plain text."""
+
+    nav = _Option("auto")
+    """How much of the navigation each page carries: `full`, `bounded`, or `auto` (see README)."""
+
+    rules = _Option({})
+    """Severity by rule: code or name → `off`, `info`, `warning` or `error`."""
+
+    fail_on = _Option("warning")
+    """Lowest severity that counts under `--strict` and makes `designdoc check` fail."""
+
+    collections = _Option([])
+    """Several kinds of document in one site; reserved for a later version."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check all options with the core's own reader, and report every wrong one by its key."""
+        failed, _ = super().validate()
+        for key in self:
+            try:
+                Settings.from_mapping({key: self[key]})
+            except ConfigurationError as error:
+                failed.append((error.key, ValidationError(error.message)))
+        path = self.template_path
+        if path is not None and not path.is_file():
+            failed.append(("template", ValidationError(f"the file {str(path)!r} does not exist")))
+        return failed, []
+
+    @property
+    def template_path(self) -> Path | None:
+        """The template file, resolved against the folder of mkdocs.yml."""
+        if not isinstance(self.template, str) or not self.template.strip():
+            return None
+        base = Path(self.config_file_path).parent if self.config_file_path else Path()
+        return base / self.template
+
+    @property
+    def settings(self) -> Settings:
+        """The checked options."""
+        return Settings.from_mapping(dict(self))

@@ -1,0 +1,117 @@
+"""Pages that exist only in the site: reserved early, backed by temporary files, never in docs_dir."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from mkdocs_designdoc.pages.markers import find_marker_blocks
+from mkdocs_designdoc.pages.sources import catalogue_source, health_source, index_source
+from mkdocs_designdoc.reading.front_matter import cut
+from mkdocs_designdoc.reading.scanner import scan
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from mkdocs_designdoc.settings import Settings
+
+
+class TemporaryPages:
+    """Generated pages of one ``mkdocs`` process, backed by files in a temporary folder.
+
+    Pages held in memory have no ``abs_src_path``, which crashes neighbours that ask the file
+    system (mkdocs-rss-plugin, mkdocs-static-i18n), so each page is a real file.
+    """
+
+    def __init__(self) -> None:
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self.paths: set[str] = set()
+        """Paths of the pages of the build at hand."""
+
+    def add(
+        self, files: Files, config: MkDocsConfig, path: str, text: str, *, listed: bool
+    ) -> File:
+        """Add a generated page; ``listed`` ones may stand in an automatic navigation."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="designdoc-")
+        source = Path(self._folder.name, path)
+        source.parent.mkdir(parents=True, exist_ok=True)
+        if not source.is_file() or source.read_text(encoding="utf-8") != text:
+            source.write_text(text, encoding="utf-8")
+        inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, path, abs_src_path=str(source), inclusion=inclusion)
+        files.append(file)
+        self.paths.add(path)
+        return file
+
+    def close(self) -> None:
+        """Remove the temporary folder."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+
+def reserve(
+    files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages
+) -> str | None:
+    """Add the pages whose paths are known before any document is read; return the index page.
+
+    Reserved before other plugins look at the files, so that they find the pages there. A page of
+    the site that holds the bare index marker is the index, and none is generated.
+    """
+    index = _host(files) or settings.index
+    wanted = [(index, index_source()), (settings.health, health_source())]
+    if settings.components is not None:
+        wanted.append((f"{settings.components}index.md", catalogue_source()))
+    for path, text in wanted:
+        if path is not None and not _is_taken(files, path):
+            listed = config.nav is None or path in _paths(config.nav)
+            pages.add(files, config, path, text, listed=listed)
+    return index
+
+
+def _is_taken(files: Files, path: str) -> bool:
+    """Tell whether the site has a page at ``path``, or one that would be written to its place."""
+    stem = path.removesuffix("index.md")
+    return any(
+        files.get_file_from_path(candidate) is not None
+        for candidate in (path, f"{stem}README.md" if stem != path else path)
+    )
+
+
+def _host(files: Files) -> str | None:
+    """Return the page of the site that holds the bare index marker; the first by path wins."""
+    for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri):
+        try:
+            text = file.content_string
+        except (OSError, ValueError):
+            continue  # MkDocs itself reports a file that it cannot read
+        if "designdoc:index" not in text:
+            continue
+        front = cut(text)
+        found = find_marker_blocks(scan(front.body, first_line=front.body_line))
+        if any(marker.kind == "index" and marker.bare for marker in found):
+            return file.src_uri
+    return None
+
+
+def _paths(nav: object) -> set[str]:
+    """Return every page that a nav written out in mkdocs.yml names."""
+    return set(_strings(nav))
+
+
+def _strings(nav: object) -> Iterator[str]:
+    pending = [nav]
+    while pending:
+        item = pending.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            pending += item.values()
+        elif isinstance(item, list):
+            pending += item

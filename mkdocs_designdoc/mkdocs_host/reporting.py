@@ -1,0 +1,47 @@
+"""Problems → MkDocs' log: a line each, so that ``--strict`` counts those that fail, then a sum."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.problem import Severity
+from mkdocs_designdoc.reports.colour import Colour
+from mkdocs_designdoc.reports.excerpt import printable
+from mkdocs_designdoc.reports.findings import Findings
+from mkdocs_designdoc.reports.problems_text import headline, summary
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from mkdocs_designdoc.pipeline import Result
+
+
+def report(result: Result, config: MkDocsConfig, log: logging.LoggerAdapter[logging.Logger]) -> None:
+    """Log every problem of a build, those below ``fail_on`` as mere information."""
+    fail_on = result.portal.settings.fail_on
+    problems = result.problems
+    for problem in problems:
+        level = logging.INFO
+        if problem.severity >= fail_on:
+            level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
+        line = headline(problem, shown_path(config, problem.path), colour=Colour())
+        log.log(level, "%s%s", line, f" ({printable(problem.help)})" if problem.help else "")
+    findings = Findings(problems, documents=len(result.portal.documents))
+    for line in summary(findings, colour=Colour()):
+        log.info("%s", line)
+
+
+def shown_path(config: MkDocsConfig, path: str) -> str:
+    """Return the path of a page as a person in the current folder would open it."""
+    full = Path(config.docs_dir, path)
+    bases = [Path.cwd()]
+    if config.config_file_path:
+        bases.append(Path(config.config_file_path).parent)
+    for base in bases:
+        try:
+            return full.relative_to(base).as_posix()
+        except ValueError:
+            continue
+    return path

@@ -1,0 +1,139 @@
+"""The MkDocs plugin: events only. What happens at each is decided in the core."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+
+from mkdocs_designdoc.extension import DesignDocExtension, Seeds
+from mkdocs_designdoc.linking.seeds import find_seeds
+from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
+from mkdocs_designdoc.mkdocs_host.exporting import write_exports
+from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
+from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, rendered_headings, rendered_pages
+from mkdocs_designdoc.mkdocs_host.sources import collect
+from mkdocs_designdoc.pages.places import component_page
+from mkdocs_designdoc.pages.sources import component_source
+from mkdocs_designdoc.pipeline import Reader, Result, confirm, run
+from mkdocs_designdoc.reading.template import load_template
+from mkdocs_designdoc.mkdocs_host.reporting import report
+from mkdocs_designdoc.settings import Settings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("designdoc")
+
+_THEME = Path(__file__).parent / "theme"
+_STYLESHEET = "assets/designdoc/designdoc.css"
+
+
+class DesignDocPlugin(BasePlugin[DesignDocConfig]):
+    """Finds, validates, indexes and cross-links the design docs of a site."""
+
+    def __init__(self) -> None:
+        self._pages = TemporaryPages()
+        self._reader = Reader()
+        self._serving = False
+        self._settings = Settings()
+        self._result: Result | None = None
+        self._seeds: Seeds = {}
+        self._urls: dict[str, str] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 # MkDocs passes both
+        """Remember what is run. That this event exists keeps the instance between rebuilds, and
+        with it the readings of documents that have not changed."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the options, and put extension, templates and styles into place."""
+        self._result = None
+        self._seeds = {}
+        self._settings = self.config.settings
+        config.markdown_extensions.append(DesignDocExtension(lambda: self._seeds))  # type: ignore[arg-type] # takes instances
+        config.theme.dirs.append(str(_THEME))
+        config.extra_css.insert(0, _STYLESHEET)
+        labels = config.extra.setdefault("status", {})
+        for state in self._settings.lifecycle.states:
+            labels.setdefault(state.id, state.label)
+        if self.config.template_path is not None:
+            config.watch.append(str(self.config.template_path))
+        return config
+
+    @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
+    def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        self._pages.paths.clear()
+        index = reserve(files, config, self._settings, self._pages)
+        self._settings = replace(self._settings, index=index)
+        return files
+
+    @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
+    def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        path = self.config.template_path
+        text = path.read_text(encoding="utf-8-sig") if path is not None else None
+        sources, broken = collect(
+            files, template=path, serving=self._serving, ours=self._pages.paths
+        )
+        self._result = run(
+            sources,
+            template=load_template(text, path and path.name),
+            settings=self._settings,
+            reader=self._reader,
+            broken=tuple(broken),
+        )
+        portal = self._result.portal
+        for entry in portal.registry.entries.values():
+            page = component_page(portal, entry.name)
+            if page is not None and files.get_file_from_path(page) is None:
+                self._pages.add(files, config, page, component_source(entry), listed=False)
+        return files
+
+    on_files = CombinedEvent(_reserve_pages, _collect_documents)
+
+    @event_priority(40)  # After Material's meta plugin (50), before macros and tags.
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002 # MkDocs passes all
+    ) -> str:
+        """Set the nav icon of a design doc's status, and the references of the page at hand."""
+        if self._result is None:
+            return markdown
+        path = page.file.src_uri
+        portal = self._result.portal
+        document = portal.by_path.get(path)
+        self._seeds = find_seeds(portal, path)
+        if document is not None and document.decision.is_design_doc:
+            # Material prints the value into a class name as it is, so only ids may stand there.
+            if document.status.id == "none":
+                page.meta.pop("status", None)
+            else:
+                page.meta["status"] = document.status.id
+        return markdown
+
+    @event_priority(-60)  # After autorefs (-50) has resolved its own placeholders.
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Link the rendered pages, fill the generated ones, and report what is wrong."""
+        if self._result is None:
+            return env
+        pages = rendered_pages(files, serving=self._serving)
+        self._result = confirm(self._result, rendered_headings(pages))
+        finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
+        for page in pages:
+            finisher.finish(page)
+        self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        report(self._result, config, log)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the portal for other programs."""
+        if self._result is not None:
+            write_exports(self._result, urls=self._urls, site_dir=config.site_dir)
+
+    def on_shutdown(self) -> None:
+        """Remove the temporary files."""
+        self._pages.close()
