@@ -1,0 +1,111 @@
+"""The lines of a file → where each line of a text that was made from them stands in the file.
+
+Everything that is read has only lost characters on its left, so what is left of a line tells its
+column: nothing but the number of its line has to be carried along.
+"""
+
+from __future__ import annotations
+
+from mkdocs_designdoc.reading.extraction import Element, Extraction, Held
+from mkdocs_designdoc.reading.fences import Fence, find_fences
+
+_TAB = 4
+
+Told = list[tuple[str, int]]
+"""Lines of text, each with the column in the file at which it begins."""
+
+
+class Sheet:
+    """Knows the source. A *row* is a line of the source, a *line* one of the text parsed."""
+
+    def __init__(self, text: str) -> None:
+        text = text.replace("\x02", "").replace("\x03", "")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.raw = text.split("\n")
+        self.tabs = "\t" in text
+        rows = text.expandtabs(_TAB).split("\n") if self.tabs else self.raw
+        self.rows = ["" if line.isspace() and not line.strip(" ") else line for line in rows]
+        self.lines: list[int] = []
+        """The row of each line."""
+        self.held: list[Fence | Held | Element] = []
+        """What the marks stand for."""
+        self.extraction: Extraction | None = None
+        self.stages: list[int] = []
+        """The row of each line that was searched for raw HTML."""
+        self.fences: dict[int, Fence] = {}
+        """The fences by their place among these lines."""
+
+    def take_fences(self) -> tuple[list[str], Fence | None]:
+        """Put a mark in the place of each fence; return the lines, and the unclosed fence."""
+        fences, unclosed = find_fences(self.rows)
+        lines: list[str] = []
+        row = 0
+        for number, fence in enumerate(fences):
+            lines += self.rows[row : fence.start]
+            self.stages += range(row, fence.start + 1)
+            self.fences[len(lines)] = fence
+            lines.append(f"{fence.prefix}\x02{number}\x03")
+            row = fence.end + 1
+        self.stages += range(row, len(self.rows))
+        self.held += fences
+        return lines + self.rows[row:], unclosed
+
+    def add_lines(self, stages: list[int]) -> int:
+        """Register the lines of a text; return the number of its first."""
+        base = len(self.lines)
+        last = len(self.stages) - 1
+        self.lines += [self.stages[min(stage, last)] for stage in stages]
+        return base
+
+    def column(self, row: int, place: int) -> int:
+        """Return the column in the file of a column counted with tabs expanded."""
+        if not self.tabs or "\t" not in self.raw[row]:
+            return place
+        width = 0
+        for index, char in enumerate(self.raw[row]):
+            if width >= place - 1:
+                return index + 1
+            width += _TAB - width % _TAB if char == "\t" else 1
+        return len(self.raw[row]) + 1
+
+    def tell(self, line: int, texts: list[str]) -> Told:
+        """Return the lines from ``line`` on, of which ``texts`` are left, without indentation."""
+        told: Told = []
+        for offset, text in enumerate(texts):
+            row = self.lines[line + offset]
+            left = text.lstrip()
+            column = max(len(self.rows[row]) - len(left), 0) + 1
+            told.append((left.rstrip(), self.column(row, column) if self.tabs else column))
+        return told
+
+    def fence(self, fence: Fence) -> Told:
+        """Return the content of a fence."""
+        width = len(fence.prefix)
+        rows = range(fence.start + 1, fence.end)
+        return [(self.rows[row][width:], self.column(row, width + 1)) for row in rows]
+
+    def stretch(self, held: Held) -> tuple[int, Told]:
+        """Return the first row of a stretch of raw HTML, and its lines."""
+        source = self.extraction
+        if source is None:
+            return 0, []
+        first, last = source.line(held.start), source.line(held.end - 1)
+        row = self.stages[first]
+        lines = self.rows[row : self.stages[last] + 1] if last < len(self.stages) else self.rows[row:]
+        if held.closed:
+            lines[-1] = lines[-1][: held.end - source.starts[last]]
+        while len(lines) > 1 and not lines[-1]:
+            lines.pop()
+        left = held.start - source.starts[first]
+        told = [(text.rstrip(), 1) for text in lines]
+        told[0] = (lines[0][left:].rstrip(), self.column(row, left + 1))
+        return row, told
+
+    def fences_in(self, held: Held) -> list[Fence]:
+        """Return the fences inside a stretch of raw HTML, which show as code there."""
+        source = self.extraction
+        if source is None or not self.fences:
+            return []
+        stages = range(source.line(held.start), source.line(held.end - 1) + 1)
+        return [self.fences[stage] for stage in stages if stage in self.fences]

@@ -1,0 +1,221 @@
+"""Text without fences and raw HTML → blocks: Python-Markdown's block processors, in their order.
+
+They decide what is a heading, so each one here does what the one of the same name does there; only
+recursion and repeated copying are gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.reading import containers, headings, lists
+from mkdocs_designdoc.reading.inline import cells
+from mkdocs_designdoc.reading.tree import (
+    ANY,
+    BANG,
+    COLON,
+    DASH,
+    DEEPEST,
+    HASH,
+    HTML,
+    INDENT,
+    LABEL,
+    LINE,
+    LOOSE,
+    PARAGRAPH,
+    PIPE,
+    QUOTE,
+    TAB,
+    Chunk,
+    Node,
+    Stack,
+)
+
+_INNER = re.compile(r"\n(?:[#=]|[?!]{3}| {0,3}(?:[>\[:]|[-_*][-_* ]|[-_]\Z))")
+_PLAIN = re.compile(r"[^\W\d_]|[(\"'‘“`\\.,;%$€@~/]")
+_RULE = re.compile(
+    r"^ {0,3}(?:(?:- {0,2}){3,}+|(?:_ {0,2}){3,}+|(?:\* {0,2}){3,}+) *+$", re.MULTILINE
+)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[([^\[\]]*+)\]: *+(?:\n *+)?+([^\s]++) *+(?:\n *+)?"
+    r"(?:\"[^\n]*\" *+|'[^\n]*' *+|\([^\n]*\) *+)?$",
+    re.MULTILINE,
+)
+_DELIMITERS = re.compile(r"[^\n]*+\n *+([|:\- ]++)(?:\n|\Z)")
+_RULED = Node("hr")
+_TABLE = Node("table")
+
+
+def parse(stack: Stack, text: str, base: int) -> None:
+    """Read ``text``, whose first line has the number ``base``, into the stack's writer."""
+    stack.push_text(Node("div"), text, base, "", 0)
+    _drain(stack)
+    notes = Node("div")
+    for chunk in stack.footnotes:
+        chunk.parent = notes.add("li")
+        stack.push(chunk)
+        _drain(stack)
+
+
+def _drain(stack: Stack) -> None:
+    while stack.chunks:
+        chunk = stack.chunks.pop()
+        text = chunk.text
+        if chunk.item is not None:
+            place, marker, head = chunk.item
+            chunk.parent.place.item = stack.writer.item(place, chunk.line, head, marker)
+            chunk.item = None
+        while text.startswith("\n", chunk.start):
+            chunk.start += 1
+            chunk.line += 1
+        if chunk.start < len(text):
+            _read(stack, chunk)
+
+
+def _read(stack: Stack, chunk: Chunk) -> None:
+    """Hand ``chunk`` to the first processor that takes it."""
+    text = chunk.text
+    plain = _PLAIN.match(text, chunk.start) and not _INNER.search(text, chunk.start)
+    if (plain and "|" not in text) or chunk.depth > DEEPEST:
+        _paragraph(stack, chunk)
+        return
+    if chunk.marks < 0:
+        chunk.marks = _look(text)
+    then, chunk.then = chunk.then, None
+    if then is not None and then(stack, chunk):
+        return
+    marks = chunk.marks | (INDENT if text.startswith(TAB, chunk.start) else 0)
+    for mark, process in _PROCESSORS:
+        if marks & mark and process(stack, chunk):
+            return
+
+
+_HINTS = (
+    ("!!!", BANG),
+    ("???", BANG),
+    ("===", BANG),
+    ("\x02", HTML),
+    ("|", PIPE),
+    ("#", HASH | LOOSE),
+    ("\n", LINE),
+    ("-", DASH),
+    ("*", DASH),
+    ("_", DASH),
+    (": ", COLON),
+    (">", QUOTE),
+    ("]:", LABEL),
+)
+
+
+def _look(text: str) -> int:
+    marks = ANY
+    for hint, mark in _HINTS:
+        if hint in text:
+            marks |= mark
+    return marks
+
+
+def _code(stack: Stack, chunk: Chunk) -> bool:
+    parent, line = chunk.parent, chunk.line
+    parent.place.item = None
+    lines = chunk.cut()
+    node = parent.last
+    if node is None or node.code is None:
+        node = Node("pre")
+        parent.kids.append(node)
+    node.code = stack.writer.code(parent.place, line, lines, node.code)
+    stack.push(chunk)
+    return True
+
+
+def _table(stack: Stack, chunk: Chunk) -> bool:
+    """Take a table, which is a whole chunk: whatever its lines are, they are rows."""
+    found = _DELIMITERS.match(chunk.text, chunk.start)
+    if found is None:
+        return False
+    rows = chunk.text[chunk.start :].split("\n")
+    head = rows[0].strip(" ")
+    bordered = head.startswith("|") or head.endswith("|")
+    width = len(cells(head))
+    if len(cells(rows[1])) != width or (width == 1 and not bordered):
+        return False
+    if width == 1 and not all(row.startswith("|") or row.endswith("|") for row in rows[1:]):
+        return False
+    chunk.parent.kids.append(_TABLE)
+    chunk.parent.place.item = None
+    place, at = chunk.parent.place, 0
+    fences = [number for number, row in enumerate(rows) if "\x02" in row]
+    for end in [*fences, len(rows)]:
+        if rows[at:end]:
+            stack.writer.write(Kind.TABLE, place, chunk.line + at, rows[at:end])
+        if end < len(rows):
+            stack.writer.paragraph(place, chunk.line + end, rows[end])
+        at = end + 1
+    return True
+
+
+def _rule(stack: Stack, chunk: Chunk) -> bool:
+    found = _RULE.search(chunk.text, chunk.start)
+    if found is None:
+        chunk.marks &= ~DASH
+        return False
+    if found.start() > chunk.start:
+        return stack.push_before(chunk, found.start(), DASH, _rule)
+    chunk.parent.place.item = None
+    stack.writer.write(Kind.RULE, chunk.parent.place, chunk.line, [])
+    chunk.parent.kids.append(_RULED)
+    chunk.go(found.end())
+    stack.push(chunk)
+    return True
+
+
+def _definition(stack: Stack, chunk: Chunk) -> bool:
+    found = _DEFINITION.search(chunk.text, chunk.start)
+    if found is None:
+        chunk.marks &= ~LABEL
+        return False
+    if found.start() > chunk.start:
+        return stack.push_before(chunk, found.start(), LABEL, _definition)
+    lines = found[0].rstrip("\n").split("\n")
+    label = " ".join(found[1].split()).lower()
+    stack.writer.write(
+        Kind.DEFINITION, chunk.parent.place, chunk.line, lines, identifier=label
+    )
+    chunk.go(found.end())
+    stack.push(chunk)
+    return True
+
+
+def _paragraph(stack: Stack, chunk: Chunk) -> bool:
+    text = chunk.text[chunk.start :]
+    if not text.strip():
+        return True
+    parent = chunk.parent
+    stack.writer.paragraph(parent.place, chunk.line, text)
+    if chunk.state != "list":
+        parent.kids.append(PARAGRAPH)
+    elif parent.kids:
+        parent.kids[-1].tail = True
+    else:
+        parent.text = True
+    return True
+
+
+_PROCESSORS: tuple[tuple[int, Callable[[Stack, Chunk], bool]], ...] = (
+    (BANG | INDENT, containers.read_callout),
+    (HTML, containers.read_element),
+    (INDENT, lists.read_indented),
+    (INDENT, _code),
+    (PIPE, _table),
+    (HASH, headings.read_heading),
+    (LINE, headings.read_underlined),
+    (DASH, _rule),
+    (ANY, lists.read_list),
+    (COLON, lists.read_definition),
+    (QUOTE, containers.read_quote),
+    (LABEL, containers.read_footnote),
+    (LABEL, _definition),
+    (ANY, _paragraph),
+)
