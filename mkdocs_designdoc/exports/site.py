@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_designdoc.exports.json_text import json_text
@@ -12,41 +12,46 @@ from mkdocs_designdoc.exports.record import (
     document_record,
     lifecycle_record,
 )
-from mkdocs_designdoc.pipeline import Result
-from mkdocs_designdoc.registry import Entry
-from mkdocs_designdoc.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_designdoc.pipeline import Result
+    from mkdocs_designdoc.registry import Entry
+    from mkdocs_designdoc.settings import Settings
 
 FILE = "designdocs.json"
 """Name of the export, at the site's root."""
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-def site_json(
-    result: Result, *, url_of: Callable[[str], str], ascii_only: bool = False
-) -> str:
-    """Return the text of ``designdocs.json``; ``url_of`` gives the URL of a page's path."""
+def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: bool = False) -> str:
+    """Return the text of ``designdocs.json``; ``url`` gives the URL of a page's path, if any."""
     portal = result.portal
     value = {
         "schema": SCHEMA,
         "lifecycle": lifecycle_record(portal),
         "documents": [
-            document_record(document, portal, url=url_of(document.path))
+            document_record(document, portal, url=url(document.path) or mkdocs_url(document.path))
             for document in portal.documents
         ],
         "components": [
-            component_record(entry, portal, url=component_url(entry, portal.settings, url_of))
+            component_record(entry, portal, url=component_url(entry, portal.settings, url))
             for entry in portal.registry.entries.values()
         ],
     }
     return json_text(value, ascii_only=ascii_only)
 
 
-def component_url(entry: Entry, settings: Settings, url_of: Callable[[str], str]) -> str:
-    """Return the URL of a component's page, or of its definition where there are no such pages."""
+def component_url(entry: Entry, settings: Settings, url: Callable[[str], str | None]) -> str | None:
+    """Return the URL of a component's page, or of its definition where there is no such page."""
     if settings.components is not None:
-        return url_of(f"{settings.components}{entry.slug}.md")
+        page = url(f"{settings.components}{entry.slug}.md")
+        if page is not None:
+            return page
     ranked = sorted(entry.definitions, key=lambda definition: not definition.live)
-    return f"{url_of(ranked[0].path)}#{quote(entry.anchor)}"
+    page = url(ranked[0].path)
+    return None if page is None else f"{page}#{quote(entry.anchor)}"
 
 
 def mkdocs_url(path: str, *, directory_urls: bool = True) -> str:

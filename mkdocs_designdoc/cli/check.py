@@ -1,0 +1,93 @@
+"""``designdoc check``: what is wrong with design docs."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.cli.failure import FOUND, OK, UsageError
+from mkdocs_designdoc.cli.output import print_json, print_lines, print_notes
+from mkdocs_designdoc.cli.workspace import Workspace, open_site
+from mkdocs_designdoc.names import closest
+from mkdocs_designdoc.problem import RULES, Severity, resolve_code
+from mkdocs_designdoc.reports.colour import colour_for
+from mkdocs_designdoc.reports.findings import Findings
+from mkdocs_designdoc.reports.problems_json import problems_json
+from mkdocs_designdoc.reports.problems_text import problems_text
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Sequence
+
+    from mkdocs_designdoc.cli.files import SiteFile
+    from mkdocs_designdoc.pipeline import Result
+
+_SITE_QUESTIONS = frozenset({"DD303", "DD406", "DD501", "DD502", "DD503", "DD504"})
+"""Rules whose verdict on one file may change with the other files of the site."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the files asked for, print the report, and return the exit status."""
+    selected = read_codes("--select", options.select)
+    ignored = read_codes("--ignore", options.ignore)
+    workspace = Workspace(open_site(options), assume=True)
+    asked = workspace.finder.find(options.paths) if options.paths else workspace.docs()
+    findings = _choose(_check(workspace, asked, whole=not options.paths), selected, ignored)
+    print_notes(workspace.finder.notes)
+    if options.format == "json":
+        print_json(problems_json(findings))
+    else:
+        print_lines(problems_text(findings, colour=colour_for(sys.stdout)))
+    level = Severity.parse(options.fail_on) or workspace.site.settings.fail_on
+    return FOUND if findings.fails(level) else OK
+
+
+def _check(workspace: Workspace, asked: Sequence[SiteFile], *, whole: bool) -> Findings:
+    """Check the files alone first: the rest of the site is read only where a question needs it."""
+    result = workspace.run(asked)
+    if not whole and any(problem.code in _SITE_QUESTIONS for problem in result.problems):
+        files = workspace.around(asked)
+        if len(files) > len(asked):
+            result = workspace.run(files)
+    return _findings(result, asked)
+
+
+def _findings(result: Result, asked: Iterable[SiteFile]) -> Findings:
+    shown = {item.path: item.shown for item in asked}
+    severe = (problem for problem in result.problems if problem.severity is not Severity.OFF)
+    problems = tuple(problem for problem in severe if problem.path in shown)
+    pages = [page for path, page in result.portal.by_path.items() if path in shown]
+    documents = sum(page.decision.is_design_doc for page in pages)
+    reported = {problem.path for problem in problems}
+    return Findings(
+        problems=problems,
+        documents=documents,
+        others=len(pages) - documents,
+        shown=shown,
+        texts={path: result.readings[path].text for path in reported if path in result.readings},
+    )
+
+
+def _choose(findings: Findings, selected: frozenset[str], ignored: frozenset[str]) -> Findings:
+    """Return the findings that were asked for; a file that cannot be read is always one."""
+    wanted = selected | {"DD100"} if selected else frozenset(RULES)
+    kept = tuple(p for p in findings.problems if p.code in wanted and p.code not in ignored)
+    return replace(findings, problems=kept)
+
+
+def read_codes(option: str, texts: Iterable[str]) -> frozenset[str]:
+    """Return the codes that comma lists of codes, names and prefixes stand for."""
+    codes: set[str] = set()
+    for word in (part.strip() for text in texts for part in text.split(",")):
+        if not word:
+            continue
+        code = resolve_code(word)
+        matching = {code} if code else {code for code in RULES if code.startswith(word.upper())}
+        if not matching:
+            names = [name for rule in RULES.values() for name in (rule.code, rule.name)]
+            near = closest(word, names, limit=1, cutoff=0.6)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise UsageError(f"{option}: unknown rule {word!r}{hint}")
+        codes |= matching
+    return frozenset(codes)

@@ -1,0 +1,35 @@
+"""``designdoc export``: designdocs.json of the whole site."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.cli.failure import FOUND, OK
+from mkdocs_designdoc.cli.output import ascii_only, print_broken, print_notes
+from mkdocs_designdoc.cli.workspace import Workspace, open_site
+from mkdocs_designdoc.editing.save import replace_file
+from mkdocs_designdoc.exports.site import FILE, mkdocs_url, site_json
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the export and return the exit status."""
+    workspace = Workspace(open_site(options))
+    files = workspace.docs()
+    result = workspace.run(files)
+    url = partial(mkdocs_url, directory_urls=workspace.site.directory_urls)
+    print_notes(workspace.finder.notes)
+    if options.output == "-":
+        sys.stdout.write(site_json(result, url=url, ascii_only=ascii_only()))
+    else:
+        target = Path(options.output) / FILE
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(target, site_json(result, url=url))
+        sys.stdout.write(f"{target}\n")
+    print_broken(result.broken, {item.path: item.shown for item in files})
+    return FOUND if result.broken else OK

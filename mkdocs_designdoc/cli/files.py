@@ -1,0 +1,187 @@
+"""PATHs of the command line and docs_dir → the Markdown files they stand for, with their names."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.cli.failure import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_designdoc.site_config import SiteConfig
+
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What MkDocs takes for a page."""
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+"""Folders outside a site that hold other people's files."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A Markdown file of this run."""
+
+    path: str
+    """The document's path: under docs_dir where it lies there."""
+    shown: str
+    """A path that opens the file from the current folder."""
+    file: Path
+    """Absolute."""
+    named: bool = False
+    """Given as a PATH of its own, not found in a folder."""
+    in_docs: bool = False
+    """Lies in docs_dir."""
+    excluded: bool = False
+    """MkDocs leaves it out of the site."""
+
+
+class Finder:
+    """Finds files, gives each its name once, and keeps what there is to say about the way."""
+
+    def __init__(self, site: SiteConfig) -> None:
+        self._site = site
+        self._cwd = Path.cwd()
+        self._by_file: dict[Path, SiteFile] = {}
+        self._taken: set[str] = set()
+        self.notes: list[str] = []
+
+    def docs(self) -> list[SiteFile]:
+        """Return every page of docs_dir, or of the current folder where there is no site."""
+        if self._site.docs_dir is None:
+            return self.find(["."])
+        if not self._site.docs_dir.is_dir():
+            raise UsageError(f"docs_dir: no such folder: {self._show(self._site.docs_dir)}")
+        return self._name(_walk(self._site.docs_dir, self._site, self.notes), base=None)
+
+    def find(self, paths: Iterable[str]) -> list[SiteFile]:
+        """Return the files that PATHs stand for, in the order given, each once."""
+        found: dict[Path, SiteFile] = {}
+        for path in paths:
+            file = Path(os.path.abspath(path))  # noqa: PTH100 # resolve() would follow links
+            if file.is_dir():
+                files = self._name(_walk(file, self._site, self.notes), base=file)
+            elif os.path.lexists(file):
+                files = self._name([file], base=None, named=True)
+            else:
+                raise UsageError(f"no such file or folder: {path}")
+            for item in files:
+                found.setdefault(item.file, item)
+        return list(found.values())
+
+    def _name(
+        self, files: Iterable[Path], *, base: Path | None, named: bool = False
+    ) -> list[SiteFile]:
+        found = [self._named(file, base, named=named) for file in files]
+        return sorted(found, key=lambda item: item.path)
+
+    def _named(self, file: Path, base: Path | None, *, named: bool) -> SiteFile:
+        if file not in self._by_file:
+            inside = self._under_docs(file)
+            path = inside or self._path_outside(file, base)
+            if path in self._taken:
+                path = file.as_posix().lstrip("/")
+            self._taken.add(path)
+            excluded = inside is not None and self._site.excludes(inside)
+            self._by_file[file] = SiteFile(
+                path, self._show(file), file, named, inside is not None, excluded
+            )
+        return self._by_file[file]
+
+    def _under_docs(self, file: Path) -> str | None:
+        docs = self._site.docs_dir
+        if docs is None:
+            return None
+        # The second look is for a folder that is reached through a symbolic link.
+        return _below(file, docs) or _below(
+            Path(os.path.realpath(file.parent)) / file.name, Path(os.path.realpath(docs))
+        )
+
+    def _path_outside(self, file: Path, base: Path | None) -> str:
+        inside = _below(file, self._cwd)
+        if inside is None and base is not None:
+            inside = _below(file, base)
+        return inside or "/".join(file.parts[1:][-4:])
+
+    def _show(self, file: Path) -> str:
+        inside = _below(file, self._cwd)
+        if inside is not None:
+            return inside
+        relative = Path(os.path.relpath(file, self._cwd)).as_posix()
+        return relative if len(relative) < len(str(file)) else str(file)
+
+
+def _below(file: PurePath, folder: PurePath) -> str | None:
+    """Return the path of ``file`` from ``folder``, or None where it lies elsewhere."""
+    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else None
+
+
+def _walk(root: Path, site: SiteConfig, notes: list[str]) -> Iterator[Path]:
+    """Yield the Markdown files of a folder in order, as MkDocs finds them.
+
+    A link to a folder is followed unless it leads back to where it stands, or a second time from
+    within another link: MkDocs follows them all, and with two loops never comes to an end.
+    """
+    followed: set[str] = set()
+    pending: list[tuple[Path, frozenset[str], bool]] = [(root, frozenset(), False)]
+    while pending:
+        folder, above, linked = pending.pop()
+        real = os.path.realpath(folder)
+        if real in above:
+            notes.append(f"{folder}: a link back to a folder above it, not followed")
+            continue
+        if folder.is_symlink():
+            if linked and real in followed:
+                continue
+            followed.add(real)
+            linked = True
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            notes.append(f"{folder}: {error.strerror}")
+            continue
+        files = [entry.name for entry in listed if not entry.is_dir()]
+        yield from (folder / name for name in _pages(folder, files, site))
+        inner = above | {real}
+        pending += [
+            (folder / entry.name, inner, linked)
+            for entry in reversed(listed)
+            if entry.is_dir() and _enters(folder / entry.name, site)
+        ]
+
+
+def _enters(folder: Path, site: SiteConfig) -> bool:
+    inside = _below(folder, site.docs_dir) if site.docs_dir else None
+    if inside is not None:
+        return inside == "." or site.enters(inside)
+    return not folder.name.startswith(".") and folder.name not in _SKIPPED
+
+
+def _pages(folder: Path, names: list[str], site: SiteConfig) -> list[str]:
+    """Return the names that are pages; of two for one address the one that MkDocs keeps."""
+    docs = site.docs_dir
+    inside = _below(folder, docs) if docs else None
+    if inside is None:
+        return [n for n in names if n.endswith(SUFFIXES) and not n.startswith(".")]
+    prefix = "" if inside == "." else f"{inside}/"
+    kept: dict[str, str] = {}
+    for name in sorted(names, key=_as_mkdocs_sorts):
+        if not site.excludes(prefix + name):
+            kept[_address(name, directory_urls=site.directory_urls)] = name
+    return sorted(name for name in kept.values() if name.endswith(SUFFIXES))
+
+
+def _as_mkdocs_sorts(name: str) -> tuple[bool, str]:
+    return (os.path.splitext(name)[0] not in {"index", "README"}, name)  # noqa: PTH122 # as MkDocs
+
+
+def _address(name: str, *, directory_urls: bool) -> str:
+    """Return where MkDocs puts the file of one folder."""
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 # as MkDocs does
+    if suffix not in SUFFIXES:
+        return name
+    stem = "index" if stem == "README" else stem
+    return f"{stem}.html" if stem == "index" or not directory_urls else f"{stem}/index.html"

@@ -1,0 +1,199 @@
+"""The words of the command line: commands, options, help, and mistakes in one line."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from typing import NoReturn
+
+from mkdocs_designdoc import __version__
+from mkdocs_designdoc.cli.failure import WRONG
+
+_CHOICE = re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)", re.DOTALL)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong, with the closest choice where there is one, and end with 2."""
+        match = _CHOICE.search(message)
+        if match:
+            from mkdocs_designdoc.names import closest  # noqa: PLC0415 # only on a mistake
+
+            near = closest(match[1], re.findall(r"[\w-]+", match[2]), limit=1, cutoff=0.6)
+            message += f"; did you mean {near[0]!r}?" if near else ""
+        text = " ".join(message.split())
+        sys.stderr.write(f"{self.prog}: error: {text} (see `{self.prog} --help`)\n")
+        sys.exit(WRONG)
+
+
+def build_parser() -> Parser:
+    """Return the parser of the whole command."""
+    parser = Parser(
+        prog="designdoc",
+        description="Find, check and list the design docs of a MkDocs site or of any folder.",
+        epilog=_examples("designdoc check", "designdoc check docs/designs/checkout.md"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"designdoc {__version__}")
+    _add_config(parser)
+    commands = parser.add_subparsers(
+        dest="module", metavar="COMMAND", required=True, parser_class=Parser, title="commands"
+    )
+    for add in (_add_check, _add_inspect, _add_explain, _add_new, _add_template, _add_export):
+        add(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 # argparse gives the type no public name
+
+
+def _add_check(commands: _Commands[Parser]) -> None:
+    parser = _command(
+        commands,
+        "check",
+        "report what is wrong with design docs",
+        "Check design docs against the template and against one another. Without PATH, all of\n"
+        "docs_dir (or the current folder, where there is no mkdocs.yml). With PATHs, only these\n"
+        "are reported; the rest of the site is read where a question needs it.\n\n"
+        "Exit status: 0 nothing at or above the fail level, 1 something, 2 wrong usage.",
+        "designdoc check",
+        "designdoc check docs/designs --fail-on error",
+        "designdoc check --select DD1,unknown-status --ignore placeholder",
+        "designdoc check --format json > problems.json",
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to check")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="of the report (default: text)"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("info", "warning", "error"),
+        help="lowest severity that sets exit status 1 (default: `fail_on` of mkdocs.yml)",
+    )
+    for name, what in (("--select", "report only these rules"), ("--ignore", "leave these out")):
+        parser.add_argument(
+            name,
+            action="append",
+            default=[],
+            metavar="RULES",
+            help=f"{what}: codes, names or prefixes like DD1, with commas between them",
+        )
+
+
+def _add_inspect(commands: _Commands[Parser]) -> None:
+    parser = _command(
+        commands,
+        "inspect",
+        "print what is known about documents",
+        "Print a record a file: status, rollout, owners, sections, components, references,\n"
+        "problems. Files that are no design docs are read all the same.",
+        "designdoc inspect docs/designs/checkout.md",
+        "designdoc inspect docs/designs --format text",
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders to read")
+    parser.add_argument(
+        "--format", choices=("json", "text"), default="json", help="of the records (default: json)"
+    )
+
+
+def _add_explain(commands: _Commands[Parser]) -> None:
+    parser = _command(
+        commands,
+        "explain",
+        "say why a page is a design doc, or what a rule is about",
+        "For a file: whether it is a design doc and why, its status and where that was read, and\n"
+        "the sections found and missing. For a folder: a line a file. For a rule: its page.",
+        "designdoc explain docs/designs/checkout.md",
+        "designdoc explain DD106",
+        "designdoc explain empty-section",
+    )
+    parser.add_argument("subjects", nargs="+", metavar="PATH|CODE", help="a file, folder or rule")
+
+
+def _add_new(commands: _Commands[Parser]) -> None:
+    parser = _command(
+        commands,
+        "new",
+        "write a new design doc from the template",
+        "Write a new design doc from the template in force and print its path. An existing file\n"
+        "is never overwritten.",
+        'designdoc new "Checkout"',
+        'designdoc new "Checkout" --owner payments --to docs/designs/payments/',
+    )
+    parser.add_argument("title", metavar="TITLE", help="title of the design doc")
+    parser.add_argument(
+        "--to",
+        metavar="PATH",
+        help="file or folder to write to (default: where most design docs of the site are)",
+    )
+    parser.add_argument("--status", metavar="STATE", help="state to begin with (default: draft)")
+    parser.add_argument(
+        "--owner", action="append", default=[], metavar="NAME", help="owner; may be repeated"
+    )
+    parser.add_argument("--stdout", action="store_true", help="print the text, write nothing")
+
+
+def _add_template(commands: _Commands[Parser]) -> None:
+    parser = _command(
+        commands,
+        "template",
+        "print the template in force",
+        "Print the template that design docs are held to: the one that mkdocs.yml names, or the\n"
+        "built-in one word for word.",
+        "designdoc template > docs/design-template.md",
+        "designdoc template --outline",
+    )
+    parser.add_argument(
+        "--outline", action="store_true", help="list its sections, and which are required"
+    )
+
+
+def _add_export(commands: _Commands[Parser]) -> None:
+    parser = _command(
+        commands,
+        "export",
+        "write designdocs.json: all design docs and components",
+        "Write what the site knows about its design docs and components as JSON, as a build does.",
+        "designdoc export | jq '.documents[].title'",
+        "designdoc export --output site/",
+    )
+    parser.add_argument(
+        "--output",
+        default="-",
+        metavar="DIR|-",
+        help="folder to write designdocs.json to (default: print it)",
+    )
+
+
+def _command(
+    commands: _Commands[Parser], name: str, summary: str, description: str, *examples: str
+) -> Parser:
+    parser = commands.add_parser(
+        name,
+        help=summary,
+        description=description,
+        epilog=_examples(*examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_config(parser)
+    return parser
+
+
+def _add_config(parser: Parser) -> None:
+    parser.add_argument(
+        "-f",
+        "--config-file",
+        metavar="FILE",
+        # Without a default of its own, a command does not forget what stood before its name.
+        default=argparse.SUPPRESS,
+        help="mkdocs.yml to use (default: the nearest one, from the current folder upwards)",
+    )
+
+
+def _examples(*lines: str) -> str:
+    return "\n".join(["examples:", *(f"  {line}" for line in lines)])

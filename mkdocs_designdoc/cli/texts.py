@@ -1,0 +1,71 @@
+"""A file on disk → its text as MkDocs reads it, or the problem that says why there is none."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.problem import RULES, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes that a page may have."""
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_text(file: Path, *, path: str) -> str | Problem:
+    """Return the text of a regular file: UTF-8, without its mark, all line ends alike."""
+    try:
+        # Without waiting: a named pipe would keep the command for ever.
+        handle = os.open(
+            file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+    except OSError as error:
+        dangling = file.is_symlink() and not file.exists()
+        reason = "a link to a file that is not there" if dangling else f"{error.strerror or error}"
+        return _unreadable(
+            path, f"cannot be read: {reason}", "make the file readable, or remove it"
+        )
+    try:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            return _unreadable(path, "not a regular file", "put a text file in its place")
+        if about.st_size > LARGEST:
+            size = about.st_size / 1024 / 1024
+            return _unreadable(path, f"too large: {size:.0f} MB", "split the page up")
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            data = opened.read()
+    except OSError as error:
+        return _unreadable(path, f"cannot be read: {error.strerror or error}", "")
+    finally:
+        os.close(handle)
+    return _decode(data, path)
+
+
+def _decode(data: bytes, path: str) -> str | Problem:
+    if data.startswith(_UTF16):
+        return _unreadable(path, "UTF-16 text (at byte 0)", "save it as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The codec counts from behind a byte order mark.
+        at = error.start + len(data) - len(error.object)
+        line = data.count(b"\n", 0, at) + 1
+        column = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8", "replace")) + 1
+        return _unreadable(
+            path,
+            f"not UTF-8: byte 0x{data[at]:02x} at byte {at} (line {line})",
+            "save it as UTF-8",
+            line=line,
+            column=column,
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _unreadable(path: str, message: str, advice: str, *, line: int = 1, column: int = 1) -> Problem:
+    return Problem(
+        "DD100", path, line, message, advice, column=column, severity=RULES["DD100"].severity
+    )

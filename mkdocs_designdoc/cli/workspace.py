@@ -1,0 +1,135 @@
+"""mkdocs.yml and PATHs → a portal of the files asked for, and of the site around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.cli.failure import UsageError
+from mkdocs_designdoc.cli.files import Finder, SiteFile
+from mkdocs_designdoc.cli.texts import read_text
+from mkdocs_designdoc.model import Decision
+from mkdocs_designdoc.pipeline import Reader, Result, Source, run
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.template import Template, load_template
+from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.site_config import SiteConfig, find_config, read_site_config
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_designdoc.reading.document import Reading
+
+_AUTOMATIC = "automatic"
+"""How the reason of a decision begins that nobody asked for by hand."""
+
+_EXCLUDED = Decision(is_design_doc=False, why="mkdocs.yml leaves the file out of the site")
+_TEMPLATE = Decision(is_design_doc=False, why="it is the template")
+_NAMED = Decision(is_design_doc=True, why="named on the command line, where no mkdocs.yml is")
+
+
+def open_site(options: argparse.Namespace) -> SiteConfig:
+    """Return the site that the options or the current folder name; raise UsageError."""
+    named = getattr(options, "config_file", None)
+    if named is not None and not Path(named).is_file():
+        raise UsageError(f"no such configuration file: {named}")
+    path = Path(named) if named is not None else find_config(Path.cwd())
+    return SiteConfig() if path is None else read_site_config(path)
+
+
+def open_template(site: SiteConfig) -> Template:
+    """Return the template in force; raise ConfigurationError where its file is no text."""
+    path = site.template_path
+    if path is None:
+        return load_template(None)
+    text = read_text(path, path=str(site.settings.template))
+    if isinstance(text, Problem):
+        raise ConfigurationError("template", f"{site.settings.template}: {text.message}")
+    return load_template(text, site.settings.template)
+
+
+class Workspace:
+    """The files of one run: found, read once, and made into portals."""
+
+    def __init__(self, site: SiteConfig, *, assume: bool = False) -> None:
+        """``assume``: without mkdocs.yml, a file that was named is a design doc."""
+        self.site = site
+        self._assume = assume and site.path is None
+        self.template = open_template(site)
+        self.finder = Finder(site)
+        self._texts: dict[Path, str | Problem] = {}
+        self._reader = _Reader()
+
+    def docs(self) -> list[SiteFile]:
+        """Return every page of the site, the template aside."""
+        return [item for item in self.finder.docs() if item.file != self.site.template_path]
+
+    def around(self, asked: Sequence[SiteFile]) -> list[SiteFile]:
+        """Return the files asked for, and the rest of docs_dir where one of them lies there."""
+        if not any(item.in_docs for item in asked):
+            return list(asked)
+        files = {item.file: item for item in (*asked, *self.docs())}
+        return list(files.values())
+
+    def run(self, files: Iterable[SiteFile]) -> Result:
+        """Return the portal that files make."""
+        sources: list[Source] = []
+        broken: list[Problem] = []
+        decisions: dict[str, Decision | None] = {}
+        for item in files:
+            text = self._text(item)
+            if isinstance(text, Problem):
+                broken.append(text)
+                continue
+            sources.append(Source(item.path, text))
+            if item.excluded:
+                decisions[item.path] = _EXCLUDED
+            elif item.file == self.site.template_path:
+                decisions[item.path] = _TEMPLATE
+            elif item.named and self._assume:
+                decisions[item.path] = None
+        self._reader.decisions = decisions
+        return run(
+            sources,
+            template=self.template,
+            settings=self.site.settings,
+            reader=self._reader,
+            broken=tuple(broken),
+        )
+
+    def _text(self, item: SiteFile) -> str | Problem:
+        if item.file not in self._texts:
+            text = read_text(item.file, path=item.path)
+            if isinstance(text, Problem):
+                severity = self.site.settings.rules.get(text.code, text.severity)
+                text = replace(text, severity=severity)
+            self._texts[item.file] = text
+        return self._texts[item.file]
+
+
+class _Reader(Reader):
+    """A reader that knows of some files better than their text whether they are design docs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.decisions: Mapping[str, Decision | None] = {}
+        """By path; None: yes, unless the file itself says otherwise."""
+
+    def read(
+        self, sources: Iterable[Source], *, template: Template, settings: Settings
+    ) -> dict[str, Reading]:
+        readings = super().read(sources, template=template, settings=settings)
+        for path, decision in self.decisions.items():
+            readings[path] = _decided(readings[path], decision)
+        return readings
+
+
+def _decided(reading: Reading, decision: Decision | None) -> Reading:
+    found = reading.document.decision
+    if decision is None:
+        if found.is_design_doc or not found.why.startswith(_AUTOMATIC):
+            return reading
+        decision = _NAMED
+    return replace(reading, document=replace(reading.document, decision=decision))

@@ -1,0 +1,134 @@
+"""A template and a title → the text of a new design doc."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.reading.front_matter import FrontMatter, Style, cut
+from mkdocs_designdoc.reading.outline import read_outline
+from mkdocs_designdoc.reading.scanner import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PLACEHOLDER = re.compile(r"\[[^\[\]]++\]|\{[^{}]++\}|<[^<>]++>")
+_REFINEMENT = re.compile(
+    r"\s*designdoc:\s*(?:optional|required|repeat|any-order|not-empty|aliases)\b", re.IGNORECASE
+)
+_PLAIN = re.compile(r"[A-Za-z][\w-]*+")
+_RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+"""Words that YAML 1.1 takes for something else."""
+_TEMPLATE_ONLY = ("designdoc",)
+"""Front matter that is about the template itself, not about documents made from it."""
+
+
+def new_text(
+    template: str,
+    *,
+    title: str,
+    status: str,
+    status_key: str = "status",
+    owners: Sequence[str] = (),
+) -> str:
+    """Return the template's text with the title, status and owners filled in. Never raises."""
+    front = cut(template)
+    body = _with_title(front, clean(title))
+    head = _front_matter(template, front)
+    head = _set(head, status_key, _scalar(status))
+    if owners:
+        head = _set(head, "owners", f"[{', '.join(_scalar(clean(owner)) for owner in owners)}]")
+    gap = "" if body.startswith("\n") else "\n"
+    return "\n".join(["---", *head, "---", gap + body])
+
+
+def status_key(template: str, keys: Sequence[str]) -> str:
+    """Return the key under which a new document's status will be read."""
+    written = cut(template).data
+    return next((key for key in keys if key in written), "status" if "status" in keys else keys[0])
+
+
+def fill_title(heading: str, title: str) -> str:
+    """Return a template's title with ``title`` in its placeholder, no word twice in a row."""
+    match = _PLACEHOLDER.search(heading)
+    if match is None:
+        return title
+    before, after = heading[: match.start()], heading[match.end() :]
+    if after.strip() and title.casefold().endswith(after.strip().casefold()):
+        after = ""
+    if before.strip() and title.casefold().startswith(before.strip().casefold()):
+        before = ""
+    return (before + title + after).strip()
+
+
+def _with_title(front: FrontMatter, title: str) -> str:
+    """Return the body with its title written, and without remarks meant for the checker."""
+    blocks = scan(front.body, first_line=1)
+    lines = front.body.split("\n")
+    outline = read_outline(blocks, line_count=len(lines))
+    heading = outline.title
+    for block in reversed(blocks):
+        if block.kind is Kind.COMMENT and _REFINEMENT.match(block.text):
+            _drop(lines, block)
+        elif block is heading:
+            lines[block.line - 1 : block.end] = [f"# {fill_title(block.text, title)}"]
+    text = "\n".join(lines)
+    return text if heading is not None else f"# {title}\n\n{text.lstrip(chr(10))}"
+
+
+def _drop(lines: list[str], block: Block) -> None:
+    """Take a comment out, and one of the empty lines that stood on both its sides."""
+    start, end = block.line - 1, block.end
+    around = (lines[start - 1 : start], lines[end : end + 1])
+    if all(side and not side[0].strip() for side in around):
+        end += 1
+    del lines[start:end]
+
+
+def _front_matter(template: str, front: FrontMatter) -> list[str]:
+    """Return the lines of the template's front matter, those about itself left out."""
+    text = template.replace("\r\n", "\n").replace("\r", "\n")
+    head = text[: len(text) - len(front.body)].split("\n")
+    if front.kind is Style.YAML and not front.broken:
+        head = head[1:]
+        while head and head[-1].strip() in {"", "---", "..."}:
+            head.pop()
+    elif front.kind is Style.NONE or front.broken:
+        head = []
+    head = [line for line in head if line.strip()]
+    for key in _TEMPLATE_ONLY:
+        if front.data.get(key) is False:
+            head = _without(head, key)
+    return head
+
+
+def _set(head: list[str], key: str, value: str) -> list[str]:
+    place = next((i for i, line in enumerate(head) if _is_key(line, key)), len(head))
+    rest = _without(head, key)
+    return [*rest[:place], f"{key}: {value}", *rest[place:]]
+
+
+def _without(head: list[str], key: str) -> list[str]:
+    """Return lines of front matter without a key and all of its value."""
+    kept: list[str] = []
+    dropping = False
+    for line in head:
+        if not line.startswith((" ", "\t", "-", "#")):
+            dropping = _is_key(line, key)
+        if not dropping:
+            kept.append(line)
+    return kept
+
+
+def _is_key(line: str, key: str) -> bool:
+    return re.match(rf"[\"']?{re.escape(key)}[\"']?\s*:(?:\s|$)", line) is not None
+
+
+def _scalar(text: str) -> str:
+    """Return ``text`` as YAML reads it back, in quotes where it has to."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
+        return text
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,57 @@
+"""Text → a file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write ``text`` over the file at ``path``; nobody ever sees half of it.
+
+    Raises FileExistsError where ``path`` is a symbolic link: what it leads to was not named.
+    """
+    if path.is_symlink():
+        raise FileExistsError(17, "is a symbolic link, not written", str(path))
+    temporary = _write_beside(path, text)
+    try:
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def create_file(path: Path, text: str) -> None:
+    """Write ``text`` to a new file; raise FileExistsError where anything is there already."""
+    if os.path.lexists(path):
+        raise FileExistsError(17, "exists already", str(path))
+    temporary = _write_beside(path, text)
+    try:
+        os.link(temporary, path)  # unlike a rename, a link never replaces
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a file system without hard links
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, text: str) -> Path:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 # a handle
+            file.write(text)
+        temporary.chmod(0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

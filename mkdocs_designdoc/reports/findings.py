@@ -1,0 +1,44 @@
+"""Problems with what they are about → what a report shows: counts, order, names to open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+"""Worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a check has to say."""
+
+    problems: tuple[Problem, ...]
+    """By place."""
+    documents: int
+    """Design docs that were checked."""
+    others: int = 0
+    """Files that are no design docs."""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """A path to open, by document path."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Text by document path, for excerpts."""
+
+    def count(self) -> dict[Severity, int]:
+        """Return how many problems there are of each level."""
+        found = Counter(problem.severity for problem in self.problems)
+        return {level: found[level] for level in LEVELS}
+
+    def fails(self, level: Severity) -> bool:
+        """Tell whether anything is at or above a level."""
+        return any(problem.severity >= level for problem in self.problems)
+
+    def place(self, problem: Problem) -> str:
+        """Return the path of a problem's file as it opens from the current folder."""
+        return self.shown.get(problem.path, problem.path)

@@ -1,0 +1,130 @@
+"""mkdocs.yml → what the command needs of it: settings, docs_dir, and which files are pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.site_yaml import YamlError, load_site_yaml
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
+DEFAULT_EXCLUDE = (".*", "/templates/")
+"""What MkDocs leaves out of every site."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """A site as its mkdocs.yml describes it; without one, the defaults."""
+
+    path: Path | None = None
+    """The configuration file."""
+    docs_dir: Path | None = None
+    """Absolute; None where there is no mkdocs.yml."""
+    directory_urls: bool = True
+    settings: Settings = field(default_factory=Settings)
+    exclude: tuple[str, ...] = ()
+    """Lines of ``exclude_docs``."""
+    drafts: tuple[str, ...] = ()
+    """Lines of ``draft_docs``: pages that only ``mkdocs serve`` shows."""
+
+    @property
+    def template_path(self) -> Path | None:
+        """The template's file, or None for the built-in one."""
+        if self.settings.template is None:
+            return None
+        folder = self.path.parent if self.path else Path.cwd()
+        return Path(os.path.normpath(folder / self.settings.template))
+
+    def excludes(self, path: str) -> bool:
+        """Tell whether MkDocs leaves the file at ``path`` (under docs_dir) out of the site."""
+        if self.drafts and _spec(self.drafts).match_file(path):
+            return True
+        if self.exclude:
+            return _spec((*DEFAULT_EXCLUDE, *self.exclude)).match_file(path)
+        # The default patterns by hand: importing pathspec takes longer than checking a file.
+        return path.startswith((".", "templates/")) or "/." in path
+
+    def enters(self, path: str) -> bool:
+        """Tell whether the folder at ``path`` (under docs_dir) may hold pages."""
+        if any(line.lstrip().startswith("!") for line in self.exclude):
+            return True
+        return not self.excludes(f"{path}/")
+
+
+def find_config(start: Path) -> Path | None:
+    """Return the mkdocs.yml of the nearest folder at or above ``start``."""
+    for folder in (start, *start.parents):
+        for name in CONFIG_FILES:
+            if (folder / name).is_file():
+                return folder / name
+    return None
+
+
+def read_site_config(path: Path) -> SiteConfig:
+    """Return what a configuration file says; raise ConfigurationError."""
+    path = Path(os.path.abspath(path))  # noqa: PTH100 # resolve() would follow symbolic links
+    try:
+        values = load_site_yaml(path)
+    except YamlError as error:
+        raise ConfigurationError("", str(error)) from error
+    docs = values.get("docs_dir", "docs")
+    if not isinstance(docs, str) or not docs:
+        raise ConfigurationError("docs_dir", f"expected the path of a folder, got {docs!r}")
+    return SiteConfig(
+        path=path,
+        docs_dir=Path(os.path.normpath(path.parent / docs)),
+        directory_urls=values.get("use_directory_urls", True) is not False,
+        settings=Settings.from_mapping(plugin_options(values.get("plugins"))),
+        exclude=_patterns("exclude_docs", values),
+        drafts=_patterns("draft_docs", values),
+    )
+
+
+def plugin_options(plugins: object) -> dict[str, object]:
+    """Return the options of the ``designdoc`` plugin from ``plugins`` in list or mapping form."""
+    entries: list[object] = []
+    if isinstance(plugins, Mapping):
+        entries = [{name: options} for name, options in plugins.items()]
+    elif isinstance(plugins, list):
+        entries = plugins
+    for entry in entries:
+        if isinstance(entry, Mapping) and "designdoc" in entry:
+            options = entry["designdoc"]
+            if options is None:
+                return {}
+            if not isinstance(options, Mapping):
+                raise ConfigurationError(
+                    "designdoc", f"expected `option: value` lines, got {options!r}"
+                )
+            # MkDocs itself takes `enabled` off the options of every plugin.
+            return {str(key): value for key, value in options.items() if key != "enabled"}
+    return {}
+
+
+def _patterns(key: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    text = values.get(key)
+    if text is None:
+        return ()
+    if not isinstance(text, str):
+        raise ConfigurationError(key, f"expected lines of patterns, got {text!r}")
+    lines = tuple(line for line in text.splitlines() if line.strip())
+    try:
+        _spec(lines)
+    except ValueError as error:
+        raise ConfigurationError(key, f"bad pattern: {error}") from error
+    return lines
+
+
+@lru_cache(maxsize=8)
+def _spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 # only where patterns are given
+
+    return GitIgnoreSpec.from_lines(lines)

@@ -1,0 +1,124 @@
+"""The text of mkdocs.yml → plain values, without MkDocs and without running any tag.
+
+MkDocs loads its configuration with a loader that executes Python tags; a linter must not. Here an
+unknown tag gives its plain value, ``!ENV`` is looked up, and ``INHERIT`` is followed.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import yaml
+
+LONGEST_CHAIN = 20
+"""Files that may inherit from one another."""
+
+
+class YamlError(Exception):
+    """A configuration file that cannot be used, in one line."""
+
+
+def load_site_yaml(path: Path, *, environment: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return what mkdocs.yml says, merged over the files it inherits from; raise YamlError."""
+    chain: list[dict[str, Any]] = []
+    seen: set[Path] = set()
+    current: Path | None = path
+    while current is not None:
+        if current in seen or len(chain) == LONGEST_CHAIN:
+            raise YamlError(f"{path}: INHERIT goes round in circles at {current}")
+        seen.add(current)
+        values = _load(current, os.environ if environment is None else environment)
+        parent = values.pop("INHERIT", None)
+        chain.append(values)
+        current = None if parent is None else Path(os.path.normpath(current.parent / str(parent)))
+    merged: dict[str, Any] = {}
+    for values in reversed(chain):
+        _merge(merged, values)
+    return merged
+
+
+def _load(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    import yaml  # noqa: PLC0415 # a check without mkdocs.yml never needs it
+
+    try:
+        loader = _loader_class()(path.read_bytes())
+        loader.environment = environment
+        try:
+            values = loader.get_single_data()
+        finally:
+            loader.dispose()
+    except OSError as error:
+        raise YamlError(f"{path}: {error.strerror or error}") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise YamlError(f"{path}{place}: {error.problem or error.context}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        detail = " ".join(str(error).split()) or type(error).__name__
+        raise YamlError(f"{path}: {detail}") from error
+    if values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise YamlError(f"{path}: expected `key: value` lines, got {type(values).__name__}")
+    return values
+
+
+def _merge(base: dict[str, Any], child: Mapping[str, Any]) -> None:
+    """Put ``child`` over ``base`` as MkDocs does: mappings key by key, anything else whole."""
+    pending = [(base, child)]
+    while pending:
+        into, values = pending.pop()
+        for key, value in values.items():
+            existing = into.get(key)
+            if isinstance(existing, dict) and isinstance(value, dict):
+                into[key] = dict(existing)
+                pending.append((into[key], value))
+            else:
+                into[key] = value
+
+
+@lru_cache(maxsize=1)
+def _loader_class() -> Any:  # noqa: ANN401 # PyYAML is imported late, its classes are only known here
+    import yaml  # noqa: PLC0415 # as above
+
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class TolerantLoader(base):  # type: ignore[misc]
+        """A safe loader for which a tag it does not know is no error."""
+
+        environment: Mapping[str, str] = {}
+
+    def construct_plain(loader: Any, node: yaml.Node) -> object:  # noqa: ANN401
+        if isinstance(node, yaml.ScalarNode):
+            return loader.construct_scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            return loader.construct_sequence(node, deep=True)
+        return loader.construct_mapping(node, deep=True)
+
+    def construct_tagged(loader: Any, _suffix: str, node: yaml.Node) -> object:  # noqa: ANN401
+        return construct_plain(loader, node)
+
+    def construct_env(loader: Any, node: yaml.Node) -> object:  # noqa: ANN401
+        names, default = [node], None
+        if isinstance(node, yaml.SequenceNode):
+            names = list(node.value)
+            if len(names) > 1:
+                default = loader.construct_object(names.pop(), deep=True)
+        for name in names:
+            value = loader.environment.get(str(name.value))
+            if value is not None:
+                tag = loader.resolve(yaml.ScalarNode, value, (True, False))
+                return loader.construct_object(yaml.ScalarNode(tag, value))
+        return default
+
+    TolerantLoader.add_constructor("!ENV", construct_env)
+    TolerantLoader.add_constructor(None, construct_plain)
+    TolerantLoader.add_multi_constructor("!", construct_tagged)
+    TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", construct_tagged)
+    return TolerantLoader
