@@ -1,0 +1,242 @@
+"""A status text → a state of the lifecycle; a configured list → a lifecycle."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc import names
+from mkdocs_designdoc.lifecycle_config import parse_states
+from mkdocs_designdoc.lifecycle_defaults import STATES
+from mkdocs_designdoc.lifecycle_words import LONE, MISSPELLED, PLACEHOLDERS, UNPLACED, WEAK
+from mkdocs_designdoc.phrases import (
+    SEPARATORS,
+    Lexicon,
+    Token,
+    clauses,
+    is_filler,
+    remark,
+    stages,
+    tidy,
+    tokens,
+    unwrap,
+    words,
+)
+from mkdocs_designdoc.state import TONES, State, StatusValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["DEFAULT", "NONE", "TONES", "UNKNOWN", "Lifecycle", "State", "StatusValue"]
+
+UNKNOWN = "unknown"
+NONE = "none"
+NO_STATUS = StatusValue(NONE, "No status")
+
+_NOT = frozenset(
+    words("not never isnt wasnt arent hasnt havent non nicht pas no nao khong chua не 未 不 没 無")
+)
+_YET = frozenset(words("yet chua 未"))
+_FULLY = frozenset(words("fully completely entirely wholly totally"))
+_PARTLY = frozenset(words("partially partly mostly nearly almost half incrementally largely"))
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d++)?\s?%")
+_CHOICE_LENGTH = 240
+_CHOICES = 3
+_CLAUSES = 4
+"""How many clauses are searched: a date or a version may stand before the state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lifecycle:
+    """States in order, and how people's words for them are read."""
+
+    states: tuple[State, ...] = STATES
+    _lexicon: Lexicon = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_lexicon", _lexicon_of(self.states))
+
+    @classmethod
+    def from_config(cls, entries: object) -> Lifecycle:
+        """Return the lifecycle that a configured list describes; an empty one is the default.
+
+        Raises ValueError with a message that names the faulty key.
+        """
+        states = parse_states(entries)
+        return cls(states) if states else DEFAULT
+
+    def get(self, ident: str) -> State | None:
+        """Return the state with this id."""
+        return next((state for state in self.states if state.id == ident), None)
+
+    def is_dead(self, ident: str) -> bool:
+        """Tell whether nothing should lean on a document in the state with this id any more."""
+        state = self.get(ident)
+        return state is not None and state.dead
+
+    def read(self, value: str) -> StatusValue:
+        """Return what ``value`` says; ``unknown`` where it names no state, ``none`` if unset."""
+        text = tidy(value)
+        if self._is_unset(text):
+            return NO_STATUS
+        inner = unwrap(text)
+        text = text if inner is None else inner
+        for step, offset in reversed(stages(text)):
+            ident, end = self._search(step) or ("", 0)
+            state = self.get(ident)
+            if state is not None:
+                return StatusValue(state.id, state.label, remark(text[offset + end :]))
+        return StatusValue(UNKNOWN, "Unknown status")
+
+    def name(self, value: str) -> State | None:
+        """Return the state of which ``value`` is exactly a name, with nothing around it.
+
+        Words that mean a state only where a status is expected ("RFC", "beta") do not count.
+        """
+        phrase = words(value)
+        if len(phrase) == 1 and phrase[0] in WEAK:
+            return None
+        return self.get(self._lexicon.whole(phrase) or "")
+
+    def closest(self, value: str) -> list[str]:
+        """Return the labels that ``value`` may have been meant to be, best first."""
+        head = " ".join(words(tidy(value))[:4])
+        found: list[str] = []
+        if self.states != STATES:
+            # The default lifecycle may know the word, and a state here go by a sister of it.
+            meant = DEFAULT.read(value).id
+            found += (
+                [state.label for state in self.states if DEFAULT.read(state.label).id == meant]
+                if meant not in {UNKNOWN, NONE}
+                else []
+            )
+        labels = {name: state.label for state in self.states for name in (state.label, state.id)}
+        aliases = {alias: state.label for state in self.states for alias in _names(state)}
+        for known, cutoff in ((labels, 0.6), (aliases, 0.84)):
+            near = names.closest(head, (name for name in known if name.isascii()), cutoff=cutoff)
+            found += [known[name] for name in near]
+        return list(dict.fromkeys(found))[:3]
+
+    def _is_unset(self, text: str) -> bool:
+        """Tell whether ``text`` is empty, a placeholder or a template's whole choice list."""
+        if is_filler(text) or text == "TODO":
+            return True
+        inner = unwrap(text)
+        known = words(text)
+        if "|" not in text and self._lexicon.whole(known):
+            return False
+        return inner is not None or "-".join(known) in PLACEHOLDERS or self._is_choice(text)
+
+    def _is_choice(self, text: str) -> bool:
+        """Tell whether ``text`` lists states to choose from instead of naming one."""
+        if len(text) > _CHOICE_LENGTH:
+            return False
+        for separator in SEPARATORS:
+            parts = [words(part) for part in text.split(separator)]
+            if len(parts) == 1:
+                continue
+            known = {ident for part in parts if (ident := self._choice(part))}
+            if len(known) >= _CHOICES:
+                return True
+            all_known = all(self._choice(part) for part in parts if part)
+            if len(known) == _CHOICES - 1 and separator in {"|", " or "} and all_known:
+                return True
+        return False
+
+    def _choice(self, part: Sequence[str]) -> str | None:
+        """Return the id that one entry of a choice list names: ``superseded by ADR-0123`` too."""
+        return self._lexicon.whole(part) or (
+            self._lexicon.whole(part[:1]) if "by" in part else None
+        )
+
+    def _search(self, text: str) -> tuple[str, int] | None:
+        """Return the id of the state that ``text`` names first and where its name ends.
+
+        The id is empty where the text says something that is none of the states.
+        """
+        groups = clauses(tokens(text), text)[:_CLAUSES]
+        for index, clause in enumerate(groups):
+            hits = list(self._lexicon.find(clause))
+            strong = [hit for hit in hits if hit[2] - hit[1] > 1 or clause[hit[1]].word not in WEAK]
+            whole = LONE.get(clause[0].word) if len(clause) == 1 else None
+            if strong or (hits and index == 0):
+                ident, first, last = (strong or hits)[0]
+                return self._qualify(ident, clause, first, text), clause[last - 1].end
+            if whole and index == 0:
+                return whole, clause[0].end
+        return None
+
+    def _qualify(self, ident: str, clause: Sequence[Token], first: int, text: str) -> str:
+        """Return the state that remains of ``ident`` after "not", "partially" or a percentage."""
+        before = [token.word for token in clause[max(0, first - 3) : first]]
+        if not _NOT.isdisjoint(before):
+            return _negate(ident, before)
+        if ident != "launched":
+            return ident
+        if before and before[-1] in _PARTLY:
+            return "in-progress"
+        head = text[clause[0].start : clause[-1].end + 2]
+        share = _PERCENT.search(head)
+        if share and int(share[1]) < 100:  # noqa: PLR2004 (percent)
+            built = {"complete", "completed", "done", "implemented", "built", "finished"}
+            return "in-progress" if clause[first].word in built else "rolling-out"
+        return ident
+
+
+def _negate(ident: str, before: Sequence[str]) -> str:
+    """Return the state that "not …" leaves; the one that promises least."""
+    if ident in {"launched", "rolling-out", "in-progress"}:
+        return "draft" if _FULLY.isdisjoint(before) else "in-progress"
+    if ident == "approved":
+        return "rejected" if _YET.isdisjoint(before) else "in-review"
+    return "draft" if ident == "in-review" else ""
+
+
+@lru_cache(maxsize=16)
+def _lexicon_of(states: tuple[State, ...]) -> Lexicon:
+    """Return the phrases of a lifecycle; the default one is built once."""
+    return Lexicon(_phrases(states))
+
+
+def _names(state: State) -> Iterable[str]:
+    """Every name of a state: its own, and the default ones where its id is a default id."""
+    default = next((other.aliases for other in STATES if other.id == state.id), ())
+    return (state.id, state.label, *state.aliases, *default)
+
+
+def _phrases(states: Sequence[State]) -> dict[tuple[str, ...], str]:
+    """Return every known phrase with the id it stands for, empty where it stands for none."""
+    present = {state.id for state in states}
+    own = {words(name): state.id for state in states for name in _own(state)}
+    own.pop((), None)
+    table: dict[tuple[str, ...], str] = {}
+    pairs = [
+        (alias, state.id) for state in STATES for alias in (state.id, state.label, *state.aliases)
+    ]
+    for alias, ident in (*pairs, *MISSPELLED.items(), *((text, "") for text in UNPLACED)):
+        phrase = words(alias)
+        if ident in present:
+            table[phrase] = ident
+        elif _NOT.isdisjoint(phrase) and any(_contains(phrase, name) for name in own):
+            # "accepted with modifications" may not hide a configured state "accepted".
+            continue
+        else:
+            # A word of a state that is not configured still keeps "active review" from "active".
+            table.setdefault(phrase, "")
+    return table | own
+
+
+def _own(state: State) -> Iterable[str]:
+    return (state.id, state.label, *state.aliases)
+
+
+def _contains(phrase: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether ``name`` stands in ``phrase`` word for word."""
+    size = len(name)
+    return any(tuple(phrase[at : at + size]) == tuple(name) for at in range(len(phrase) - size + 1))
+
+
+DEFAULT = Lifecycle(STATES)
+"""The default lifecycle, in order."""
