@@ -9,6 +9,7 @@ from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import quote
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.inline import plain
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections import Match, candidates
@@ -37,7 +38,7 @@ def check_placeholders(
             pending = []
             if block is reading.outline.title:
                 continue  # DD108 speaks of the title
-            heading = block.text
+            heading = plain(block.text)
         for found in find_placeholders(block, template, known=names):
             line, column = block.position(found.start)
             pending.append((line, column, len(found.text), found.text))

@@ -24,6 +24,19 @@ _WELCOME = frozenset(
 )
 """Sections that belong to any document and to no template."""
 
+_MANY = 2
+"""Missing sections beyond which a document may be half-written rather than incomplete."""
+
+_MANY_STRANGERS = 3
+"""Unknown sections beyond which they are one finding: the document has another outline."""
+
+_STRANGER_ADVICE = (
+    "move it under a section of the template, or add it to the template as optional"
+)
+
+_NAMED = frozenset({Match.EXACT, Match.NEAR})
+"""Matches that are firm enough to hold a heading to the section's place and level."""
+
 
 def check_structure(reading: Reading, template: Template) -> Iterator[Problem]:
     """Yield what is wrong with a document's sections; one problem a cause."""
@@ -43,9 +56,14 @@ def _missing(reading: Reading, template: Template) -> Iterator[Problem]:
     primary = reading.identified.primary
     places: dict[int, list[int]] = defaultdict(list)
     for index, slot in enumerate(template.slots):
-        gone = index not in primary and not slot.optional and not slot.placeholder
+        gone = reading.identified.lacks(index, slot)
         if gone and (slot.parent == -1 or slot.parent in primary):
             places[_place(index, reading, template)].append(index)
+    gone = [index for index in sorted(sum(places.values(), [])) if template.slots[index].parent == -1]
+    if len(gone) > _MANY and 2 * len(gone) > _required(template):
+        # A draft or a document of another kind: the list is one finding, not one a place.
+        every = sorted(sum(places.values(), []))
+        places = defaultdict(list, {max(reading.document.line_count, 1): every})
     for line, slots in sorted(places.items()):
         names = [quote(template.slots[index].name) for index in slots]
         noun = "section" if len(names) == 1 else "sections"
@@ -63,6 +81,11 @@ def _missing(reading: Reading, template: Template) -> Iterator[Problem]:
             f"{template.label} asks; write `N/A: …` with the reason where a section does not apply",
             fixable=True,
         )
+
+
+def _required(template: Template) -> int:
+    """Return how many top-level sections a template requires."""
+    return sum(slot.parent == -1 and not (slot.optional or slot.placeholder) for slot in template.slots)
 
 
 def _place(index: int, reading: Reading, template: Template) -> int:
@@ -109,7 +132,7 @@ def _out_of_order(reading: Reading, template: Template) -> Iterator[Problem]:
     groups: dict[int, list[Answer]] = defaultdict(list)
     for answer in _firsts(reading):
         slot = template.slots[answer.slot]
-        if answer.match is not Match.PART and _at_home(answer, reading, template):
+        if answer.match in _NAMED and _at_home(answer, reading, template):
             groups[slot.parent].append(answer)
     for parent, answers in sorted(groups.items()):
         if parent >= 0 and template.slots[parent].any_order:
@@ -186,6 +209,8 @@ def _wrong_level(reading: Reading, template: Template) -> Iterator[Problem]:
         shift = 0
     for answer in firsts:
         slot = slots[answer.slot]
+        if answer.match not in _NAMED or (slot.parent >= 0 and slot.parent not in primary):
+            continue  # the missing parent is the finding; its sub-sections stand where they can
         home = slot.parent in primary and _at_home(answer, reading, template)
         expected = shift
         if home:
@@ -229,40 +254,50 @@ def _repeated(reading: Reading, template: Template) -> Iterator[Problem]:
 def _unknown(reading: Reading, template: Template) -> Iterator[Problem]:
     """Yield headings that the template has no place for, where it fixes what stands there."""
     nodes, identified = reading.outline.nodes, reading.identified
-    answered = {answer.node: answer for answer in identified.answers}
-    by_node = {a.node: slot for slot, a in identified.primary.items()}
-    missing = [
-        slot.name
-        for index, slot in enumerate(template.slots)
-        if index not in identified.primary and not slot.placeholder
-    ]
-    for index, node in enumerate(nodes):
-        answer = answered.get(index)
-        if answer is not None and answer.match is Match.NEAR:
-            name = template.slots[answer.slot].name
+    answered = {answer.node for answer in identified.answers}
+    by_node = {answer.node: slot for slot, answer in identified.primary.items()}
+    for answer in identified.answers:
+        if answer.match is Match.NEAR:
+            node, name = nodes[answer.node], template.slots[answer.slot].name
             yield at_heading(
                 reading,
-                index,
+                answer.node,
                 "DD105",
                 f"unknown section {quote(node.text)}; it looks like {quote(name)}",
                 f"rename it: `{'#' * node.level} {name}`",
                 severity=Severity.WARNING,
                 fixable=True,
             )
-        elif answer is None and index not in identified.named and _is_fixed(
-            by_node.get(node.parent), node.parent, template
-        ):
-            if section_key(node.text) in _WELCOME or fold(node.text).startswith("appendix"):
-                continue
-            near = closest(node.text, missing, limit=1)
-            hint = f"; the closest missing one is {quote(near[0])}" if near else ""
-            yield at_heading(
-                reading,
-                index,
-                "DD105",
-                f"section {quote(node.text)} is not in the template{hint}",
-                "move it under a section of the template, or add it to the template as optional",
-            )
+    strangers = [
+        index
+        for index, node in enumerate(nodes)
+        if index not in answered
+        and index not in identified.named
+        and _is_fixed(by_node.get(node.parent), node.parent, template)
+        and section_key(node.text) not in _WELCOME
+        and not fold(node.text).startswith("appendix")
+    ]
+    if len(strangers) > _MANY_STRANGERS:
+        names = [quote(nodes[index].text) for index in strangers]
+        yield at_heading(
+            reading,
+            strangers[0],
+            "DD105",
+            f"{len(names)} sections are not in the template: {listing(names)}",
+            _STRANGER_ADVICE,
+        )
+        return
+    missing = [s.name for i, s in enumerate(template.slots) if identified.lacks(i, s)]
+    for index in strangers:
+        near = closest(nodes[index].text, missing, limit=1)
+        hint = f"; the closest missing one is {quote(near[0])}" if near else ""
+        yield at_heading(
+            reading,
+            index,
+            "DD105",
+            f"section {quote(nodes[index].text)} is not in the template{hint}",
+            _STRANGER_ADVICE,
+        )
 
 
 def _is_fixed(slot: int | None, parent: int, template: Template) -> bool:

@@ -20,7 +20,7 @@ from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy
 
 _LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
-_LINK_TEXT = re.compile(r"!?\[[^\[\]]*+\](?:[(\[]|(?=:))|(?<=\])\[[^\[\]]*+\]")
+_LINK_TEXT = re.compile(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def find_mentions(
     references: list[Reference] = []
     ambiguous: list[Ambiguous] = []
     explicit = find_explicit(document.blocks)
-    taken = {(ref.line, ref.column): ref for ref in explicit}
+    taken = [((ref.line, ref.column), (ref.end_line, ref.end_column)) for ref in explicit]
     seen: set[str] = set()
     section: str | None = None
     for block in document.blocks:
@@ -96,7 +96,9 @@ def find_mentions(
             continue
         for name, start, inside_link in _matches(block, matcher):
             line, column = block.position(start)
-            if (line, column - 1) in taken or registry.own(name, document.path):
+            if any(first <= (line, column) < last for first, last in taken):
+                continue
+            if registry.own(name, document.path):
                 continue
             resolution = registry.resolve(name, path=document.path)
             wanted = name in linkable and policy != "off" and not inside_link
@@ -117,7 +119,7 @@ def _matches(block: Block, matcher: Matcher) -> Iterator[tuple[str, int, bool]]:
     found = list(matcher.finditer(prose))
     if not found:
         return
-    links = [match.span() for match in _LINK_TEXT.finditer(prose)]
+    links = [match.span() for match in _LINK_TEXT.finditer(block.text)]
     for match in found:
         inside = any(start <= match.start < end for start, end in links)
         yield match.name, match.start, inside

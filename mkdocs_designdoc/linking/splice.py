@@ -83,9 +83,9 @@ def splice(  # noqa: PLR0913 (what a page brings; all by name)
     """Link the mentions in ``html``, anchor its ``definitions`` and put ``inserts`` in.
 
     ``policy`` is ``section``, ``page``, ``all`` or ``off``; an insert goes ``after-h1`` or to the
-    ``end``. ``resolve`` returns the target of a name, or None where it is not to be linked. ``known`` are
-    the ids of all components: Markdown's own links to them are marked as ours; None takes every
-    ``#component-…``, which a heading "Component diagram" has, too.
+    ``end``. ``resolve`` returns the target of a name, or None where it is not to be linked.
+    ``known`` are the ids of all components: Markdown's own links to them are marked as ours; None
+    takes every ``#component-…``, which a heading "Component diagram" has, too.
     """
     markup = read_markup(html)
     placed = place_definitions(markup, definitions)
@@ -135,7 +135,7 @@ class _Walk:
         quiet_to = -1  # index of the tag that ends the quiet element at hand
         unclosed = False  # a quiet element without an end lasts to the next block's border
         for index, (start, end, name, closing) in enumerate(tags):
-            if at < start and index > quiet_to and not unclosed:
+            if at < start and index > quiet_to and not unclosed and html[at:start] != "\n":
                 self._link_text(at, start, index)
             at = end
             if not name:

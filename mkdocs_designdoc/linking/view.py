@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkdocs_designdoc.linking.matcher import straighten
 from mkdocs_designdoc.linking.tokens import BLOCK, HEADINGS, Markup, Tag, bears
@@ -19,9 +20,8 @@ _ITEMS = frozenset({"li", "td", "th", "dt"})
 _STYLES = frozenset({"strong", "b", "code", "em", "i"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of text between two borders of blocks."""
+class Block(NamedTuple):
+    """A stretch of text between two borders of blocks; a named tuple, for there are many."""
 
     start: int
     """Offset in the view's text."""

@@ -126,14 +126,18 @@ class PageFinisher:
         Both attributes are None where a page was not rendered; links also under ``-v``, where
         MkDocs 1.6 checks no anchors.
         """
-        if page.present_anchor_ids is not None:
-            page.present_anchor_ids.update(ids)
+        self._announce_ids(page, ids)
         if page.links_to_anchors is None:
             return
         for path, anchor in links:
             target = self._files.get(path)
             if target is not None and anchor:
                 page.links_to_anchors.setdefault(target, {}).setdefault(anchor, f"{path}#{anchor}")
+
+    @staticmethod
+    def _announce_ids(page: Page, ids: Iterable[str]) -> None:
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids.update(ids)
 
 
 def _add_to_toc(page: Page, entry: TocEntry) -> None:

@@ -32,7 +32,6 @@ class DefinitionView:
 
     design: DesignView
     purpose: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def render_component(
     if entry is None:
         return Fragment(render("missing", {"name": name, "near": ()}, folders=folders))
     definitions = tuple(
-        DefinitionView(view_definition(portal, d, links), d.component.purpose, d.component.line)
+        DefinitionView(view_definition(portal, d, links), d.component.purpose)
         for d in entry.definitions
     )
     uses = _uses(portal, name, links)
@@ -93,7 +92,7 @@ def render_component(
         "more": more,
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
-    headings = [("defined-in", strings.DEFINED_IN), ("referred-by", strings.REFERRED_BY)]
+    headings = [("referred-by", strings.REFERRED_BY)]
     headings += [("related", strings.RELATED)] if related else []
     toc = tuple(TocEntry(ident, title, 2) for ident, title in headings)
     html = render("component", values, folders=folders)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from mkdocs_designdoc.pages import strings
 
@@ -32,7 +33,20 @@ def environment(folders: tuple[str, ...] = ()) -> Environment:
         auto_reload=False,
     )
     env.globals["say"] = strings
+    env.filters["ticked"] = mark_code
     return env
+
+
+def mark_code(text: str) -> Markup:
+    """Return ``text`` escaped, with what stands between backticks as code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:  # a lone backtick is a backtick
+        parts[-2:] = ["`".join(parts[-2:])]
+    marked = (
+        Markup("<code>%s</code>") % part if index % 2 else escape(part)
+        for index, part in enumerate(parts)
+    )
+    return Markup("").join(marked)
 
 
 def render(name: str, values: Mapping[str, object], *, folders: tuple[str, ...] = ()) -> str:

@@ -102,7 +102,7 @@ def used_in(count: int) -> str:
 
 def severity(count: int, label: str) -> str:
     """Return "2 warnings"; ``label`` is a severity's."""
-    many = {"error": "errors", "warning": "warnings", "info": "infos"}.get(label, label)
+    many = {"error": "errors", "warning": "warnings", "info": "info"}.get(label, label)
     return number(count, label, many)
 
 

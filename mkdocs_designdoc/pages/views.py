@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pages.fragment import Links
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Definition
+
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class RolloutView:
     since: str
     target: str
     percent: str
-    value: float | None
-    """0 to 100 for the bar; None where nothing can be drawn."""
+    value: str
+    """The share for the bar; empty where a bar says no more than the words, at 0 and at 100."""
     steps: str
     done: int
     total: int
@@ -111,19 +112,19 @@ def _has_status(document: Document) -> bool:
 
 def view_rollout(rollout: Rollout) -> RolloutView:
     """Return rollout detail as a reader sees it."""
-    percent, value = "", None
-    if rollout.percent is not None and math.isfinite(rollout.percent):
+    percent, share = "", 0.0
+    if rollout.percent is not None and 0 <= rollout.percent <= _WHOLE:  # nan is nowhere between
         percent = strings.percent(rollout.percent)
-        value = float(min(100, max(0, rollout.percent)))
+        share = float(rollout.percent)
     elif rollout.total:
-        value = round(100 * rollout.done / rollout.total, 1)
+        share = round(_WHOLE * rollout.done / rollout.total, 1)
     return RolloutView(
         stage=rollout.stage or "",
         flag=rollout.flag or "",
         since=rollout.since or "",
         target=rollout.target or "",
         percent=percent,
-        value=value,
+        value=f"{share:g}" if 0 < share < _WHOLE else "",
         steps=strings.steps(rollout.done, rollout.total) if rollout.total else "",
         done=rollout.done,
         total=rollout.total,

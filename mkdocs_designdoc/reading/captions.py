@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.reading.inline import plain
+from mkdocs_designdoc.reading.vocabulary import is_identifier
 
 LONGEST_PURPOSE = 300
+_REMEMBERED = 4096
+"""Captions kept in memory: labels and headings recur, within a document and across them."""
 
 _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.):]?\s+|[(（]?\d{1,3}[.):：、）]\s*|[A-Z][.)]\s+|[①-⑳]\s*)"
@@ -32,11 +36,16 @@ _PREFIX = re.compile(
 _KIND_BEFORE_CODE = re.compile(
     rf"{_ADJECTIVE}{_KIND}(?:\s[^\W\d_]{{1,12}}){{0,2}}\s\x60([^\x60\n]+)\x60", re.IGNORECASE
 )
-_SEPARATOR = re.compile(r"\s[—–]\s|\s--?\s|:\s|：|\s?——\s?|\s(?:→|=>)\s")
-_PATH = re.compile(r"[\w*)\]}-]\.[A-Za-z]\w{0,9}\b|/")
+_KIND_AFTER_CODE = re.compile(
+    r"(\S+) (?:component|hook|service|module|class|function|script|file|endpoint|composable|widget)"
+)
+_SEPARATOR = re.compile(r"\s[—–]\s|\s--?\s|:\s|：|\s?——\s?")
+_FILE = re.compile(r"[\w*)\]}-]\.[A-Za-z]\w{0,9}\b")
+_PATH_IN_BRACKETS = re.compile(r"[(（][^()（）`]*`[^`]*[/.][^`]*`[^()（）]*[)）]")
 _PLACEHOLDER = re.compile(
     r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|(?:TODO|TBD|TBC|FIXME|XXX|\.\.\.|…)[.:!…]*", re.IGNORECASE
 )
+_PLACEHOLDER_STARTS = frozenset("[{<TtFfXx.…")
 _EDGES = " \t:：.,;；，。、–—-"
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【"}
 
@@ -56,9 +65,11 @@ class Caption:
 
 def is_placeholder(text: str) -> bool:
     """Tell whether plain text is a template's bracket, ``TODO`` or ``TBD`` and nothing else."""
-    return _PLACEHOLDER.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return text[:1] in _PLACEHOLDER_STARTS and _PLACEHOLDER.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_caption(raw: str) -> Caption:
     """Return the name in a heading's or lead's Markdown."""
     if is_placeholder(raw):
@@ -71,9 +82,13 @@ def read_caption(raw: str) -> Caption:
         text = text[prefix.end() :]
     name, tail = split_tail(text)
     name, filed = _strip_brackets(name)
+    coded = "`" in raw
+    filed = filed or (coded and _PATH_IN_BRACKETS.search(raw) is not None)
     name = _bare(name).strip(_EDGES) if not name.startswith(".") else name.rstrip(_EDGES)
-    if (code := _KIND_BEFORE_CODE.search(raw)) and name.endswith(code[1].strip()):
+    if coded and (code := _KIND_BEFORE_CODE.search(raw)) and name.endswith(code[1].strip()):
         name = code[1].strip()
+    if kind := _KIND_AFTER_CODE.fullmatch(name):
+        name = kind[1] if is_identifier(kind[1]) else name
     return Caption("" if is_placeholder(name) else name, tail, number is not None, filed)
 
 
@@ -110,7 +125,7 @@ def _strip_brackets(name: str) -> tuple[str, bool]:
         wide = right in "）】"
         if start <= 0 or not (wide or name[start - 1].isspace()):
             return name, filed
-        filed = filed or _PATH.search(name, start) is not None
+        filed = filed or _FILE.search(name, start) is not None
         name = name[:start]
 
 
@@ -129,6 +144,8 @@ def _opening(name: str, right: str) -> int:
 
 def _bare(text: str) -> str:
     """Return ``text`` without emoji and other symbols at its ends."""
+    if text.isascii():
+        return text.strip()
     start, end = 0, len(text)
     while start < end and _is_ornament(text[start]):
         start += 1

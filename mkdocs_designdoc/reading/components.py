@@ -7,13 +7,15 @@ and bold paragraphs do. Groups may nest at any level.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.block import Block
 from mkdocs_designdoc.model import Component, Integration
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.captions import Caption, read_caption, shorten
-from mkdocs_designdoc.reading.named_items import NamedItem, named_items
+from mkdocs_designdoc.reading.named_item import NamedItem
+from mkdocs_designdoc.reading.named_items import are_grouped, named_items
+from mkdocs_designdoc.reading.named_tables import component_table
 from mkdocs_designdoc.reading.parts import Part, split_parts
 from mkdocs_designdoc.reading.purposes import description
 from mkdocs_designdoc.reading.vocabulary import (
@@ -23,6 +25,8 @@ from mkdocs_designdoc.reading.vocabulary import (
     is_identifier,
     sense,
 )
+
+_GROUP = Sense.GROUP
 
 
 def read_components(blocks: Sequence[Block], *, level: int) -> tuple[Component, ...]:
@@ -49,20 +53,60 @@ class _Head:
 
 def _read(blocks: Sequence[Block], *, level: int) -> list[NamedItem]:
     parts = split_parts(blocks, level=level)
-    found: list[NamedItem] = []
+    headed: list[NamedItem] = []
+    listed: list[NamedItem] = []
+    table = [item for part in _summaries(parts) for item in _rows(part)]
     # Depth first, in the order of the page: what a group names comes before its sub-headings.
     waiting = [parts[0]]
     while waiting:
         part = waiting.pop()
         if part.heading is not None and (item := _component(part, parts)):
-            found.append(item)
+            headed.append(item)
             continue
         heads = _heads(part, parts)
-        named = any(not _is_group(head, parts) for head in heads)
-        if not named:
-            found += named_items(part.own)
+        if all(_is_group(head, parts) for head in heads):
+            listed += named_items(part.own)
         waiting += [head.part for head in reversed(heads)]
-    return found
+    if headed and table:
+        return _joined(table, headed, listed)
+    return _sorted([*headed, *listed])
+
+
+def _summaries(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts in which a table may name all components: the section, and a summary."""
+    below = [parts[index] for index in parts[0].children]
+    return [parts[0], *(part for part in below if (head := _head(part)) and head.sense is _GROUP)]
+
+
+def _rows(part: Part) -> list[NamedItem]:
+    return [item for block in part.own for item in component_table(block)]
+
+
+def _joined(
+    table: list[NamedItem], headed: list[NamedItem], listed: list[NamedItem]
+) -> list[NamedItem]:
+    """Return the rows of a summary table, with the purposes and components that only others give.
+
+    A table with as many rows as there are headings names them all: then other names under
+    headings are details, or the same names in other words.
+    """
+    known = {fold(item.name): item for item in reversed([*headed, *listed])}
+    rows = [
+        item
+        if item.purpose
+        else replace(item, purpose=known[fold(item.name)].purpose)
+        if fold(item.name) in known
+        else item
+        for item in table
+    ]
+    if len(table) >= len(headed):
+        return rows
+    named = {fold(item.name) for item in table}
+    return _sorted([*rows, *(item for item in headed if fold(item.name) not in named)])
+
+
+def _sorted(items: Sequence[NamedItem]) -> list[NamedItem]:
+    return sorted(items, key=lambda item: (item.line, item.column))
 
 
 def _component(part: Part, parts: Sequence[Part]) -> NamedItem | None:
@@ -94,7 +138,7 @@ def _head(part: Part) -> _Head | None:
     if not caption.name:
         return None
     return _Head(
-        part, caption, sense(fold(caption.name), numbered=caption.numbered or caption.filed)
+        part, caption, sense(fold(caption.name), numbered=caption.numbered, filed=caption.filed)
     )
 
 
@@ -102,11 +146,16 @@ def _heads(part: Part, parts: Sequence[Part]) -> list[_Head]:
     """Return the sub-headings of a group that are things or groups themselves."""
     heads = [head for index in part.children if (head := _head(parts[index]))]
     heads = [head for head in heads if head.sense is not Sense.DETAIL]
-    # Among names of code, a heading in plain words is most often about them all.
+    # Among names of code, and beside groups that hold things, a heading in plain words is most
+    # often about them all.
     code = sum(is_identifier(head.caption.name) for head in heads)
-    if code > 1 and code * 2 > len(heads):
+    if (code > 1 and code * 2 > len(heads)) or any(_holds_things(head, parts) for head in heads):
         heads = [head for head in heads if _stands(head, parts)]
     return heads
+
+
+def _holds_things(head: _Head, parts: Sequence[Part]) -> bool:
+    return _is_group(head, parts) and bool(head.part.children or named_items(head.part.own))
 
 
 def _stands(head: _Head, parts: Sequence[Part]) -> bool:
@@ -132,9 +181,7 @@ def _is_group(head: _Head, parts: Sequence[Part]) -> bool:
             return not own or head.sense is Sense.PERHAPS or (not itself and len(captions) > 1)
         return not own and (head.sense is Sense.PERHAPS or (not itself and len(captions) > 1))
     if head.sense is Sense.PERHAPS or not (itself or head.caption.numbered):
-        items = named_items(head.part.own)
-        like = sum(is_component_like(item.name) for item in items)
-        return len(items) > 1 and like * 2 > len(items)
+        return are_grouped(named_items(head.part.own), head.part.own)
     return False
 
 

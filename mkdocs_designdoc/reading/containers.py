@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_designdoc.reading.extraction import Element
+from mkdocs_designdoc.reading.headings import read_title
 from mkdocs_designdoc.reading.tree import BANG, LISTS, QUOTE, TAB, Chunk, Node, Stack
 
 _WORDS = r"[\w\-]++(?: ++[\w\-]++)*+"
@@ -45,6 +46,12 @@ def _open(stack: Stack, chunk: Chunk, tag: str, found: re.Match[str]) -> None:
     if tag != "tabbed":
         node = parent.add(tag)
         node.kids.append(Node("title"))
+        title = read_title((tag == "details" and found[1]) or "")
+        if title:
+            level, text = title
+            stack.writer.heading(
+                node.place, chunk.line, text, level=level, marker="#", count=1, identifier=""
+            )
     elif last is not None and last.tag == tag and "!" not in (found["kind"] or ""):
         node = last.add("div")
     else:

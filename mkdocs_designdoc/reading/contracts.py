@@ -138,9 +138,8 @@ def _calls(blocks: Sequence[Block]) -> Iterator[_Call]:
         elif block.kind is Kind.TABLE:
             yield from _in_table(block)
         elif block.kind in {Kind.ITEM, Kind.PARAGRAPH}:
-            lead = read_lead(block.text)
             start = _CALL.search(block.text)
-            if start and (_begins(block.text, start.start()) or _names_endpoint(lead.label)):
+            if start and (_begins(block.text, start.start()) or _is_labelled(block.text)):
                 yield from _in_text(block, block.text[: start.end()])
 
 
@@ -148,8 +147,9 @@ def _begins(text: str, offset: int) -> bool:
     return _OPENING.fullmatch(text, 0, offset) is not None
 
 
-def _names_endpoint(label: str) -> bool:
-    return label in {"endpoint", "route", "url", "path", "request", "api", "method"}
+def _is_labelled(text: str) -> bool:
+    """Tell whether a text begins with a label such as ``Endpoint:``."""
+    return read_lead(text).label in {"endpoint", "route", "url", "path", "request", "api", "method"}
 
 
 def _in_text(block: Block, text: str) -> Iterator[_Call]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.model import Document, Rollout, Section, SectionState
+from mkdocs_designdoc.model import Document, Rollout, Section
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.components import read_components, read_integrations
 from mkdocs_designdoc.reading.contracts import read_endpoints
@@ -92,11 +92,7 @@ def read_document(
         owners=read_owners(front, blocks),
         summary=_summary(parts, outline, front),
         sections=_sections(outline, identified, template),
-        missing=tuple(
-            slot.name
-            for index, slot in enumerate(template.slots)
-            if not (slot.optional or slot.placeholder or index in identified.primary)
-        ),
+        missing=missing_names(identified, template),
         components=tuple(c for b, level in parts.of("Components") for c in read_components(b, level=level)),
         entities=tuple(e for b, level in parts.of("Data Models") for e in read_entities(b, level=level)),
         endpoints=tuple(e for b, level in parts.of("API Contracts") for e in read_endpoints(b, level=level)),
@@ -109,6 +105,13 @@ def read_document(
         problems=tuple(_placed(problem, path) for problem in (*front.problems, *found)),
     )
     return Reading(document, outline, identified, front, title, text)
+
+
+def missing_names(identified: Identified, template: Template) -> tuple[str, ...]:
+    """Return the names of the sections that a document lacks, in template order."""
+    return tuple(
+        slot.name for index, slot in enumerate(template.slots) if identified.lacks(index, slot)
+    )
 
 
 def _placed(problem: Problem, path: str) -> Problem:
@@ -183,8 +186,3 @@ def _first_sentence(text: str) -> str:
     if len(sentence) <= _LONGEST_SUMMARY:
         return sentence
     return sentence[:_LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …"
-
-
-def is_filled(state: SectionState) -> bool:
-    """Tell whether a section says something of its own."""
-    return state in {SectionState.FILLED, SectionState.NOT_APPLICABLE}

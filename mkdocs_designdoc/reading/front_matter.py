@@ -70,6 +70,8 @@ class FrontMatter:
     kind: Style = Style.NONE
     broken: bool = False
     """The block was meant as front matter, and MkDocs drops it."""
+    broken_end: int = 0
+    """Last line of a broken block: it stays in the body as text."""
 
 
 def cut(text: str) -> FrontMatter:
@@ -82,8 +84,16 @@ def cut(text: str) -> FrontMatter:
     hidden = _unseen_block(text)
     if hidden is None:
         return front
-    problem, lines, raw = hidden
-    return replace(front, problems=(*front.problems, problem), lines=lines, raw=raw, broken=True)
+    problem, inner, first = hidden
+    lines, raw = _glance(inner, first)
+    return replace(
+        front,
+        problems=(*front.problems, problem),
+        lines=lines,
+        raw=raw,
+        broken=True,
+        broken_end=first + inner.count("\n"),
+    )
 
 
 def _cut_yaml(text: str, found: re.Match[str]) -> FrontMatter:
@@ -99,8 +109,15 @@ def _cut_yaml(text: str, found: re.Match[str]) -> FrontMatter:
     if not _is_meant(inner):
         return FrontMatter(body=text)
     lines, raw = _glance(inner, 2)
+    end = text.count("\n", 0, found.end())
     return FrontMatter(
-        body=text, lines=lines, raw=raw, problems=block.problems, kind=Style.YAML, broken=True
+        body=text,
+        lines=lines,
+        raw=raw,
+        problems=block.problems,
+        kind=Style.YAML,
+        broken=True,
+        broken_end=end,
     )
 
 
@@ -159,8 +176,8 @@ def _swallowed(lines: Mapping[str, int], text: str) -> tuple[Problem, ...]:
     )
 
 
-def _unseen_block(text: str) -> tuple[Problem, dict[str, int], dict[str, str]] | None:
-    """Return the problem of a block that is meant as front matter but is none for MkDocs."""
+def _unseen_block(text: str) -> tuple[Problem, str, int] | None:
+    """Return problem, text and first line of a block that MkDocs does not see as front matter."""
     leading = _LEADING.match(text)
     offset = leading.end() if leading else 0
     opening = _OPEN.match(text, offset)
@@ -192,7 +209,7 @@ def _unseen_block(text: str) -> tuple[Problem, dict[str, int], dict[str, str]] |
             "front matter is never closed, so MkDocs shows it as text",
             "Put a line with nothing but `---` behind the last key.",
         )
-    return problem, *_glance(inner, first)
+    return problem, inner, first
 
 
 def _is_meant(inner: str) -> bool:
@@ -210,15 +227,20 @@ def _is_meant(inner: str) -> bool:
 def _glance(inner: str, first_line: int) -> tuple[dict[str, int], dict[str, str]]:
     """Return lines and texts of what looks like top-level keys in a block YAML cannot read."""
     lines: dict[str, int] = {}
-    raw: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
+    key = ""
     for number, line in enumerate(inner.split("\n"), first_line):
         found = _KEY.match(line)
-        if found and found[1] not in raw:
-            lines[found[1]] = number
-            value = _COMMENT.sub("", found[2]).strip()
+        if found:
+            key = found[1] if found[1] not in lines else ""
+            lines.setdefault(found[1], number)
+            parts.setdefault(found[1], [])
+        if key and (found or line[:1] in {" ", "\t", "-"}):
+            text = found[2] if found else line.strip().removeprefix("- ")
+            value = _COMMENT.sub("", text).strip()
             quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-            raw[found[1]] = value[1:-1] if quoted else value
-    return lines, raw
+            parts[key].append(value[1:-1] if quoted else value)
+    return lines, {name: ", ".join(filter(None, values)) for name, values in parts.items()}
 
 
 def _problem(line: int, message: str, advice: str) -> Problem:

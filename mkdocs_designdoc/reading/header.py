@@ -13,6 +13,8 @@ from mkdocs_designdoc.reading.inline import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkdocs_designdoc.reading.front_matter import FrontMatter
+
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)])\s+")
 _LONGEST_KEY = 100
 _ABOUT_NAMES = """
@@ -47,6 +49,13 @@ def heading_name(block: Block) -> str:
 @lru_cache(maxsize=4096)
 def _heading_name(text: str) -> str:
     return fold_key(_NUMBER.sub("", plain(text)))
+
+
+def page_blocks(blocks: Sequence[Block], front: FrontMatter) -> Sequence[Block]:
+    """Return the blocks without those of a broken front matter, which MkDocs leaves in the page."""
+    if not front.broken_end:
+        return blocks
+    return [block for block in blocks if block.line > front.broken_end]
 
 
 def title_block(blocks: Sequence[Block]) -> Block | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_designdoc.reading.attributes import split_attributes
 from mkdocs_designdoc.reading.tree import HASH, LOOSE, TAB, Chunk, Node, Stack
 
 _HASHES = re.compile(r"^#", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|\Z)")
 _UNDERLINED = re.compile(r"([^\n]*+)\n(=++|-++) *+(?:\n|\Z)")
-_LIST = re.compile(r"(?<! ) ++\{:?[ ]*([^}\n ][^\n]*)\} *+\Z")
-_ATTRIBUTE = re.compile(r"([^ =}]+)=(?:\"[^\"]*\"|'[^']*'|[^ =}]+)|[^ =}]+| ")
-_NAMED = re.compile(r"id=[\"']?([^\"' }]+)")
 
 
 def read_heading(stack: Stack, chunk: Chunk) -> bool:
@@ -27,7 +25,7 @@ def read_heading(stack: Stack, chunk: Chunk) -> bool:
         position = hashes.end()
     if found.start() > chunk.start:
         return stack.push_before(chunk, found.start(), HASH, read_heading)
-    title, identifier = split_heading(found[2].strip())
+    title, identifier = split_attributes(found[2].strip())
     _write(stack, chunk, title, identifier, (len(found[1]), "#", 1))
     chunk.go(found.end())
     if chunk.state == "looselist" and chunk.marks & LOOSE:
@@ -44,7 +42,7 @@ def read_underlined(stack: Stack, chunk: Chunk) -> bool:
     level = 1 if found[2][0] == "=" else 2
     code = stack.writer.underlined(chunk.parent.place, found[1])
     if code is None:
-        title, identifier = split_heading(found[1].strip())
+        title, identifier = split_attributes(found[1].strip())
         _write(stack, chunk, title, identifier, (level, found[2][0], 2))
         chunk.go(found.end())
     else:
@@ -56,24 +54,10 @@ def read_underlined(stack: Stack, chunk: Chunk) -> bool:
     return True
 
 
-def split_heading(text: str) -> tuple[str, str]:
-    """Return ``text`` without an attribute list at its end, and the id given there or ``""``."""
-    found = _LIST.search(text) if text.endswith("}") else None
-    if found is None:
-        return text, ""
-    identifier = ""
-    position = 0
-    while attribute := _ATTRIBUTE.match(found[1], position):
-        position = attribute.end()
-        named = _NAMED.match(attribute[0])
-        if named:
-            identifier = named[1]
-        elif attribute[0].startswith("#") and not attribute[1]:
-            identifier = attribute[0][1:]
-    if "}" in found[1][position:]:
-        # Two lists, or none: Python-Markdown leaves the text alone.
-        return text, ""
-    return text[: found.start()].rstrip("#").rstrip(), identifier
+def read_title(text: str) -> tuple[int, str] | None:
+    """Return level and text of a heading that is the title of a details block."""
+    found = _HEADING.fullmatch(text)
+    return (len(found[1]), found[2].strip()) if found else None
 
 
 def _write(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.reading.fields import read_fields
-from mkdocs_designdoc.reading.header import fold_key, top_blocks
+from mkdocs_designdoc.reading.header import fold_key, page_blocks, top_blocks
 from mkdocs_designdoc.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def read_owners(front_matter: FrontMatter, blocks: Sequence[Block]) -> tuple[str
             if owners:
                 return owners
     fields: dict[str, str] = {}
-    for field in read_fields(top_blocks(blocks)):
+    for field in read_fields(top_blocks(page_blocks(blocks, front_matter))):
         fields.setdefault(field.key, field.markdown)
     for keys in _KEYS:
         for key in keys:

@@ -82,10 +82,14 @@ def split_segments(blocks: Sequence[Block]) -> Iterator[Segment]:
 
 def entries_of(blocks: Sequence[Block]) -> tuple[Entry, ...]:
     """Return the outermost list items among ``blocks``, each with what stands inside it."""
-    depth = min((block.depth for block in blocks if block.kind is Kind.ITEM), default=0)
+    items = [block for block in blocks if block.kind is Kind.ITEM]
+    depth = min((block.depth for block in items), default=0)
+    # Bullets between the items of a numbered list belong to those, indented or not.
+    numbered = bool(items) and items[0].marker[:1].isdigit()
     found: list[tuple[Block, list[Block]]] = []
     for block in blocks:
-        if block.kind is Kind.ITEM and block.depth <= depth:
+        outer = block.kind is Kind.ITEM and block.depth <= depth
+        if outer and (not numbered or block.marker[:1].isdigit()):
             found.append((block, []))
         elif found and (block.nested or block.kind is Kind.ITEM):
             found[-1][1].append(block)

@@ -31,6 +31,7 @@ _ASKS = re.compile(
     r"feature|component|purpose|something)\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"(?:describe|insert|add|your|enter|list|explain|fill|todo|tbd|replace)\b", re.IGNORECASE)
 _TAG = re.compile(r"[A-Z0-9][A-Z0-9 _/+.-]*")
 _LABEL = re.compile(r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$")
 _WORDS = re.compile(r"\w")
@@ -87,7 +88,7 @@ def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterat
         if _is_placeholder(inner, template, known, whole=body == match[0]):
             spans.append(Placeholder(match[0], match.start(), match.end()))
     for match in _ANGLE.finditer(text):
-        if " " in match[1] and (fold(match[1]) in template.placeholders or _ASKS.match(match[1])):
+        if " " in match[1] and (fold(match[1]) in template.placeholders or _TELLS.match(match[1])):
             spans.append(Placeholder(match[0], match.start(), match.end()))
     for match in _MARK.finditer(masked):
         if not any(span.start <= match.start() < span.end for span in spans):

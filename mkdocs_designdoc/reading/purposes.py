@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdocs_designdoc.block import Block
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.captions import shorten
-from mkdocs_designdoc.reading.inline import plain
+from mkdocs_designdoc.reading.inline import cells, plain
 from mkdocs_designdoc.reading.leads import read_lead
 from mkdocs_designdoc.reading.parts import Entry, entries_of, split_segments
 from mkdocs_designdoc.reading.vocabulary import PURPOSE, SECOND, is_detail
 
 _LABELLED_LINE = re.compile(r"\n(?=\*\*[^*\n]{1,60}(?::\*\*|\*\*:))")
+
+_FIELD_AND_VALUE = 2
 
 
 def description(blocks: Sequence[Block]) -> str:
@@ -28,6 +31,7 @@ def description(blocks: Sequence[Block]) -> str:
             wanted, other, plainly = _from_labels(segment.entries)
         else:
             wanted, other, plainly = _from_paragraph(segment.lead.text, texts)
+        wanted = wanted or next(filter(None, map(_from_table, segment.others)), "")
         if wanted:
             return shorten(wanted)
         second, first = second or other, first or plainly
@@ -66,6 +70,17 @@ def _from_labels(entries: Sequence[Entry]) -> tuple[str, str, str]:
         elif not (lead.separated and is_detail(lead.label)):
             texts.append(plain(entry.block.text))
     return "", second, "; ".join(texts)
+
+
+def _from_table(block: Block) -> str:
+    """Return what the row of a table of fields says that is labelled with a word for purpose."""
+    if block.kind is not Kind.TABLE:
+        return ""
+    for line in block.text.split("\n"):
+        row = [cell for cell, _ in cells(line)]
+        if len(row) == _FIELD_AND_VALUE and fold(plain(row[0])) in PURPOSE:
+            return plain(row[1])
+    return ""
 
 
 def _texts(entries: Sequence[Entry]) -> Iterator[str]:

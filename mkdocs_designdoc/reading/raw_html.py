@@ -276,9 +276,11 @@ class _Run:
             block = True
         end = -1 if closing in self.missing else text.find(closing, start + 2)
         if end < 0:
+            # html.parser gives up on it, and takes it for text up to the next tag's end.
             self.missing.add(closing)
-            self._data(start, start + 1)
-            return start + 1
+            end = max(text.find(">", start + 1) + 1, start + 1)
+            self._data(start, end)
+            return end
         end += len(closing)
         self._empty(start, end, block=block)
         return end

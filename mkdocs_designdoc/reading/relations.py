@@ -12,7 +12,13 @@ from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.model import Relation
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.reading.fields import read_fields
-from mkdocs_designdoc.reading.header import fold_key, heading_name, title_block, top_blocks
+from mkdocs_designdoc.reading.header import (
+    fold_key,
+    heading_name,
+    page_blocks,
+    title_block,
+    top_blocks,
+)
 from mkdocs_designdoc.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -44,7 +50,7 @@ _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(\s*+<?([^()\s<>]*+)>?[^(
 _END = re.compile(r"[.;,)\n](?=\s|$)|\s[—–(]|$", re.MULTILINE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:(?=\S)(?!\d+$)")
 _NUMBER = re.compile(r"(?:[A-Za-z]{1,12}[ -]?)?#?0*(\d{1,6})")
-_UNSET = frozenset(("", "none", "na", "n a", "tbd", "todo", "null", "nil"))
+_UNSET = frozenset(("none", "na", "n a", "tbd", "todo", "null", "nil"))
 _SPLIT = re.compile(r"[,;]|\s+and\s+|\s+&\s+")
 _WINDOW = 400
 """Characters behind "superseded by" in which its target is looked for."""
@@ -68,7 +74,7 @@ def read_relations(
     """
     found: dict[tuple[str, str], Relation] = {}
     resolve = _Resolver(path, known).resolve
-    stated = [*_from_front_matter(front_matter), *_from_body(blocks)]
+    stated = [*_from_front_matter(front_matter), *_from_body(page_blocks(blocks, front_matter))]
     for kind, target, line in stated[:_LIMIT]:
         resolved = resolve(target)
         if resolved:
@@ -77,8 +83,6 @@ def read_relations(
 
 
 def _from_front_matter(front: FrontMatter) -> Iterator[tuple[str, str, int]]:
-    if front.broken:
-        return
     for key, value in front.data.items():
         kind = _TYPES.get(fold_key(str(key)))
         if kind:
@@ -161,7 +165,11 @@ class _Resolver:
     def resolve(self, target: str) -> str:
         """Return the path under docs_dir, or the target as written where no file is meant."""
         target = " ".join(target.split()).strip("<>`\"'")
-        if fold_key(target) in _UNSET or target[:1] + target[-1:] in {"[]", "{}", "<>"}:
+        if (
+            not target
+            or fold_key(target[:20]) in _UNSET
+            or target[:1] + target[-1:] in {"[]", "{}", "<>"}
+        ):
             return ""
         bare = target.split("#", 1)[0] if not target.startswith("#") else target
         if _SCHEME.match(target):

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.reading.sheet import MARK
 
 _SPECIAL = re.compile(r"[\x02|]|<!--|(?:\n|\A) *+(?:[-*+]|\d{1,9}[.)]) ")
 _ITEM = re.compile(r" *+([-*+]|(\d{1,9})[.)]) ++")
-MARK = re.compile(r" *+\x02(\d++)\x03 *+\Z")
-"""A line that is nothing but a mark for something taken out before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,13 @@ class Identified:
     """The best answer by slot."""
     named: frozenset[int]
     """Nodes that a placeholder heading of the template accepts under a name of their own."""
+    elsewhere: frozenset[int] = frozenset()
+    """Slots that only the rendered page answers: snippets and macros bring sections, too."""
+
+    def lacks(self, index: int, slot: Slot) -> bool:
+        """Tell whether a section that the template requires is not there."""
+        there = index in self.primary or index in self.elsewhere
+        return not (there or slot.optional or slot.placeholder)
 
     def slots_of(self, node: int) -> list[int]:
         """Return the slots that a heading answers, in template order."""
@@ -193,6 +200,16 @@ def identify(outline: Outline, template: Template) -> Identified:
     answers.sort(key=lambda answer: (answer.node, answer.slot))
     answered = {answer.node for answer in answers}
     return Identified(tuple(answers), taken, frozenset(_named(nodes, template, taken, answered)))
+
+
+def answered_by(headings: Iterable[str], template: Template) -> frozenset[int]:
+    """Return the slots that headings answer by their names alone."""
+    return frozenset(
+        slot
+        for text in headings
+        for competing, _ in candidates(text, template)
+        for slot in competing
+    )
 
 
 def _best_slot(

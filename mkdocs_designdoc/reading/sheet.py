@@ -6,10 +6,14 @@ column: nothing but the number of its line has to be carried along.
 
 from __future__ import annotations
 
+import re
+
 from mkdocs_designdoc.reading.extraction import Element, Extraction, Held
 from mkdocs_designdoc.reading.fences import Fence, find_fences
 
 _TAB = 4
+MARK = re.compile(r"[ >]*+\x02(\d++)\x03 *+\Z")
+"""A line that is nothing but a mark for something taken out before."""
 
 Told = list[tuple[str, int]]
 """Lines of text, each with the column in the file at which it begins."""
@@ -78,6 +82,15 @@ class Sheet:
             column = max(len(self.rows[row]) - len(left), 0) + 1
             told.append((left.rstrip(), self.column(row, column) if self.tabs else column))
         return told
+
+    def restore(self, text: str) -> list[str]:
+        """Return the source of the fence whose mark is all of ``text``; nothing if it is not."""
+        mark = MARK.match(text)
+        held = self.held[int(mark[1])] if mark else None
+        if not isinstance(held, Fence):
+            return []
+        cut = len(held.prefix) - len(text) + len(text.lstrip())
+        return [row[cut:] for row in self.rows[held.start : held.end + 1]]
 
     def fence(self, fence: Fence) -> Told:
         """Return the content of a fence."""

@@ -14,7 +14,7 @@ from mkdocs_designdoc.model import Status
 from mkdocs_designdoc.problem import RULES, Problem
 from mkdocs_designdoc.reading.body_claims import body_claims
 from mkdocs_designdoc.reading.claims import KEYS, Claim, front_claims, rank_keys
-from mkdocs_designdoc.reading.header import title_block
+from mkdocs_designdoc.reading.header import page_blocks, title_block
 from mkdocs_designdoc.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def read_status(
     lifecycle: Lifecycle,
 ) -> tuple[Status, tuple[Problem, ...]]:
     """Return a document's status and what is wrong with it (problems with an empty path)."""
+    blocks = page_blocks(blocks, front_matter)
     unset: Status | None = None
     claims = chain(
         front_claims(front_matter, keys=keys, lifecycle=lifecycle),

@@ -33,7 +33,7 @@ from mkdocs_designdoc.reading.tree import (
     Stack,
 )
 
-_INNER = re.compile(r"\n(?:[#=]|[?!]{3}| {0,3}(?:[>\[:]|[-_*][-_* ]|[-_]\Z))")
+_INNER = re.compile(r"\n(?:[#=]|[?!]{3}|-(?=\n|\Z)| {0,3}(?:[>\[:]|[-_*][-_* ]))")
 _PLAIN = re.compile(r"[^\W\d_]|[(\"'‘“`\\.,;%$€@~/]")
 _RULE = re.compile(
     r"^ {0,3}(?:(?:- {0,2}){3,}+|(?:_ {0,2}){3,}+|(?:\* {0,2}){3,}+) *+$", re.MULTILINE
@@ -126,8 +126,24 @@ def _code(stack: Stack, chunk: Chunk) -> bool:
         node = Node("pre")
         parent.kids.append(node)
     node.code = stack.writer.code(parent.place, line, lines, node.code)
+    if "\x02" in chunk.text[chunk.start :]:
+        _restore(stack, chunk)
     stack.push(chunk)
     return True
+
+
+def _restore(stack: Stack, chunk: Chunk) -> None:
+    """Put the fences back that follow indented code in the same chunk: they are text now."""
+    sheet = stack.writer.sheet
+    texts: list[str] = []
+    rows: list[int] = []
+    for number, text in enumerate(chunk.text[chunk.start :].split("\n"), chunk.line):
+        restored = sheet.restore(text)
+        texts += restored or [text]
+        rows += range(sheet.lines[number], sheet.lines[number] + (len(restored) or 1))
+    chunk.text, chunk.start, chunk.line = "\n".join(texts), 0, len(sheet.lines)
+    chunk.marks = -1
+    sheet.lines += rows
 
 
 def _table(stack: Stack, chunk: Chunk) -> bool:
@@ -178,12 +194,18 @@ def _definition(stack: Stack, chunk: Chunk) -> bool:
         return False
     if found.start() > chunk.start:
         return stack.push_before(chunk, found.start(), LABEL, _definition)
-    lines = found[0].rstrip("\n").split("\n")
-    label = " ".join(found[1].split()).lower()
-    stack.writer.write(
-        Kind.DEFINITION, chunk.parent.place, chunk.line, lines, identifier=label
-    )
-    chunk.go(found.end())
+    position = chunk.start
+    while found is not None and found.start() == position:
+        label = " ".join(found[1].split()).lower()
+        lines = found[0].rstrip("\n").split("\n")
+        stack.writer.write(
+            Kind.DEFINITION, chunk.parent.place, chunk.line, lines, identifier=label
+        )
+        position = found.end() + 1
+        chunk.go(min(position, len(chunk.text)))
+        found = _DEFINITION.match(chunk.text, position)
+        if found is not None and "\n" in found[0]:
+            break
     stack.push(chunk)
     return True
 

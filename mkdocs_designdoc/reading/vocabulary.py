@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 
 class Sense(Enum):
@@ -27,21 +28,24 @@ def _phrases(text: str) -> frozenset[str]:
 
 
 PURPOSE = _phrases("""
-    purpose, responsibility, responsibilities, role, description, goal, summary,
-    main responsibility, main responsibilities, key responsibilities, core responsibilities,
-    key responsibility, primary responsibility, primary responsibilities, what, what it does,
-    why, overview, function, objective, intent, job, about, 职责, 目的, 描述, 说明, 功能, 作用,
-    概述, mục đích, trách nhiệm, vai trò, mô tả, chức năng, nhiệm vụ, objectif, rôle,
-    responsabilité, responsabilités
+    intent, 意図, 意图, 用途, responsibilities and constraints, purpose, responsibility,
+    responsibilities, role, description, goal, summary, main responsibility, main responsibilities,
+    key responsibilities, core responsibilities, key responsibility, primary responsibility,
+    primary responsibilities, what, what it does, why, overview, function, objective, job, about,
+    职责, 目的, 描述, 说明, 功能, 作用, 概述, mục đích, trách nhiệm, vai trò, mô tả, chức năng,
+    nhiệm vụ, objectif, rôle, responsabilité, responsabilités, propósito, responsabilidad,
+    responsabilidades, descripción, función, descrição, responsabilidade, zweck, aufgabe, aufgaben,
+    verantwortung, verantwortlichkeit, verantwortlichkeiten, beschreibung, 役割, 責務, 責任, 概要,
+    説明, 목적, 역할, 책임, 설명, назначение, ответственность, описание, роль
 """)
 """Labels whose text says what a thing is for."""
 
 SECOND = _phrases("""
     design rationale, rationale, functionality, features, key features, main features,
-    capabilities, behavior, behaviour, changes, changes required, required changes,
-    key changes, enhancements, modifications, usage, notes, note, use case, use cases, design,
-    approach, details, logic, key points, tasks, duties, scope, specific changes, displays, shows,
-    handles, provides, tính năng, 功能特性, 特性
+    capabilities, behavior, behaviour, changes, changes required, required changes, key changes,
+    enhancements, modifications, usage, notes, note, use case, use cases, design, approach,
+    details, logic, key points, tasks, duties, scope, specific changes, displays, shows, handles,
+    provides, tính năng, 功能特性, 特性, 機能, características, funcionalidades, funktionen
 """)
 """Labels whose text does where no better one is there."""
 
@@ -53,71 +57,71 @@ _DETAIL = (
     interfaces, api, apis, key interface, key interfaces, public interface, public api,
     main interface, core interfaces, core interface, interface definition, interface definitions,
     component interface, component interfaces, typescript interface, typescript interfaces,
-    service interfaces, endpoints, endpoint, api endpoints, api endpoint, new api endpoints,
-    rest api, rest endpoints, rest api endpoints, api routes, api route, new api routes,
-    api contract, api contracts, http endpoints, route, routes, routing, url, urls, path,
-    paths, location, locations, file, files, files to modify, files modified, files changed,
-    file path, file location, source, src, code, selector, package, namespace, test, tests,
-    testing, test cases, unit tests, integration tests, test coverage, test structure,
-    test framework, dependency, dependencies, depends on, used by, uses, consumes, produces,
-    imports, exports, consumers, callers, requires, inputs, input, output, outputs, returns,
-    return, return value, params, parameters, parameter, arguments, args, options,
+    endpoints, endpoint, api endpoints, api endpoint, new api endpoints, rest api,
+    rest api endpoints, api routes, api route, new api routes, api contract, api contracts, route,
+    routes, routing, url, urls, path, paths, location, locations, file, files, files to modify,
+    files modified, files changed, file path, file location, source, src, code, selector, package,
+    namespace, test, tests, testing, test cases, unit tests, integration tests, test coverage,
+    test structure, test framework, dependency, dependencies, depends on, used by, uses, consumes,
+    produces, imports, exports, consumers, callers, requires, inputs, input, output, outputs,
+    returns, return, return value, params, parameters, parameter, arguments, args, options,
     query params, query parameters, request, request body, response, responses, headers, body,
     status codes, error responses, error cases, errors, error handling, exceptions, props,
     properties, property, attributes, state, state shape, local state, states, events, emits,
     emitted events, slots, signals, fields, columns, key columns, schema, data, data model,
-    data models, data structures, data structure, data flow, data flows, type, types,
-    shared types, type definitions, typescript types, key types, dto, dtos, enums, constants,
-    configuration, config, settings, environment variables, env, methods, key methods,
-    main methods, public methods, method, signature, signatures, functions, key functions,
-    main functions, operations, implementation, implementation details, implementation notes,
-    implementation approach, example, examples, example usage, usage example, code example,
-    sample, algorithm, algorithms, pseudocode, workflow, flow, process, steps, step, lifecycle,
-    sequence, trigger, triggers, authentication, authorization, auth, access, access control,
-    permission, permissions, guard, guards, roles, permission matrix, validation, validations,
+    data models, data structures, data structure, data flow, data flows, type, types, shared types,
+    type definitions, typescript types, key types, dto, dtos, enums, constants, configuration,
+    config, settings, environment variables, env, methods, key methods, main methods,
+    public methods, method, signature, signatures, functions, key functions, main functions,
+    operations, implementation, implementation details, implementation notes,
+    implementation approach, example, examples, example usage, usage example, code example, sample,
+    algorithm, algorithms, pseudocode, workflow, flow, process, steps, step, lifecycle, sequence,
+    trigger, triggers, authentication, authorization, auth, access, access control, permission,
+    permissions, guard, guards, roles, permission matrix, validation, validations,
     validation rules, validation schema, business rules, rules, constraints, invariants,
     assumptions, limitations, security, security considerations, performance,
-    performance considerations, caching, cache strategy, logging, monitoring, metrics,
-    observability, accessibility, styling, styles, style, layout, responsive, responsive design,
-    ui, ux, ui elements, visual, design notes, technology, technologies, tech, tech stack,
-    technology stack, stack, framework, language, runtime, version, status, current state,
-    current, existing, before, after, new, old, current behavior, new behavior, owner, team,
-    author, date, updated, priority, effort, estimate, validates, requirement, requirements,
-    traceability, references, reference, see also, links, related, related documents, important,
-    warning, caution, tip, todo, tbd, question, questions, open questions, risk, risks,
-    trade offs, tradeoffs, decision, decisions, key decisions, design decisions,
-    key design decisions, design principles, principles, alternatives, pros, cons, benefits,
-    advantages, why not, reason, reasons, result, results, outcome, architecture, diagram,
-    component diagram, class diagram, sequence diagram, structure, component structure,
-    component hierarchy, component tree, component interaction, component interactions,
-    component relationships, component communication, component overview,
-    component responsibilities, relationships, relations, interactions, communication,
-    protocol, integration, integration points, integrations, hooks into, extension points,
-    extension point, deployment, migration, migrations, migration strategy, rollout, rollback,
-    scaling, scalability, storage, database, tables, database schema, indexes, queries, sql,
-    query, imports from, file structure, folder structure, directory structure, project structure,
-    directory layout, extends, implements, inherits, visibility, conditions, condition, format,
-    variants, sizes, actions, buttons, form fields, columns displayed, content, contents,
-    elements, key elements, sections, tabs, filters, interaction, user interaction, user flow,
-    user flows, animation, empty state, loading state, error state, edge cases, key, value,
-    default, defaults, name, prompt template, request model, response model, new endpoint,
-    new endpoints, new method, new methods, main class, key classes, classes, template, command,
-    commands, params in, api calls, api integration, backend integration, computed, watchers,
-    refs, getters, setters, mutations, reducers, selectors, query keys, i18n, translations,
+    performance considerations, caching, logging, monitoring, metrics, observability,
+    accessibility, styling, styles, style, layout, responsive, responsive design, ui, ux,
+    ui elements, visual, technology, technologies, tech, tech stack, technology stack, stack,
+    framework, language, runtime, version, status, current state, current, existing, before, after,
+    new, old, current behavior, new behavior, owner, team, author, date, updated, priority, effort,
+    estimate, validates, requirement, requirements, traceability, references, reference, see also,
+    links, related, related documents, important, warning, caution, tip, todo, tbd, question,
+    questions, open questions, risk, risks, trade offs, tradeoffs, decision, decisions,
+    key decisions, design decisions, key design decisions, design principles, principles,
+    alternatives, pros, cons, benefits, advantages, why not, reason, reasons, result, results,
+    outcome, architecture, diagram, component diagram, class diagram, sequence diagram, structure,
+    component structure, component hierarchy, component tree, component interaction,
+    component interactions, component relationships, component responsibilities, relationships,
+    relations, interactions, communication, protocol, integration, integration points,
+    integrations, hooks into, extension points, extension point, deployment, migration, migrations,
+    migration strategy, rollout, rollback, scaling, scalability, storage, database, tables,
+    database schema, indexes, queries, sql, query, file structure, folder structure,
+    directory structure, project structure, extends, implements, inherits, conditions, condition,
+    format, variants, sizes, actions, buttons, form fields, content, contents, elements, sections,
+    tabs, filters, interaction, user interaction, user flow, user flows, animation, empty state,
+    loading state, error state, edge cases, key, value, default, defaults, name, request model,
+    response model, new endpoint, new endpoints, new method, new methods, main class, key classes,
+    classes, template, command, commands, api integration, backend integration, computed, watchers,
+    refs, getters, setters, mutations, reducers, selectors, i18n, translations,
     internationalization, no change, no changes, unchanged, out of scope, summary table,
     next steps, future, future work, future enhancement, future enhancements, non goals, goals,
-    glossary, legend, quality attributes, 接口, 依赖, 输入, 输出, 规则, 数据模型, 数据流, 架构,
-    测试, 配置, 示例, 实现, 流程, 位置, 文件, 方法, 属性, 状态, 事件, 组件图, 注意, 备注, vị trí,
-    phụ thuộc, đầu vào, đầu ra, giao diện, luồng, luồng dữ liệu, cấu hình, ví dụ, ghi chú,
-    lưu ý, thuộc tính, phương thức, tổng quan, aperçu, dépendances, dépendance, entrées,
-    sorties, exemple, exemples, remarque
+    glossary, 接口, 依赖, 输入, 输出, 规则, 数据模型, 数据流, 架构, 测试, 配置, 示例, 实现, 流程,
+    位置, 文件, 方法, 属性, 状态, 事件, 组件图, 注意, 备注, vị trí, phụ thuộc, đầu vào, đầu ra,
+    giao diện, luồng, luồng dữ liệu, cấu hình, ví dụ, ghi chú, lưu ý, thuộc tính, phương thức,
+    tổng quan, aperçu, dépendances, dépendance, entrées, sorties, exemple, exemples, remarque,
+    models, entities, domain models, data entities, core functions, main features, ubicación,
+    dependencias, interfaz, métodos, localização, dependências, propriedades, abhängigkeiten,
+    schnittstelle, schnittstellen, ort, インターフェース, 依存関係, 場所, プロパティ, メソッド,
+    イベント, 인터페이스, 의존성, зависимости, интерфейс, методы
 """)
 )
 
 _PLAUSIBLE = _phrases("""
     database, storage, api, apis, ui, authentication, authorization, auth, configuration, config,
     logging, monitoring, metrics, observability, caching, validation, routing, state, security,
-    settings, layout, deployment, integration, integrations, language, templates
+    settings, layout, deployment, integration, integrations, language, templates, models, entities,
+    domain models
 """)
 """Labels that are as often the names of parts of a system."""
 
@@ -144,23 +148,23 @@ _DETAIL_START = re.compile(r"(?:how|why|what|when|where|who|data flow|validates|
 _STEP = re.compile(r"(?:phase|step|stage|milestone|option|week|sprint|iteration) (?:\d+|[a-z])\b")
 
 _NOUNS = _phrases("""
-    components, services, modules, layers, composables, hooks, pages, views, screens,
-    stores, controllers, repositories, handlers, utilities, libraries, packages, classes,
-    contracts, subsystems, systems, middlewares, widgets, workers, jobs, plugins, providers,
-    interfaces, vendors, integrations, microservices, agents, adapters, applications, apps,
-    directives, guards, parties, dialogs, modals, dependencies, sdks, elements, parts
+    components, services, modules, layers, composables, hooks, pages, views, screens, stores,
+    controllers, repositories, handlers, utilities, libraries, packages, classes, contracts,
+    subsystems, systems, middlewares, widgets, workers, jobs, plugins, providers, interfaces,
+    vendors, integrations, microservices, agents, adapters, applications, apps, directives, guards,
+    parties, dialogs, modals, dependencies, sdks, elements, parts
 """)
 _WORDS = _NOUNS | _phrases("""
-    component, new, existing, modified, updated, changed, affected, core, key, main, major, primary,
-    shared,
-    common, reusable, backend, frontend, front, back, end, server, side, client, ui, api, apis,
-    data, service, web, mobile, admin, infrastructure, system, external, internal, supporting,
-    utility, helper, application, domain, business, logic, storage, database, persistence,
-    presentation, react, vue, angular, svelte, flutter, nestjs, next.js, node, python, go, rust,
-    feature, platform, other, additional, secondary, high, low, level, third, party, required,
-    optional, custom, top, integration, runtime, cli, and, or, the, software, logical, functional,
-    cloud, upstream, downstream, page, layout, form, npm, dev, to, modify, create, user,
-    interface, access, all, important, central, of, for, our, its, types
+    view, general, basic, essential, component, new, existing, modified, updated, changed,
+    affected, core, key, main, major, primary, shared, common, reusable, backend, frontend, front,
+    back, end, server, side, client, ui, api, apis, data, service, web, mobile, admin,
+    infrastructure, system, external, internal, supporting, utility, helper, application, domain,
+    business, logic, storage, database, persistence, presentation, react, vue, angular, svelte,
+    flutter, nestjs, next.js, node, python, go, rust, feature, platform, other, additional,
+    secondary, high, low, level, third, party, required, optional, custom, top, integration,
+    runtime, cli, and, or, the, software, logical, functional, cloud, upstream, downstream, page,
+    layout, form, npm, dev, to, modify, create, user, interface, access, all, important, central,
+    of, for, our, its, types
 """)
 _VAGUE = _phrases("""
     tools, commands, helpers, functions, resources, processes, forms, artifacts, scripts, files,
@@ -173,15 +177,18 @@ _PLACES = re.compile(
     r"|infra|core|shared|common|ui|cli|worker|admin|external|internal|services?|presentation|domain"
     r"|application|storage|persistence|platform|cloud|client side|server side|device|edge|firmware"
     r"|hardware|software|前端|后端|服务端|客户端)"
-    r"(?: (?:apps?|application|changes|side|architecture|updates|stack|tier|work))?"
+    r"(?: (?:apps?|application|changes|side|architecture|updates|tier|work))?"
 )
 _FOREIGN_GROUP = re.compile(
-    r"(?:前端|后端|核心|新增|主要|设计|系统|新)?(?:组件|模块|服务)(?:设计|列表)?"
+    r"(?:前端|后端|客户端|服务端|核心|新增|主要|设计|系统|业务|基础|公共|共享|通用|其他|外部|内部|新"
+    r"|ui|api)*+ ?(?:组件|模块|服务)(?:设计|列表|汇总|总览|概览|一览)?"
+    r"|コンポーネント(?:一覧|概要|サマリー)?|summary table"
+    r"|(?:component|module|service)s? (?:summary|overview|inventory|list|table|index|catalog)"
     r"|composants?(?: \w++)?"
     r"|các (?:thành phần|component|module|service)(?: \w++){0,3}|thành phần(?: \w++){0,2}"
 )
 _KIND_NOUN = re.compile(
-    r"(?:service|component|controller|module|page|form|store|manager|engine|gateway|worker|repository"
+    r"(?:^|[\s-])(?:service|component|controller|module|page|form|store|manager|engine|gateway|worker|repository"
     r"|handler|client|server|provider|router|middleware|adapter|scheduler|parser|generator|validator"
     r"|builder|factory|processor|resolver|loader|registry|cache|queue|dialog|modal|panel|card|button"
     r"|view|screen|widget|hook|guard|interceptor|listener|dispatcher|orchestrator|monitor|tracker"
@@ -190,6 +197,16 @@ _KIND_NOUN = re.compile(
     r"|helper|utility|library|extension|job|daemon|operator|bridge|connector|driver|facade|tab|list"
     r"|table|badge|selector|filter|database|db|bus|hub|portal|console|sidecar|composable|producer"
     r"|consumer|subscriber|publisher|notifier|watcher|poller|syncer|reconciler|planner|linter)s?$"
+    r"|[a-z]{3}(?:er|or)$"
+)
+_NOT_AGENT = _phrases("""
+    order, user, layer, number, center, error, color, folder, power, parameter, master, character,
+    header, footer, other, member, customer, behavior, factor, vector, letter, paper, author, owner
+""")
+_LABEL_END = re.compile(
+    r"(?:^|\s)(?:functions|methods|features|responsibilities|points|props|events|interfaces?"
+    r"|capabilities|behaviou?rs?|operations|endpoints|examples?|configuration|fields|rules|steps"
+    r"|notes|options|logic|requirements|details|strategy|criteria|structure|queries)$"
 )
 _IDENTIFIER = re.compile(
     r"[A-Za-z][a-z0-9]++(?:[A-Z]++[a-z0-9]*+)++|[A-Z]{2,}[a-z][A-Za-z0-9]*+|[\w@/()\[\]-]++(?:\.[\w-]++)++"
@@ -197,11 +214,13 @@ _IDENTIFIER = re.compile(
 )
 
 
-def sense(folded: str, *, numbered: bool = False) -> Sense:
-    """Return what a heading or label stands for; a number makes a vague word a name."""
+@lru_cache(maxsize=4096)
+def sense(folded: str, *, numbered: bool = False, filed: bool = False) -> Sense:
+    """Return what a heading or label stands for; a number or a file makes a vague word a name."""
+    numbered = numbered or filed
     if folded in _DETAIL and not (folded in _PLAUSIBLE and numbered) and folded not in _LIKELY:
         return Sense.DETAIL
-    if is_group(folded) or _STEP.match(folded):
+    if (is_group(folded) and not filed) or _STEP.match(folded):
         return Sense.GROUP
     if _PLACES.fullmatch(folded):
         return Sense.PERHAPS
@@ -224,6 +243,11 @@ def is_detail(folded: str) -> bool:
     return folded in _DETAIL or folded.startswith("validates ")
 
 
+def is_label(folded: str) -> bool:
+    """Tell whether a paragraph of its own, before a list or code, describes what stands above."""
+    return is_detail(folded) or _LABEL_END.search(folded) is not None
+
+
 def is_plausible(folded: str) -> bool:
     """Tell whether a label may as well be a name, among names: ``API``, ``Storage``."""
     return folded in _PLAUSIBLE_ITEMS
@@ -234,6 +258,8 @@ def is_identifier(name: str) -> bool:
     return _IDENTIFIER.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_component_like(name: str) -> bool:
     """Tell whether a name, as written, is one of code or ends with a noun for parts of systems."""
-    return is_identifier(name) or _KIND_NOUN.search(name.casefold()) is not None
+    last = name.casefold().rpartition(" ")[2]
+    return (is_identifier(name) or _KIND_NOUN.search(last) is not None) and last not in _NOT_AGENT

@@ -9,8 +9,8 @@ from operator import attrgetter
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.reading.extraction import Held
 from mkdocs_designdoc.reading.fences import Fence
-from mkdocs_designdoc.reading.runs import MARK, split_runs
-from mkdocs_designdoc.reading.sheet import Sheet, Told
+from mkdocs_designdoc.reading.runs import split_runs
+from mkdocs_designdoc.reading.sheet import MARK, Sheet, Told
 
 _MARKS = re.compile(r"\x02\d++\x03")
 _CODE_COLUMN = 5
@@ -154,16 +154,10 @@ class Writer:
             self._out.append(draft)
         for offset, text in enumerate(lines):
             row = sheet.lines[line + offset]
-            mark = MARK.match(text)
-            held = sheet.held[int(mark[1])] if mark else None
-            if isinstance(held, Fence):
-                # Fences are looked for first; one that stands in indented code is code after all.
-                cut = len(held.prefix) - len(text) + len(text.lstrip())
-                for inner in range(held.start, held.end + 1):
-                    draft.add(inner, sheet.rows[inner][cut:], sheet.column(inner, cut + 1))
-            else:
-                column = max(len(sheet.rows[row]) - len(text), 0) + 1
-                draft.add(row, _MARKS.sub("", text), sheet.column(row, column))
+            # Fences are looked for first; one that stands in indented code is code after all.
+            for number, left in enumerate(sheet.restore(text) or [text]):
+                column = max(len(sheet.rows[row + number]) - len(left), 0) + 1
+                draft.add(row + number, _MARKS.sub("", left), sheet.column(row + number, column))
         return draft
 
     def write_text(self, place: Place, line: int, text: str) -> None:
