@@ -87,7 +87,9 @@ class Lifecycle:
             ident, end = self._search(step) or ("", 0)
             state = self.get(ident)
             if state is not None:
-                return StatusValue(state.id, state.label, remark(text[offset + end :]))
+                rest = text[offset + end :]
+                state = state if state.dead else (self._successor(rest) or state)
+                return StatusValue(state.id, state.label, remark(rest))
         return StatusValue(UNKNOWN, "Unknown status")
 
     def name(self, value: str) -> State | None:
@@ -118,6 +120,14 @@ class Lifecycle:
             near = names.closest(head, (name for name in known if name.isascii()), cutoff=cutoff)
             found += [known[name] for name in near]
         return list(dict.fromkeys(found))[:3]
+
+    def _successor(self, rest: str) -> State | None:
+        """Return the state of a thing that was replaced later: ``Accepted, superseded by …``."""
+        for clause in clauses(tokens(rest), rest)[:_CLAUSES]:
+            ident, first, last = next(self._lexicon.find(clause), ("", 0, 0))
+            if ident == "superseded" and first == 0 and clause[last - 1].word == "by":
+                return self.get(ident)
+        return None
 
     def _is_unset(self, text: str) -> bool:
         """Tell whether ``text`` is empty, a placeholder or a template's whole choice list."""

@@ -29,7 +29,9 @@ DRAFT = _words("""
     voorgesteld, koncept, utkast, wersja robocza, propozycja, taslak, черновик, проект,
     предложено, предложение, 草稿, 草案, 提案, 提议, 提議, 拟定, 拟议, 起草中, 设计中, 設計中,
     规划中, 計画中, 未开始, 未開始, 未完成, 未实现, 下書き, 作成中, ドラフト, 초안, 제안, 제안됨,
-    작성 중, 계획, bản nháp, nháp, dự thảo, đề xuất, chưa bắt đầu, lên kế hoạch
+    작성 중, 계획, bản nháp, nháp, dự thảo, đề xuất, chưa bắt đầu, lên kế hoạch, not ready,
+    not ready yet, early, early stage, early stages, unreviewed, not reviewed, not yet reviewed,
+    needs design
 """)
 
 IN_REVIEW = _words("""
@@ -58,7 +60,10 @@ IN_REVIEW = _words("""
     на согласовании, на ревью, обсуждается, 评审中, 审核中, 審核中, 审查中, 審查中, 待评审,
     待审核, 待审批, 审批中, 讨论中, 討論中, 征求意见, 评审, 审核, レビュー中, レビュー待ち,
     検討中, 承認待ち, 검토 중, 검토중, 리뷰 중, 논의 중, đang xem xét, đang duyệt, chờ duyệt,
-    đang thảo luận, đang review, chờ phê duyệt
+    đang thảo luận, đang review, chờ phê duyệt, awaiting feedback, waiting for feedback,
+    pending feedback, awaiting comments, needs feedback, needs discussion, waiting on review,
+    waiting on approval, awaiting reviewers, unapproved, code review, in code review,
+    under code review, review requested, in consultation, consultation, pending discussion
 """)
 
 APPROVED = _words("""
@@ -87,7 +92,9 @@ APPROVED = _words("""
     утверждено, утвержден, одобрено, согласовано, 已批准, 批准, 已接受, 接受, 已通过, 通过,
     已采纳, 采纳, 已核准, 已确认, 已確認, 已决定, 已評審, 已评审, 承認, 承認済み, 承認済, 採用,
     採択, 受理, 決定, 決定済み, 승인, 승인됨, 채택, 채택됨, 수락됨, 확정, đã duyệt, đã phê duyệt,
-    được duyệt, phê duyệt, đã chấp nhận, chấp nhận, đã thông qua, đã chốt
+    được duyệt, phê duyệt, đã chấp nhận, chấp nhận, đã thông qua, đã chốt, validated,
+    implementation ready, ready for implementing, design review complete, design review done,
+    design review passed, approved for implementation, not started approved
 """)
 
 IN_PROGRESS = _words("""
@@ -114,7 +121,10 @@ IN_PROGRESS = _words("""
     w toku, devam ediyor, в работе, в процессе, в разработке, реализуется, 进行中, 進行中, 实施中,
     實施中, 开发中, 開發中, 実装中, 開発中, 実施中, 作業中, 进展中, 部分完成, 部分实现, 测试中,
     진행 중, 진행중, 개발 중, 개발중, 구현 중, đang thực hiện, đang triển khai, đang phát triển,
-    đang làm, đang tiến hành, đang xây dựng
+    đang làm, đang tiến hành, đang xây dựng, deployed to staging, deployed in staging,
+    deployed on staging, deployed to dev, deployed to test, live in staging, live on staging,
+    shipped to staging, unreleased, in the works, in production testing, feature complete,
+    being tested, being migrated
 """)
 
 ROLLING_OUT = _words("""
@@ -136,7 +146,8 @@ ROLLING_OUT = _words("""
     deploiement en cours, rollout läuft, wird ausgerollt, in einführung, en despliegue,
     em implantação, in rilascio, выкатывается, раскатка, 灰度, 灰度中, 灰度发布, 内测, 公测,
     发布中, 上线中, 试点, 推出中, 展開中, リリース中, 段階展開, ベータ, 배포 중, 배포중, 출시 중,
-    베타, đang phát hành, thử nghiệm
+    베타, đang phát hành, thử nghiệm, pre release, prerelease, rolling release, released to beta,
+    in early access, in limited release, limited release
 """)
 
 PAUSED = _words("""
@@ -182,7 +193,9 @@ LAUNCHED = _words("""
     完了, 実装済み, 実装済, 実施済み, 公開済み, 公開, リリース済み, リリース済, 稼働中, 導入済み,
     有効, 완료, 완료됨, 구현됨, 구현 완료, 배포됨, 배포 완료, 출시됨, 출시, 활성, 운영 중,
     hoàn thành, đã hoàn thành, đã triển khai, đã phát hành, hoàn tất, đã hoàn tất, đã xong,
-    đang hoạt động, đã ra mắt
+    đang hoạt động, đã ra mắt, gad, verified, functional, fully functional, fully working,
+    already working, working in production, fully operational, production ready,
+    in production use, used in production, up and running
 """)
 
 DEPRECATED = _words("""
@@ -200,7 +213,8 @@ DEPRECATED = _words("""
     архив, в архиве, выведено, 已废弃, 废弃, 已廢棄, 已弃用, 弃用, 棄用, 已过时, 过时, 已归档,
     归档, 已下线, 已失效, 廃止, 廃止済み, 非推奨, アーカイブ, アーカイブ済み, 폐기, 폐기됨,
     사용 중단, 보관됨, 더 이상 사용되지 않음, ngừng sử dụng, lỗi thời, đã lưu trữ, không còn dùng,
-    đã ngừng, đã lỗi thời
+    đã ngừng, đã lỗi thời, end of support, scheduled for removal, being removed, to be removed,
+    pending removal, to be deprecated
 """)
 
 SUPERSEDED = _words("""
@@ -226,7 +240,8 @@ REJECTED = _words("""
     rechazada, rejeitado, rejeitada, recusado, respinto, rifiutato, rifiutata, afgewezen,
     verworpen, odrzucone, avvisad, avslagen, afvist, reddedildi, отклонено, отклонен, отвергнуто,
     已拒绝, 拒绝, 已拒絕, 已驳回, 驳回, 已否决, 否决, 未通过, 却下, 却下済み, 不採用, 거부,
-    거부됨, 반려, 거절됨, 기각, từ chối, bị từ chối, đã từ chối, bác bỏ
+    거부됨, 반려, 거절됨, 기각, từ chối, bị từ chối, đã từ chối, bác bỏ, do not implement,
+    not doing, will not fix, decided against, not going ahead, ruled out
 """)
 
 WITHDRAWN = _words("""
@@ -238,7 +253,9 @@ WITHDRAWN = _words("""
     annullato, annullata, abbandonato, ingetrokken, geannuleerd, wycofane, anulowane, porzucone,
     tillbakadragen, iptal edildi, geri çekildi, отозвано, отменено, отменен, 已撤回, 撤回, 已撤销,
     撤销, 已取消, 取消, 已放弃, 放弃, 取り下げ, 取下げ, 中止, 破棄, 撤回済み, キャンセル, 철회,
-    철회됨, 취소, 취소됨, đã rút, rút lại, hủy, đã hủy, hủy bỏ, đã hủy bỏ
+    철회됨, 취소, 취소됨, đã rút, rút lại, hủy, đã hủy, hủy bỏ, đã hủy bỏ, no longer needed,
+    no longer required, no longer planned, no longer pursued, not needed, out of scope, descoped,
+    de scoped
 """)
 
 MISSPELLED: dict[str, str] = {
@@ -273,12 +290,13 @@ UNPLACED = _words("""
 
 WEAK = frozenset(
     _words("""
-    active, adopt, alpha, assess, available, beta, build, candidate, current, define, dev,
-    development, deployment, design, discovery, effective, execution, experiment, experimental,
-    final, future, hold, implementation, initial, internal, invalid, lab, labs, launch, legacy,
-    locked, maintenance, measure, partial, pending, plan, planned, preview, production, proposal,
-    propose, published, ready, release, replacement, research, resolved, rfc, rollout, running,
-    ship, specification, spec, standard, trial, validate, validation, waiting, working, open, new
+    active, adopt, alpha, assess, available, beta, build, candidate, consultation, current,
+    define, deployment, design, dev, development, discovery, early, effective, execution,
+    experiment, experimental, final, functional, future, hold, implementation, initial, internal,
+    invalid, lab, labs, launch, legacy, locked, maintenance, measure, new, open, partial, pending,
+    plan, planned, preview, production, proposal, propose, published, ready, release, replacement,
+    research, resolved, review, rfc, rollout, running, scheduled, ship, spec, specification,
+    standard, trial, validate, validation, verified, void, waiting, working
 """)
 )
 """Words that name a state alone, but only qualify it beside another state's word."""

@@ -122,6 +122,9 @@ def _from_body(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int]]:
     for block in stated:
         for kind, pattern in ((SUPERSEDED_BY, _BY), (SUPERSEDES, _OF)):
             for found in islice(pattern.finditer(block.text), _STATED):
+                before = block.text[max(0, found.start() - 3) : found.start()].rstrip(" *_")
+                if before.endswith("|") and block.kind is not Kind.TABLE:
+                    continue  # one entry of a template's choice list
                 target = _named(block.text, found.end())
                 if target:
                     yield kind, target, block.position(found.start())[0]

@@ -89,7 +89,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(PIECES, max_size=14).map("".join), st.booleans())
 def test_cuts_where_mkdocs_cuts_in_any_text(text, opened):
     text = io.StringIO(("---\n" if opened else "") + text, newline=None).read()
@@ -98,7 +98,7 @@ def test_cuts_where_mkdocs_cuts_in_any_text(text, opened):
     assert (front.body, repr(dict(front.data))) == (body, repr(data))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text())
 def test_never_fails_and_the_body_keeps_its_line(text):
     text = io.StringIO(text, newline=None).read()
@@ -212,6 +212,12 @@ def test_a_broken_block_still_shows_its_values(text):
     assert front.data == {}
     assert front.raw["status"] == "draft"
     assert text.split("\n")[front.lines["status"] - 1].startswith("status:")
+
+
+def test_a_broken_block_shows_lists_and_wrapped_values():
+    front = cut("---\nby: @me\nowners:\n  - 'a'\n- b # c\nstatus:\n    final\nby: x\n---\n# T\n")
+    assert front.raw == {"by": "@me", "owners": "a, b", "status": "final"}
+    assert front.broken_end == 9
 
 
 def test_tags_are_never_executed(tmp_path):

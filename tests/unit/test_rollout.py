@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.model import Rollout
@@ -75,6 +75,7 @@ def test_counts_the_tasks_of_the_plan(plan, done, total):
     assert found.stage == "canary"
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["stage", "percent", "flag", "since", "target", "x"]),
@@ -121,6 +122,7 @@ def test_reads_owners(text, expected):
     assert owners(text) == expected
 
 
+@settings(deadline=None)
 @given(
     st.one_of(st.text(), st.lists(st.text()), st.dictionaries(st.text(), st.text()), st.integers())
 )

@@ -241,6 +241,11 @@ def test_broken_front_matter_is_a_fallback_that_says_so(text):
     assert problems == ()
 
 
+def test_the_text_of_broken_front_matter_is_no_page():
+    status, _ = read("---\nby: @me\nlist:\n  - status: final\n---\n# T\n\n**Status:** Draft\n")
+    assert (status.id, status.line) == ("draft", 8)
+
+
 def test_broken_front_matter_without_status_is_silent():
     status, problems = read("---\nby: @me\n---\n# T\n")
     assert status.id == "none"
@@ -274,7 +279,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(), st.lists(LINES, max_size=20).map("\n".join)))
 def test_never_fails(text):
     status, problems = read(text)
