@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Block
 from mkdocs_designdoc.model import Component, Integration
@@ -134,12 +135,14 @@ def _head(part: Part) -> _Head | None:
     """Return a sub-heading as a candidate, None for a placeholder."""
     if part.heading is None:
         return None
-    caption = read_caption(part.heading.text)
-    if not caption.name:
-        return None
-    return _Head(
-        part, caption, sense(fold(caption.name), numbered=caption.numbered, filed=caption.filed)
-    )
+    caption, kind = _read_heading(part.heading.text)
+    return _Head(part, caption, kind) if caption.name else None
+
+
+@lru_cache(maxsize=1024)
+def _read_heading(text: str) -> tuple[Caption, Sense]:
+    caption = read_caption(text)
+    return caption, sense(fold(caption.name), numbered=caption.numbered, filed=caption.filed)
 
 
 def _heads(part: Part, parts: Sequence[Part]) -> list[_Head]:

@@ -40,8 +40,8 @@ _OPENAPI_METHOD = re.compile(
     r"^(?P<indent>[ ]+)(?P<method>get|post|put|patch|delete|head|options):"
 )
 _REQUEST = re.compile(
-    r"(?:^|\s)(?:requests?|request body|responses?|error cases|errors|payload|input|output|returns"
-    r"|arguments|parameters|请求|响应|requête|réponse)(?:\s|$)"
+    r"\b(?:requests?|responses?|error cases|errors|payload|input|output|returns"
+    r"|arguments|parameters|requête|réponse)\b|请求|响应"
 )
 _NOT_ENDPOINT = re.compile(
     r"(?:^|\s)(?:formats?|structures?|schemas?|types|models|interfaces|overview|conventions?|versioning"
@@ -50,6 +50,7 @@ _NOT_ENDPOINT = re.compile(
     r"|status codes|endpoints|routes|examples?|notes|standards|headers|security|validation|rules"
     r"|summary|logic|design|contracts?|apis?|envelope|considerations|principles|middlewares?)$"
 )
+_LONGEST_LABEL = 60
 _OPENING = re.compile(r"(?:\[[ xX]\])?+[\s*_`\[(#0-9.)]*+")
 
 
@@ -138,7 +139,7 @@ def _calls(blocks: Sequence[Block]) -> Iterator[_Call]:
         elif block.kind is Kind.TABLE:
             yield from _in_table(block)
         elif block.kind in {Kind.ITEM, Kind.PARAGRAPH}:
-            start = _CALL.search(block.text)
+            start = _CALL.search(block.text) if "/" in block.text else None
             if start and (_begins(block.text, start.start()) or _is_labelled(block.text)):
                 yield from _in_text(block, block.text[: start.end()])
 
@@ -175,7 +176,7 @@ def _clean_path(path: str) -> str:
 
 def _in_fence(fence: Block) -> Iterator[_Call]:
     text = fence.text
-    if fence.info.split(" ")[0] == "mermaid":
+    if fence.info.split(" ")[0] == "mermaid" or "/" not in text:
         return
     calls = [call for found in _LINE.finditer(text) for call in _found(fence, found)]
     if not calls:
@@ -224,6 +225,8 @@ def _rpc(fence: Block) -> Iterator[Endpoint]:
 def _is_request(block: Block) -> bool:
     """Tell whether a block is a label such as ``**Request:**``."""
     if block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+        return False
+    if not _REQUEST.search(block.text[:_LONGEST_LABEL].casefold()):
         return False
     lead = read_lead(block.text)
     return lead.separated and _REQUEST.search(lead.label) is not None

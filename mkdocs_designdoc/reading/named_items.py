@@ -159,9 +159,8 @@ def _leads(entries: Sequence[Entry]) -> list[Lead]:
 
 
 def _is_label(lead: Lead) -> bool:
-    return (
-        lead.style != "code" and (lead.separated or lead.style == "bold") and is_detail(lead.label)
-    )
+    marked = lead.separated or (lead.style == "bold" and not lead.rest)
+    return lead.style != "code" and marked and is_detail(lead.label)
 
 
 def _is_strong(lead: Lead) -> bool:

@@ -50,6 +50,23 @@ def purposes(text):
         ("**Ledger**: keeps books\n\n**Mailer**: sends mail\n", ["Ledger", "Mailer"]),
         ("| Service | Changes |\n|---|---|\n| `billing` | NEW: x |\n", ["billing"]),
         ("| Name | Role |\n|---|---|\n| [Ledger](l.md) | books |\n", ["Ledger"]),
+        ("- **Ledger (`src/l.py`)**\n  - keeps books\n", ["Ledger"]),
+        ("- **cart.go / basket.go** — both\n", ["cart.go", "basket.go"]),
+        ("- **`CartForm` & `useCart`**: both\n", ["CartForm", "useCart"]),
+        ("- Cart.vue, Basket.vue: both\n- Menu.vue: one\n", ["Cart.vue", "Basket.vue", "Menu.vue"]),
+        ("- **prompts/*.md** - texts\n", ["prompts/*.md"]),
+        ("- **Ledger**: books\n- **No change** to `x`\n", ["Ledger"]),
+        ("- **Ledger**: books\n- Sidebar: rows\n", ["Ledger", "Sidebar"]),
+        ("- **Web → API**: a link\n- **Ledger**: books\n", ["Ledger"]),
+        ("1. **Ledger.** It keeps books.\n2. **Mailer.** Sends.\n", ["Ledger", "Mailer"]),
+        ("1. **`useCart` hook**\n   - Responsibility: rows\n", ["useCart"]),
+        ("1. API Layer\n- Endpoint: `/x`\n\n2. Validator\n- checks\n", ["API Layer", "Validator"]),
+        ("**Server parts:**\n\n- `main.py`: x\n- `db.py`: y\n", ["main.py", "db.py"]),
+        ("**后端（新增）**\n\n- `a/b.py`（改）：x\n- `a/c.py`：y\n", ["a/b.py", "a/c.py"]),
+        (
+            "**Main Process (`m.ts`)**\n\nCore functions:\n\n- `run()` - x\n- `stop()` - y\n",
+            ["Main Process"],
+        ),
         ("| What | Purpose |\n|---|---|\n| Ledger | books |\n", ["Ledger"]),
     ],
 )
@@ -154,6 +171,39 @@ def test_groups_and_components_side_by_side_at_two_levels():
     assert names(text) == ["Ledger Service", "CartForm Component"]
 
 
+SUMMARY = (
+    "| Component | Layer | Intent |\n|---|---|---|\n| Cart Menu | UI | shows rows |\n"
+    "| CartService (new) | Service | keeps rows |\n\n"
+)
+
+
+def test_a_summary_table_names_all_components_once():
+    text = (
+        SUMMARY
+        + "### Service Layer\n\n#### CartService\n\n| Field | Detail |\n|--|--|\n| Intent | x |\n"
+    )
+    assert purposes(text) == {"Cart Menu": "shows rows", "CartService": "keeps rows"}
+    assert len(components(text)) == 2
+    assert names("**Rules**:\n\n- none\n\n" + SUMMARY) == ["Cart Menu", "CartService"]
+    assert names("### Component Summary\n\n" + SUMMARY + "### CartService\n\nx\n") == [
+        "Cart Menu",
+        "CartService",
+    ]
+
+
+def test_headings_beyond_a_summary_table_count_too():
+    text = SUMMARY + "### CartService\n\nx\n\n### CartStore\n\ny\n\n### CartCache\n\nz\n"
+    assert names(text) == ["Cart Menu", "CartService", "CartStore", "CartCache"]
+
+
+def test_files_in_tables_under_groups():
+    text = (
+        "### New Files\n\n| File | Responsibility |\n|--|--|\n| `a-client.ts` | x |\n\n"
+        "### Staging format\n\nEach row has a key.\n"
+    )
+    assert names(text) == ["a-client.ts"]
+
+
 def test_an_unknown_heading_with_nothing_of_its_own_groups_what_stands_below():
     text = "### Checkout\n\n#### CartController\n\nx\n\n#### CartService\n\ny\n"
     assert names(text) == ["CartController", "CartService"]
@@ -203,6 +253,8 @@ def test_what_names_no_component(text):
         ("#### Responsibilities\n\n- opens books", "opens books"),
         ("```ts\nx\n```\n\n**Design Rationale**: easy to read", "easy to read"),
         ("It does:\n\n- open\n- close", "It does: open; close"),
+        ("| Field | Detail |\n|---|---|\n| Intent | keeps books |\n", "keeps books"),
+        ("**Ubicación:** `x`\n\n**Propósito:** guarda libros", "guarda libros"),
         ("**Purpose**: [Purpose and responsibilities]", ""),
         ("TBD", ""),
         ("```ts\nx\n```", ""),
