@@ -97,7 +97,7 @@ def _read(block: Block) -> Iterator[Explicit]:
         column = block.columns[row] if row < len(block.columns) else 1
         return (block.first or block.line) + row, column + offset - lines[row]
 
-    behind, last = 0, len(text)
+    behind, buried, last = 0, 0, len(text)
     for start, end in pairs:
         if start < behind:
             continue
@@ -109,7 +109,11 @@ def _read(block: Block) -> Iterator[Explicit]:
             form = (
                 "image" if form == "image" else ("full" if text[end + 2 : second] else "collapsed")
             )
-        elif _is_ordinary(content, masked[start + 1 : end]):
+        elif start < buried or "[" in masked[start + 1 : end]:
+            # Python-Markdown tries the outer brackets and then does not look inside.
+            buried = max(buried, end)
+            continue
+        elif _is_ordinary(content):
             continue
         behind = stop
         if target.strip().startswith("^") or content.startswith("^"):
@@ -133,12 +137,11 @@ def _form(masked: str, start: int) -> Form:
     return "image" if start and masked[start - 1] == "!" else "short"
 
 
-def _is_ordinary(content: str, masked: str) -> bool:
+def _is_ordinary(content: str) -> bool:
     """Whether lone brackets cannot be meant as a reference: tasks, footnotes, remarks."""
     return (
         content.strip() in {"", "x", "X"}
         or content.startswith(("^", "!", "@"))
-        or "[" in masked
         or len(content) > _LONGEST
     )
 

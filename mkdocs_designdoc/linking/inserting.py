@@ -7,23 +7,24 @@ from collections.abc import Sequence
 
 from mkdocs_designdoc.linking.tokens import TAG, Markup, read_attributes
 
+Insertions = list[tuple[int, str]]
+"""Offsets in the HTML, each with what goes there."""
 
-def place_inserts(markup: Markup, inserts: Sequence[tuple[str, str]]) -> list[tuple[int, str]]:
-    """Return where in the HTML each insert goes; one that stands there already is left out."""
+
+def place_inserts(
+    markup: Markup, inserts: Sequence[tuple[str, str]]
+) -> tuple[Insertions, Insertions]:
+    """Return what goes behind the title and what to the end; not what stands there already."""
     html = markup.html
     top = "".join(text for where, text in inserts if where == "after-h1")
     bottom = "".join(text for where, text in inserts if where == "end")
-    edits: list[tuple[int, str]] = []
-    if top:
-        closers = (tag.end for tag in markup.tags if tag.name == "h1" and tag.closing)
-        at = next(closers, 0)
-        if not html.startswith(top, at):
-            edits.append((at, top))
-    if bottom:
-        at = _before_footnotes(markup)
-        if not html.endswith(bottom, 0, at):
-            edits.append((at, bottom))
-    return edits
+    closers = (tag.end for tag in markup.tags if tag.name == "h1" and tag.closing)
+    first = next(closers, 0)
+    last = _before_footnotes(markup)
+    return (
+        [(first, top)] if top and not html.startswith(top, first) else [],
+        [(last, bottom)] if bottom and not html.endswith(bottom, 0, last) else [],
+    )
 
 
 def _before_footnotes(markup: Markup) -> int:

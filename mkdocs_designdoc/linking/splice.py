@@ -37,6 +37,7 @@ _QUIET_CLASSES = frozenset(
 )
 _LINK = '<a class="designdoc-ref" href="'
 _CLASS = ' class="designdoc-ref"'
+_SPAN = '<span id="component-'
 _ANCHOR = '<span id="{}" class="designdoc-anchor"></span>'
 
 
@@ -89,11 +90,6 @@ def splice(  # noqa: PLR0913 (what a page brings; all by name)
     """
     markup = read_markup(html)
     placed = place_definitions(markup, definitions)
-    edits = [
-        (place.offset, _ANCHOR.format(escape(place.site.anchor)))
-        for place in placed
-        if not place.present
-    ]
     walk = _Walk(
         markup,
         matcher,
@@ -104,8 +100,14 @@ def splice(  # noqa: PLR0913 (what a page brings; all by name)
         names=sorted(place.name for place in placed if place.name[1]),
     )
     walk.run()
-    edits += walk.edits
-    edits += place_inserts(markup, inserts)
+    anchors = [
+        (place.offset, _ANCHOR.format(escape(place.site.anchor)))
+        for place in placed
+        if not place.present
+    ]
+    # Where several stand at one place this is their order, so that a second run finds them there.
+    top, bottom = place_inserts(markup, inserts)
+    edits = [*top, *anchors, *walk.edits, *bottom]
     return Spliced(
         _apply(html, edits), tuple(walk.links), tuple(place.site.anchor for place in placed)
     )
@@ -162,9 +164,9 @@ class _Walk:
             name = match.name
             if self.policy != "all" and name in self.seen:
                 continue
-            if match.start == start and self._touches_link(index - 1):
+            if match.start == start and self._is_cut(index - 1):
                 continue
-            if match.end == end and self._touches_link(index):
+            if match.end == end and self._is_cut(index):
                 continue
             if name not in self.targets:
                 self.targets[name] = self.resolve(name)
@@ -177,20 +179,25 @@ class _Walk:
             self.edits.append((match.end, "</a>"))
             self.links.append(Link(name, target.href))
 
-    def _touches_link(self, index: int) -> bool:
-        """Whether tag ``index`` borders a link of an earlier run, whose text ends a word there.
+    def _is_cut(self, index: int) -> bool:
+        """Whether tag ``index`` is of an earlier run, and stands at a character that joins words.
 
-        Its tag hides from the matcher that ``.NET`` in ``Ledger.NET`` is no word of its own.
+        It hides from the matcher that ``.NET`` in ``Ledger.NET`` is no word of its own.
         """
         html, tags, partners = self.markup.html, self.markup.tags, self.markup.partners
-        if not 0 <= index < len(tags) or tags[index].name != "a":
+        if not 0 <= index < len(tags):
             return False
         tag = tags[index]
         if not tag.closing:
-            return html.startswith(_LINK, tag.start) and joins(html[tag.end : tag.end + 1])
-        opener = partners[index]
-        ours = opener >= 0 and html.startswith(_LINK, tags[opener].start)
-        return ours and joins(html[tag.start - 1])
+            ours = html.startswith((_LINK, _SPAN), tag.start)
+            last = tags[max(index, partners[index])] if tag.name == "span" else tag
+            return ours and joins(html[last.end : last.end + 1])
+        opener = partners[index] if tag.name == "a" else -1
+        return (
+            opener >= 0
+            and html.startswith(_LINK, tags[opener].start)
+            and joins(html[tag.start - 1])
+        )
 
     def _defines(self, match: Match) -> bool:
         """Whether a match stands in its own definition, or inside the name of another one."""

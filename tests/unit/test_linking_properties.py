@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_designdoc.linking.matcher import Matcher
+from mkdocs_designdoc.linking.splice import DefinitionSite, Spliced, Target, splice
+from mkdocs_designdoc.linking.stripping import strip_ours
+from mkdocs_designdoc.linking.tokens import find_tags, pair_tags
+
+NAMES = ["Ledger", "Order API", "Order", ".NET", "C++", "支付", "R&D", "a<b"]
+MATCHER = Matcher(NAMES)
+SITES = [
+    DefinitionSite("Ledger", "component-ledger", "Parts"),
+    DefinitionSite("Order API", "component-order-api"),
+    DefinitionSite("x" * 90, "component-long", "Nope"),
+]
+PIECES = [
+    *NAMES, " ", "\n", "x", "&amp;", "&nbsp;", "R&amp;D", "API", "'", '"', "<", ">", "=", "/", "&",
+    "<p>", "</p>", "<a>", "<a href='#component-ledger'>", "<a name=x/>", "</a>", "<b>", "</b>",
+    "<code>", "</code>", "<pre>", "</pre>", "<h2>", "</h2>", "<h1>", "</h1>", "<h2>Parts</h2>",
+    "<li>", "</li>", "<ul>", "<td>", "<tr>", "<br>", "<img alt='Ledger'>", "<!--", "-->", "<!",
+    "<script>", "</script>", "<style>", "</style>", "<div class=no-xref>", "<div>", "</div>",
+    '<span class="arithmatex">', "</span>", "<svg/>", "<title>", "</title>", "<p title=",
+    '<div class="footnote">', "<dt>", "<dd>", "<a class='k' href=\"x#component-ledger\">",
+]  # fmt: skip
+SOUP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+POLICY = st.sampled_from(["section", "page", "all", "off"])
+
+
+def run(html: str, policy: str) -> Spliced:
+    return splice(
+        html,
+        matcher=MATCHER,
+        resolve=lambda name: None if name == "C++" else Target(f"x#{NAMES.index(name)}", 'say "x"'),
+        policy=policy,
+        definitions=SITES,
+        known={"component-ledger"},
+        inserts=[
+            ("after-h1", '<div class="designdoc-strip">Ledger</div>'),
+            ("end", '<div class="designdoc-backlinks"><p>Ledger</p></div>'),
+        ],
+    )
+
+
+@settings(max_examples=400)
+@given(SOUP, POLICY)
+def test_removing_our_tags_gives_the_input(html, policy):
+    assert strip_ours(run(html, policy).html) == html
+
+
+@settings(max_examples=400)
+@given(SOUP, POLICY)
+def test_a_second_run_adds_nothing(html, policy):
+    first = run(html, policy)
+    second = run(first.html, policy)
+    assert second.html == first.html
+    assert second.links == ()
+    assert second.anchors == first.anchors
+
+
+@settings(max_examples=400)
+@given(SOUP)
+def test_no_link_inside_a_link_or_code(html):
+    result = run(html, "all").html
+    tags = find_tags(result)
+    partners = pair_tags(tags)
+    closed: dict[str, int] = {"a": -1, "code": -1, "pre": -1, "h1": -1, "h2": -1}
+    for index, tag in enumerate(tags):
+        if result.startswith('<a class="designdoc-ref"', tag.start):
+            assert index > max(closed.values())
+        if tag.name in closed and not tag.closing:
+            closed[tag.name] = max(closed[tag.name], partners[index])
+
+
+@given(SOUP, POLICY)
+def test_every_definition_keeps_its_anchor(html, policy):
+    result = run(html, policy)
+    assert result.anchors == tuple(site.anchor for site in SITES)
+    tags = [result.html[tag.start : tag.end] for tag in find_tags(result.html)]
+    for anchor in result.anchors:
+        assert sum(f'id="{anchor}"' in tag for tag in tags) == 1
+
+
+@given(st.text(alphabet="<>!-/ab\"'= &;", max_size=60))
+def test_tags_lie_in_order_and_end(html):
+    end = 0
+    for tag in find_tags(html):
+        assert end <= tag.start < tag.end <= len(html)
+        assert html[tag.start] == "<"
+        end = tag.end
+
+
+@given(SOUP)
+def test_pairs_nest(html):
+    tags = find_tags(html)
+    partners = pair_tags(tags)
+    for index, partner in enumerate(partners):
+        if partner >= 0:
+            assert partners[partner] == index
+            assert tags[index].name == tags[partner].name
+    open_to = [len(tags)]
+    for index, partner in enumerate(partners):
+        if partner > index:
+            while open_to[-1] < index:
+                open_to.pop()
+            assert partner < open_to[-1] or open_to[-1] < index
+            open_to.append(partner)
+
+
+@given(st.text(max_size=60), POLICY)
+def test_any_text_survives(html, policy):
+    assert strip_ours(run(html, policy).html) == html
+    assert not re.search(r"\bNone\b", run(html, policy).html.replace(html, ""))
