@@ -35,11 +35,8 @@ class Definition:
     live: bool
     """False where the document is superseded, rejected or otherwise dead."""
     title: str
-
-    @property
-    def folder(self) -> tuple[str, ...]:
-        """The folders of the defining document, outermost first."""
-        return PurePosixPath(self.path).parts[:-1]
+    folder: tuple[str, ...]
+    """The folders of the defining document, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +132,14 @@ def _namespaces(path: str) -> set[str]:
     return {fold(text) for text in (pure.parent.name, folder, pure.stem, str(pure.with_suffix("")))}
 
 
+def _folder(path: str) -> tuple[str, ...]:
+    return tuple(path.split("/")[:-1])
+
+
 def _resolve(definitions: tuple[Definition, ...], path: str) -> Resolution:
-    folder = PurePosixPath(path).parts[:-1]
+    if len(definitions) == 1:
+        return Resolution(definitions[0])
+    folder = _folder(path)
 
     def rank(definition: Definition) -> tuple[int, int, int]:
         shared = 0
@@ -147,24 +150,31 @@ def _resolve(definitions: tuple[Definition, ...], path: str) -> Resolution:
         same_folder = definition.folder == folder
         return (-int(definition.path == path), -int(same_folder) - shared, -int(definition.live))
 
-    ranked = sorted(definitions, key=lambda definition: (rank(definition), definition.path))
-    tied = tuple(d for d in ranked if rank(d) == rank(ranked[0]))
-    return Resolution(ranked[0]) if len(tied) == 1 else Resolution(None, tied)
+    ranked = [(rank(definition), definition) for definition in definitions]
+    best = min(place for place, _ in ranked)
+    tied = tuple(definition for place, definition in ranked if place == best)
+    return Resolution(tied[0]) if len(tied) == 1 else Resolution(None, tied)
 
 
 def build_registry(documents: Iterable[Document], *, lifecycle: Lifecycle) -> Registry:
     """Return the registry of the components that design docs define; order does not matter."""
     found: dict[str, list[Definition]] = defaultdict(list)
     for document in sorted(documents, key=lambda document: document.path):
-        state = lifecycle.get(document.status.id)
-        live = state is None or not state.dead
+        live = not lifecycle.is_dead(document.status.id)
         seen: set[str] = set()
         for component in document.components:
             name = clean(component.name)
             if name and name not in seen:  # the first of a document wins (DD302)
                 seen.add(name)
                 found[name].append(
-                    Definition(document.path, component, document.status, live, document.title)
+                    Definition(
+                        document.path,
+                        component,
+                        document.status,
+                        live,
+                        document.title,
+                        _folder(document.path),
+                    )
                 )
     slugs = _slugs(found)
     entries = {
