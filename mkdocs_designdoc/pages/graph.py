@@ -44,10 +44,11 @@ def render_graph(
             near = closest(name, entries)
             return Fragment(render("missing", {"name": name, "near": near}, folders=folders))
         chosen = [entry]
+    more = max(0, len(chosen) - _MOST_COMPONENTS)
     values = {
         "nodes": tuple(_node(portal, entry, links) for entry in chosen[:_MOST_COMPONENTS]),
-        "more": max(0, len(chosen) - _MOST_COMPONENTS),
-        "catalogue_href": links.to(places.catalogue_page(portal)),
+        "more": more,
+        "catalogue_href": links.to(places.catalogue_page(portal)) if more else None,
     }
     return Fragment(render("graph", values, folders=folders), links=links.emitted)
 

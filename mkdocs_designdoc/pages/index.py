@@ -68,15 +68,19 @@ def render_index(
     scope = places.scope_of(filters)
     documents = select(portal, filters)
     groups = _groups(portal, documents, links, scope)
+    # Counts of the whole portal belong to the whole index; a filtered list only counts its own.
+    whole = bool(documents) and not filters
+    components = len(portal.registry.entries) if whole else 0
+    problems = sum(len(portal.problems.get(d.path, ())) for d in documents) if whole else 0
     values = {
         "filters": sorted(filters.items()),
         "total": len(documents),
         "groups": groups,
         "legend": () if filters else _legend(portal, groups),
-        "components": len(portal.registry.entries),
-        "components_href": None if filters else links.to(places.catalogue_page(portal)),
-        "problems": 0 if filters else sum(len(portal.problems.get(d.path, ())) for d in documents),
-        "health_href": None if filters else links.to(portal.settings.health),
+        "components": components,
+        "components_href": links.to(places.catalogue_page(portal)) if components else None,
+        "problems": problems,
+        "health_href": links.to(portal.settings.health) if problems else None,
     }
     html = render("index", values, folders=folders)
     toc = tuple(TocEntry(group.id, group.state.label, 2) for group in groups)
