@@ -17,7 +17,7 @@ OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "index": frozenset({"status", "owner", "component", "tag"}),
         "components": frozenset(),
         "graph": frozenset({"component", "slug"}),
-        "component": frozenset({"component", "slug"}),
+        "component": frozenset({"component", "name", "slug"}),
         "health": frozenset(),
     }
 )

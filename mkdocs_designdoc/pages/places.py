@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_designdoc.names import clean, fold, slugify
 
@@ -48,8 +49,13 @@ def scope_of(options: Mapping[str, str]) -> str:
 
 
 def find_entry(portal: Portal, options: Mapping[str, str]) -> Entry | None:
-    """Return the component that a marker's options name, by ``slug`` or by ``component``."""
+    """Return the component that a marker's options name: ``name``, ``slug`` or ``component``.
+
+    ``name`` is what generated pages write: exact, percent-encoded, found at once.
+    """
     entries = portal.registry.entries
+    if "name" in options:
+        return entries.get(unquote(options["name"]))
     slug = options.get("slug")
     if slug is not None:
         return next((entry for entry in entries.values() if entry.slug == slug), None)

@@ -7,6 +7,7 @@ MkDocs prints a ``title`` of the front matter without escaping it.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.pages import strings
@@ -36,9 +37,10 @@ def health_source() -> str:
 def component_source(entry: Entry) -> str:
     """Return the Markdown of a component's page.
 
-    The marker names the component by its slug, which cannot end the comment as a name could.
+    The marker holds the name percent-encoded, so that no name can end the comment or its quotes.
     """
-    return _page(escape_heading(entry.name), f'component slug="{entry.slug}"')
+    name = quote(entry.name, safe="", errors="replace")
+    return _page(escape_heading(entry.name), f'component name="{name}"')
 
 
 def escape_heading(text: str) -> str:

@@ -1,5 +1,6 @@
 import re
 from html import unescape
+from urllib.parse import unquote
 
 import markdown
 import pytest
@@ -88,7 +89,7 @@ def test_a_heading_shows_a_name_as_it_is(name):
     assert "<" not in title
     assert unescape(title) == name
     (marker,) = find_markers(html)
-    assert dict(marker.options) == {"slug": "slug"}
+    assert {key: unquote(value) for key, value in marker.options.items()} == {"name": name}
 
 
 @settings(max_examples=150, deadline=None)
@@ -117,6 +118,8 @@ def test_places_follow_the_settings():
     ("options", "found"),
     [
         ({"slug": "order-api"}, True),
+        ({"name": "Order%20API"}, True),
+        ({"name": "order%20api"}, False),
         ({"component": "Order API"}, True),
         ({"component": "order api"}, True),
         ({"component": "Order-API"}, True),
