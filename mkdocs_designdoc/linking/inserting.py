@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from mkdocs_designdoc.linking.tokens import TAG, Markup, read_attributes
+from mkdocs_designdoc.linking.tokens import ENDED, Markup, read_attributes
 
 Insertions = list[tuple[int, str]]
 """Offsets in the HTML, each with what goes there."""
@@ -46,13 +45,7 @@ def _last_seen(markup: Markup) -> int:
     """
     html = markup.html
     if not markup.tags or markup.tags[-1].end < len(html):
-        return len(html)
-    last = markup.tags[-1]
-    found = TAG.match(html, last.start)
-    if found is not None and found[1]:
-        closed = re.search(rf"</{found[1]}[^<>]*>\Z", html[-200:], re.IGNORECASE) is not None
-    elif html.startswith("<!--", last.start):
-        closed = html.endswith(("-->", "--!>"))
-    else:
-        closed = html.endswith(">")
-    return len(html) if closed else last.start
+        # A last `</` is text, and with a tag of ours behind it would begin a comment.
+        return len(html) - (2 if html.endswith("</") else 0)
+    last = markup.tags[-1].start
+    return len(html) if ENDED.fullmatch(html, last) else last

@@ -17,7 +17,8 @@ _VALUE = rf"""(?:"[^"]*+"?+|'[^']*+'?+|[^{_WS}>"'][^{_WS}>]*+)?+"""
 _ATTRIBUTE = rf"[^{_WS}/>][^{_WS}/>=]*+(?:[{_WS}]*+=[{_WS}]*+{_VALUE})?+"
 # A tag that has begun always ends: at ">" or with the text. Together with possessive quantifiers
 # this keeps the scan linear on `<` x 30,000 and `<aaa…` (a failing tag was once tried n times).
-_BODY = rf"(?:[{_WS}/]++|{_ATTRIBUTE})*+>?+"
+_INSIDE = rf"(?:[{_WS}/]++|{_ATTRIBUTE})*+"
+_BODY = f"{_INSIDE}>?+"
 _RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 
 TAG = re.compile(
@@ -28,6 +29,15 @@ TAG = re.compile(
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
 """Comments, elements whose content is no markup, tags, and what browsers read as comments."""
+
+ENDED = re.compile(
+    r"<!--(?:-?>|.*?--!?>)"
+    rf"|<({_RAW})(?=[{_WS}/>]){_INSIDE}>.*?</\1(?=[{_WS}/>])[^<>]*+>"
+    rf"|<(?!(?:{_RAW})[{_WS}/>])/?[A-Za-z][^{_WS}/>]*+{_INSIDE}>"
+    r"|<(?:[!?](?!--)|/[^A-Za-z>])[^>]*+>",
+    re.DOTALL | re.IGNORECASE | re.ASCII,
+)
+"""What ``TAG`` matches, without what is left open at the end of the text."""
 
 _HINT = re.compile("class|designdoc", re.IGNORECASE)
 _TRANSPARENT = frozenset({"designdoc-ref", "designdoc-anchor"})

@@ -158,10 +158,10 @@ class _Reader:
         self.length += len(text)
 
     def _border(self, index: int, tag: Tag) -> None:
-        name = "" if tag.closing else tag.name
+        name = "" if tag.closing or index <= self.hidden_to else tag.name
         if name == "tr":
             self.row = index
-        if name in HEADINGS and index > self.hidden_to:
+        if name in HEADINGS:
             self._begin_heading(index, tag)
         elif self.heading is not None and index >= self.heading[0]:
             self._end_heading(tag)

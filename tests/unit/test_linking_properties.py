@@ -18,8 +18,8 @@ SITES = [
     DefinitionSite("x" * 90, "component-long", "Nope"),
 ]
 PIECES = [
-    *NAMES, " ", "\n", "x", "&amp;", "&nbsp;", "R&amp;D", "API", "'", '"', "<", ">", "=", "/", "&",
-    "<p>", "</p>", "<a>", "<a href='#component-ledger'>", "<a name=x/>", "</a>", "<b>", "</b>",
+    *NAMES, "</", " ", "\n", "x", "&amp;", "&nbsp;", "R&amp;D", "API", "'", '"', "<", ">", "=", "/",
+    "&", "<p>", "</p>", "<a>", "<a href='#component-ledger'>", "<a name=x/>", "</a>", "<b>", "</b>",
     "<code>", "</code>", "<pre>", "</pre>", "<h2>", "</h2>", "<h1>", "</h1>", "<h2>Parts</h2>",
     "<li>", "</li>", "<ul>", "<td>", "<tr>", "<br>", "<img alt='Ledger'>", "<!--", "-->", "<!",
     "<script>", "</script>", "<style>", "</style>", "<div class=no-xref>", "<div>", "</div>",
