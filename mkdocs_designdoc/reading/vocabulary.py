@@ -92,28 +92,28 @@ _DETAIL = (
     alternatives, pros, cons, benefits, advantages, why not, reason, reasons, result, results,
     outcome, architecture, diagram, component diagram, class diagram, sequence diagram, structure,
     component structure, component hierarchy, component tree, component interaction,
-    component interactions, component relationships, component responsibilities, relationships,
-    relations, interactions, communication, protocol, integration, integration points,
-    integrations, hooks into, extension points, extension point, deployment, migration, migrations,
-    migration strategy, rollout, rollback, scaling, scalability, storage, database, tables,
-    database schema, indexes, queries, sql, query, file structure, folder structure,
-    directory structure, project structure, extends, implements, inherits, conditions, condition,
-    format, variants, sizes, actions, buttons, form fields, content, contents, elements, sections,
-    tabs, filters, interaction, user interaction, user flow, user flows, animation, empty state,
-    loading state, error state, edge cases, key, value, default, defaults, name, request model,
-    response model, new endpoint, new endpoints, new method, new methods, main class, key classes,
-    classes, template, command, commands, api integration, backend integration, computed, watchers,
-    refs, getters, setters, mutations, reducers, selectors, i18n, translations,
-    internationalization, no change, no changes, unchanged, out of scope, summary table,
-    next steps, future, future work, future enhancement, future enhancements, non goals, goals,
-    glossary, 接口, 依赖, 输入, 输出, 规则, 数据模型, 数据流, 架构, 测试, 配置, 示例, 实现, 流程,
-    位置, 文件, 方法, 属性, 状态, 事件, 组件图, 注意, 备注, vị trí, phụ thuộc, đầu vào, đầu ra,
-    giao diện, luồng, luồng dữ liệu, cấu hình, ví dụ, ghi chú, lưu ý, thuộc tính, phương thức,
-    tổng quan, aperçu, dépendances, dépendance, entrées, sorties, exemple, exemples, remarque,
-    models, entities, domain models, data entities, core functions, main features, ubicación,
-    dependencias, interfaz, métodos, localização, dependências, propriedades, abhängigkeiten,
-    schnittstelle, schnittstellen, ort, インターフェース, 依存関係, 場所, プロパティ, メソッド,
-    イベント, 인터페이스, 의존성, зависимости, интерфейс, методы
+    component interactions, component relationships, relationships, relations, interactions,
+    communication, protocol, integration, integration points, integrations, hooks into,
+    extension points, extension point, deployment, migration, migrations, migration strategy,
+    rollout, rollback, scaling, scalability, storage, database, tables, database schema, indexes,
+    queries, sql, query, file structure, folder structure, directory structure, project structure,
+    extends, implements, inherits, conditions, condition, format, variants, sizes, actions,
+    buttons, form fields, content, contents, elements, sections, tabs, filters, interaction,
+    user interaction, user flow, user flows, animation, empty state, loading state, error state,
+    edge cases, key, value, default, defaults, name, request model, response model, new endpoint,
+    new endpoints, new method, new methods, main class, key classes, classes, template, command,
+    commands, api integration, backend integration, computed, watchers, refs, getters, setters,
+    mutations, reducers, selectors, i18n, translations, internationalization, no change,
+    no changes, unchanged, out of scope, summary table, next steps, future, future work,
+    future enhancement, future enhancements, non goals, goals, glossary, 接口, 依赖, 输入, 输出,
+    规则, 数据模型, 数据流, 架构, 测试, 配置, 示例, 实现, 流程, 位置, 文件, 方法, 属性, 状态, 事件,
+    组件图, 注意, 备注, vị trí, phụ thuộc, đầu vào, đầu ra, giao diện, luồng, luồng dữ liệu,
+    cấu hình, ví dụ, ghi chú, lưu ý, thuộc tính, phương thức, tổng quan, aperçu, dépendances,
+    dépendance, entrées, sorties, exemple, exemples, remarque, models, entities, domain models,
+    data entities, core functions, main features, ubicación, dependencias, interfaz, métodos,
+    localização, dependências, propriedades, abhängigkeiten, schnittstelle, schnittstellen, ort,
+    インターフェース, 依存関係, 場所, プロパティ, メソッド, イベント, 인터페이스, 의존성,
+    зависимости, интерфейс, методы
 """)
 )
 
@@ -183,7 +183,8 @@ _FOREIGN_GROUP = re.compile(
     r"(?:前端|后端|客户端|服务端|核心|新增|主要|设计|系统|业务|基础|公共|共享|通用|其他|外部|内部|新"
     r"|ui|api)*+ ?(?:组件|模块|服务)(?:设计|列表|汇总|总览|概览|一览)?"
     r"|コンポーネント(?:一覧|概要|サマリー)?|summary table"
-    r"|(?:component|module|service)s? (?:summary|overview|inventory|list|table|index|catalog)"
+    r"|(?:component|module|service)s? (?:summary|overview|inventory|list|table|index|catalog"
+    r"|responsibilities|details|descriptions|specifications|breakdown|definitions)"
     r"|composants?(?: \w++)?"
     r"|các (?:thành phần|component|module|service)(?: \w++){0,3}|thành phần(?: \w++){0,2}"
 )

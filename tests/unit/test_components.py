@@ -143,6 +143,7 @@ def test_headings_that_are_no_components(heading):
         "Data Layer",
         "Core Modules and Services",
         "后端服务",
+        "Component Responsibilities",
     ],
 )
 def test_grouping_headings_give_way_to_what_they_hold(heading):
