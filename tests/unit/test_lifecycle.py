@@ -3,9 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.lifecycle import DEFAULT, TONES, Lifecycle, State
-from mkdocs_designdoc.lifecycle_defaults import STATES
-from mkdocs_designdoc.lifecycle_words import MISSPELLED, WEAK
-from mkdocs_designdoc.phrases import words
+from mkdocs_designdoc.lifecycle.defaults import STATES
+from mkdocs_designdoc.lifecycle.words import MISSPELLED, WEAK
+from mkdocs_designdoc.lifecycle.phrases import words
 
 IDS = [
     "draft", "in-review", "approved", "in-progress", "rolling-out", "paused", "launched",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mkdocs_designdoc.lifecycle_defaults import STATES
-from mkdocs_designdoc.phrases import words
-from mkdocs_designdoc.state import TONES, State
+from mkdocs_designdoc.lifecycle.defaults import STATES
+from mkdocs_designdoc.lifecycle.phrases import words
+from mkdocs_designdoc.lifecycle.state import TONES, State
 
 _KEYS = ("id", "label", "description", "aliases", "tone", "lenient", "stale_after")
 _ID = re.compile(r"\w[\w.-]*+")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_designdoc import lifecycle_words as words
-from mkdocs_designdoc.state import State
+from mkdocs_designdoc.lifecycle import words
+from mkdocs_designdoc.lifecycle.state import State
 
 STATES: tuple[State, ...] = (
     State(

@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc import names
-from mkdocs_designdoc.lifecycle_config import parse_states
-from mkdocs_designdoc.lifecycle_defaults import STATES
-from mkdocs_designdoc.lifecycle_words import LONE, MISSPELLED, PLACEHOLDERS, UNPLACED, WEAK
-from mkdocs_designdoc.phrases import (
+from mkdocs_designdoc.lifecycle.config import parse_states
+from mkdocs_designdoc.lifecycle.defaults import STATES
+from mkdocs_designdoc.lifecycle.phrases import (
     SEPARATORS,
     Lexicon,
     Token,
@@ -24,12 +23,12 @@ from mkdocs_designdoc.phrases import (
     unwrap,
     words,
 )
-from mkdocs_designdoc.state import TONES, State, StatusValue
+from mkdocs_designdoc.lifecycle.state import State, StatusValue
+from mkdocs_designdoc.lifecycle.words import LONE, MISSPELLED, PLACEHOLDERS, UNPLACED, WEAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["DEFAULT", "NONE", "TONES", "UNKNOWN", "Lifecycle", "State", "StatusValue"]
 
 UNKNOWN = "unknown"
 NONE = "none"
