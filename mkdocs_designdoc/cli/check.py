@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.cli.failure import FOUND, OK, UsageError
 from mkdocs_designdoc.cli.output import print_json, print_lines, print_notes
 from mkdocs_designdoc.cli.workspace import Workspace, open_site
-from mkdocs_designdoc.names import closest
+from mkdocs_designdoc.exports.findings import problems_json
+from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
 from mkdocs_designdoc.reports.colour import colour_for
 from mkdocs_designdoc.reports.findings import Findings
-from mkdocs_designdoc.reports.problems_json import problems_json
 from mkdocs_designdoc.reports.problems_text import problems_text
 
 if TYPE_CHECKING:
@@ -46,11 +46,24 @@ def run(options: argparse.Namespace) -> int:
 def _check(workspace: Workspace, asked: Sequence[SiteFile], *, whole: bool) -> Findings:
     """Check the files alone first: the rest of the site is read only where a question needs it."""
     result = workspace.run(asked)
-    if not whole and any(problem.code in _SITE_QUESTIONS for problem in result.problems):
+    if not whole and _asks_the_site(result):
         files = workspace.around(asked)
         if len(files) > len(asked):
             result = workspace.run(files)
     return _findings(result, asked)
+
+
+def _asks_the_site(result: Result) -> bool:
+    """Tell whether something is named, or in doubt, that another file of the site may settle."""
+    if any(problem.code in _SITE_QUESTIONS for problem in result.problems):
+        return True
+    portal, blanks = result.portal, result.template.placeholders
+    return any(
+        fold(reference.target) not in blanks
+        and portal.registry.find(reference.target, path=path) is None
+        for path, mentions in portal.mentions.items()
+        for reference in mentions.explicit
+    )
 
 
 def _findings(result: Result, asked: Iterable[SiteFile]) -> Findings:

@@ -80,13 +80,14 @@ class Finder:
     def _named(self, file: Path, base: Path | None, *, named: bool) -> SiteFile:
         if file not in self._by_file:
             inside = self._under_docs(file)
-            path = inside or self._path_outside(file, base)
+            inside = None if inside is None else _as_text(inside)
+            path = inside or _as_text(self._path_outside(file, base))
             if path in self._taken:
                 path = file.as_posix().lstrip("/")
             self._taken.add(path)
             excluded = inside is not None and self._site.excludes(inside)
             self._by_file[file] = SiteFile(
-                path, self._show(file), file, named, inside is not None, excluded
+                path, _as_text(self._show(file)), file, named, inside is not None, excluded
             )
         return self._by_file[file]
 
@@ -111,6 +112,11 @@ class Finder:
             return inside
         relative = Path(os.path.relpath(file, self._cwd)).as_posix()
         return relative if len(relative) < len(str(file)) else str(file)
+
+
+def _as_text(path: str) -> str:
+    """Return a path as UTF-8 text whatever the locale says; MkDocs and its URLs see it so."""
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def _below(file: PurePath, folder: PurePath) -> str | None:

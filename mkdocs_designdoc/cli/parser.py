@@ -58,7 +58,8 @@ def _add_check(commands: _Commands[Parser]) -> None:
         "report what is wrong with design docs",
         "Check design docs against the template and against one another. Without PATH, all of\n"
         "docs_dir (or the current folder, where there is no mkdocs.yml). With PATHs, only these\n"
-        "are reported; the rest of the site is read where a question needs it.\n\n"
+        "are reported, and the rest of the site is read only to look up what they refer to:\n"
+        "whether two documents define the same component is told by a check of the whole site.\n\n"
         "Exit status: 0 nothing at or above the fail level, 1 something, 2 wrong usage.",
         "designdoc check",
         "designdoc check docs/designs --fail-on error",

@@ -57,10 +57,11 @@ def fill_title(heading: str, title: str) -> str:
     if match is None:
         return title
     before, after = heading[: match.start()], heading[match.end() :]
-    if after.strip() and title.casefold().endswith(after.strip().casefold()):
-        after = ""
-    if before.strip() and title.casefold().startswith(before.strip().casefold()):
+    words, first, last = (text.casefold().split() for text in (title, before, after))
+    if words[: len(first)] == first:
         before = ""
+    if words[len(words) - len(last) :] == last:
+        after = ""
     return (before + title + after).strip()
 
 
