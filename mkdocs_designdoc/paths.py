@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from urllib.parse import unquote
+
+Href = Callable[[str, str | None], str | None]
+"""(path under docs_dir, anchor) → relative URL, or None where no such page exists."""
 
 
 def resolve_link(target: str, path: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_designdoc.block import Kind
-from mkdocs_designdoc.linking.matcher import Matcher
-from mkdocs_designdoc.linking.mentions import (
+from mkdocs_designdoc.mentions.matcher import Matcher
+from mkdocs_designdoc.mentions.find import (
     Mentions,
     autolink_policy,
     find_mentions,

@@ -21,8 +21,10 @@ _LONGEST_SLUG = 60
 _RESERVED = frozenset(
     {"index", "readme", "con", "prn", "aux", "nul"}
     | {f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)}
+    | {"diagram", "diagrams", "architecture", "design", "overview", "structure", "details"}
 )
-"""Slugs that cannot be file names of their own on every system."""
+"""Slugs that cannot be file names of their own on every system, and those that would give a
+component the id of a heading such as "Component Diagram"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from mkdocs_designdoc.checking.content import check_placeholders, check_swallowe
 from mkdocs_designdoc.checking.references import check_references
 from mkdocs_designdoc.checking.structure import check_structure
 from mkdocs_designdoc.checking.suppression import find_suppressions
+from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.portal import Portal
@@ -28,10 +29,10 @@ def check_portal(
 ) -> dict[str, tuple[Problem, ...]]:
     """Return the problems of every page by path, sorted by place; pages without any are absent.
 
-    Pages that are no design docs are only held to their explicit references and front matter
-    that asks for something of ours.
+    Pages that are no design docs are only held to their explicit references.
     """
     known = frozenset(fold(name) for name in portal.registry.entries)
+    vocabulary = Vocabulary(portal.registry.entries)
     found: dict[str, list[Problem]] = defaultdict(list)
     pages: dict[str, Document] = {}
     for reading in readings:
@@ -39,7 +40,9 @@ def check_portal(
         pages[path] = reading.document
         if reading.document.decision.is_design_doc:
             found[path] += _check_document(reading, template, known)
-        found[path] += check_references(portal, path, placeholders=template.placeholders)
+        found[path] += check_references(
+            portal, path, vocabulary, placeholders=template.placeholders
+        )
     for problem in check_ambiguity(portal):
         found[problem.path].append(problem)
     return {

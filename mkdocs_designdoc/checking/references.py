@@ -1,44 +1,55 @@
-"""Explicit references to components that the portal does not know (DD501)."""
+"""Explicit references to components that go wrong: unknown names, and slips of form (DD501)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
-from mkdocs_designdoc.checking.finding import listing, quote
-from mkdocs_designdoc.linking.explicit import Explicit, judge
-from mkdocs_designdoc.names import closest
+from mkdocs_designdoc.mentions.explicit import Explicit, judge
+from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem
 
+_IDENTIFIER = re.compile(r"[\w-]+(?:[.:][\w-]+)+")
+"""``package.Class``: a cross-reference of mkdocs-autorefs, not of ours."""
+
 
 def check_references(
-    portal: Portal, path: str, *, placeholders: Collection[str]
+    portal: Portal, path: str, vocabulary: Vocabulary, *, placeholders: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield one DD501 for each explicit reference of a page that names no component.
+    """Yield one DD501 for each explicit reference of a page that does not lead to a component.
 
-    A lone ``[text]`` is often ordinary writing: ``judge`` lets it pass unless a name is close.
+    In pages that are no design docs other plugins have references of their own, so only near
+    misses count there.
     """
     found = portal.mentions[path].explicit
-    unresolved = [ref for ref in found if portal.registry.find(ref.target, path=path) is None]
-    if not unresolved:
+    if not found:
         return
-    names = portal.registry.entries
-    _, unknown = judge(unresolved, names, placeholders=placeholders)
-    for reference in unknown:
-        yield _problem(reference, path, closest(reference.target, names))
+    is_design = portal.by_path[path].decision.is_design_doc
+    right, wrong = judge(found, vocabulary, placeholders=placeholders)
+    for resolved in right:
+        reference = resolved.reference
+        if portal.registry.find(reference.target, path=path) is None:
+            # Only `folder/Name` gets here: the name exists, but not where it is looked for.
+            yield _problem(
+                path,
+                reference,
+                f"no definition of `{resolved.name}` goes by `{reference.target}`",
+                f"name the document or folder that defines it, or write `[{resolved.name}]`",
+            )
+    for reference in wrong:
+        near = vocabulary.near(reference.target)
+        if not near and (not is_design or _IDENTIFIER.fullmatch(reference.target)):
+            continue
+        yield _problem(path, reference, reference.message, reference.help)
 
 
-def _problem(reference: Explicit, path: str, near: list[str]) -> Problem:
-    advice = (
-        f"did you mean {listing([f'`[{name}]`' for name in near])}?"
-        if near
-        else "define the component in a design doc, or write the brackets as `\\[…\\]`"
-    )
+def _problem(path: str, reference: Explicit, message: str, advice: str) -> Problem:
     return Problem(
         "DD501",
         path,
         reference.line,
-        f"reference to unknown component {quote(reference.target)}",
+        message,
         advice,
         column=reference.column,
         end_line=reference.end_line,

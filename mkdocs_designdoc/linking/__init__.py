@@ -1,1 +1,1 @@
-"""Portal and rendered HTML → linked HTML."""
+"""Portal and rendered HTML → linked HTML: the splice, and what surrounds it."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from mkdocs_designdoc.linking.matcher import Matcher, straighten
+from mkdocs_designdoc.mentions.matcher import Matcher, straighten
 from mkdocs_designdoc.linking.tokens import Markup, read_attributes
 from mkdocs_designdoc.linking.view import View, read_view
 from mkdocs_designdoc.names import fold

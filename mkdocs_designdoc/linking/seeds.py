@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_designdoc.mentions.explicit import SLIPS
 from mkdocs_designdoc.paths import relative
 from mkdocs_designdoc.portal import Portal
 
@@ -19,6 +20,8 @@ def find_seeds(portal: Portal, path: str) -> dict[str, tuple[str, str]]:
         return {}
     seeds: dict[str, tuple[str, str]] = {}
     for reference in mentions.explicit:
+        if reference.form in SLIPS:
+            continue
         found = portal.registry.find(reference.target, path=path)
         if found is None or found[1].definition is None:
             continue

@@ -13,7 +13,7 @@ from html import escape
 from urllib.parse import unquote
 
 from mkdocs_designdoc.linking.inserting import place_inserts
-from mkdocs_designdoc.linking.matcher import Match, Matcher, joins, straighten
+from mkdocs_designdoc.mentions.matcher import Match, Matcher, joins, straighten
 from mkdocs_designdoc.linking.placing import DefinitionSite, place_definitions
 from mkdocs_designdoc.linking.tokens import (
     BLOCK,

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mkdocs_designdoc.linking.matcher import straighten
+from mkdocs_designdoc.mentions.matcher import straighten
 from mkdocs_designdoc.linking.tokens import BLOCK, HEADINGS, Markup, Tag, bears
 
 _HIDDEN = frozenset({"pre", "svg", "math", "button", "label", "select", "template", "object"})

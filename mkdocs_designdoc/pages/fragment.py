@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-Href = Callable[[str, str | None], str | None]
-"""(path under docs_dir, anchor) → relative URL, or None where no such page exists."""
+from mkdocs_designdoc.paths import Href
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages import places, strings, succession
 from mkdocs_designdoc.pages.filters import select
-from mkdocs_designdoc.pages.fragment import Fragment, Href, Links, TocEntry
+from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import (
     CountView,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.model import Document, Rollout, Section
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.answering import Parts
 from mkdocs_designdoc.reading.components import read_components, read_integrations
 from mkdocs_designdoc.reading.contracts import read_endpoints
 from mkdocs_designdoc.reading.discovery import Page, decide
@@ -79,7 +80,7 @@ def read_document(
         include=settings.include,
         exclude=settings.exclude,
     )
-    parts = _Parts(outline, identified, template)
+    parts = Parts(outline, identified, template)
     document = Document(
         path=path,
         title=title.text,
@@ -93,12 +94,10 @@ def read_document(
         summary=_summary(parts, outline, front),
         sections=_sections(outline, identified, template),
         missing=missing_names(identified, template),
-        components=tuple(c for b, level in parts.of("Components") for c in read_components(b, level=level)),
-        entities=tuple(e for b, level in parts.of("Data Models") for e in read_entities(b, level=level)),
-        endpoints=tuple(e for b, level in parts.of("API Contracts") for e in read_endpoints(b, level=level)),
-        integrations=tuple(
-            i for b, level in parts.of("External Integrations") for i in read_integrations(b, level=level)
-        ),
+        components=parts.read("Components", read_components),
+        entities=parts.read("Data Models", read_entities),
+        endpoints=parts.read("API Contracts", read_endpoints),
+        integrations=parts.read("External Integrations", read_integrations),
         relations=read_relations(front, blocks, path=path, known=known),
         blocks=blocks,
         front_matter=front.data,
@@ -118,25 +117,7 @@ def _placed(problem: Problem, path: str) -> Problem:
     return replace(problem, path=path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The blocks of the sections that answer a name of the template."""
-
-    outline: Outline
-    identified: Identified
-    template: Template
-
-    def of(self, name: str) -> Iterator[tuple[tuple[Block, ...], int]]:
-        """Yield blocks and level of each heading that answers ``name``, every heading once."""
-        seen: set[int] = set()
-        for answer in self.identified.answers:
-            if self.template.slots[answer.slot].name == name and answer.node not in seen:
-                seen.add(answer.node)
-                node = self.outline.nodes[answer.node]
-                yield self.outline.all_blocks(node), node.level
-
-
-def _rollout(front: FrontMatter, parts: _Parts) -> Rollout:
+def _rollout(front: FrontMatter, parts: Parts) -> Rollout:
     blocks = tuple(block for found, _ in parts.of("Rollout Plan") for block in found)
     return read_rollout(front, blocks)
 
@@ -159,7 +140,7 @@ def _sections(
     )
 
 
-def _summary(parts: _Parts, outline: Outline, front: FrontMatter) -> str:
+def _summary(parts: Parts, outline: Outline, front: FrontMatter) -> str:
     """Return the first sentence of the overview, or of what stands in its place."""
     for blocks, _ in parts.of("Overview"):
         text = _first_prose(blocks)

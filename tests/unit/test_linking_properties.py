@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.linking.matcher import Matcher
+from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.linking.splice import DefinitionSite, Spliced, Target, splice
 from mkdocs_designdoc.linking.stripping import strip_ours
 from mkdocs_designdoc.linking.tokens import find_tags, pair_tags

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.linking.matcher import MAX_CHARACTERS, Matcher, joins
+from mkdocs_designdoc.mentions.matcher import MAX_CHARACTERS, Matcher, joins
 
 NAMES = [
     "Order API",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.linking.strength import is_strong
+from mkdocs_designdoc.mentions.strength import is_strong
 
 
 @pytest.mark.parametrize(

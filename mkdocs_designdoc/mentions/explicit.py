@@ -15,11 +15,13 @@ from functools import lru_cache
 from typing import Literal
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.linking.known import Vocabulary, reference_key
+from mkdocs_designdoc.mentions.known import Vocabulary, reference_key
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.inline import mask
 
 Form = Literal["short", "collapsed", "full", "image", "definition"]
+SLIPS: frozenset[Form] = frozenset({"image", "definition"})
+"""Forms that Markdown takes for something else than a link."""
 
 _READ = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
 _MARK = re.compile(r"[\[\]]")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.linking.explicit import Explicit, find_explicit
-from mkdocs_designdoc.linking.matcher import Matcher
-from mkdocs_designdoc.linking.strength import is_strong
+from mkdocs_designdoc.mentions.explicit import SLIPS, Explicit, find_explicit
+from mkdocs_designdoc.mentions.matcher import Matcher
+from mkdocs_designdoc.mentions.strength import is_strong
 from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.reading.inline import mask, plain
 from mkdocs_designdoc.registry import Registry, Resolution
@@ -132,6 +132,8 @@ def _explicit(
     ambiguous: list[Ambiguous],
 ) -> Iterator[Reference]:
     for reference in explicit:
+        if reference.form in SLIPS:
+            continue
         found = registry.find(reference.target, path=document.path)
         if found is None:
             continue

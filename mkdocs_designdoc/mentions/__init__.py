@@ -1,0 +1,1 @@
+"""Source blocks + registry → the places where documents name components."""
