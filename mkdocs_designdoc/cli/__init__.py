@@ -8,8 +8,9 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.failure import ENDED, WRONG, UsageError
 from mkdocs_designdoc.cli.parser import build_parser
+from mkdocs_designdoc.cli.status import ENDED, WRONG
+from mkdocs_designdoc.workspace.failure import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

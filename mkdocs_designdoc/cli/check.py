@@ -6,22 +6,23 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.failure import FOUND, OK, UsageError
 from mkdocs_designdoc.cli.output import print_json, print_lines, print_notes
-from mkdocs_designdoc.cli.workspace import Workspace, open_site
+from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.exports.findings import problems_json
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
 from mkdocs_designdoc.reports.colour import colour_for
 from mkdocs_designdoc.reports.findings import Findings
 from mkdocs_designdoc.reports.problems_text import problems_text
+from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Sequence
 
-    from mkdocs_designdoc.cli.files import SiteFile
     from mkdocs_designdoc.pipeline import Result
+    from mkdocs_designdoc.workspace.files import SiteFile
 
 _SITE_QUESTIONS = frozenset({"DD303", "DD406", "DD501", "DD502", "DD503", "DD504"})
 """Rules whose verdict on one file may change with the other files of the site."""
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     """Check the files asked for, print the report, and return the exit status."""
     selected = read_codes("--select", options.select)
     ignored = read_codes("--ignore", options.ignore)
-    workspace = Workspace(open_site(options), assume=True)
+    workspace = Workspace(open_site(options.config_file), assume=True)
     asked = workspace.finder.find(options.paths) if options.paths else workspace.docs()
     findings = _choose(_check(workspace, asked, whole=not options.paths), selected, ignored)
     print_notes(workspace.finder.notes)

@@ -8,12 +8,13 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.failure import FOUND, OK, UsageError
 from mkdocs_designdoc.cli.output import print_broken, print_lines, print_notes
-from mkdocs_designdoc.cli.workspace import Workspace, open_site
+from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import RULES, resolve_code
 from mkdocs_designdoc.reports.document_text import decision_line, explanation_text
+from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
@@ -57,7 +58,7 @@ def rule_text(code: str) -> str:
 
 
 def _explain_path(options: argparse.Namespace, path: str) -> int:
-    workspace = Workspace(open_site(options))
+    workspace = Workspace(open_site(options.config_file))
     asked = workspace.finder.find([path])
     result = workspace.run(asked)
     shown = {item.path: item.shown for item in asked}

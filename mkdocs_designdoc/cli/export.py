@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.failure import FOUND, OK
 from mkdocs_designdoc.cli.output import ascii_only, print_broken, print_notes
-from mkdocs_designdoc.cli.workspace import Workspace, open_site
+from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.editing.save import replace_file
 from mkdocs_designdoc.exports.site import FILE, mkdocs_url, site_json
+from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Write the export and return the exit status."""
-    workspace = Workspace(open_site(options))
+    workspace = Workspace(open_site(options.config_file))
     files = workspace.docs()
     result = workspace.run(files)
     url = partial(mkdocs_url, directory_urls=workspace.site.directory_urls)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.failure import FOUND, OK
 from mkdocs_designdoc.cli.output import print_broken, print_json, print_lines, print_notes
-from mkdocs_designdoc.cli.workspace import Workspace, open_site
+from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.exports.record import SCHEMA, document_record
 from mkdocs_designdoc.exports.site import mkdocs_url
 from mkdocs_designdoc.reports.document_text import document_text
+from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Print the records, in the order given, and return the exit status."""
-    workspace = Workspace(open_site(options))
+    workspace = Workspace(open_site(options.config_file))
     asked = workspace.finder.find(options.paths)
     result = workspace.run(workspace.around(asked))
     shown = {item.path: item.shown for item in asked}

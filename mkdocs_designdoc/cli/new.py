@@ -8,11 +8,12 @@ from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.failure import OK, UsageError
-from mkdocs_designdoc.cli.workspace import Workspace, open_site
+from mkdocs_designdoc.cli.status import OK
 from mkdocs_designdoc.editing.new import new_text, status_key
 from mkdocs_designdoc.editing.save import create_file
 from mkdocs_designdoc.names import clean, slugify
+from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     title = clean(options.title)
     if not title:
         raise UsageError("TITLE: a title is needed")
-    workspace = Workspace(open_site(options))
+    workspace = Workspace(open_site(options.config_file))
     settings, template = workspace.site.settings, workspace.template.text
     text = new_text(
         template,

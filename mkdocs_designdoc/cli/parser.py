@@ -8,7 +8,7 @@ import sys
 from typing import NoReturn
 
 from mkdocs_designdoc import __version__
-from mkdocs_designdoc.cli.failure import WRONG
+from mkdocs_designdoc.cli.status import WRONG
 
 _CHOICE = re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)", re.DOTALL)
 
@@ -39,7 +39,7 @@ def build_parser() -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"designdoc {__version__}")
-    _add_config(parser)
+    _add_config(parser, default=None)
     commands = parser.add_subparsers(
         dest="module", metavar="COMMAND", required=True, parser_class=Parser, title="commands"
     )
@@ -181,17 +181,17 @@ def _command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    _add_config(parser)
+    # Without a default of its own, a command does not forget what stood before its name.
+    _add_config(parser, default=argparse.SUPPRESS)
     return parser
 
 
-def _add_config(parser: Parser) -> None:
+def _add_config(parser: Parser, *, default: str | None) -> None:
     parser.add_argument(
         "-f",
         "--config-file",
         metavar="FILE",
-        # Without a default of its own, a command does not forget what stood before its name.
-        default=argparse.SUPPRESS,
+        default=default,
         help="mkdocs.yml to use (default: the nearest one, from the current folder upwards)",
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.failure import OK
 from mkdocs_designdoc.cli.output import print_lines
-from mkdocs_designdoc.cli.workspace import open_site, open_template
+from mkdocs_designdoc.cli.status import OK
+from mkdocs_designdoc.workspace.workspace import open_site, open_template
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Print the template and return the exit status."""
-    template = open_template(open_site(options))
+    template = open_template(open_site(options.config_file))
     if options.outline:
         print_lines(_outline(template))
     else:

@@ -7,13 +7,13 @@ import pytest
 
 from mkdocs_designdoc.problem import Severity
 from mkdocs_designdoc.settings import ConfigurationError
-from mkdocs_designdoc.site_config import (
+from mkdocs_designdoc.workspace.site_config import (
     SiteConfig,
     find_config,
     plugin_options,
     read_site_config,
 )
-from mkdocs_designdoc.site_yaml import YamlError, load_site_yaml
+from mkdocs_designdoc.workspace.site_yaml import YamlError, load_site_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,7 +192,7 @@ def test_exclusion_agrees_with_mkdocs(tmp_path):
         write(tmp_path / "docs" / name, "# T\n")
     text = "site_name: x\ntheme: mkdocs\nexclude_docs: |\n  /old/*\n  !/old/keep.md\n"
     path = write(tmp_path / "mkdocs.yml", text)
-    from mkdocs_designdoc.cli.files import Finder  # noqa: PLC0415
+    from mkdocs_designdoc.workspace.files import Finder  # noqa: PLC0415
 
     mine = [item.path for item in Finder(read_site_config(path)).docs()]
     theirs = files.get_files(config.load_config(str(path)))
@@ -206,7 +206,7 @@ def test_reading_a_configuration_imports_no_mkdocs(tmp_path):
     path = write(tmp_path / "mkdocs.yml", "plugins: [designdoc]\nexclude_docs: x.md\n")
     code = (
         "import sys, pathlib\n"
-        "from mkdocs_designdoc.site_config import read_site_config\n"
+        "from mkdocs_designdoc.workspace.site_config import read_site_config\n"
         f"read_site_config(pathlib.Path({str(path)!r}))\n"
         "assert not {'mkdocs', 'markdown', 'jinja2'} & set(sys.modules), sys.modules.keys()\n"
     )

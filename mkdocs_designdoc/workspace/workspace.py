@@ -6,18 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.failure import UsageError
-from mkdocs_designdoc.cli.files import Finder, SiteFile
-from mkdocs_designdoc.cli.texts import read_text
 from mkdocs_designdoc.model import Decision
 from mkdocs_designdoc.pipeline import Reader, Result, Source, run
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.template import Template, load_template
 from mkdocs_designdoc.settings import ConfigurationError, Settings
-from mkdocs_designdoc.site_config import SiteConfig, find_config, read_site_config
+from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.files import Finder, SiteFile
+from mkdocs_designdoc.workspace.site_config import SiteConfig, find_config, read_site_config
+from mkdocs_designdoc.workspace.texts import read_text
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs_designdoc.reading.document import Reading
@@ -30,9 +29,11 @@ _TEMPLATE = Decision(is_design_doc=False, why="it is the template")
 _NAMED = Decision(is_design_doc=True, why="named on the command line, where no mkdocs.yml is")
 
 
-def open_site(options: argparse.Namespace) -> SiteConfig:
-    """Return the site that the options or the current folder name; raise UsageError."""
-    named = getattr(options, "config_file", None)
+def open_site(named: str | None = None) -> SiteConfig:
+    """Return the site of a configuration file, by default of the nearest one upwards.
+
+    Raises UsageError where the file that was named is not there.
+    """
     if named is not None and not Path(named).is_file():
         raise UsageError(f"no such configuration file: {named}")
     path = Path(named) if named is not None else find_config(Path.cwd())

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.failure import UsageError
+from mkdocs_designdoc.workspace.failure import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mkdocs_designdoc.site_config import SiteConfig
+    from mkdocs_designdoc.workspace.site_config import SiteConfig
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.settings import ConfigurationError, Settings
-from mkdocs_designdoc.site_yaml import YamlError, load_site_yaml
+from mkdocs_designdoc.workspace.site_yaml import YamlError, load_site_yaml
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -1,0 +1,1 @@
+"""mkdocs.yml and files on disk → what the pipeline works on, without MkDocs."""
