@@ -6,15 +6,30 @@ import re
 
 from mkdocs_designdoc.reading.extraction import Element
 from mkdocs_designdoc.reading.headings import read_title
-from mkdocs_designdoc.reading.tree import BANG, LISTS, QUOTE, TAB, Chunk, Node, Stack
+from mkdocs_designdoc.reading.tree import (
+    BANG,
+    LISTS,
+    MORE,
+    NOTE,
+    QUOTE,
+    TAB,
+    TABS,
+    Chunk,
+    Node,
+    Stack,
+)
 
 _WORDS = r"[\w\-]++(?: ++[\w\-]++)*+"
-_CALLOUTS = {
-    "admonition": rf"^!!! ?{_WORDS}(?: ++\"([^\n]*?)\")? *+(?:\n|\Z)",
-    "details": rf"^\?\?\?\+? ?(?:(?:{_WORDS})?(?: ++\"([^\n]*?)\")|{_WORDS}) *+(?:\n|\Z)",
-    "tabbed": r"^===(?P<kind>\+!?|!\+?)? ++\"([^\n]*?)\" *+(?:\n|\Z)",
-}
-_OPENINGS = {tag: re.compile(text, re.MULTILINE) for tag, text in _CALLOUTS.items()}
+_CALLOUTS = (
+    ("admonition", BANG, rf"^!!! ?{_WORDS}(?: ++\"([^\n]*?)\")? *+(?:\n|\Z)"),
+    (
+        "details",
+        MORE,
+        rf"^\?\?\?\+? ?(?:(?:{_WORDS})?(?: ++\"([^\n]*?)\")|{_WORDS}) *+(?:\n|\Z)",
+    ),
+    ("tabbed", TABS, r"^===(?P<kind>\+!?|!\+?)? ++\"([^\n]*?)\" *+(?:\n|\Z)"),
+)
+_OPENINGS = [(tag, mark, re.compile(text, re.MULTILINE)) for tag, mark, text in _CALLOUTS]
 _QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\n]*+\]: *+", re.MULTILINE)
@@ -23,25 +38,22 @@ _MARK = re.compile(r"\x02(\d++)\x03")
 
 def read_callout(stack: Stack, chunk: Chunk) -> bool:
     """Take the opening line of an admonition, details or a tab, or indented text inside one."""
-    opened = False
-    for tag, opening in _OPENINGS.items():
-        found = opening.search(chunk.text, chunk.start) if chunk.marks & BANG else None
+    for tag, mark, opening in _OPENINGS:
+        found = opening.search(chunk.text, chunk.start) if chunk.marks & mark else None
+        if found and found.start() > chunk.start:
+            return stack.push_before(chunk, found.start(), mark, read_callout)
         if found:
-            opened = True
-            if found.start() > chunk.start:
-                return stack.push_before(chunk, found.start(), 0, read_callout)
             _open(stack, chunk, tag, found)
             return True
+        chunk.marks &= ~mark
         if _continue(stack, chunk, tag):
             return True
-    if not opened:
-        chunk.marks &= ~BANG
     return False
 
 
 def _open(stack: Stack, chunk: Chunk, tag: str, found: re.Match[str]) -> None:
     parent = chunk.parent
-    parent.place.item = None
+    parent.item = None
     last = parent.last
     if tag != "tabbed":
         node = parent.add(tag)
@@ -49,9 +61,7 @@ def _open(stack: Stack, chunk: Chunk, tag: str, found: re.Match[str]) -> None:
         title = read_title((tag == "details" and found[1]) or "")
         if title:
             level, text = title
-            stack.writer.heading(
-                node.place, chunk.line, text, level=level, marker="#", count=1, identifier=""
-            )
+            stack.writer.heading(node.place, chunk.line, text, found[0].rstrip("\n"), level=level)
     elif last is not None and last.tag == tag and "!" not in (found["kind"] or ""):
         node = last.add("div")
     else:
@@ -99,7 +109,7 @@ def read_quote(stack: Stack, chunk: Chunk) -> bool:
     if found.start() > chunk.start:
         return stack.push_before(chunk, found.start(), QUOTE, read_quote)
     parent = chunk.parent
-    parent.place.item = None
+    parent.item = None
     node = parent.last
     if node is None or node.tag != "blockquote":
         node = parent.add("blockquote", quoted=True)
@@ -115,6 +125,7 @@ def read_footnote(stack: Stack, chunk: Chunk) -> bool:
     """Put a footnote aside; it is read behind everything else."""
     found = _NOTE.search(chunk.text, chunk.start)
     if found is None:
+        chunk.marks &= ~NOTE
         return False
     before = chunk.text[chunk.start : found.start()].rstrip("\n")
     line = chunk.line
@@ -124,17 +135,21 @@ def read_footnote(stack: Stack, chunk: Chunk) -> bool:
     note = Chunk(chunk.parent, chunk.text[chunk.start : end].rstrip("\n"), chunk.line, "", 1)
     chunk.go(end)
     _set_aside(stack, note)
-    while not follow and stack.chunks:
-        # Indented text that follows is the footnote's as well.
-        after = stack.chunks[-1]
-        if after.parent is not chunk.parent or after.item or not after.text.startswith(TAB, after.start):
-            break
-        _set_aside(stack, stack.chunks.pop())
+    stack.noting = None if follow else chunk.parent
     stack.push(chunk)
     part = Chunk(chunk.parent, before, line, chunk.state, chunk.depth + 1)
     part.marks = chunk.marks
     stack.push(part)
     return True
+
+
+def read_note(stack: Stack, chunk: Chunk) -> bool:
+    """Take indented text behind a footnote, which is the footnote's as well."""
+    if chunk.parent is stack.noting and chunk.text.startswith(TAB, chunk.start):
+        _set_aside(stack, chunk)
+        return True
+    stack.noting = None
+    return False
 
 
 def _set_aside(stack: Stack, note: Chunk) -> None:
@@ -170,15 +185,13 @@ def _enter(stack: Stack, chunk: Chunk, node: Node, element: Element) -> None:
     source = sheet.extraction
     if source is None:
         return
-    text, lines = source.assemble([item for item in element.body if isinstance(item, tuple)])
+    text, lines = source.assemble(element.body)
     if element.state == "block":
         base = sheet.add_lines(lines)
         stack.push_text(node, text.rstrip("\n"), base, chunk.state, chunk.depth + 1)
     text = " ".join(_MARK.sub(" ", text).split())
     line = sheet.add_lines([source.line(element.start)])
     if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit():  # noqa: PLR2004
-        stack.writer.heading(
-            node.place, line, text, level=int(element.tag[1]), marker="#", count=1, identifier=""
-        )
+        stack.writer.heading(node.place, line, text, "", level=int(element.tag[1]))
     elif element.state == "span" and text:
         stack.writer.write_text(node.place, line, text)

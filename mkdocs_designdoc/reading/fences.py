@@ -7,8 +7,11 @@ decides: it opens fences inside lists and quotes, where authors mean them and Gi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _START = re.compile(r"([> ]*+)(`{3,}+|~{3,}+)([^\n]*)")
 _LANGUAGE = re.compile(r"\.?[\w#.+-]++(?= |\Z)")
@@ -42,6 +45,12 @@ def find_fences(lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
             if "```" in line or "~~~" in line:
                 fence = _open(line, number)
                 blanks = 0
+            continue
+        if not fence.prefix:
+            # Nothing but its closing line ends a fence that is not indented.
+            if line.startswith(fence.marks) and line.rstrip() == fence.marks:
+                found.append(replace(fence, end=number))
+                fence = None
             continue
         prefix, content = _split(line, len(fence.prefix))
         if content == "" if fence.quotes else not line.strip():

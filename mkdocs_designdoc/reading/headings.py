@@ -5,33 +5,47 @@ from __future__ import annotations
 import re
 
 from mkdocs_designdoc.reading.attributes import split_attributes
-from mkdocs_designdoc.reading.tree import HASH, LOOSE, TAB, Chunk, Node, Stack
+from mkdocs_designdoc.reading.tree import HASH, HEADING, LOOSE, TAB, Chunk, Node, Stack
 
-_HASHES = re.compile(r"^#", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|\Z)")
 _UNDERLINED = re.compile(r"([^\n]*+)\n(=++|-++) *+(?:\n|\Z)")
 
 
 def read_heading(stack: Stack, chunk: Chunk) -> bool:
     """Take a line that begins with ``#``, wherever in a paragraph it stands."""
-    position = chunk.start
+    text = chunk.text
+    position = chunk.start if text.startswith("#", chunk.start) else _next(text, chunk.start)
     found = None
-    while found is None:
-        hashes = _HASHES.search(chunk.text, position)
-        if hashes is None:
-            chunk.marks &= ~HASH
-            return False
-        found = _HEADING.match(chunk.text, hashes.start())
-        position = hashes.end()
+    while position >= 0 and found is None:
+        found = _HEADING.match(text, position)
+        position = _next(text, position)
+    if found is None:
+        chunk.marks &= ~HASH
+        return False
     if found.start() > chunk.start:
         return stack.push_before(chunk, found.start(), HASH, read_heading)
     title, identifier = split_attributes(found[2].strip())
-    _write(stack, chunk, title, identifier, (len(found[1]), "#", 1))
+    source = found[0].rstrip("\n")
+    _begin(stack, chunk)
+    stack.writer.heading(
+        chunk.parent.place,
+        chunk.line,
+        title,
+        source,
+        level=len(found[1]),
+        identifier=identifier,
+    )
     chunk.go(found.end())
     if chunk.state == "looselist" and chunk.marks & LOOSE:
         _loosen(chunk)
     stack.push(chunk)
     return True
+
+
+def _next(text: str, position: int) -> int:
+    """Return where the next line begins that has a ``#`` in front, -1 where none does."""
+    found = text.find("\n#", position)
+    return found + 1 if found >= 0 else -1
 
 
 def read_underlined(stack: Stack, chunk: Chunk) -> bool:
@@ -40,16 +54,24 @@ def read_underlined(stack: Stack, chunk: Chunk) -> bool:
     if found is None:
         return False
     level = 1 if found[2][0] == "=" else 2
-    code = stack.writer.underlined(chunk.parent.place, found[1])
+    place = chunk.parent.place
+    code = stack.writer.underlined(place, found[1])
+    _begin(stack, chunk)
     if code is None:
         title, identifier = split_attributes(found[1].strip())
-        _write(stack, chunk, title, identifier, (level, found[2][0], 2))
-        chunk.go(found.end())
+        stack.writer.heading(
+            place,
+            chunk.line,
+            title,
+            found[1],
+            level=level,
+            marker=found[2][0],
+            identifier=identifier,
+        )
     else:
         # A fence right above ``---`` becomes a heading, in all its length.
-        chunk.go(chunk.text.index("\n", chunk.start) + 1)
-        _write(stack, chunk, code, "", (level, found[2][0], 1))
-        chunk.go(found.end())
+        stack.writer.heading(place, chunk.line + 1, code, found[2], level=level)
+    chunk.go(found.end())
     stack.push(chunk)
     return True
 
@@ -60,21 +82,12 @@ def read_title(text: str) -> tuple[int, str] | None:
     return (len(found[1]), found[2].strip()) if found else None
 
 
-def _write(
-    stack: Stack, chunk: Chunk, title: str, identifier: str, shape: tuple[int, str, int]
-) -> None:
-    level, marker, count = shape
-    chunk.parent.place.item = None
-    stack.writer.heading(
-        chunk.parent.place,
-        chunk.line,
-        title,
-        level=level,
-        marker=marker,
-        count=count,
-        identifier=identifier,
-    )
-    chunk.parent.kids.append(Node("h"))
+def _begin(stack: Stack, chunk: Chunk) -> None:
+    """See to what a heading means for the items around it."""
+    chunk.parent.item = None
+    stack.noting = None
+    # What follows a heading in an item hangs on that very heading.
+    chunk.parent.kids.append(Node("h") if chunk.state == "list" else HEADING)
 
 
 def _loosen(chunk: Chunk) -> None:
@@ -83,5 +96,6 @@ def _loosen(chunk: Chunk) -> None:
     if rest.startswith(TAB) or "\n" + TAB in rest:
         chunk.text = "\n".join(line.removeprefix(TAB) for line in rest.split("\n"))
         chunk.start = 0
+        chunk.marks = -1
     else:
         chunk.marks &= ~LOOSE

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import string
 
-from mkdocs_designdoc.reading.tree import COLON, LISTS, TAB, Chunk, Node, Stack
-from mkdocs_designdoc.reading.writer import Place
+from mkdocs_designdoc.reading.tree import COLON, LISTS, PARAGRAPH, TAB, Chunk, Node, Stack
 
 _ITEM = re.compile(r" {0,3}(\d++\.|[*+-]) ++")
 _DEEPER = re.compile(r" {4,7}(?:\d++\.|[*+-]) ++")
 _TERM = re.compile(r"^ {0,3}: {1,3}+([^\n]*+)(?:\n|\Z)", re.MULTILINE)
 _FLUSH = re.compile(r" {0,3}[^ :]")
 _SPACES = re.compile(r" *+")
+_LETTERS = frozenset(string.ascii_letters + "(\"'`.,;%$@~/&")
 _KINDS = (
     ("li", frozenset(("li",)), LISTS),
     ("dd", frozenset(("li", "dd")), LISTS | {"dl"}),
@@ -23,7 +24,7 @@ def read_list(stack: Stack, chunk: Chunk) -> bool:
     if not _ITEM.match(chunk.text, chunk.start):
         return False
     parent = chunk.parent
-    parent.place.item = None
+    parent.item = None
     nodes, state = parent.last, "list"
     if nodes is not None and nodes.tag in LISTS:
         # An empty line came between: the item before and the first one here get paragraphs.
@@ -37,17 +38,30 @@ def read_list(stack: Stack, chunk: Chunk) -> bool:
     elif parent.tag in LISTS:
         nodes = parent
     else:
-        nodes = Node("ul", Place(parent.place.nested, parent.place.quoted))
+        nodes = Node("ul", parent.place)
         parent.kids.append(nodes)
     chunks: list[Chunk] = []
     for line, marker, head, text in _split(chunk):
         target = nodes.add("li") if marker or nodes.last is None else nodes.last
+        if marker and not chunks and text and "\n" not in text and text[0] in _LETTERS:
+            stack.writer.short_item(nodes.place, line, head, marker, text)
+            _settle(target, state)
+            state = "list"
+            continue
         part = Chunk(target, text, line, state, chunk.depth + 1)
         part.item = (nodes.place, marker, head) if marker else None
         chunks.append(part)
         state = "list"
     stack.chunks += reversed(chunks)
     return True
+
+
+def _settle(node: Node, state: str) -> None:
+    """Note that an item has its text."""
+    if state == "list":
+        node.text = True
+    else:
+        node.kids.append(PARAGRAPH)
 
 
 def _split(chunk: Chunk) -> list[tuple[int, str, str, str]]:
@@ -96,9 +110,7 @@ def _continue(
     if level:
         indent = TAB * level
         text = "\n".join(line.removeprefix(indent) for line in text.split("\n"))
-    part = Chunk(node, text, chunk.line, "detabbed", chunk.depth + 1)
-    part.marks = chunk.marks
-    stack.push(part)
+    stack.push(Chunk(node, text, chunk.line, "detabbed", chunk.depth + 1))
 
 
 def _level(chunk: Chunk, items: frozenset[str], lists: frozenset[str]) -> tuple[int, Node]:

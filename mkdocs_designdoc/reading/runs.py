@@ -7,11 +7,14 @@ leave it out. No heading depends on it, so their meaning counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.reading.sheet import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SPECIAL = re.compile(r"[\x02|]|<!--|(?:\n|\A) *+(?:[-*+]|\d{1,9}[.)]) ")
 _ITEM = re.compile(r" *+([-*+]|(\d{1,9})[.)]) ++")
@@ -19,15 +22,16 @@ _ITEM = re.compile(r" *+([-*+]|(\d{1,9})[.)]) ++")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive lines of one kind; ``offset`` is the first one's place in the paragraph."""
+    """Consecutive lines of one kind; ``offset`` is the first one's place in the paragraph.
+
+    A mark counts as a fence, whatever it stands for.
+    """
 
     kind: Kind
     offset: int
     lines: list[str]
     marker: str = ""
     """The bullet or number of an item, which its first line still has."""
-    number: int = -1
-    """What a mark stands for."""
 
 
 def split_runs(text: str, *, listed: bool) -> list[Run]:
@@ -36,9 +40,10 @@ def split_runs(text: str, *, listed: bool) -> list[Run]:
     if not _SPECIAL.search(text):
         return [Run(Kind.PARAGRAPH, 0, lines)]
     runs: list[Run] = []
+    ends = _ends(lines) if "<!--" in text else []
     number = 0
     while number < len(lines):
-        run = _special(lines, number, runs, listed=listed)
+        run = _special(lines, number, runs, ends, listed=listed)
         if run is not None:
             runs.append(run)
             number += len(run.lines)
@@ -51,17 +56,18 @@ def split_runs(text: str, *, listed: bool) -> list[Run]:
     return runs
 
 
-def _special(lines: Sequence[str], number: int, runs: list[Run], *, listed: bool) -> Run | None:
+def _special(
+    lines: Sequence[str], number: int, runs: list[Run], ends: list[int], *, listed: bool
+) -> Run | None:
     """Return the run that begins on a line, if it is no plain text."""
     line = lines[number]
-    mark = MARK.match(line) if "\x02" in line else None
-    if mark:
-        return Run(Kind.FENCE, number, [line], number=int(mark[1]))
+    if "\x02" in line and MARK.match(line):
+        return Run(Kind.FENCE, number, [line])
     start = line.lstrip()
     if start.startswith("|"):
         return _table(lines, number)
     if start.startswith("<!--"):
-        return _comment(lines, number)
+        return _comment(lines, number, ends)
     item = _ITEM.match(line)
     if item is None or (listed and number == 0):
         return None
@@ -87,11 +93,22 @@ def _table(lines: Sequence[str], number: int) -> Run | None:
     return Run(Kind.TABLE, number, list(lines[number:end])) if end - number > 1 else None
 
 
-def _comment(lines: Sequence[str], number: int) -> Run | None:
+def _comment(lines: Sequence[str], number: int, ends: Sequence[int]) -> Run | None:
     """Return the comment that has the lines from ``number`` on to itself."""
-    for end in range(number, len(lines)):
-        before, close, after = lines[end].partition("-->")
-        if close:
-            alone = not after.strip() and before.count("<!--") == (end == number)
-            return Run(Kind.COMMENT, number, list(lines[number : end + 1])) if alone else None
-    return None
+    end = ends[number]
+    if end < 0:
+        return None
+    before, _, after = lines[end].partition("-->")
+    if after.strip() or (before.count("<!--") != (end == number)):
+        return None
+    return Run(Kind.COMMENT, number, list(lines[number : end + 1]))
+
+
+def _ends(lines: Sequence[str]) -> list[int]:
+    """Return for each line on which line a comment that begins there ends, -1 for nowhere."""
+    ends: list[int] = []
+    end = -1
+    for number in range(len(lines) - 1, -1, -1):
+        end = number if "-->" in lines[number] else end
+        ends.append(end)
+    return ends[::-1]

@@ -6,13 +6,18 @@ files, and a checker that disagrees with the page is wrong.
 
 from __future__ import annotations
 
-from mkdocs_designdoc.block import Block
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.reading.drafts import Place
 from mkdocs_designdoc.reading.extraction import Held
 from mkdocs_designdoc.reading.raw_html import extract
 from mkdocs_designdoc.reading.sheet import Sheet
 from mkdocs_designdoc.reading.structure import parse
 from mkdocs_designdoc.reading.tree import Stack
-from mkdocs_designdoc.reading.writer import Place, Writer
+from mkdocs_designdoc.reading.writer import Writer
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.block import Block
 
 
 def scan(text: str, *, first_line: int = 1) -> tuple[Block, ...]:
@@ -31,7 +36,7 @@ def scan(text: str, *, first_line: int = 1) -> tuple[Block, ...]:
     else:
         sheet.extraction = found
         sheet.held += found.held
-        body, stages = found.assemble([piece for piece in found.pieces if isinstance(piece, tuple)])
+        body, stages = found.assemble(found.pieces)
         base = sheet.add_lines(stages)
         for held in found.loose:
             writer.raw(Place(), held)

@@ -7,9 +7,12 @@ column: nothing but the number of its line has to be carried along.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.reading.extraction import Element, Extraction, Held
 from mkdocs_designdoc.reading.fences import Fence, find_fences
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.reading.extraction import Element, Extraction, Held
 
 _TAB = 4
 MARK = re.compile(r"[ >]*+\x02(\d++)\x03 *+\Z")
@@ -73,14 +76,21 @@ class Sheet:
             width += _TAB - width % _TAB if char == "\t" else 1
         return len(self.raw[row]) + 1
 
+    def columns(self, row: int, told: Told) -> tuple[int, ...]:
+        """Return the columns in the file of lines of which the first stands in ``row``."""
+        if not self.tabs:
+            return tuple([column for _, column in told])
+        last = len(self.rows) - 1
+        return tuple(
+            self.column(min(number, last), column) for number, (_, column) in enumerate(told, row)
+        )
+
     def tell(self, line: int, texts: list[str]) -> Told:
         """Return the lines from ``line`` on, of which ``texts`` are left, without indentation."""
         told: Told = []
-        for offset, text in enumerate(texts):
-            row = self.lines[line + offset]
+        for text, row in zip(texts, self.lines[line : line + len(texts)], strict=False):
             left = text.lstrip()
-            column = max(len(self.rows[row]) - len(left), 0) + 1
-            told.append((left.rstrip(), self.column(row, column) if self.tabs else column))
+            told.append((left.rstrip(), max(len(self.rows[row]) - len(left), 0) + 1))
         return told
 
     def restore(self, text: str) -> list[str]:
@@ -95,8 +105,7 @@ class Sheet:
     def fence(self, fence: Fence) -> Told:
         """Return the content of a fence."""
         width = len(fence.prefix)
-        rows = range(fence.start + 1, fence.end)
-        return [(self.rows[row][width:], self.column(row, width + 1)) for row in rows]
+        return [(row[width:], width + 1) for row in self.rows[fence.start + 1 : fence.end]]
 
     def stretch(self, held: Held) -> tuple[int, Told]:
         """Return the first row of a stretch of raw HTML, and its lines."""
@@ -105,14 +114,16 @@ class Sheet:
             return 0, []
         first, last = source.line(held.start), source.line(held.end - 1)
         row = self.stages[first]
-        lines = self.rows[row : self.stages[last] + 1] if last < len(self.stages) else self.rows[row:]
+        lines = (
+            self.rows[row : self.stages[last] + 1] if last < len(self.stages) else self.rows[row:]
+        )
         if held.closed:
             lines[-1] = lines[-1][: held.end - source.starts[last]]
         while len(lines) > 1 and not lines[-1]:
             lines.pop()
         left = held.start - source.starts[first]
         told = [(text.rstrip(), 1) for text in lines]
-        told[0] = (lines[0][left:].rstrip(), self.column(row, left + 1))
+        told[0] = (lines[0][left:].rstrip(), left + 1)
         return row, told
 
     def fences_in(self, held: Held) -> list[Fence]:
@@ -122,3 +133,21 @@ class Sheet:
             return []
         stages = range(source.line(held.start), source.line(held.end - 1) + 1)
         return [self.fences[stage] for stage in stages if stage in self.fences]
+
+
+def uncomment(told: Told) -> tuple[int, Told]:
+    """Return what stands between the marks of a comment, and how many lines come before it."""
+    lines = list(told)
+    text, column = lines[-1]
+    lines[-1] = (text[: max(text.rfind("--"), 0)], column)
+    text, column = lines[0]
+    inner = text[4:].lstrip()
+    lines[0] = (inner, column + len(text) - len(inner))
+    skipped = 0
+    while skipped < len(lines) and not lines[skipped][0].strip():
+        skipped += 1
+    while len(lines) > skipped and not lines[-1][0].strip():
+        lines.pop()
+    return skipped if len(lines) > skipped else 0, [
+        (text.rstrip(), column) for text, column in lines[skipped:]
+    ]

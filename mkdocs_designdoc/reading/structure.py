@@ -7,11 +7,11 @@ recursion and repeated copying are gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import string
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
-from mkdocs_designdoc.reading import containers, headings, lists
-from mkdocs_designdoc.reading.inline import cells
+from mkdocs_designdoc.reading import containers, headings, lists, tables
 from mkdocs_designdoc.reading.tree import (
     ANY,
     BANG,
@@ -23,35 +23,55 @@ from mkdocs_designdoc.reading.tree import (
     INDENT,
     LABEL,
     LINE,
+    LIST,
     LOOSE,
+    MORE,
+    NOTE,
+    OUTSIDE,
     PARAGRAPH,
     PIPE,
     QUOTE,
     TAB,
+    TABS,
     Chunk,
     Node,
     Stack,
 )
 
-_INNER = re.compile(r"\n(?:[#=]|[?!]{3}|-(?=\n|\Z)| {0,3}(?:[>\[:]|[-_*][-_* ]))")
-_PLAIN = re.compile(r"[^\W\d_]|[(\"'‘“`\\.,;%$€@~/]")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_INNER = re.compile(
+    r"\n(?:[#=]|[?!]{3}|-(?=\n|\Z)|[^\n|]*\||"
+    r" {0,3}(?:[>\[:]|[-_*][-_* ]))"
+)
+_LETTERS = frozenset(string.ascii_letters + "(\"'`.,;%$@~/&")
 _RULE = re.compile(
     r"^ {0,3}(?:(?:- {0,2}){3,}+|(?:_ {0,2}){3,}+|(?:\* {0,2}){3,}+) *+$", re.MULTILINE
 )
+_RULE_HINT = re.compile(r"\n {0,3}(?:- {0,2}-|_ {0,2}_|\* {0,2}\*)")
 _DEFINITION = re.compile(
     r"^ {0,3}\[([^\[\]]*+)\]: *+(?:\n *+)?+([^\s]++) *+(?:\n *+)?"
     r"(?:\"[^\n]*\" *+|'[^\n]*' *+|\([^\n]*\) *+)?$",
     re.MULTILINE,
 )
-_DELIMITERS = re.compile(r"[^\n]*+\n *+([|:\- ]++)(?:\n|\Z)")
+_FIRST = dict.fromkeys(" *+-0123456789", LIST)
 _RULED = Node("hr")
-_TABLE = Node("table")
 
 
 def parse(stack: Stack, text: str, base: int) -> None:
     """Read ``text``, whose first line has the number ``base``, into the stack's writer."""
-    stack.push_text(Node("div"), text, base, "", 0)
-    _drain(stack)
+    root = Node("div")
+    for block in text.split("\n\n"):
+        count = block.count("\n")
+        if count == 0 and block and block[0] in _LETTERS:
+            stack.writer.paragraph(OUTSIDE, base, block)
+            root.kids.append(PARAGRAPH)
+            stack.noting = None
+        elif block:
+            stack.chunks.append(Chunk(root, block, base, "", 0))
+            _drain(stack)
+        base += count + 2
     notes = Node("div")
     for chunk in stack.footnotes:
         chunk.parent = notes.add("li")
@@ -65,7 +85,7 @@ def _drain(stack: Stack) -> None:
         text = chunk.text
         if chunk.item is not None:
             place, marker, head = chunk.item
-            chunk.parent.place.item = stack.writer.item(place, chunk.line, head, marker)
+            chunk.parent.item = stack.writer.item(place, chunk.line, head, marker)
             chunk.item = None
         while text.startswith("\n", chunk.start):
             chunk.start += 1
@@ -77,16 +97,24 @@ def _drain(stack: Stack) -> None:
 def _read(stack: Stack, chunk: Chunk) -> None:
     """Hand ``chunk`` to the first processor that takes it."""
     text = chunk.text
-    plain = _PLAIN.match(text, chunk.start) and not _INNER.search(text, chunk.start)
-    if (plain and "|" not in text) or chunk.depth > DEEPEST:
+    if stack.noting is not None and containers.read_note(stack, chunk):
+        return
+    first = text[chunk.start]
+    if (first in _LETTERS and not ("\n" in text and _INNER.search(text, chunk.start))) or (
+        chunk.depth > DEEPEST
+    ):
         _paragraph(stack, chunk)
+        return
+    if first == "#" and "\n" not in text and headings.read_heading(stack, chunk):
         return
     if chunk.marks < 0:
         chunk.marks = _look(text)
     then, chunk.then = chunk.then, None
     if then is not None and then(stack, chunk):
         return
-    marks = chunk.marks | (INDENT if text.startswith(TAB, chunk.start) else 0)
+    marks = chunk.marks | _FIRST.get(first, 0)
+    if first == " " and text.startswith(TAB, chunk.start):
+        marks |= INDENT
     for mark, process in _PROCESSORS:
         if marks & mark and process(stack, chunk):
             return
@@ -94,8 +122,8 @@ def _read(stack: Stack, chunk: Chunk) -> None:
 
 _HINTS = (
     ("!!!", BANG),
-    ("???", BANG),
-    ("===", BANG),
+    ("???", MORE),
+    ("===", TABS),
     ("\x02", HTML),
     ("|", PIPE),
     ("#", HASH | LOOSE),
@@ -105,7 +133,7 @@ _HINTS = (
     ("_", DASH),
     (": ", COLON),
     (">", QUOTE),
-    ("]:", LABEL),
+    ("]:", LABEL | NOTE),
 )
 
 
@@ -119,7 +147,7 @@ def _look(text: str) -> int:
 
 def _code(stack: Stack, chunk: Chunk) -> bool:
     parent, line = chunk.parent, chunk.line
-    parent.place.item = None
+    parent.item = None
     lines = chunk.cut()
     node = parent.last
     if node is None or node.code is None:
@@ -146,40 +174,16 @@ def _restore(stack: Stack, chunk: Chunk) -> None:
     sheet.lines += rows
 
 
-def _table(stack: Stack, chunk: Chunk) -> bool:
-    """Take a table, which is a whole chunk: whatever its lines are, they are rows."""
-    found = _DELIMITERS.match(chunk.text, chunk.start)
-    if found is None:
-        return False
-    rows = chunk.text[chunk.start :].split("\n")
-    head = rows[0].strip(" ")
-    bordered = head.startswith("|") or head.endswith("|")
-    width = len(cells(head))
-    if len(cells(rows[1])) != width or (width == 1 and not bordered):
-        return False
-    if width == 1 and not all(row.startswith("|") or row.endswith("|") for row in rows[1:]):
-        return False
-    chunk.parent.kids.append(_TABLE)
-    chunk.parent.place.item = None
-    place, at = chunk.parent.place, 0
-    fences = [number for number, row in enumerate(rows) if "\x02" in row]
-    for end in [*fences, len(rows)]:
-        if rows[at:end]:
-            stack.writer.write(Kind.TABLE, place, chunk.line + at, rows[at:end])
-        if end < len(rows):
-            stack.writer.paragraph(place, chunk.line + end, rows[end])
-        at = end + 1
-    return True
-
-
 def _rule(stack: Stack, chunk: Chunk) -> bool:
-    found = _RULE.search(chunk.text, chunk.start)
+    found = _RULE.match(chunk.text, chunk.start)
+    if found is None and _RULE_HINT.search(chunk.text, chunk.start):
+        found = _RULE.search(chunk.text, chunk.start)
     if found is None:
         chunk.marks &= ~DASH
         return False
     if found.start() > chunk.start:
         return stack.push_before(chunk, found.start(), DASH, _rule)
-    chunk.parent.place.item = None
+    chunk.parent.item = None
     stack.writer.write(Kind.RULE, chunk.parent.place, chunk.line, [])
     chunk.parent.kids.append(_RULED)
     chunk.go(found.end())
@@ -198,9 +202,7 @@ def _definition(stack: Stack, chunk: Chunk) -> bool:
     while found is not None and found.start() == position:
         label = " ".join(found[1].split()).lower()
         lines = found[0].rstrip("\n").split("\n")
-        stack.writer.write(
-            Kind.DEFINITION, chunk.parent.place, chunk.line, lines, identifier=label
-        )
+        stack.writer.write(Kind.DEFINITION, chunk.parent.place, chunk.line, lines, identifier=label)
         position = found.end() + 1
         chunk.go(min(position, len(chunk.text)))
         found = _DEFINITION.match(chunk.text, position)
@@ -215,7 +217,8 @@ def _paragraph(stack: Stack, chunk: Chunk) -> bool:
     if not text.strip():
         return True
     parent = chunk.parent
-    stack.writer.paragraph(parent.place, chunk.line, text)
+    stack.writer.paragraph(parent.place, chunk.line, text, parent.item)
+    parent.item = None
     if chunk.state != "list":
         parent.kids.append(PARAGRAPH)
     elif parent.kids:
@@ -226,18 +229,18 @@ def _paragraph(stack: Stack, chunk: Chunk) -> bool:
 
 
 _PROCESSORS: tuple[tuple[int, Callable[[Stack, Chunk], bool]], ...] = (
-    (BANG | INDENT, containers.read_callout),
+    (BANG | MORE | TABS | INDENT, containers.read_callout),
     (HTML, containers.read_element),
     (INDENT, lists.read_indented),
     (INDENT, _code),
-    (PIPE, _table),
+    (PIPE, tables.read_table),
     (HASH, headings.read_heading),
     (LINE, headings.read_underlined),
     (DASH, _rule),
-    (ANY, lists.read_list),
+    (LIST, lists.read_list),
     (COLON, lists.read_definition),
     (QUOTE, containers.read_quote),
-    (LABEL, containers.read_footnote),
+    (NOTE, containers.read_footnote),
     (LABEL, _definition),
     (ANY, _paragraph),
 )

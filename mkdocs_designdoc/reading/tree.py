@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.reading.writer import Draft, Place, Writer
+from mkdocs_designdoc.reading.drafts import Draft, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_designdoc.reading.writer import Writer
 
 TAB = "    "
 LISTS = frozenset(("ul", "ol"))
 DEEPEST = 100
 """Python-Markdown runs into the recursion limit not far behind this depth."""
 
-ANY, BANG, HTML, INDENT, PIPE, HASH, LINE, DASH, COLON, QUOTE, LABEL, LOOSE = (
-    1 << bit for bit in range(12)
-)
+(
+    ANY,
+    BANG,
+    MORE,
+    TABS,
+    HTML,
+    INDENT,
+    PIPE,
+    HASH,
+    LINE,
+    DASH,
+    COLON,
+    QUOTE,
+    LABEL,
+    NOTE,
+    LIST,
+    LOOSE,
+) = (1 << bit for bit in range(16))
 """What a text may hold, and so which processors have to look at it."""
 
 
-@dataclass(slots=True)
+OUTSIDE = Place()
+_INSIDE = Place(nested=True)
+_QUOTED = Place(nested=True, quoted=True)
+
+
 class Node:
     """An element of the page, as far as later blocks look back at it."""
 
-    tag: str
-    place: Place = field(default_factory=Place)
-    kids: list[Node] = field(default_factory=list)
-    text: bool = False
-    """It has text of its own, not in a paragraph."""
-    tail: bool = False
-    """Text stands behind it that is in no paragraph."""
-    code: Draft | None = None
+    __slots__ = ("code", "item", "kids", "place", "tag", "tail", "text")
+
+    def __init__(self, tag: str, place: Place = OUTSIDE) -> None:
+        self.tag = tag
+        self.place = place
+        self.kids: list[Node] = []
+        self.text = False
+        """It has text of its own, not in a paragraph."""
+        self.tail = False
+        """Text stands behind it that is in no paragraph."""
+        self.item: Draft | None = None
+        """The item that still waits for its text."""
+        self.code: Draft | None = None
 
     @property
     def last(self) -> Node | None:
@@ -38,7 +67,7 @@ class Node:
 
     def add(self, tag: str, *, quoted: bool = False) -> Node:
         """Append a container."""
-        node = Node(tag, Place(nested=True, quoted=quoted or self.place.quoted))
+        node = Node(tag, _QUOTED if quoted or self.place.quoted else _INSIDE)
         self.kids.append(node)
         return node
 
@@ -50,6 +79,7 @@ class Node:
 
 
 PARAGRAPH = Node("p")
+HEADING = Node("h")
 
 
 @dataclass(slots=True)
@@ -100,6 +130,8 @@ class Stack:
         self.writer = writer
         self.chunks: list[Chunk] = []
         self.footnotes: list[Chunk] = []
+        self.noting: Node | None = None
+        """Where indented text still belongs to a footnote."""
 
     def push(self, chunk: Chunk) -> None:
         """Read ``chunk`` next."""
