@@ -10,6 +10,7 @@ from mkdocs_designdoc.checking.components import check_ambiguity, check_componen
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
 from mkdocs_designdoc.checking.references import check_references
 from mkdocs_designdoc.checking.structure import check_structure
+from mkdocs_designdoc.checking.strangers import find_repeats
 from mkdocs_designdoc.checking.suppression import find_suppressions
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document
@@ -20,7 +21,7 @@ from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.template import Template
 from mkdocs_designdoc.settings import Settings
 
-_SILENCED = frozenset({f"DD10{n}" for n in range(1, 8)})
+_SILENCED = frozenset({*(f"DD10{n}" for n in range(1, 8)), "DD301", "DD302", "DD501"})
 """Rules that a swallowed rest of the page would set off without a cause of their own."""
 
 
@@ -38,11 +39,13 @@ def check_portal(
     for reading in readings:
         path = reading.document.path
         pages[path] = reading.document
-        if reading.document.decision.is_design_doc:
-            found[path] += _check_document(reading, template, known)
-        found[path] += check_references(
-            portal, path, vocabulary, placeholders=template.placeholders
+        references = list(
+            check_references(portal, path, vocabulary, placeholders=template.placeholders)
         )
+        if reading.document.decision.is_design_doc:
+            found[path] += _check_document(reading, template, known, references)
+        else:
+            found[path] += references
     for problem in check_ambiguity(portal):
         found[problem.path].append(problem)
     return {
@@ -53,20 +56,31 @@ def check_portal(
 
 
 def _check_document(
-    reading: Reading, template: Template, known: frozenset[str]
+    reading: Reading, template: Template, known: frozenset[str], references: list[Problem]
 ) -> Iterator[Problem]:
     yield from reading.document.problems
     yield from check_title(reading, template)
     swallowed = next(check_swallowed(reading, template), None)
     if swallowed is not None:
         yield swallowed
+    named = {(problem.line, problem.column) for problem in references}
     for problem in (
+        *references,
         *check_structure(reading, template),
-        *check_placeholders(reading, template, known=known),
+        *check_placeholders(reading, template, known=known, taken=named),
+        *_check_components(reading, template),
     ):
         if swallowed is None or not _follows(problem, swallowed):
             yield problem
-    yield from check_components(reading.document)
+
+
+def _check_components(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield what is wrong with components, but for those that a repeated section repeats."""
+    nodes = reading.outline.nodes
+    again = [nodes[answer.node] for answer, _ in find_repeats(reading, template)]
+    for problem in check_components(reading.document):
+        if not any(node.line <= problem.line <= node.end for node in again):
+            yield problem
 
 
 def _follows(problem: Problem, swallowed: Problem) -> bool:
@@ -96,5 +110,3 @@ def severity_of(
     lenient state softens either by one step."""
     severity = rules.get(problem.code, problem.severity)
     return severity.soften() if lenient else severity
-
-

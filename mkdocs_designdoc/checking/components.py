@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mkdocs_designdoc.checking.finding import listing, quote
+from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.model import Component, Document
 from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.portal import Portal
@@ -55,16 +55,15 @@ def check_ambiguity(portal: Portal) -> Iterator[Problem]:
                 f"`[{place.name}][{_stem(d.path)}/{place.name}]`"
                 for d in place.resolution.candidates
             ]
-            yield Problem(
-                "DD303",
+            yield at_place(
                 path,
+                "DD303",
                 place.line,
                 f"{quote(place.name)} is defined in {_places(place.resolution.candidates)}, with "
                 "nothing to choose by; it is not linked",
                 f"say which one is meant: {' or '.join(options)}",
                 column=place.column,
-                end_line=place.line,
-                end_column=place.column + len(place.name),
+                length=len(place.name),
             )
 
 
@@ -119,13 +118,12 @@ def _stem(path: str) -> str:
 
 
 def _at(path: str, component: Component, code: str, message: str, advice: str) -> Problem:
-    return Problem(
-        code,
+    return at_place(
         path,
+        code,
         component.line,
         message,
         advice,
         column=component.column,
-        end_line=component.line,
-        end_column=component.column + len(component.name),
+        length=len(component.name),
     )

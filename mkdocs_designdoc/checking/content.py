@@ -1,67 +1,87 @@
-"""What stands under headings: left-overs of the template, titles, and swallowed text."""
+"""What stands under headings: titles, left-overs of the template, swallowed text (DD107–109)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.checking.finding import quote
-from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.checking.finding import at_place, quote
 from mkdocs_designdoc.problem import Problem
-from mkdocs_designdoc.reading.inline import plain
 from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.inline import plain
+from mkdocs_designdoc.reading.outline import Node
 from mkdocs_designdoc.reading.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections import Match, candidates
 from mkdocs_designdoc.reading.template import Template
 from mkdocs_designdoc.reading.titles import is_generic, is_template_title
 
 _OPENER = re.compile(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$")
-_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$")
+_HEADING = re.compile(r"(?m)^#{2,6}[ \t]+(\S.*)$")
 _SHOWN = frozenset({"md", "markdown", "mdx", "text", "txt", "diff", "html", "jinja"})
 """Languages whose blocks may show headings and fences as they are."""
 
 
+@dataclass(frozen=True, slots=True)
+class _LeftOver:
+    """Text to be replaced, where it stands, and the heading that it is part of, if any."""
+
+    text: str
+    line: int
+    column: int
+    in_heading: bool
+
+
 def check_placeholders(
-    reading: Reading, template: Template, *, known: Collection[str]
+    reading: Reading,
+    template: Template,
+    *,
+    known: Collection[str],
+    taken: Collection[tuple[int, int]] = (),
 ) -> Iterator[Problem]:
     """Yield one DD107 for each section that still holds text to be replaced.
 
-    ``known`` are folded component names: a reference in brackets is no gap.
+    ``known`` are folded component names: a reference in brackets is no gap. ``taken`` are places
+    (line and column) that another finding speaks of.
     """
+    outline = reading.outline
     names = frozenset(known)
-    heading = ""
-    pending: list[tuple[int, int, int, str]] = []
-    for block in reading.document.blocks:
-        if block.kind is Kind.HEADING and not block.nested:
-            yield from _grouped(pending, heading, reading)
-            pending = []
-            if block is reading.outline.title:
-                continue  # DD108 speaks of the title
-            heading = plain(block.text)
-        for found in find_placeholders(block, template, known=names):
-            line, column = block.position(found.start)
-            pending.append((line, column, len(found.text), found.text))
-    yield from _grouped(pending, heading, reading)
+
+    def left(blocks: Collection[Block]) -> list[_LeftOver]:
+        # DD108 speaks of the title.
+        found = [
+            _LeftOver(found.text, *block.position(found.start), in_heading=block is head)
+            for block in blocks
+            if block is not outline.title
+            for found in find_placeholders(block, template, known=names)
+        ]
+        return [each for each in found if (each.line, each.column) not in taken]
+
+    head: Block | None = None
+    yield from _grouped(left(outline.blocks[: outline.header]), None, reading)
+    for node in outline.nodes:
+        head = node.block
+        yield from _grouped(left((head, *outline.own_blocks(node))), node, reading)
 
 
-def _grouped(
-    pending: list[tuple[int, int, int, str]], heading: str, reading: Reading
-) -> Iterator[Problem]:
-    if not pending:
+def _grouped(found: list[_LeftOver], node: Node | None, reading: Reading) -> Iterator[Problem]:
+    if not found:
         return
-    line, column, length, text = pending[0]
-    more = f" and {len(pending) - 1} more" if len(pending) > 1 else ""
-    where = f" under {quote(heading)}" if heading else ""
-    yield Problem(
-        "DD107",
+    first = found[0]
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    if node is not None and first.in_heading:
+        # The heading itself waits for a name, so the section around it says where this is.
+        node = reading.outline.nodes[node.parent] if node.parent >= 0 else None
+    where = f" under {quote(node.text)}" if node is not None else ""
+    yield at_place(
         reading.document.path,
-        line,
-        f"placeholder {quote(text)}{more} left in place{where}",
+        "DD107",
+        first.line,
+        f"placeholder {quote(first.text)}{more} left in place{where}",
         "write what is asked for, or `N/A: …` with the reason",
-        column=column,
-        end_line=line,
-        end_column=column + min(length, len(text.split("\n", 1)[0])),
+        column=first.column,
+        length=len(first.text.split("\n", 1)[0]),
     )
 
 
@@ -80,54 +100,58 @@ def check_title(reading: Reading, template: Template) -> Iterator[Problem]:
         message = f"the title {quote(title.heading)} does not say which design this is"
     else:
         return
-    line = reading.outline.title.line if reading.outline.title else reading.front.body_line
-    yield Problem(
-        "DD108",
+    block = reading.outline.title
+    yield at_place(
         reading.document.path,
-        line,
+        "DD108",
+        block.line if block else reading.front.body_line,
         message,
         "begin the page with one `# …` heading that names the feature",
+        column=block.columns[0] if block and block.columns else 1,
+        length=len(block.text) if block else 0,
     )
 
 
 def check_swallowed(reading: Reading, template: Template) -> Iterator[Problem]:
-    """Yield DD109 for the first fence or comment that hides what follows it."""
+    """Yield DD109 for the first fence or comment that is never closed or runs on over headings."""
     for block in reading.document.blocks:
         if block.kind not in {Kind.FENCE, Kind.COMMENT, Kind.HTML}:
             continue
-        noun = "code fence" if block.kind is Kind.FENCE else "comment"
+        fence = block.kind is Kind.FENCE
         if not block.closed:
-            message = f"the {noun} opened here is never closed"
-        elif block.kind is Kind.FENCE and _swallows(block, template):
-            message = "the code fence opened here swallows headings or fences that follow it"
+            what = "code fence" if fence else "comment"
+            message = f"the {what} opened on this line is never closed"
+        elif fence and (over := _swallowed(block, template)):
+            message = (
+                f"the code fence opened on this line runs on to line {block.end} "
+                f"and swallows {over}"
+            )
         else:
             continue
-        mark = block.marker or "```"
-        close = f"a line with `{mark}` alone" if block.kind is Kind.FENCE else "`-->`"
-        yield Problem(
-            "DD109",
+        close = f"a line with `{block.marker or '```'}` alone" if fence else "`-->`"
+        yield at_place(
             reading.document.path,
+            "DD109",
             block.line,
-            f"{message}; the rest of the page is lost with it",
-            f"close it with {close}",
+            message,
+            f"close it with {close}; until then what follows is not checked",
         )
         return
 
 
-def _swallows(block: Block, template: Template) -> bool:
-    """Tell whether a fence holds another one's opening, or a heading of the template.
+def _swallowed(block: Block, template: Template) -> str:
+    """Return which other fence's opening or heading of the template a fence holds, or nothing.
 
     A closing line that was forgotten lets a fence run on to the end of the next one.
     """
     language = block.info.split()[0].lower().strip("{}.") if block.info.split() else ""
     if language in _SHOWN:
-        return False
+        return ""
     mark = block.marker[:1] or "`"
+    for match in _HEADING.finditer(block.text):
+        if any(how is Match.EXACT for _, how in candidates(plain(match[1]), template)):
+            return f"the heading {quote(match[0])}"
     for match in _OPENER.finditer(block.text):
         if match[1][0] == mark and len(match[1]) >= len(block.marker):
-            return True
-    return any(
-        option[1] is Match.EXACT and len(fold(match[1]).split()) > 0 and match[0].startswith("##")
-        for match in _HEADING.finditer(block.text)
-        for option in candidates(match[1], template)
-    )
+            return "another fence"
+    return ""

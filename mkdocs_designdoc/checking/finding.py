@@ -23,6 +23,33 @@ def listing(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def at_place(
+    path: str,
+    code: str,
+    line: int,
+    message: str,
+    advice: str,
+    *,
+    column: int = 1,
+    length: int = 0,
+    severity: Severity | None = None,
+    fixable: bool = False,
+) -> Problem:
+    """Return a problem of a file: a point, or ``length`` characters of a line."""
+    return Problem(
+        code,
+        path,
+        line,
+        message,
+        advice,
+        column=column,
+        end_line=line if length else 0,
+        end_column=column + length if length else 0,
+        severity=RULES[code].severity if severity is None else severity,
+        fixable=fixable,
+    )
+
+
 def at_heading(
     reading: Reading,
     node: int,
@@ -35,16 +62,14 @@ def at_heading(
 ) -> Problem:
     """Return a problem that points at the text of a heading."""
     block = reading.outline.nodes[node].block
-    column = block.columns[0] if block.columns else 1
-    return Problem(
-        code,
+    return at_place(
         reading.document.path,
+        code,
         block.line,
         message,
         advice,
-        column=column,
-        end_line=block.line,
-        end_column=column + len(block.text),
-        severity=RULES[code].severity if severity is None else severity,
+        column=block.columns[0] if block.columns else 1,
+        length=len(block.text),
+        severity=severity,
         fixable=fixable,
     )

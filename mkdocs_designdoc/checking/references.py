@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from mkdocs_designdoc.mentions.explicit import Explicit, judge
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.portal import Portal
-from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.problem import RULES, Problem
 
 _IDENTIFIER = re.compile(r"[\w-]+(?:[.:][\w-]+)+")
 """``package.Class``: a cross-reference of mkdocs-autorefs, not of ours."""
@@ -54,4 +54,5 @@ def _problem(path: str, reference: Explicit, message: str, advice: str) -> Probl
         column=reference.column,
         end_line=reference.end_line,
         end_column=reference.end_column,
+        severity=RULES["DD501"].severity,
     )

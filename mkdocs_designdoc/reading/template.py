@@ -85,6 +85,16 @@ class Template:
         """Tell whether the template fixes sub-sections of a slot."""
         return any(not slot.placeholder and slot.parent == index for slot in self.slots)
 
+    def children(self, index: int) -> Iterator[int]:
+        """Yield the slots right under one that have names of their own; -1 is the top."""
+        for child, slot in enumerate(self.slots):
+            if slot.parent == index and not slot.placeholder:
+                yield child
+
+    def is_any_order(self, index: int) -> bool:
+        """Tell whether the sub-sections of a slot may stand in any order."""
+        return index >= 0 and self.slots[index].any_order
+
 
 @lru_cache(maxsize=1)
 def builtin_text() -> str:

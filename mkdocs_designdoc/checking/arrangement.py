@@ -1,0 +1,164 @@
+"""Sections that stand in another order, place or level than the template's (DD102, DD103)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from mkdocs_designdoc.checking.finding import at_heading, listing, quote
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.sections import FIRM, Answer
+from mkdocs_designdoc.reading.template import Template
+
+
+def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield the fewest sections that would have to move (the rest is in increasing order)."""
+    siblings: dict[int, list[Answer]] = defaultdict(list)
+    astray: dict[int, list[Answer]] = defaultdict(list)
+    for answer in _firm(reading):
+        slot = template.slots[answer.slot]
+        if slot.any_order or _is_off_level(answer, reading, template):
+            continue  # DD103 says where it belongs
+        if answer.node in reading.identified.placed.home:
+            siblings[slot.parent].append(answer)
+        elif slot.parent in reading.identified.primary:
+            astray[slot.parent].append(answer)
+    for parent, answers in sorted(siblings.items()):
+        if not template.is_any_order(parent):
+            yield from _unsorted(answers, reading, template)
+    for parent, answers in sorted(astray.items()):
+        yield _astray(parent, answers, reading, template)
+
+
+def _firm(reading: Reading) -> list[Answer]:
+    """Return the sections under their own names in document order, each heading once."""
+    seen: set[int] = set()
+    firm: list[Answer] = []
+    for answer in sorted(reading.identified.primary.values(), key=lambda a: (a.node, a.slot)):
+        if answer.match in FIRM and answer.node not in seen:
+            seen.add(answer.node)
+            firm.append(answer)
+    return firm
+
+
+def _unsorted(
+    answers: Sequence[Answer], reading: Reading, template: Template
+) -> Iterator[Problem]:
+    stay = _longest_increasing([answer.slot for answer in answers])
+    staying = [answers[position].slot for position in sorted(stay)]
+    for position, answer in enumerate(answers):
+        if position in stay:
+            continue
+        before = bisect_left(staying, answer.slot)
+        where = (
+            f"after {quote(template.slots[staying[before - 1]].name)}"
+            if before
+            else f"before {quote(template.slots[staying[0]].name)}"
+        )
+        yield at_heading(
+            reading,
+            answer.node,
+            "DD102",
+            f"section {quote(template.slots[answer.slot].name)} is out of order: the template has "
+            f"it {where}",
+            f"move the whole section {where}",
+            fixable=True,
+        )
+
+
+def _longest_increasing(values: Sequence[int]) -> set[int]:
+    """Return the positions of a longest increasing subsequence."""
+    tails: list[int] = []
+    at: list[int] = []
+    back: list[int] = []
+    for position, value in enumerate(values):
+        place = bisect_left(tails, value)
+        if place == len(tails):
+            tails.append(value)
+            at.append(position)
+        else:
+            tails[place] = value
+            at[place] = position
+        back.append(at[place - 1] if place else -1)
+    kept: set[int] = set()
+    position = at[-1] if at else -1
+    while position >= 0:
+        kept.add(position)
+        position = back[position]
+    return kept
+
+
+def _astray(
+    parent: int, answers: Sequence[Answer], reading: Reading, template: Template
+) -> Problem:
+    names = listing([quote(template.slots[answer.slot].name) for answer in answers])
+    where = quote(template.slots[parent].name)
+    noun, verb, them = ("section", "stands", "it") if len(answers) == 1 else (
+        "sections", "stand", "them"
+    )  # fmt: skip
+    return at_heading(
+        reading,
+        answers[0].node,
+        "DD102",
+        f"{noun} {names} {verb} outside {where}, where the template has {them}",
+        f"move {them} under {where}",
+    )
+
+
+def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield sections whose level differs from the template's, less what their parent explains."""
+    nodes, slots = reading.outline.nodes, template.slots
+    placed = reading.identified.placed
+    firm = _firm(reading)
+    first = next((answer for answer in firm if slots[answer.slot].parent == -1), None)
+    if placed.shift and first is not None:
+        want = slots[first.slot].level
+        yield at_heading(
+            reading,
+            first.node,
+            "DD103",
+            f"the sections are level {want + placed.shift} headings; the template has them at "
+            f"level {want}",
+            f"write `{'#' * want} {nodes[first.node].text}`, and shift all others likewise",
+        )
+    for answer in firm:
+        if not _is_off_level(answer, reading, template):
+            continue
+        slot = slots[answer.slot]
+        level = nodes[answer.node].level
+        want = slot.level + placed.shift
+        under = f", under {quote(slots[slot.parent].name)}" if slot.parent >= 0 else ""
+        yield at_heading(
+            reading,
+            answer.node,
+            "DD103",
+            f"section {quote(slot.name)} is a level {level} heading; the template has it at "
+            f"level {want}{under}",
+            f"write `{'#' * max(want, 1)} {nodes[answer.node].text}`"
+            + ("" if answer.node in placed.home else f" and move it{under[1:]}"),
+            fixable=answer.node in placed.home,
+        )
+
+
+def _is_off_level(answer: Answer, reading: Reading, template: Template) -> bool:
+    """Tell whether a heading is at a wrong level, and neither its parent nor the page explains it.
+
+    A missing parent is the finding; its sub-sections stand where they can.
+    """
+    parent = template.slots[answer.slot].parent
+    deviation = _deviation(answer, reading, template)
+    if not deviation or parent == -1:
+        return bool(deviation)
+    above = reading.identified.primary.get(parent)
+    if above is None:
+        return False
+    along = deviation == _deviation(above, reading, template)
+    return not (along and answer.node in reading.identified.placed.home)
+
+
+def _deviation(answer: Answer, reading: Reading, template: Template) -> int:
+    """Return by how many levels a heading differs from what its document would lead to expect."""
+    level = reading.outline.nodes[answer.node].level
+    return level - template.slots[answer.slot].level - reading.identified.placed.shift

@@ -1,0 +1,163 @@
+"""Sections that the template requires and the document lacks, or leaves empty (DD101, DD106)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quote
+from mkdocs_designdoc.model import SectionState
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.template import Template
+
+_MANY = 2
+"""Missing sections beyond which a document may be half-written rather than incomplete."""
+_SHOWN = 3
+"""Headings written out in advice: enough to show the form."""
+_UNWRITTEN = frozenset({SectionState.EMPTY, SectionState.PLACEHOLDER})
+
+
+def check_missing(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield one DD101 a place: sections that belong before the same heading are listed together.
+
+    A missing section hides its sub-sections, and so does one that has yet to be written: they
+    come with it.
+    """
+    places: dict[int, list[int]] = defaultdict(list)
+    for index, slot in enumerate(template.slots):
+        if reading.identified.lacks(index, slot) and _is_expected(slot.parent, reading):
+            places[_place(index, reading, template)].append(index)
+    missing = sorted(slot for slots in places.values() for slot in slots)
+    tops = [index for index in missing if template.slots[index].parent == -1]
+    if len(tops) > _MANY and 2 * len(tops) > _required(template):
+        # A draft or a document of another kind: the list is one finding, not one a place.
+        places = defaultdict(list, {_last_line(reading): missing})
+    for line, slots in sorted(places.items()):
+        yield _missing(line, slots, reading, template)
+
+
+def _is_expected(parent: int, reading: Reading) -> bool:
+    if parent == -1:
+        return True
+    answer = reading.identified.primary.get(parent)
+    if answer is None:
+        return False
+    written = reading.document.sections[answer.node].state not in _UNWRITTEN
+    return written or reading.identified.placed.has_children(answer.node)
+
+
+def _required(template: Template) -> int:
+    """Return how many top-level sections a template requires."""
+    return sum(
+        slot.parent == -1 and not (slot.optional or slot.placeholder) for slot in template.slots
+    )
+
+
+def _last_line(reading: Reading) -> int:
+    return max(reading.document.line_count, 1)
+
+
+def _place(index: int, reading: Reading, template: Template) -> int:
+    """Return the line of the heading before which a missing section belongs, or the last line."""
+    nodes, primary = reading.outline.nodes, reading.identified.primary
+    placed = reading.identified.placed
+    earlier = _sibling_before(index, reading, template)
+    if earlier is not None:
+        following = placed.ends[primary[earlier].node]
+    elif template.slots[index].parent >= 0:
+        following = primary[template.slots[index].parent].node + 1
+    else:
+        title = reading.outline.title.line if reading.outline.title else 0
+        following = sum(node.line < title for node in nodes)
+    return nodes[following].line if following < len(nodes) else _last_line(reading)
+
+
+def _sibling_before(index: int, reading: Reading, template: Template) -> int | None:
+    """Return the nearest section that the template has before a missing one and that is there."""
+    slots = template.slots
+    for earlier in range(index - 1, -1, -1):
+        if slots[earlier].parent == slots[index].parent and earlier in reading.identified.primary:
+            return earlier
+    return None
+
+
+def _missing(line: int, slots: Sequence[int], reading: Reading, template: Template) -> Problem:
+    one = len(slots) == 1
+    what = "required section" if one else f"{len(slots)} required sections:"
+    heads = ", ".join(
+        f"`{'#' * template.slots[slot].level} {template.slots[slot].name}`"
+        for slot in slots[:_SHOWN]
+    )
+    more = " …" if len(slots) > _SHOWN else ""
+    last = line == _last_line(reading) and not any(n.line == line for n in reading.outline.nodes)
+    where = "at the end" if last else "before this line"
+    return at_place(
+        reading.document.path,
+        "DD101",
+        line,
+        f"missing {what} {_named(slots, template)}{_belongs(slots, reading, template)}",
+        f"add {heads}{more} {where} (line {template.slots[slots[0]].line} of {template.label}); "
+        "where a section does not apply, write `N/A: …` with the reason under its heading",
+        fixable=True,
+    )
+
+
+def _named(slots: Sequence[int], template: Template) -> str:
+    """Return missing sections by name, sub-sections together with what they belong under."""
+    if len({template.slots[slot].parent for slot in slots}) == 1:
+        return listing([quote(template.slots[slot].name) for slot in slots])
+    groups: list[str] = []
+    children: dict[int, list[str]] = {}
+    for slot in slots:
+        parent = template.slots[slot].parent
+        if parent == -1:
+            groups.append(quote(template.slots[slot].name))
+        else:
+            children.setdefault(parent, []).append(quote(template.slots[slot].name))
+    for parent, names in children.items():
+        groups.append(f"{listing(names)} under {quote(template.slots[parent].name)}")
+    return listing(groups)
+
+
+def _belongs(slots: Sequence[int], reading: Reading, template: Template) -> str:
+    """Return where the sections belong, if they belong to one place."""
+    parents = {template.slots[slot].parent for slot in slots}
+    it = "; it belongs" if len(slots) == 1 else "; they belong"
+    if len(parents) > 1:
+        return ""
+    earlier = {_sibling_before(slot, reading, template) for slot in slots}
+    parent = parents.pop()
+    if len(earlier) > 1:
+        return f"{it} under {quote(template.slots[parent].name)}" if parent >= 0 else ""
+    before = earlier.pop()
+    under = f" under {quote(template.slots[parent].name)}" if parent >= 0 else ""
+    if before is not None:
+        return f"{it}{under}{',' * bool(under)} after {quote(template.slots[before].name)}"
+    return f"{it}{under}" if under else ""
+
+
+def check_empty(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield sections with nothing under their heading; sub-sections count as something."""
+    for index, section in enumerate(reading.document.sections):
+        if section.state is not SectionState.EMPTY:
+            continue
+        if reading.identified.placed.has_children(index):
+            continue  # its sub-sections stand at a wrong level, which is another finding
+        slots = reading.identified.slots_of(index)
+        if slots and not all(template.slots[slot].not_empty for slot in slots):
+            continue
+        asked = [
+            quote(template.slots[child].name)
+            for slot in slots
+            for child in template.children(slot)
+            if reading.identified.lacks(child, template.slots[child])
+        ]
+        yield at_heading(
+            reading,
+            index,
+            "DD106",
+            f"section {quote(section.heading)} is empty"
+            + (f"; the template has {listing(asked)} here" if asked else ""),
+            "write at least a sentence, or `N/A: …` with the reason",
+        )

@@ -1,0 +1,60 @@
+"""Two folded names → whether one is the other with a slip of the pen."""
+
+from __future__ import annotations
+
+_FILLERS = frozenset({"and", "the", "of", "a", "an", "for", "to", "in", "on"})
+_SHORTEST = 4
+"""Letters of a word below which one letter more or less makes another word (API, APP)."""
+_MIDDLE = 6
+_LONGEST = 60
+
+
+def is_misspelling(name: str, other: str) -> bool:
+    """Tell whether ``other`` is ``name`` mistyped: letters, spaces, small words or word order.
+
+    Both are folded and differ. No whole word may be another one: "Data Flow" is no "Data Row".
+    """
+    if len(name) > _LONGEST or abs(len(name) - len(other)) > _SHORTEST:
+        return False
+    mine, theirs = name.split(), other.split()
+    if len(set(name) ^ set(other)) > 2 * len(mine) + 2:
+        return False
+    if len(mine) > 1 and sorted(mine) == sorted(theirs):
+        return True
+    if name.replace(" ", "") == other.replace(" ", "") or _main(mine) == _main(theirs):
+        return True
+    if len(mine) != len(theirs):
+        return False
+    wrong = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    return len(wrong) <= 1 + len(mine) // 3 and all(_mistyped(a, b) for a, b in wrong)
+
+
+def _main(words: list[str]) -> list[str]:
+    return [word for word in words if word not in _FILLERS]
+
+
+def _mistyped(word: str, other: str) -> bool:
+    if min(len(word), len(other)) < _SHORTEST - 1:
+        return False
+    limit = 1 if max(len(word), len(other)) < _MIDDLE else 2
+    if len(word) < _SHORTEST:
+        return sorted(word) == sorted(other)  # only a turn: AIP, not APP
+    return distance(word, other, limit=limit) <= limit
+
+
+def distance(word: str, other: str, *, limit: int) -> int:
+    """Return how many letters were left out, added, replaced or turned; above ``limit``, more."""
+    if abs(len(word) - len(other)) > limit:
+        return limit + 1
+    previous: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        before, previous, row = previous, row, [i]
+        for j, mark in enumerate(other, 1):
+            cost = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (letter != mark))
+            if i > 1 and j > 1 and letter == other[j - 2] and mark == word[i - 2]:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

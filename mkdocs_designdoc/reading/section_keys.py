@@ -1,0 +1,54 @@
+"""Heading text → the key under which names of the same section compare equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from mkdocs_designdoc.names import fold
+
+_NUMBER = re.compile(
+    r"(?:(?i:section|part|chapter|§)\s*+(?=\d))?"
+    r"(?:\d{1,3}(?:\.\d{1,3})*+(?:[.):：、]\s*+|\s++|(?=[^\W\d_a-z]))|[ivxIVX]{1,5}[.)]\s*+"
+    r"|[A-Za-z][.)]\s++|[一二三四五六七八九十]{1,3}[、.．]\s*+)"
+    r"(?:[-–—:]\s+)?(?=[^\d%])"
+)
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)\s*$")
+_WORD = re.compile(r"[^\W\d_]")
+_SHORTEST_PLURAL = 4
+
+
+def strip_number(text: str) -> str:
+    """Return a heading without its number, leading symbols and closing punctuation."""
+    text = unicodedata.normalize("NFKC", text).strip()
+    start = next((i for i, char in enumerate(text) if char.isalnum()), 0)
+    text = text[start:]
+    stripped = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    text = stripped if _WORD.search(stripped) else text
+    return text.rstrip(" :：.#").lstrip(" -–—:.")
+
+
+def strip_brackets(text: str) -> str:
+    """Return a heading without remarks in brackets at its end: "Security (NEW)"."""
+    for _ in range(2):
+        shorter = _BRACKETS.sub("", text)
+        text = shorter if _WORD.search(shorter) else text
+    return text
+
+
+@lru_cache(maxsize=8192)
+def section_key(text: str) -> str:
+    """Return the key under which names of the same section compare equal.
+
+    Number, emoji, case, a bracketed suffix, closing punctuation, plural endings and the
+    difference between ``&`` and "and" do not count.
+    """
+    text = strip_brackets(strip_number(text))
+    return " ".join(_singular(word) for word in fold(text.rstrip(" :：")).split())
+
+
+def _singular(word: str) -> str:
+    if len(word) < _SHORTEST_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return word[:-3] + "y" if word.endswith("ies") and len(word) > _SHORTEST_PLURAL else word[:-1]

@@ -1,0 +1,72 @@
+"""Folders of cases and texts → checked documents, as every test of rules sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from mkdocs_designdoc.workspace.texts import read_text
+from mkdocs_designdoc.pipeline import Result, Source, run
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.template import load_template
+from mkdocs_designdoc.settings import Settings
+
+CASES = Path(__file__).parent / "cases"
+BASE = (CASES / "_base.md").read_text(encoding="utf-8")
+"""A design doc on the built-in template without any problem."""
+
+
+def check(
+    documents: Mapping[str, str | bytes],
+    folder: Path,
+    *,
+    template: str | None = None,
+    options: Mapping[str, object] | None = None,
+) -> Result:
+    """Check documents by path, each written to disk and read again as the command reads it."""
+    settings = Settings.from_mapping({"include": ["*.md"], **(options or {})})
+    sources, broken = [], []
+    for path, text in documents.items():
+        file = folder / path
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        read = read_text(file, path=path)
+        if isinstance(read, Problem):
+            broken.append(replace(read, severity=settings.rules.get(read.code, read.severity)))
+        else:
+            sources.append(Source(path, read))
+    loaded = load_template(template, None if template is None else "template.md")
+    return run(sources, template=loaded, settings=settings, broken=tuple(broken))
+
+
+def report(result: Result) -> str:
+    """Return all problems as the command prints them, without excerpts."""
+    return "".join(
+        f"{p.path}:{p.line}:{p.column}: {p.code} {p.severity.label} {p.message}\n    help: {p.help}\n"
+        for p in result.problems
+    )
+
+
+def documents_of(case: Path) -> dict[str, str | bytes]:
+    """Return the documents of a case: ``input.md``, or ``_base.md`` edited, and neighbours."""
+    found: dict[str, str | bytes] = {
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted(case.glob("*.md"))
+        if file.name != "template.md"
+    }
+    edits = case / "edit.yml"
+    if edits.exists():
+        found["input.md"] = _edit(str(found.get("input.md", BASE)), yaml.safe_load(edits.read_text()))
+    return found
+
+
+def _edit(text: str, edits: Mapping[str, object]) -> bytes:
+    """Apply ``replace`` pairs, each found exactly once, then line ends, encoding and mark."""
+    for old, new in edits.get("replace", []):  # type: ignore[attr-defined]
+        assert text.count(old) == 1, f"found {text.count(old)} times: {old!r}"
+        text = text.replace(old, new or "")
+    text += str(edits.get("append", ""))
+    text = text.replace("\n", str(edits.get("line_ends", "\n")))
+    return text.encode(str(edits.get("encoding", "utf-8")))
