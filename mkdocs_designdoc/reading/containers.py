@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.reading.extraction import Element
 from mkdocs_designdoc.reading.headings import read_title
 from mkdocs_designdoc.reading.tree import (
@@ -32,7 +33,7 @@ _CALLOUTS = (
 _OPENINGS = [(tag, mark, re.compile(text, re.MULTILINE)) for tag, mark, text in _CALLOUTS]
 _QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
-_NOTE = re.compile(r"^ {0,3}\[\^[^\]\n]*+\]: *+", re.MULTILINE)
+_NOTE = re.compile(r"^ {0,3}\[(\^[^\]\n]*+)\]: *+", re.MULTILINE)
 _MARK = re.compile(r"\x02(\d++)\x03")
 
 
@@ -132,6 +133,8 @@ def read_footnote(stack: Stack, chunk: Chunk) -> bool:
     chunk.go(found.end())
     follow = _NOTE.search(chunk.text, chunk.start)
     end = follow.start() if follow else len(chunk.text)
+    label = " ".join(found[1].split()).lower()
+    stack.writer.write(Kind.DEFINITION, chunk.parent.place, chunk.line, [""], identifier=label)
     note = Chunk(chunk.parent, chunk.text[chunk.start : end].rstrip("\n"), chunk.line, "", 1)
     chunk.go(end)
     _set_aside(stack, note)

@@ -24,6 +24,7 @@ _URL = re.compile(
 )
 _ATTRIBUTE = re.compile(r"\{:|[#.=]")
 _PIPE = re.compile(r"\\.|`++|\|", re.DOTALL)
+_ELEMENTS = frozenset((SpanKind.CODE, SpanKind.LINK))
 _BLANKED = frozenset((SpanKind.CODE, SpanKind.LINK, SpanKind.TAG))
 
 _HOLD = "\x02"
@@ -33,14 +34,15 @@ _HOLD = "\x02"
 def plain(text: str, *, references: Collection[str] | None = None) -> str:
     """Return ``text`` as a reader sees it: no Markdown, no tags, white space collapsed.
 
-    ``references`` are the lower-case labels that the page defines; None means unknown, and then
-    ``[text][label]`` counts as a link while a lone ``[text]`` stays as written. Images leave
+    ``references`` are the labels that the page defines (identifiers of its DEFINITION blocks; a
+    footnote's begins with ``^``). None means unknown: ``[text][label]`` counts as a link then, a
+    footnote's mark as defined, while a lone ``[text]`` stays as written. Images leave
     nothing, as in a table of contents, unless nothing else is left: then their text.
     """
     if not _SPECIAL.search(text):
         return " ".join(text.split())
     text = _without_attributes(text.replace("\x02", "").replace("\x03", ""))
-    flat, held = _hold(text)
+    flat, held = _hold(text, references)
     links = list(find_links(flat, references))
     dropped = bytearray(len(flat))
     for link in links:
@@ -109,22 +111,25 @@ def _pipes(row: str) -> Iterator[int]:
             behind = ticks[found.start()][1]
 
 
-def _hold(text: str) -> tuple[str, list[str]]:
+def _hold(text: str, references: Collection[str] | None) -> tuple[str, list[str]]:
     """Replace every opaque span by one mark; return the text and what the marks stand for."""
     pieces: list[str] = []
     held: list[str] = []
     at = 0
     for span in find_spans(text):
         pieces.append(text[at : span.start] + _HOLD)
-        held.append(_shown(span))
-        at = _element_end(text, span.end) if span.kind is SpanKind.CODE else span.end
+        held.append(_shown(span, references))
+        at = _element_end(text, span.end) if span.kind in _ELEMENTS else span.end
     pieces.append(text[at:])
     return "".join(pieces), held
 
 
-def _shown(span: Span) -> str:
+def _shown(span: Span, references: Collection[str] | None) -> str:
     """Return what a reader sees of an opaque span."""
-    if span.kind in {SpanKind.TAG, SpanKind.NOTE}:
+    if span.kind is SpanKind.NOTE:
+        known = references is None or span.text[1:-1].lower() in references
+        return "" if known else span.text
+    if span.kind is SpanKind.TAG:
         return ""
     return html.unescape(span.text) if span.kind is SpanKind.ENTITY else span.text
 

@@ -29,21 +29,20 @@ def scan(text: str, *, first_line: int = 1) -> tuple[Block, ...]:
     sheet = Sheet(text)
     writer = Writer(sheet, first_line)
     lines, unclosed = sheet.take_fences()
-    body = "\n".join(lines) + "\n\n"
-    found = extract(body, lines, first=len(sheet.held))
-    if found is None:
-        base = sheet.add_lines(list(range(len(lines) + 2)))
-    else:
-        sheet.extraction = found
-        sheet.held += found.held
-        body, stages = found.assemble(found.pieces)
-        base = sheet.add_lines(stages)
-        for held in found.loose:
-            writer.raw(Place(), held)
-    parse(Stack(writer), body, base)
     if unclosed is not None:
         place = Place(nested=bool(unclosed.prefix), quoted=bool(unclosed.quotes))
         writer.fence(place, unclosed, closed=False)
-    if found is not None and found.unclosed >= 0:
-        writer.raw(Place(), Held(found.unclosed, found.unclosed + 1, comment=True, closed=False))
+    body = "\n".join(lines) + "\n\n"
+    found = extract(body, lines, first=len(sheet.held))
+    stages = list(range(len(lines) + 2))
+    if found is not None:
+        sheet.extraction = found
+        sheet.held += found.held
+        body, stages = found.assemble(found.pieces)
+        if found.unclosed >= 0:
+            start = found.unclosed
+            writer.raw(Place(), Held(start, start + 1, comment=True, closed=False))
+    parse(Stack(writer), body, sheet.add_lines(stages))
+    for held in found.loose if found is not None else ():
+        writer.raw(Place(), held)
     return writer.finish()
