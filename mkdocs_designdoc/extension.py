@@ -23,15 +23,19 @@ _BEFORE_ALL = 100
 
 
 class DesignDocExtension(Extension):
-    """Makes references to components links. ``provide`` gives the seeds of the page at hand."""
+    """Makes references to components links. ``provide`` gives the seeds of a page by its path."""
 
-    def __init__(self, provide: Callable[[], Seeds] | None = None, **kwargs: object) -> None:
-        self.provide: Callable[[], Seeds] = provide if provide is not None else dict
+    def __init__(self, provide: Callable[[str], Seeds] | None = None, **kwargs: object) -> None:
+        self.provide: Callable[[str], Seeds] = provide if provide is not None else _no_seeds
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 # Python-Markdown's name
         """Register the preprocessor."""
         md.preprocessors.register(_Seeder(md, self), "designdoc", _BEFORE_ALL)
+
+
+def _no_seeds(_path: str) -> Seeds:
+    return {}
 
 
 class _Seeder(Preprocessor):
@@ -41,11 +45,22 @@ class _Seeder(Preprocessor):
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        for key, target in self._extension.provide().items():
+        for key, target in self._extension.provide(_path_of(self._markdown)).items():
             self._markdown.references.setdefault(key, target)
         return lines
 
 
+def _path_of(md: Markdown) -> str:
+    """Return the path of the page that is rendered, as MkDocs' own processor for links knows it.
+
+    Not the page whose turn it is: Material's blog renders posts again inside other pages.
+    """
+    if "relpath" not in md.treeprocessors:
+        return ""
+    file = getattr(md.treeprocessors["relpath"], "file", None)
+    return str(getattr(file, "src_uri", ""))
+
+
 def makeExtension(**kwargs: object) -> DesignDocExtension:  # noqa: N802 # Python-Markdown's name
     """Return the extension for ``markdown_extensions: [mkdocs_designdoc.extension]``."""
-    return DesignDocExtension(**kwargs)
+    return DesignDocExtension(None, **kwargs)

@@ -12,14 +12,23 @@ from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.exporting import write_exports
-from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
+from mkdocs_designdoc.mkdocs_host.generated import (
+    TemporaryPages,
+    reserve,
+    reserve_components,
+)
+from mkdocs_designdoc.mkdocs_host.neighbours import (
+    language_folder,
+    register_components,
+    translates,
+    without_resolved,
+)
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, rendered_headings, rendered_pages
-from mkdocs_designdoc.mkdocs_host.sources import collect
-from mkdocs_designdoc.pages.places import component_page
-from mkdocs_designdoc.pages.sources import component_source
-from mkdocs_designdoc.pipeline import Reader, Result, confirm, run
-from mkdocs_designdoc.reading.template import load_template
 from mkdocs_designdoc.mkdocs_host.reporting import report
+from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
+from mkdocs_designdoc.pipeline import Result, confirm, run
+from mkdocs_designdoc.reading.template import load_template
+from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,75 +48,105 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):
 
     def __init__(self) -> None:
         self._pages = TemporaryPages()
-        self._reader = Reader()
+        self._collector = Collector()
         self._serving = False
         self._settings = Settings()
+        self._template = load_template(None)
         self._result: Result | None = None
-        self._seeds: Seeds = {}
         self._urls: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 # MkDocs passes both
-        """Remember what is run. That this event exists keeps the instance between rebuilds, and
-        with it the readings of documents that have not changed."""
+        """Remember what is run.
+
+        That this event exists keeps the instance between rebuilds, and with it the readings of
+        documents that have not changed.
+        """
         self._serving = command == "serve"
 
+    @event_priority(-50)  # After techdocs-core (0), which puts a theme of its own into place.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put extension, templates and styles into place."""
         self._result = None
-        self._seeds = {}
         self._settings = self.config.settings
-        config.markdown_extensions.append(DesignDocExtension(lambda: self._seeds))  # type: ignore[arg-type] # takes instances
-        config.theme.dirs.append(str(_THEME))
-        config.extra_css.insert(0, _STYLESHEET)
+        if not any(isinstance(each, DesignDocExtension) for each in config.markdown_extensions):
+            # static-i18n hands one configuration to the build of every language.
+            config.markdown_extensions.append(DesignDocExtension(self._seeds))  # type: ignore[arg-type] # takes instances
+            config.theme.dirs.append(str(_THEME))
+            config.extra_css.insert(0, _STYLESHEET)
         labels = config.extra.setdefault("status", {})
         for state in self._settings.lifecycle.states:
             labels.setdefault(state.id, state.label)
-        if self.config.template_path is not None:
-            config.watch.append(str(self.config.template_path))
+        path = self.config.template_path
+        if path is not None:
+            config.watch.append(str(path))
+        text = path.read_text(encoding="utf-8-sig") if path is not None else None
+        self._template = load_template(text, path and path.name)
         return config
+
+    def _seeds(self, path: str) -> Seeds:
+        return find_seeds(self._result.portal, path) if self._result is not None else {}
 
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.paths.clear()
         index = reserve(files, config, self._settings, self._pages)
         self._settings = replace(self._settings, index=index)
+        found = self._collect(files, config, first=True)
+        readings = found.reader.read(
+            found.sources, template=self._template, settings=self._settings
+        )
+        designs = (r.document for r in readings.values() if r.document.decision.is_design_doc)
+        registry = build_registry(designs, lifecycle=self._settings.lifecycle)
+        self._add_components(files, config, registry)
+        return files
+
+    @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
+    def _show_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        if translates(config):
+            self._pages.place_in_docs(files, config)
         return files
 
     @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        path = self.config.template_path
-        text = path.read_text(encoding="utf-8-sig") if path is not None else None
-        sources, broken = collect(
-            files, template=path, serving=self._serving, ours=self._pages.paths
-        )
+        self._pages.take_back(files, config)
+        found = self._collect(files, config, first=False)
         self._result = run(
-            sources,
-            template=load_template(text, path and path.name),
+            found.sources,
+            template=self._template,
             settings=self._settings,
-            reader=self._reader,
-            broken=tuple(broken),
+            reader=found.reader,
+            broken=tuple(found.broken),
         )
-        portal = self._result.portal
-        for entry in portal.registry.entries.values():
-            page = component_page(portal, entry.name)
-            if page is not None and files.get_file_from_path(page) is None:
-                self._pages.add(files, config, page, component_source(entry), listed=False)
+        self._add_components(files, config, self._result.portal.registry)
         return files
 
-    on_files = CombinedEvent(_reserve_pages, _collect_documents)
+    on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)
+
+    def _collect(self, files: Files, config: MkDocsConfig, *, first: bool) -> Collected:
+        return self._collector.collect(
+            files,
+            config,
+            template=self.config.template_path,
+            serving=self._serving,
+            ours=self._pages.paths,
+            first=first,
+        )
+
+    def _add_components(self, files: Files, config: MkDocsConfig, registry: Registry) -> None:
+        entries = registry.entries.values()
+        reserve_components(files, config, self._settings, self._pages, entries)
 
     @event_priority(40)  # After Material's meta plugin (50), before macros and tags.
     def on_page_markdown(
         self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002 # MkDocs passes all
     ) -> str:
-        """Set the nav icon of a design doc's status, and the references of the page at hand."""
+        """Set the nav icon of a design doc's status, and tell neighbours of its components."""
         if self._result is None:
             return markdown
-        path = page.file.src_uri
         portal = self._result.portal
-        document = portal.by_path.get(path)
-        self._seeds = find_seeds(portal, path)
+        document = portal.by_path.get(page.file.src_uri)
         if document is not None and document.decision.is_design_doc:
+            register_components(config, page, document, portal.registry)
             # Material prints the value into a class name as it is, so only ids may stand there.
             if document.status.id == "none":
                 page.meta.pop("status", None)
@@ -121,7 +160,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):
         if self._result is None:
             return env
         pages = rendered_pages(files, serving=self._serving)
-        self._result = confirm(self._result, rendered_headings(pages))
+        result = confirm(self._result, rendered_headings(pages))
+        self._result = without_resolved(result, pages, config)
         finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
         for page in pages:
             finisher.finish(page)
@@ -132,7 +172,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
         if self._result is not None:
-            write_exports(self._result, urls=self._urls, site_dir=config.site_dir)
+            folder = Path(config.site_dir, language_folder(config))
+            write_exports(self._result, urls=self._urls, site_dir=str(folder))
 
     def on_shutdown(self) -> None:
         """Remove the temporary files."""

@@ -1,23 +1,30 @@
-"""Pages that exist only in the site: reserved early, backed by temporary files, never in docs_dir."""
+"""Pages that exist only in the site: reserved early, backed by files outside docs_dir."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_designdoc.pages.markers import find_marker_blocks
-from mkdocs_designdoc.pages.sources import catalogue_source, health_source, index_source
+from mkdocs_designdoc.pages.sources import (
+    catalogue_source,
+    component_source,
+    health_source,
+    index_source,
+)
 from mkdocs_designdoc.reading.front_matter import cut
 from mkdocs_designdoc.reading.scanner import scan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_designdoc.registry import Entry
     from mkdocs_designdoc.settings import Settings
 
 
@@ -37,9 +44,7 @@ class TemporaryPages:
         self, files: Files, config: MkDocsConfig, path: str, text: str, *, listed: bool
     ) -> File:
         """Add a generated page; ``listed`` ones may stand in an automatic navigation."""
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="designdoc-")
-        source = Path(self._folder.name, path)
+        source = self._source(path)
         source.parent.mkdir(parents=True, exist_ok=True)
         if not source.is_file() or source.read_text(encoding="utf-8") != text:
             source.write_text(text, encoding="utf-8")
@@ -48,6 +53,44 @@ class TemporaryPages:
         files.append(file)
         self.paths.add(path)
         return file
+
+    def place_in_docs(self, files: Files, config: MkDocsConfig) -> None:
+        """Make the pages look as if they lay in docs_dir; nothing is written there.
+
+        mkdocs-static-i18n gives a page its place in each language only if it lies there (#263).
+        """
+        for path in self.paths:
+            file = files.get_file_from_path(path)
+            if file is not None and self._is_ours(file):
+                file.abs_src_path = str(Path(config.docs_dir, path))
+
+    def take_back(self, files: Files, config: MkDocsConfig) -> None:
+        """Find the pages again after other plugins have had the files.
+
+        A page that one of them has replaced by its own, or left out, is ours no longer.
+        """
+        for path in sorted(self.paths):
+            file = files.get_file_from_path(path)
+            if file is not None and file.abs_src_path == str(Path(config.docs_dir, path)):
+                file.abs_src_path = str(self._source(path))
+                file.generated_by = config.plugins._current_plugin  # noqa: SLF001 # as MkDocs does
+            if file is None or not self._is_ours(file):
+                self.paths.discard(path)
+
+    def remove(self, files: Files, path: str) -> None:
+        """Take a page out of the build again."""
+        file = files.get_file_from_path(path)
+        if file is not None and path in self.paths:
+            files.remove(file)
+            self.paths.discard(path)
+
+    def _is_ours(self, file: File) -> bool:
+        return file.abs_src_path == str(self._source(file.src_uri))
+
+    def _source(self, path: str) -> Path:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="designdoc-")
+        return Path(self._folder.name, path)
 
     def close(self) -> None:
         """Remove the temporary folder."""
@@ -73,6 +116,36 @@ def reserve(
             listed = config.nav is None or path in _paths(config.nav)
             pages.add(files, config, path, text, listed=listed)
     return index
+
+
+def reserve_components(
+    files: Files,
+    config: MkDocsConfig,
+    settings: Settings,
+    pages: TemporaryPages,
+    entries: Iterable[Entry],
+) -> None:
+    """Make the pages of components those of ``entries``: add what is new, remove what is gone."""
+    folder = settings.components
+    if folder is None:
+        return
+    wanted = {f"{folder}{entry.slug}.md": entry for entry in entries}
+    kept = {f"{folder}index.md", settings.index, settings.health} | wanted.keys()
+    for path in sorted(pages.paths - kept):
+        pages.remove(files, path)
+    catalogue = files.get_file_from_path(f"{folder}index.md")
+    for path, entry in wanted.items():
+        if files.get_file_from_path(path) is None:
+            file = pages.add(files, config, path, component_source(entry), listed=False)
+            if catalogue is not None:
+                _place_beside(file, catalogue)
+
+
+def _place_beside(file: File, other: File) -> None:
+    """Put a page into the language's folder of the site in which another page of ours lies."""
+    plain = File(other.src_uri, None, other.dest_dir, other.use_directory_urls).dest_uri
+    if other.dest_uri != plain and other.dest_uri.endswith(plain):
+        file.dest_uri = other.dest_uri.removesuffix(plain) + file.dest_uri
 
 
 def _is_taken(files: Files, path: str) -> bool:

@@ -3,34 +3,80 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 
-from mkdocs_designdoc.pipeline import Source
+from mkdocs_designdoc.mkdocs_host.folders import FolderReader
+from mkdocs_designdoc.mkdocs_host.neighbours import folders_of
+from mkdocs_designdoc.pipeline import Reader, Source
 from mkdocs_designdoc.problem import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
+    from pathlib import Path
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
 
-def collect(
-    files: Files, *, template: Path | None, serving: bool, ours: Iterable[str]
-) -> tuple[list[Source], list[Problem]]:
-    """Return the pages of the site as sources, and problems for those that cannot be read.
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The pages of a site as sources, problems of those that cannot be read, and the reader."""
 
-    Pages that MkDocs excludes, generated pages of ``ours``, and the template are left out.
+    sources: list[Source]
+    broken: list[Problem]
+    reader: Reader
+
+
+class Collector:
+    """Collects the pages of each build twice: before other plugins had the files, and after.
+
+    Each time has a reader with a memory of its own, so that neither forgets what the other needs
+    in the next build. Where no plugin has changed the pages, the first one serves both times.
     """
-    inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-    skip = frozenset(ours)
+
+    def __init__(self) -> None:
+        self._first = FolderReader()
+        self._last = FolderReader()
+
+    def collect(  # noqa: PLR0913 # what a build knows
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        *,
+        template: Path | None,
+        serving: bool,
+        ours: Container[str],
+        first: bool,
+    ) -> Collected:
+        """Return the pages of the site.
+
+        Pages that MkDocs excludes, generated pages of ``ours``, and the template are left out.
+        """
+        folders = folders_of(config, files)
+        included = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
+        pages = {file.src_uri: file for file in files.documentation_pages(inclusion=included)}
+        for path in folders.posts:  # Excluded from everything until the navigation is made.
+            post = files.get_file_from_path(path)
+            if post is not None:
+                pages[path] = post
+        sources, broken = _read(
+            file
+            for path, file in pages.items()
+            if path not in ours and not _is_template(file, template)
+        )
+        paths = frozenset(source.path for source in sources)
+        reader = self._first if first or self._first.paths == paths else self._last
+        reader.folders = folders
+        return Collected(sources, broken, reader)
+
+
+def _read(files: Iterable[File]) -> tuple[list[Source], list[Problem]]:
     sources: list[Source] = []
     broken: list[Problem] = []
-    for file in files.documentation_pages(inclusion=inclusion):
-        if file.src_uri in skip or _is_template(file, template):
-            continue
+    for file in files:
         try:
             sources.append(Source(file.src_uri, file.content_string))
         except UnicodeDecodeError as error:

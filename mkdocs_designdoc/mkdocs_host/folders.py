@@ -1,0 +1,121 @@
+"""What the folders of documents say of them: Material's ``.meta.yml`` files and blogs.
+
+A document's own word goes before its folder's: in front matter as in its text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.model import Decision, Document
+from mkdocs_designdoc.pipeline import Reader, Source
+from mkdocs_designdoc.reading.discovery import Page, decide
+from mkdocs_designdoc.reading.front_matter import FrontMatter
+from mkdocs_designdoc.reading.rollout import read_owners
+from mkdocs_designdoc.reading.status import read_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_designdoc.problem import Problem
+    from mkdocs_designdoc.reading.document import Reading
+    from mkdocs_designdoc.reading.template import Template
+    from mkdocs_designdoc.settings import Settings
+
+_DECIDING = frozenset({"designdoc", "type"})
+"""Front matter keys by which a page says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What neighbours know of pages by where they lie."""
+
+    defaults: Mapping[str, Mapping[str, object]]
+    """Front matter for all pages below a folder, by folder; the site's own is ``""``."""
+    posts: frozenset[str] = frozenset()
+    """Paths of blog posts: no design docs unless they say so."""
+
+    def defaults_of(self, path: str) -> dict[str, object]:
+        """Return the defaults of a page, the nearest folder's before those around it."""
+        found: dict[str, object] = {}
+        if self.defaults:
+            parts = path.split("/")[:-1]
+            for depth in range(len(parts) + 1):
+                found |= self.defaults.get("/".join(parts[:depth]), {})
+        return found
+
+
+class FolderReader(Reader):
+    """Reads sources, each with what its folder says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folders = Folders({})
+        """Those of the build at hand."""
+        self.paths: frozenset[str] = frozenset()
+        """The pages that were read last."""
+
+    def read(
+        self, sources: Iterable[Source], *, template: Template, settings: Settings
+    ) -> dict[str, Reading]:
+        """Return the readings of all sources by path."""
+        readings = super().read(sources, template=template, settings=settings)
+        self.paths = frozenset(readings)
+        return {
+            path: self._settle(reading, template, settings) for path, reading in readings.items()
+        }
+
+    def _settle(self, reading: Reading, template: Template, settings: Settings) -> Reading:
+        path = reading.document.path
+        defaults = self.folders.defaults_of(path)
+        if defaults:
+            reading = _complete(reading, defaults, template, settings)
+        data = reading.document.front_matter
+        if path in self.folders.posts and not settings.include and _DECIDING.isdisjoint(data):
+            no = Decision(is_design_doc=False, why="a post of the site's blog")
+            reading = replace(reading, document=replace(reading.document, decision=no))
+        return reading
+
+
+def _complete(
+    reading: Reading, defaults: Mapping[str, object], template: Template, settings: Settings
+) -> Reading:
+    """Return a reading with the folder's word wherever the document has none of its own."""
+    document = reading.document
+    folder = FrontMatter(defaults)
+    data = {**defaults, **document.front_matter}
+    if document.status.raw is None and document.status.id == "none":
+        document = _with_status(document, folder, settings)
+    decision = decide(
+        Page(
+            path=document.path,
+            title=reading.title.heading or reading.title.text,
+            front_matter=data,
+            headings=[node.text for node in reading.outline.nodes],
+            has_status=document.status.id not in {"none", "unknown"},
+            identified=reading.identified,
+        ),
+        template=template,
+        include=settings.include,
+        exclude=settings.exclude,
+    )
+    owners = document.owners or read_owners(folder, ())
+    document = replace(document, decision=decision, owners=owners, front_matter=data)
+    return replace(reading, document=document)
+
+
+def _with_status(document: Document, folder: FrontMatter, settings: Settings) -> Document:
+    status, found = read_status(folder, (), keys=settings.status_keys, lifecycle=settings.lifecycle)
+    if status.raw is None:
+        return document
+    kept = tuple(problem for problem in document.problems if problem.code != "DD202")
+    return replace(
+        document,
+        status=replace(status, line=None, source="folder"),
+        problems=(*kept, *(_of_folder(problem, document.path) for problem in found)),
+    )
+
+
+def _of_folder(problem: Problem, path: str) -> Problem:
+    return replace(problem, path=path, message=f"{problem.message} (set for the whole folder)")

@@ -1,0 +1,21 @@
+"""git-revision-date-localized: documents keep their dates, generated pages have none to lose."""
+
+import subprocess
+
+import pytest
+
+from tests.compat.portal import assert_whole
+
+pytest.importorskip("mkdocs_git_revision_date_localized_plugin")
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_dates_stand_in_documents(portal, first):
+    root = portal.site.root
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q"], ["add", "docs"], [*who, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=root, check=True)  # noqa: S607 # the git of the path
+    plugin = {"git-revision-date-localized": {"type": "iso_date", "enable_creation_date": True}}
+    built = portal(plugin) if first else portal(after=[plugin])
+    assert_whole(built)
+    assert built.soup("designs/till/index.html").select(".git-revision-date-localized-plugin")
