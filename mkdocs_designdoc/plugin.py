@@ -17,6 +17,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
     reserve,
     reserve_components,
 )
+from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
     language_folder,
     register_components,
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("designdoc")
 
@@ -54,6 +57,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):
         self._template = load_template(None)
         self._result: Result | None = None
         self._urls: dict[str, str] = {}
+        self._bounded: BoundedNavigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 # MkDocs passes both
         """Remember what is run.
@@ -67,6 +71,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put extension, templates and styles into place."""
         self._result = None
+        self._bounded = None
         self._settings = self.config.settings
         if not any(isinstance(each, DesignDocExtension) for each in config.markdown_extensions):
             # static-i18n hands one configuration to the build of every language.
@@ -168,6 +173,17 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):
         self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         report(self._result, config, log)
         return env
+
+    @event_priority(0)
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the page a nav of bounded size, where the site has many design docs."""
+        if self._result is not None and is_bounded(self._result.portal, config):
+            if self._bounded is None:
+                self._bounded = BoundedNavigation(nav, self._result.portal, self._urls)
+            context["nav"] = self._bounded.for_page(page)
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""

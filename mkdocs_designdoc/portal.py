@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.lifecycle import Lifecycle
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mentions.find import (
     Mentions,
@@ -75,6 +76,24 @@ class Portal:
     """By path of the document that is linked to."""
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """By path; set when the portal has been checked."""
+
+
+def group_by_status(
+    documents: Iterable[Document], lifecycle: Lifecycle
+) -> dict[str, tuple[Document, ...]]:
+    """Return documents by state in lifecycle order, then those of unknown and of no status.
+
+    Every document is in exactly one group, by title within it; empty groups are left out.
+    """
+    order = [*(state.id for state in lifecycle.states), "unknown", "none"]
+    members: dict[str, list[Document]] = {ident: [] for ident in order}
+    for document in documents:
+        members.get(document.status.id, members["unknown"]).append(document)
+    return {
+        ident: tuple(sorted(found, key=lambda d: (d.title.casefold(), d.path)))
+        for ident, found in members.items()
+        if found
+    }
 
 
 def build_portal(documents: Iterable[Document], *, settings: Settings) -> Portal:

@@ -66,7 +66,8 @@ class DesignDocConfig(Config):
     """Component names that are never linked from plain text."""
 
     nav = _Option("auto")
-    """How much of the navigation each page carries: `full`, `bounded`, or `auto` (see README)."""
+    """How much of the navigation each page carries: `full`, `bounded` (index, groups, and the
+    neighbours of the page at hand), or `auto`: bounded beyond 100 design docs."""
 
     rules = _Option({})
     """Severity by rule: code or name → `off`, `info`, `warning` or `error`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from mkdocs_designdoc.pages.views import (
     view_rollout,
     view_state,
 )
+from mkdocs_designdoc.portal import group_by_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,22 +95,14 @@ def _groups(
     portal: Portal, documents: tuple[Document, ...], links: Links, scope: str
 ) -> tuple[GroupView, ...]:
     """Return the groups that hold something; a document of no known state is never dropped."""
-    order = [*(state.id for state in portal.settings.lifecycle.states), "unknown", "none"]
-    members: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        members[document.status.id if document.status.id in order else "unknown"].append(document)
     shared = {title for title, n in Counter(d.title.casefold() for d in documents).items() if n > 1}
     return tuple(
         GroupView(
             state=view_state(portal, ident),
             id=places.group_id(ident, scope=scope),
-            rows=tuple(
-                _row(portal, document, links, shared)
-                for document in sorted(members[ident], key=lambda d: (d.title.casefold(), d.path))
-            ),
+            rows=tuple(_row(portal, document, links, shared) for document in members),
         )
-        for ident in order
-        if members[ident]
+        for ident, members in group_by_status(documents, portal.settings.lifecycle).items()
     )
 
 

@@ -25,6 +25,13 @@ _WHOLE = re.compile(
     r"|à définir|por definir|a definir|noch offen)[\s.!\u2026]*",
     re.IGNORECASE | re.DOTALL,
 )
+_HINTS = (
+    *"[{<\u2026待",
+    *("??", "...", "todo", "to do", "tbd", "tbc", "tba", "wip", "xxx", "fixme", "to be "),
+    *("coming soon", "placeholder", "work in progress", "lorem ipsum", "fill "),
+    *("à compl", "à défin", "por definir", "a definir", "noch offen"),
+)
+"""What a text must hold, case aside, for any pattern here to match in it."""
 _ASKS = re.compile(
     r"(?:describe|description|insert|add|list|explain|enter|specify|provide|define|write|fill|replace|your|name|"
     r"what|how|why|who|when|where|todo|tbd|briefly|short|brief|high-level|e\.g\.|example|placeholder|"
@@ -41,6 +48,9 @@ _NOT_APPLICABLE = re.compile(
     r"(?:\s*$|[\s.,:;\u2013\u2014(-].{0,600})",
     re.IGNORECASE | re.DOTALL,
 )
+
+_EXCUSES = frozenset("nek不d")
+"""First letters of what ``_NOT_APPLICABLE`` matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +82,18 @@ def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
         offset += len(line) + 1
 
 
+def _may_hold(text: str, template: Template) -> bool:
+    """Tell by plain look-ups whether a left-over can be in a text: most texts hold none."""
+    if template.sentences:
+        return True
+    lowered = text.casefold()
+    return any(hint in lowered for hint in _HINTS)
+
+
 def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterator[Placeholder]:
     text = block.text
+    if not _may_hold(text, template):
+        return
     body = _LABEL.sub("", text, count=1).strip()
     if block.kind is not Kind.HEADING and (
         _WHOLE.fullmatch(plain(body)) or fold(plain(text)) in template.sentences
@@ -110,7 +130,8 @@ def _is_placeholder(inner: str, template: Template, known: frozenset[str], *, wh
 
 def is_not_applicable(text: str) -> bool:
     """Tell whether a section's visible text says that the section does not apply."""
-    return bool(_NOT_APPLICABLE.fullmatch(text.strip().strip("*_`[](). ")))
+    text = text.strip().strip("*_`[](). ")
+    return text[:1].lower() in _EXCUSES and bool(_NOT_APPLICABLE.fullmatch(text))
 
 
 def remainder(block: Block, found: list[Placeholder]) -> str:

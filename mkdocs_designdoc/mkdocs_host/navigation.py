@@ -1,0 +1,141 @@
+"""The site's nav → a nav of bounded size for the page at hand.
+
+Material writes the whole nav into every page, so a site of n documents costs n². Here a page
+carries the ordinary pages, the index with its groups, and the neighbours of the page itself.
+"""
+
+from __future__ import annotations
+
+import copy
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.nav import Link, Navigation, Section
+
+from mkdocs_designdoc.pages.places import group_id
+from mkdocs_designdoc.pages.views import view_state
+from mkdocs_designdoc.portal import Portal, group_by_status
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.pages import Page
+
+
+MANY = 100
+"""Design docs beyond which ``nav: auto`` is bounded."""
+
+_NEIGHBOURS = 5
+"""Design docs that stay on either side of the page at hand."""
+
+_WINDOW = 20
+"""Items of the nav that are looked through for them on either side."""
+
+
+def is_bounded(portal: Portal, config: MkDocsConfig) -> bool:
+    """Tell whether the nav is to be bounded; one written out in mkdocs.yml never is."""
+    if config.nav is not None or portal.settings.nav == "full":
+        return False
+    return portal.settings.nav == "bounded" or len(portal.documents) > MANY
+
+
+class BoundedNavigation:
+    """Makes the navs of one build: what all pages share is made once."""
+
+    def __init__(self, nav: Navigation, portal: Portal, urls: dict[str, str]) -> None:
+        self._nav = nav
+        self._designs = {document.path for document in portal.documents}
+        self._index = portal.settings.index
+        self._groups = self._group_links(portal, urls)
+        self._kept: dict[int, list[tuple[int, StructureItem]]] = {}
+        self._ranks: dict[int, dict[int, int]] = {}
+        self._base = self._rebuild(nav.items)
+
+    def for_page(self, page: Page) -> Navigation:
+        """Return the nav that a page carries."""
+        bounded = copy.copy(self._nav)
+        bounded.items = self._with_neighbours(page) if self._is_design(page) else self._base
+        return bounded
+
+    def _is_design(self, item: StructureItem) -> bool:
+        return item.is_page and item.file.src_uri in self._designs
+
+    def _rebuild(self, items: Sequence[StructureItem]) -> list[StructureItem]:
+        """Return items without design docs and without sections that hold nothing else.
+
+        Deep navs are walked from the leaves up, each section once.
+        """
+        pending: list[tuple[Sequence[StructureItem], bool]] = [(items, False)]
+        while pending:
+            children, done = pending.pop()
+            if not done:
+                pending.append((children, True))
+                pending += [(c.children, False) for c in children if c.is_section and c.children]
+                continue
+            kept: list[tuple[int, StructureItem]] = []
+            for rank, child in enumerate(children):
+                if child.is_section:
+                    inner = [item for _, item in self._kept.get(id(child.children), [])]
+                    # section-index makes pages of sections: those stay for their own sake.
+                    if inner or (child.is_page and not self._is_design(child)):
+                        kept.append((rank, _section(child, inner)))
+                elif not self._is_design(child):
+                    kept.append((rank, child))
+                    if child.is_page and child.file.src_uri == self._index:
+                        kept += [(rank, link) for link in self._groups]
+            self._kept[id(children)] = kept
+            self._ranks[id(children)] = {id(child): rank for rank, child in enumerate(children)}
+        return [item for _, item in self._kept[id(items)]]
+
+    def _with_neighbours(self, page: Page) -> list[StructureItem]:
+        """Return the shared nav with the way to a page, and the design docs around it, put in."""
+        siblings = page.parent.children if page.parent is not None else self._nav.items
+        if id(siblings) not in self._ranks or id(page) not in self._ranks[id(siblings)]:
+            return self._base  # another plugin moved the page after the nav was made
+        at = self._ranks[id(siblings)][id(page)]
+        first = max(0, at - _WINDOW)
+        designs = [
+            (rank, item)
+            for rank, item in enumerate(siblings[first : at + _WINDOW], first)
+            if self._is_design(item)
+        ]
+        here = next(i for i, (rank, _) in enumerate(designs) if rank == at)
+        around = designs[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1]
+        items = sorted([*self._kept[id(siblings)], *around], key=lambda pair: pair[0])
+        section = page.parent
+        while section is not None:
+            branch = _section(section, [item for _, item in items])
+            branch.active = True
+            parent = section.parent
+            above = parent.children if parent is not None else self._nav.items
+            items = self._replace(above, section, branch)
+            section = parent
+        return [item for _, item in items]
+
+    def _replace(
+        self, siblings: Sequence[StructureItem], old: StructureItem, new: StructureItem
+    ) -> list[tuple[int, StructureItem]]:
+        rank = self._ranks[id(siblings)][id(old)]
+        kept = [pair for pair in self._kept[id(siblings)] if pair[0] != rank]
+        kept.insert(bisect_left([pair[0] for pair in kept], rank), (rank, new))
+        return kept
+
+    def _group_links(self, portal: Portal, urls: dict[str, str]) -> list[Link]:
+        url = urls.get(self._index or "")
+        if url is None:
+            return []
+        groups = group_by_status(portal.documents, portal.settings.lifecycle)
+        return [
+            Link(f"{view_state(portal, ident).label} ({len(members)})", f"{url}#{group_id(ident)}")
+            for ident, members in groups.items()
+        ]
+
+
+def _section(old: Section, children: list[StructureItem]) -> Section:
+    """Return a section like another, with children of its own, and without touching those."""
+    section = copy.copy(old)
+    section.children = children
+    section.parent = None
+    section.active = False
+    return section
