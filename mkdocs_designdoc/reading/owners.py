@@ -83,7 +83,7 @@ def _split(text: str, *, markdown: bool) -> Iterator[str]:
 
 
 def _tidy(text: str) -> str:
-    text = " ".join(_MAIL.sub(" ", text).replace("()", " ").split()).strip(" .<>*_`\"'-–—")
+    text = " ".join(_MAIL.sub(" ", text).replace("()", " ").split()).strip(" .*_`\"'-–—")
     inner = text[1:-1] if text[:1] + text[-1:] in {"[]", "{}"} else ""
     return "" if inner or fold_key(text) in _UNSET else text[:80]
 
