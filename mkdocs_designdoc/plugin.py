@@ -19,6 +19,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
 )
 from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
+    keep_out_of_feeds,
     language_folder,
     register_components,
     translates,
@@ -73,6 +74,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):
         self._result = None
         self._bounded = None
         self._settings = self.config.settings
+        for name in ("designdoc", "mkdocs_designdoc.extension"):
+            if name in config.markdown_extensions:  # by itself it would link everything twice
+                config.markdown_extensions.remove(name)
         if not any(isinstance(each, DesignDocExtension) for each in config.markdown_extensions):
             # static-i18n hands one configuration to the build of every language.
             config.markdown_extensions.append(DesignDocExtension(self._seeds))  # type: ignore[arg-type] # takes instances
@@ -149,7 +153,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):
         if self._result is None:
             return markdown
         portal = self._result.portal
-        document = portal.by_path.get(page.file.src_uri)
+        path = page.file.src_uri
+        if path in self._pages.paths:
+            keep_out_of_feeds(config, page)
+        document = portal.by_path.get(path)
         if document is not None and document.decision.is_design_doc:
             register_components(config, page, document, portal.registry)
             # Material prints the value into a class name as it is, so only ids may stand there.

@@ -75,6 +75,12 @@ def language_folder(config: MkDocsConfig) -> str:
     return str(getattr(plugin, "current_language", "") or "")
 
 
+def keep_out_of_feeds(config: MkDocsConfig, page: Page) -> None:
+    """Let the rss plugin pass over a generated page: it is no news, and no git log knows it."""
+    if "rss" in config.plugins:
+        page.meta["draft"] = True
+
+
 def register_components(
     config: MkDocsConfig, page: Page, document: Document, registry: Registry
 ) -> None:

@@ -16,10 +16,10 @@ def portal(tmp_path):
     """Write a portal, and return a function that builds it beside neighbours, strictly."""
     site = write_portal(Site(tmp_path))
 
-    def build(*neighbours, after=(), strict=True, **overrides):
-        site.config["plugins"] = ["search", *neighbours, {"designdoc": build.options}, *after]
+    def build(*neighbours, after=(), strict=True, theme="mkdocs", **overrides):
+        site.config["plugins"] = ["search", *neighbours, "designdoc", *after]
+        site.config["theme"] = {"name": theme} | ({"font": False} if theme == "material" else {})
         return site.build(strict=strict, **overrides)
 
     build.site = site
-    build.options = {}
     return build

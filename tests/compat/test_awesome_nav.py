@@ -14,7 +14,11 @@ def test_generated_pages_stand_in_the_nav(portal, first):
         "nav:\n- Start: index.md\n- All designs: designs/index.md\n- designs/components/index.md\n"
         "- designs/till.md\n- Payments: designs/pay\n- guide.md\n- designs/health.md\n",
     )
-    built = portal("awesome-nav") if first else portal(after=["awesome-nav"])
+    built = (
+        portal("awesome-nav", theme="material")
+        if first
+        else portal(after=["awesome-nav"], theme="material")
+    )
     assert_whole(built)
     assert nav_titles(built) == [
         "Start", "All designs", "Components", "Till Design", "Payments", "Ledger Design",
@@ -23,4 +27,4 @@ def test_generated_pages_stand_in_the_nav(portal, first):
 
 
 def test_without_a_file_the_nav_is_that_of_the_folders(portal):
-    assert_whole(portal("awesome-nav"))
+    assert_whole(portal("awesome-nav", theme="material"))

@@ -51,6 +51,10 @@ def test_a_neighbour_that_replaces_the_theme(portal):
     assert (built.root / "assets/designdoc/designdoc.css").is_file()
 
 
+def test_the_extension_named_beside_the_plugin(portal):
+    assert_whole(portal(markdown_extensions=["designdoc"]))
+
+
 def test_a_version_prefix(portal):
     built = portal(
         site_url="https://example.org/docs/2.0/", extra={"version": {"provider": "mike"}}

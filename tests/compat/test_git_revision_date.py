@@ -16,6 +16,6 @@ def test_dates_stand_in_documents(portal, first):
     for command in (["init", "-q"], ["add", "docs"], [*who, "commit", "-q", "-m", "x"]):
         subprocess.run(["git", *command], cwd=root, check=True)  # noqa: S607 # the git of the path
     plugin = {"git-revision-date-localized": {"type": "iso_date", "enable_creation_date": True}}
-    built = portal(plugin) if first else portal(after=[plugin])
+    built = portal(plugin, theme="material") if first else portal(after=[plugin], theme="material")
     assert_whole(built)
     assert built.soup("designs/till/index.html").select(".git-revision-date-localized-plugin")

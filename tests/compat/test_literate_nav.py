@@ -20,7 +20,11 @@ SUMMARY = """
 @pytest.mark.parametrize("first", [True, False])
 def test_generated_pages_stand_in_the_nav(portal, first):
     portal.site.write("SUMMARY.md", SUMMARY)
-    built = portal("literate-nav") if first else portal(after=["literate-nav"])
+    built = (
+        portal("literate-nav", theme="material")
+        if first
+        else portal(after=["literate-nav"], theme="material")
+    )
     assert_whole(built)
     assert nav_titles(built) == [
         "Home",

@@ -22,7 +22,7 @@ def test_braces_are_rendered_and_links_set(portal, first):
     )
     built = portal("macros") if first else portal(after=["macros"])
     assert_whole(built, documents=DOCUMENTS | {"designs/vars.md": "approved"})
-    text = built.soup("designs/vars/index.html").select_one("article").get_text()
+    text = built.soup("designs/vars/index.html").select_one("[role=main]").get_text()
     assert "The Portal asks the Order API 42 times." in text
     row = built.soup("designs/index.html").select_one('[data-designdoc-row="designs/vars.md"]')
     assert "The {{ config.site_name }} asks" in row.get_text()

@@ -19,7 +19,7 @@ def test_tags_of_design_docs_are_listed(portal, first):
             overview="The till asks the Order API.",
         ),
     )
-    built = portal("tags") if first else portal(after=["tags"])
+    built = portal("tags", theme="material") if first else portal(after=["tags"], theme="material")
     assert_whole(built)
     assert built.soup("tags/index.html").select_one('a[href="../designs/till/"]')
     page = built.soup("designs/till/index.html")
@@ -32,7 +32,7 @@ def test_a_status_of_the_folder_holds_for_documents_without_one(portal, first):
     portal.site.write("designs/pay/.meta.yml", "owners: [money]\n")
     portal.site.write("designs/new.md", design("Refunds"))
     portal.site.write("designs/pay/new.md", design("Payouts"))
-    built = portal("meta") if first else portal(after=["meta"])
+    built = portal("meta", theme="material") if first else portal(after=["meta"], theme="material")
     assert_whole(
         built,
         documents=DOCUMENTS | {"designs/new.md": "approved", "designs/pay/new.md": "approved"},
@@ -55,14 +55,14 @@ def test_a_folder_decides_what_its_pages_are(portal):
     portal.site.write("notes/plan.md", design("A Plan"))
     portal.site.write("designs/old/.meta.yml", "designdoc: false\n")
     portal.site.write("designs/old/gone.md", design("Gone Design", front="status: nonsense"))
-    built = portal("meta")
+    built = portal("meta", theme="material")
     assert_whole(built, documents=DOCUMENTS | {"notes/plan.md": "draft"})
 
 
 def test_without_the_plugin_a_meta_file_says_nothing(portal):
     portal.site.write("designs/.meta.yml", "status: approved\n")
     portal.site.write("designs/new.md", design("Refunds"))
-    built = portal(strict=False)
+    built = portal(strict=False, theme="material")
     assert strip(built, "designs/new/index.html") == "none"
 
 
@@ -74,7 +74,7 @@ def test_posts_of_a_blog_are_no_design_docs(portal, first):
         "---\ndate: 2026-01-02\n---\n# Hello\n\nThe [Order API] is there.\n\n"
         "<!-- more -->\n\nMore.\n",
     )
-    built = portal("blog") if first else portal(after=["blog"])
+    built = portal("blog", theme="material") if first else portal(after=["blog"], theme="material")
     assert_whole(built)
     post = built.soup("blog/2026/01/02/hello/index.html")
     assert post.select_one('a.designdoc-ref[href$="designs/pay/orders/#component-order-api"]')
@@ -85,7 +85,10 @@ def test_posts_of_a_blog_are_no_design_docs(portal, first):
 
 def test_privacy_and_offline_without_a_network(portal):
     built = portal(
-        {"privacy": {"assets": False, "links": True}}, "offline", use_directory_urls=True
+        {"privacy": {"assets": False, "links": True}},
+        "offline",
+        use_directory_urls=True,
+        theme="material",
     )
     page = "designs/till.html"
     assert rows(built, "designs/index.html") == sorted(DOCUMENTS)
@@ -97,5 +100,5 @@ def test_privacy_and_offline_without_a_network(portal):
 
 def test_a_group_of_plugins(portal):
     portal.site.write("tags.md", "# Tags\n\n<!-- material/tags -->\n")
-    built = portal({"group": {"enabled": True, "plugins": ["tags", "meta"]}})
+    built = portal({"group": {"enabled": True, "plugins": ["tags", "meta"]}}, theme="material")
     assert_whole(built)

@@ -13,4 +13,7 @@ def test_the_feed_is_written(portal, first):
     options = {"site_url": "https://example.org/", "site_description": "x"}
     built = portal(plugin, **options) if first else portal(after=[plugin], **options)
     assert_whole(built)
-    assert "Till Design" in built.html("feed_rss_created.xml")
+    feed = built.html("feed_rss_created.xml")
+    assert "Till Design" in feed
+    for generated in ("/designs/</link>", "/designs/health/", "/designs/components/"):
+        assert generated not in feed

@@ -1,4 +1,4 @@
-"""search: pages are found by their own words, not by what stands beside every document."""
+"""Material's search: documents are found by their own words, not by what we put around them."""
 
 import json
 
@@ -6,7 +6,7 @@ from tests.compat.portal import DOCUMENTS, assert_whole
 
 
 def test_documents_are_found_by_their_own_words(portal):
-    built = portal()
+    built = portal(theme="material")
     assert_whole(built)
     docs = json.loads(built.html("search/search_index.json"))["docs"]
     texts = {}

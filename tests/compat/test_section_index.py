@@ -9,7 +9,11 @@ pytest.importorskip("mkdocs_section_index")
 
 @pytest.mark.parametrize("first", [True, False])
 def test_the_index_is_the_page_of_its_section(portal, first):
-    built = portal("section-index") if first else portal(after=["section-index"])
+    built = (
+        portal("section-index", theme="material")
+        if first
+        else portal(after=["section-index"], theme="material")
+    )
     assert_whole(built)
     titles = nav_titles(built)
     assert "Design docs" not in titles

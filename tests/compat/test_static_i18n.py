@@ -40,3 +40,37 @@ def test_each_language_has_its_portal(portal, first, host):
     assert (built.root / "fr/designs/components/order-api/index.html").is_file()
     assert len(built.soup("fr/designs/till/index.html").select('link[href$="designdoc.css"]')) == 1
     assert built.broken_links() == []
+
+
+def test_languages_in_folders(portal):
+    docs = portal.site.docs
+    pages = list(docs.rglob("*.md"))
+    for language in ("en", "fr"):
+        for page in pages:
+            portal.site.write(f"{language}/{page.relative_to(docs)}", page.read_text("utf-8"))
+    for page in pages:
+        page.unlink()
+    built = portal(plugin(docs_structure="folder"))
+    assert built.lines(logging.WARNING) == []
+    assert rows(built) == sorted(f"en/{path}" for path in DOCUMENTS)
+    assert rows(built, "fr/designs/index.html") == sorted(f"fr/{path}" for path in DOCUMENTS)
+    assert (built.root / "designs/components/order-api/index.html").is_file()
+    assert (built.root / "fr/designs/components/order-api/index.html").is_file()
+    assert built.broken_links() == []
+
+
+def test_without_fallback_a_language_has_what_is_translated(portal):
+    portal.site.write("index.fr.md", "# Accueil\n")
+    portal.site.write("designs/till.fr.md", design("Caisse", front="status: launched"))
+    built = portal(plugin(fallback_to_default=False))
+    assert built.lines(logging.WARNING) == []
+    assert rows(built) == sorted(DOCUMENTS)
+    assert strip(built, "fr/designs/till/index.html") == "launched"
+    assert built.broken_links() == []
+
+
+def test_each_language_has_its_export(portal):
+    portal.site.write("designs/till.fr.md", design("Caisse", front="status: launched"))
+    built = portal(plugin())
+    assert '"designs/till.fr.md"' not in built.html("designdocs.json")
+    assert '"fr/designs/till/"' in built.html("fr/designdocs.json")
