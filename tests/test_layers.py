@@ -23,6 +23,7 @@ ROWS = [
     {"pages", "reports", "editing"},
     {"exports"},
     {"workspace"},
+    {"standalone"},
     {"extension", "mkdocs_host"},
     {"plugin", "cli"},
     {"__main__"},
