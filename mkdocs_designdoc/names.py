@@ -37,7 +37,9 @@ def slugify(text: str) -> str:
     return _SLUG.sub("-", text.replace("_", "-")).strip("-") or "x"
 
 
-def closest(name: str, candidates: Iterable[str], *, limit: int = 3, cutoff: float = 0.72) -> list[str]:
+def closest(
+    name: str, candidates: Iterable[str], *, limit: int = 3, cutoff: float = 0.72
+) -> list[str]:
     """Return up to ``limit`` candidates that ``name`` may be a misspelling of, best first."""
     key = fold(name)
     if not key:

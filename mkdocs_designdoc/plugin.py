@@ -47,7 +47,7 @@ _THEME = Path(__file__).parent / "theme"
 _STYLESHEET = "assets/designdoc/designdoc.css"
 
 
-class DesignDocPlugin(BasePlugin[DesignDocConfig]):
+class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-call] # the same
     """Finds, validates, indexes and cross-links the design docs of a site."""
 
     def __init__(self) -> None:
@@ -147,7 +147,13 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):
 
     @event_priority(40)  # After Material's meta plugin (50), before macros and tags.
     def on_page_markdown(
-        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002 # MkDocs passes all
+        self,
+        markdown: str,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002 # MkDocs passes all
     ) -> str:
         """Set the nav icon of a design doc's status, and tell neighbours of its components."""
         if self._result is None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.lifecycle import Lifecycle
-from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mentions.find import (
     Mentions,
     autolink_policy,
     find_mentions,
     linkable_names,
 )
+from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.problem import Problem

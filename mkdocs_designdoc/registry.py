@@ -194,9 +194,7 @@ def build_registry(documents: Iterable[Document], *, lifecycle: Lifecycle) -> Re
 
 
 def _anchored(definition: Definition, slug: str) -> Definition:
-    return replace(
-        definition, component=replace(definition.component, anchor=f"component-{slug}")
-    )
+    return replace(definition, component=replace(definition.component, anchor=f"component-{slug}"))
 
 
 def _slugs(names: Iterable[str]) -> dict[str, str]:

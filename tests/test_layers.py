@@ -100,8 +100,6 @@ print(count)
 
 
 def test_the_core_imports_without_mkdocs():
-    done = subprocess.run(
-        [sys.executable, "-c", CORE], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", CORE], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 50

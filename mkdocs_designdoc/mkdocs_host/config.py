@@ -24,7 +24,7 @@ class _Option(BaseConfigOption[object]):
         return value
 
 
-class DesignDocConfig(Config):
+class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves its hook untyped
     """Options under ``plugins: - designdoc:`` in mkdocs.yml, all optional."""
 
     include = _Option([])

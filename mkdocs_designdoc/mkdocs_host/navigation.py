@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
 
 from mkdocs_designdoc.pages.places import group_id
 from mkdocs_designdoc.pages.views import view_state
@@ -20,7 +21,6 @@ from mkdocs_designdoc.portal import Portal, group_by_status
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
-    from mkdocs.structure.pages import Page
 
 
 MANY = 100
@@ -59,7 +59,7 @@ class BoundedNavigation:
         return bounded
 
     def _is_design(self, item: StructureItem) -> bool:
-        return item.is_page and item.file.src_uri in self._designs
+        return isinstance(item, Page) and item.file.src_uri in self._designs
 
     def _rebuild(self, items: Sequence[StructureItem]) -> list[StructureItem]:
         """Return items without design docs and without sections that hold nothing else.
@@ -71,18 +71,20 @@ class BoundedNavigation:
             children, done = pending.pop()
             if not done:
                 pending.append((children, True))
-                pending += [(c.children, False) for c in children if c.is_section and c.children]
+                pending += [
+                    (child.children, False) for child in children if isinstance(child, Section)
+                ]
                 continue
             kept: list[tuple[int, StructureItem]] = []
             for rank, child in enumerate(children):
-                if child.is_section:
+                if isinstance(child, Section):
                     inner = [item for _, item in self._kept.get(id(child.children), [])]
                     # section-index makes pages of sections: those stay for their own sake.
                     if inner or (child.is_page and not self._is_design(child)):
                         kept.append((rank, _section(child, inner)))
                 elif not self._is_design(child):
                     kept.append((rank, child))
-                    if child.is_page and child.file.src_uri == self._index:
+                    if isinstance(child, Page) and child.file.src_uri == self._index:
                         kept += [(rank, link) for link in self._groups]
             self._kept[id(children)] = kept
             self._ranks[id(children)] = {id(child): rank for rank, child in enumerate(children)}

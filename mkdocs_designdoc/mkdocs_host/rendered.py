@@ -146,5 +146,3 @@ def _add_to_toc(page: Page, entry: TocEntry) -> None:
     while items and items[-1].level < entry.level:
         items = items[-1].children
     items.append(AnchorLink(entry.title, entry.id, entry.level))
-
-

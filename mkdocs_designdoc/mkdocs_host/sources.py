@@ -41,7 +41,7 @@ class Collector:
         self._first = FolderReader()
         self._last = FolderReader()
 
-    def collect(  # noqa: PLR0913 # what a build knows
+    def collect(  # what a build knows
         self,
         files: Files,
         config: MkDocsConfig,

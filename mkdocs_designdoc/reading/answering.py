@@ -11,13 +11,14 @@ from mkdocs_designdoc.reading.outline import Node, Outline
 from mkdocs_designdoc.reading.sections import Identified, candidates
 from mkdocs_designdoc.reading.template import Template
 
-Fact = TypeVar("Fact", covariant=True)
+Fact_co = TypeVar("Fact_co", covariant=True)
 
 
-class Reader(Protocol[Fact]):
+class Reader(Protocol[Fact_co]):
     """Reads the facts of one kind from the blocks under a heading of some level."""
 
-    def __call__(self, blocks: tuple[Block, ...], /, *, level: int) -> tuple[Fact, ...]: ...
+    def __call__(self, blocks: tuple[Block, ...], /, *, level: int) -> tuple[Fact_co, ...]:
+        """Return the facts in order of appearance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Parts:
         for node in self._outermost(self._answering(name)):
             yield self.outline.all_blocks(node), node.level
 
-    def read(self, name: str, reader: Reader[Fact]) -> tuple[Fact, ...]:
+    def read(self, name: str, reader: Reader[Fact_co]) -> tuple[Fact_co, ...]:
         """Return the facts that the sections for ``name`` state.
 
         Documents spread a section: "Component Architecture" holds a drawing and "Components and

@@ -47,7 +47,9 @@ def design(title, *, front="", components=None, **bodies):
 
 def _body(name, bodies):
     key = name.lower().replace(" & ", "_").replace(" ", "_")
-    return textwrap.dedent(bodies.get(key, f"What there is to say about it: {name.lower()}.")).strip()
+    return textwrap.dedent(
+        bodies.get(key, f"What there is to say about it: {name.lower()}.")
+    ).strip()
 
 
 @dataclass
@@ -86,7 +88,10 @@ class Built:
 
     def broken_links(self):
         """Return the links of all pages whose file or id does not exist."""
-        soups = {p.resolve(): BeautifulSoup(p.read_text("utf-8"), "html5lib") for p in self.root.rglob("*.html")}
+        soups = {
+            p.resolve(): BeautifulSoup(p.read_text("utf-8"), "html5lib")
+            for p in self.root.rglob("*.html")
+        }
         ids = {p: {tag["id"] for tag in soup.find_all(id=True)} for p, soup in soups.items()}
         broken = []
         for page, soup in soups.items():
@@ -144,7 +149,11 @@ class Site:
             config = self.load(**overrides)
             config.plugins.on_startup(command=command, dirty=dirty)
             try:
-                build(config, dirty=dirty, serve_url="http://localhost/" if command == "serve" else None)
+                build(
+                    config,
+                    dirty=dirty,
+                    serve_url="http://localhost/" if command == "serve" else None,
+                )
             finally:
                 if command != "serve":
                     config.plugins.on_shutdown()

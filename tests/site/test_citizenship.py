@@ -161,9 +161,12 @@ def test_the_template_is_watched_and_no_design_doc(site):
     config = config.plugins.on_config(config)
     assert any(str(path).endswith("own.md") for path in config.watch)
     built = site.build()
-    assert [row["data-designdoc-row"] for row in built.soup("designs/index.html").select("[data-designdoc-row]")] == ["designs/a.md"]
+    assert [
+        row["data-designdoc-row"]
+        for row in built.soup("designs/index.html").select("[data-designdoc-row]")
+    ] == ["designs/a.md"]
     (line,) = built.ours(logging.WARNING)
-    assert 'DD101' in line
+    assert "DD101" in line
     assert '"How"' in line
 
 
@@ -192,7 +195,10 @@ def test_a_nav_written_out_is_respected_and_silent(portal):
         (portal.docs / f"designs/team{number % 2}/d{number}.md").unlink()
     built = portal.build(nav=nav, validation={"omitted_files": "warn"}, strict=False)
     assert [line for line in built.lines() if "nav" in line] == []
-    titles = [a.get_text(strip=True) for a in built.soup("index.html").select(".md-nav--primary a.md-nav__link")]
+    titles = [
+        a.get_text(strip=True)
+        for a in built.soup("index.html").select(".md-nav--primary a.md-nav__link")
+    ]
     assert "Design docs" in titles
     assert not any("health" in title.lower() for title in titles)
 

@@ -57,7 +57,15 @@ def test_a_row_says_what_a_reader_asks(site):
     )
     row = site.build().soup("designs/index.html").select_one("[data-designdoc-row]")
     text = " ".join(row.get_text(" ").split())
-    for part in ("Checkout", "Rolling out", "payments", "ledger-team", "canary", "25", "Money moves."):
+    for part in (
+        "Checkout",
+        "Rolling out",
+        "payments",
+        "ledger-team",
+        "canary",
+        "25",
+        "Money moves.",
+    ):
         assert part in text
     assert "1 of 2" in text
     assert row.select_one("a")["href"] == "pay/"
@@ -86,7 +94,9 @@ HOSTILE = "<script>alert(1)</script> \"quoted\" {{ 7*7 }} {% raw %} %s {0} & 'x'
 def test_text_of_documents_is_shown_as_it_is(site):
     title = HOSTILE.replace('"', "'")
     front = f'title: "{title}"\nstatus: "<b>{{{{x}}}}</b>"\nowners: ["<img src=x>", "team {{{{ o }}}} %s"]'
-    site.write("designs/x.md", design("X", front=front, components={"<i>Evil</i> Name": "a <u>b</u>"}))
+    site.write(
+        "designs/x.md", design("X", front=front, components={"<i>Evil</i> Name": "a <u>b</u>"})
+    )
     built = site.build()
     soup = built.soup("designs/index.html")
     row = soup.select_one("[data-designdoc-row]")
@@ -117,7 +127,9 @@ def test_rows_are_the_documents_that_were_found(tmp_path_factory, fronts):
     site = Site(tmp_path_factory.mktemp("p")).options(include=["d/*.md"])
     for number, front in enumerate(fronts):
         clean = front.encode("utf-8", "replace").decode("utf-8")
-        site.write(f"d/{number}.md", f"---\n{clean}\n---\n# Design {number}\n\n## Overview\n\nText.\n")
+        site.write(
+            f"d/{number}.md", f"---\n{clean}\n---\n# Design {number}\n\n## Overview\n\nText.\n"
+        )
     found = rows(site.build(theme={"name": "mkdocs"}).soup("designs/index.html"))
     assert sorted(found) == sorted(f"d/{number}.md" for number in range(len(fronts)))
 
@@ -151,7 +163,10 @@ def test_a_marker_with_filters_lists_what_it_asks_for(site):
 
 
 def test_a_marker_in_code_stays_text(site):
-    site.write("how.md", "# How\n\n```html\n<!-- designdoc:index -->\n```\n\nand `<!-- designdoc:index -->`.\n")
+    site.write(
+        "how.md",
+        "# How\n\n```html\n<!-- designdoc:index -->\n```\n\nand `<!-- designdoc:index -->`.\n",
+    )
     site.write("designs/a.md", design("A", front="status: draft"))
     soup = site.build().soup("how/index.html")
     assert not soup.select("[data-designdoc-index]")

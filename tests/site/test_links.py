@@ -11,7 +11,9 @@ from tests.site.build import design
 def portal(site):
     site.write(
         "designs/pay/ledger.md",
-        design("Ledger Design", front="status: launched", components={"Ledger": "Keeps the books."}),
+        design(
+            "Ledger Design", front="status: launched", components={"Ledger": "Keeps the books."}
+        ),
     )
     site.write(
         "designs/pay/orders.md",
@@ -95,7 +97,9 @@ def test_each_component_has_a_page_with_its_designs(portal):
     for part in ("Keeps the books.", "Ledger Design", "Orders Design", "Rolling out", "Overview"):
         assert part in text
     catalogue = built.soup("designs/components/index.html")
-    names = [row["data-designdoc-component"] for row in catalogue.select("[data-designdoc-component]")]
+    names = [
+        row["data-designdoc-component"] for row in catalogue.select("[data-designdoc-component]")
+    ]
     assert names == ["C++ Bridge", "Ledger", "Order API"]
 
 
@@ -112,7 +116,9 @@ def test_each_document_lists_what_links_to_it(portal):
     "site_url", ["", "https://example.org/", "https://example.org/a/sub/folder/"]
 )
 def test_every_link_has_a_target(portal, directory_urls, site_url):
-    portal.write("designs/deep/er/x y#1.md", design("Odd", front="status: draft", overview="Ledger."))
+    portal.write(
+        "designs/deep/er/x y#1.md", design("Odd", front="status: draft", overview="Ledger.")
+    )
     built = portal.build(
         use_directory_urls=directory_urls,
         site_url=site_url,
@@ -152,7 +158,11 @@ def test_ambiguous_names_are_reported_and_not_guessed(site):
         )
     site.write(
         "designs/c/user.md",
-        design("User", front="status: approved", overview="The Payment Gate. [Payment Gate][a/Payment Gate]"),
+        design(
+            "User",
+            front="status: approved",
+            overview="The Payment Gate. [Payment Gate][a/Payment Gate]",
+        ),
     )
     site.write(
         "designs/a/near.md", design("Near", front="status: approved", overview="The Payment Gate.")
@@ -177,6 +187,10 @@ def test_references_in_the_record_are_those_in_the_page(portal):
     records = json.loads(built.html("designdocs.json"))["documents"]
     for record in records:
         soup = built.soup(record["url"] + "index.html")
-        inside = [a for a in soup.select("article a.designdoc-ref") if not a.find_parent(class_="designdoc-backlinks")]
+        inside = [
+            a
+            for a in soup.select("article a.designdoc-ref")
+            if not a.find_parent(class_="designdoc-backlinks")
+        ]
         linked = [reference for reference in record["references"] if reference["linked"]]
         assert len(linked) == len(inside), record["path"]

@@ -13,7 +13,9 @@ def site(tmp_path, monkeypatch):
     site = Site(tmp_path)
     site.write(
         "designs/pay/orders.md",
-        design("Orders", front="status: launched", components={"Order API": "Takes orders & money."}),
+        design(
+            "Orders", front="status: launched", components={"Order API": "Takes orders & money."}
+        ),
     )
     site.write(
         "designs/till.md",

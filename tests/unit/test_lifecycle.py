@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from mkdocs_designdoc.lifecycle import DEFAULT, TONES, Lifecycle, State
 from mkdocs_designdoc.lifecycle.defaults import STATES
-from mkdocs_designdoc.lifecycle.words import MISSPELLED, WEAK
 from mkdocs_designdoc.lifecycle.phrases import words
+from mkdocs_designdoc.lifecycle.words import MISSPELLED, WEAK
 
 IDS = [
     "draft", "in-review", "approved", "in-progress", "rolling-out", "paused", "launched",
