@@ -1,4 +1,4 @@
-"""Options: from plain mappings (mkdocs.yml) to frozen, checked settings that every adapter shares."""
+"""Plain mappings (mkdocs.yml) → frozen, checked settings that every adapter shares."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""README and CHANGELOG say what the code does: tables are generated, `--update-docs` writes them."""
+"""README and CHANGELOG say what the code does; `--update-docs` writes the tables anew."""
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def options_table():
         if isinstance(node, ast.ClassDef) and node.name == "DesignDocConfig"
     )
     rows = ["| option | default | meaning |", "|---|---|---|"]
-    for node, after in zip(body, body[1:], strict=False):
+    for node, after in pairwise(body):
         if isinstance(node, ast.Assign) and isinstance(after, ast.Expr):
             default = ast.unparse(node.value.args[0])
             default = {"None": "null", "False": "false"}.get(default, default).replace("'", "")

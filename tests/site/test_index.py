@@ -93,10 +93,13 @@ HOSTILE = "<script>alert(1)</script> \"quoted\" {{ 7*7 }} {% raw %} %s {0} & 'x'
 
 def test_text_of_documents_is_shown_as_it_is(site):
     title = HOSTILE.replace('"', "'")
-    front = f'title: "{title}"\nstatus: "<b>{{{{x}}}}</b>"\nowners: ["<img src=x>", "team {{{{ o }}}} %s"]'
-    site.write(
-        "designs/x.md", design("X", front=front, components={"<i>Evil</i> Name": "a <u>b</u>"})
-    )
+    front = [
+        f'title: "{title}"',
+        'status: "<b>{{ x }}</b>"',
+        'owners: ["<img src=x>", "team {{ o }} %s"]',
+    ]
+    components = {"<i>Evil</i> Name": "a <u>b</u>"}
+    site.write("designs/x.md", design("X", front="\n".join(front), components=components))
     built = site.build()
     soup = built.soup("designs/index.html")
     row = soup.select_one("[data-designdoc-row]")
