@@ -56,17 +56,35 @@ def documents_of(case: Path) -> dict[str, str | bytes]:
         for file in sorted(case.glob("*.md"))
         if file.name != "template.md"
     }
+    text = str(found.get("input.md", BASE))
     edits = case / "edit.yml"
-    if edits.exists():
-        found["input.md"] = _edit(str(found.get("input.md", BASE)), yaml.safe_load(edits.read_text()))
+    found["input.md"] = _edit(text, yaml.safe_load(edits.read_text()) if edits.exists() else {})
     return found
 
 
 def _edit(text: str, edits: Mapping[str, object]) -> bytes:
-    """Apply ``replace`` pairs, each found exactly once, then line ends, encoding and mark."""
+    """``remove`` and ``fill`` sections, apply ``replace`` pairs (each text stands once), ``append``.
+
+    Then come ``line_ends`` and ``encoding``.
+    """
+    for name in edits.get("remove", []):  # type: ignore[attr-defined]
+        first, behind = _section(text, name)
+        text = text[:first] + text[behind:]
+    for name, body in edits.get("fill", {}).items():  # type: ignore[attr-defined]
+        first, behind = _section(text, name)
+        head = text[first:behind].split("\n", 1)[0]
+        text = f"{text[:first]}{head}\n\n{body}\n{text[behind:]}"
     for old, new in edits.get("replace", []):  # type: ignore[attr-defined]
         assert text.count(old) == 1, f"found {text.count(old)} times: {old!r}"
         text = text.replace(old, new or "")
     text += str(edits.get("append", ""))
     text = text.replace("\n", str(edits.get("line_ends", "\n")))
     return text.encode(str(edits.get("encoding", "utf-8")))
+
+
+def _section(text: str, name: str) -> tuple[int, int]:
+    """Return where the section of a heading begins and ends; fences hold none in these texts."""
+    marks, title = name.split(" ", 1)
+    first = text.index(f"\n{marks} {title}\n") + 1
+    ends = [text.find(f"\n{'#' * level} ", first) for level in range(1, len(marks) + 1)]
+    return first, min((end + 1 for end in ends if end >= 0), default=len(text))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from documents import CASES, check, documents_of, report
+from tests.documents import CASES, check, documents_of, report
 
 from mkdocs_designdoc.problem import RULES, Severity
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.sections import FIRM, Answer
+from mkdocs_designdoc.reading.sections import FIRM, Answer, Match
 from mkdocs_designdoc.reading.template import Template
+
+_MANY = 3
+"""Sections beyond which they are one finding: the document has another outline."""
 
 
 def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
@@ -32,6 +35,10 @@ def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
         yield _astray(parent, answers, reading, template)
 
 
+def _names(answers: Iterable[Answer], template: Template) -> str:
+    return listing([quote(template.slots[answer.slot].name) for answer in answers])
+
+
 def _firm(reading: Reading) -> list[Answer]:
     """Return the sections under their own names in document order, each heading once."""
     seen: set[int] = set()
@@ -47,10 +54,19 @@ def _unsorted(
     answers: Sequence[Answer], reading: Reading, template: Template
 ) -> Iterator[Problem]:
     stay = _longest_increasing([answer.slot for answer in answers])
+    moving = [answer for position, answer in enumerate(answers) if position not in stay]
+    if len(moving) > _MANY:
+        yield at_heading(
+            reading,
+            moving[0].node,
+            "DD102",
+            f"{len(moving)} sections are out of order: {_names(moving, template)}",
+            f"follow the order of {template.label}: "
+            f"{_names(sorted(answers, key=lambda answer: answer.slot), template)}",
+        )
+        return
     staying = [answers[position].slot for position in sorted(stay)]
-    for position, answer in enumerate(answers):
-        if position in stay:
-            continue
+    for answer in moving:
         before = bisect_left(staying, answer.slot)
         where = (
             f"after {quote(template.slots[staying[before - 1]].name)}"
@@ -93,7 +109,7 @@ def _longest_increasing(values: Sequence[int]) -> set[int]:
 def _astray(
     parent: int, answers: Sequence[Answer], reading: Reading, template: Template
 ) -> Problem:
-    names = listing([quote(template.slots[answer.slot].name) for answer in answers])
+    names = _names(answers, template)
     where = quote(template.slots[parent].name)
     noun, verb, them = ("section", "stands", "it") if len(answers) == 1 else (
         "sections", "stand", "them"
@@ -123,9 +139,23 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"level {want}",
             f"write `{'#' * want} {nodes[first.node].text}`, and shift all others likewise",
         )
-    for answer in firm:
-        if not _is_off_level(answer, reading, template):
-            continue
+    off = [
+        answer
+        for answer in firm
+        # DD105 gives a misspelt heading with its level.
+        if answer.match is not Match.NEAR and _is_off_level(answer, reading, template)
+    ]
+    if len(off) > _MANY:
+        yield at_heading(
+            reading,
+            off[0].node,
+            "DD103",
+            f"{len(off)} sections are at another level than the template's: "
+            f"{_names(off, template)}",
+            f"follow the headings of {template.label}",
+        )
+        return
+    for answer in off:
         slot = slots[answer.slot]
         level = nodes[answer.node].level
         want = slot.level + placed.shift

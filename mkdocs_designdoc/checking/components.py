@@ -10,18 +10,24 @@ from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.model import Component, Document
 from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.portal import Portal
-from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.registry import Definition
 
 _JOIN = re.compile(r"[\W_]+")
 
 
 def check_components(document: Document) -> Iterator[Problem]:
-    """Yield components without a purpose, and names that a document defines twice."""
+    """Yield components without a purpose, and names that a document defines twice.
+
+    A list that names components and headings that tell more of them are one definition.
+    """
+    headings = {section.line for section in document.sections}
     first: dict[str, Component] = {}
     for component in document.components:
         earlier = first.setdefault(fold(component.name), component)
         if earlier is not component:
+            if (earlier.line in headings) != (component.line in headings):
+                continue
             yield _at(
                 document.path,
                 component,
@@ -36,7 +42,11 @@ def check_components(document: Document) -> Iterator[Problem]:
                 component,
                 "DD301",
                 f"component {quote(component.name)} has no purpose",
-                f"say what it is for: `- **{component.name}**: …`",
+                "say in a sentence under its heading what it is for"
+                if component.line in headings
+                else f"say what it is for: `- **{component.name}**: …`",
+                # A heading with code or tables below says something, though not in a sentence.
+                severity=Severity.INFO if component.line in headings else None,
             )
 
 
@@ -98,7 +108,8 @@ def _near_duplicates(portal: Portal) -> Iterator[Problem]:
         )
         path, line, original, _ = places[0]
         for _, _, name, definition in places[1:]:
-            if name != original:
+            # DD302 speaks of one name twice in one document.
+            if name != original and (definition.path != path or fold(name) != fold(original)):
                 yield _at(
                     definition.path,
                     definition.component,
@@ -117,7 +128,15 @@ def _stem(path: str) -> str:
     return path.removesuffix(".md")
 
 
-def _at(path: str, component: Component, code: str, message: str, advice: str) -> Problem:
+def _at(
+    path: str,
+    component: Component,
+    code: str,
+    message: str,
+    advice: str,
+    *,
+    severity: Severity | None = None,
+) -> Problem:
     return at_place(
         path,
         code,
@@ -126,4 +145,5 @@ def _at(path: str, component: Component, code: str, message: str, advice: str) -
         advice,
         column=component.column,
         length=len(component.name),
+        severity=severity,
     )

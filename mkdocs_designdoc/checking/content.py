@@ -21,6 +21,10 @@ _OPENER = re.compile(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$"
 _HEADING = re.compile(r"(?m)^#{2,6}[ \t]+(\S.*)$")
 _SHOWN = frozenset({"md", "markdown", "mdx", "text", "txt", "diff", "html", "jinja"})
 """Languages whose blocks may show headings and fences as they are."""
+_HASHLESS = frozenset(
+    "json json5 mermaid sql http java javascript js jsx typescript ts tsx kotlin go swift".split()
+)
+"""Languages in which no line begins with ``## ``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,47 +92,69 @@ def _grouped(found: list[_LeftOver], node: Node | None, reading: Reading) -> Ite
 def check_title(reading: Reading, template: Template) -> Iterator[Problem]:
     """Yield DD108 for a document whose title does not tell it from others."""
     title = reading.title
-    if title.source == "front matter" and not is_generic(title.text):
+    if title.source == "front matter":
+        if is_generic(title.text):
+            yield _title(reading, title.line, _says_nothing(title.text), 1, 0)
         return
     if not title.heading:
         message = "the document has no title"
-        if not reading.outline.nodes and not reading.document.blocks:
-            return
+        if not template.title or not reading.document.blocks:
+            return  # some kinds of document take their title from the file's name
     elif is_template_title(title.heading, template):
         message = f"the title is still the template's: {quote(title.heading)}"
     elif is_generic(title.heading) or is_generic(title.text):
-        message = f"the title {quote(title.heading)} does not say which design this is"
+        message = _says_nothing(title.heading)
     else:
         return
     block = reading.outline.title
-    yield at_place(
+    if block is None:
+        yield _title(reading, reading.front.body_line, message, 1, 0)
+    else:
+        column = block.columns[0] if block.columns else 1
+        yield _title(reading, block.line, message, column, len(block.text))
+
+
+def _says_nothing(title: str) -> str:
+    return f"the title {quote(title)} does not say which design this is"
+
+
+def _title(reading: Reading, line: int, message: str, column: int, length: int) -> Problem:
+    return at_place(
         reading.document.path,
         "DD108",
-        block.line if block else reading.front.body_line,
+        line,
         message,
         "begin the page with one `# …` heading that names the feature",
-        column=block.columns[0] if block and block.columns else 1,
-        length=len(block.text) if block else 0,
+        column=column,
+        length=length,
     )
 
 
 def check_swallowed(reading: Reading, template: Template) -> Iterator[Problem]:
-    """Yield DD109 for the first fence or comment that is never closed or runs on over headings."""
-    for block in reading.document.blocks:
-        if block.kind not in {Kind.FENCE, Kind.COMMENT, Kind.HTML}:
-            continue
-        fence = block.kind is Kind.FENCE
-        if not block.closed:
-            what = "code fence" if fence else "comment"
-            message = f"the {what} opened on this line is never closed"
-        elif fence and (over := _swallowed(block, template)):
+    """Yield DD109 for the first fence or comment that is never closed or runs on over headings.
+
+    A closing line that was forgotten lets a fence run on to the end of the next one, or turns all
+    later fences inside out, so that the last one stays open.
+    """
+    blocks = reading.document.blocks
+    fences = [block for block in blocks if block.kind is Kind.FENCE]
+    torn = any(not block.closed or _opens_another(block) for block in fences)
+    for block in blocks:
+        if block.kind is Kind.FENCE:
+            over = "" if not block.closed else _swallowed(block, reading, template, torn=torn)
+            if block.closed and not over:
+                continue
             message = (
                 f"the code fence opened on this line runs on to line {block.end} "
                 f"and swallows {over}"
+                if over
+                else "the code fence opened on this line is never closed"
             )
+            close = f"a line that holds nothing but {block.marker or '```'}"
+        elif block.kind in {Kind.COMMENT, Kind.HTML} and not block.closed:
+            message, close = "the comment opened on this line is never closed", "-->"
         else:
             continue
-        close = f"a line with `{block.marker or '```'}` alone" if fence else "`-->`"
         yield at_place(
             reading.document.path,
             "DD109",
@@ -139,19 +165,33 @@ def check_swallowed(reading: Reading, template: Template) -> Iterator[Problem]:
         return
 
 
-def _swallowed(block: Block, template: Template) -> str:
-    """Return which other fence's opening or heading of the template a fence holds, or nothing.
+def _swallowed(block: Block, reading: Reading, template: Template, *, torn: bool) -> str:
+    """Return what a fence holds that cannot be meant to be code, or nothing.
 
-    A closing line that was forgotten lets a fence run on to the end of the next one.
+    Where all fences of a page fit together, a heading in one of them is an example or a comment,
+    unless the language has neither.
     """
-    language = block.info.split()[0].lower().strip("{}.") if block.info.split() else ""
-    if language in _SHOWN:
+    if _language(block) in _SHOWN:
         return ""
+    if torn or _language(block) in _HASHLESS:
+        for match in _HEADING.finditer(block.text):
+            for slots, how in candidates(plain(match[1]), template):
+                if how is Match.EXACT and not any(s in reading.identified.primary for s in slots):
+                    return f"the heading {quote(match[0])}"
+    return "another fence" if _opens_another(block) else ""
+
+
+def _language(block: Block) -> str:
+    words = block.info.split()
+    return words[0].lower().strip("{}.") if words else ""
+
+
+def _opens_another(block: Block) -> bool:
+    """Tell whether a fence holds the opening line of another one."""
+    if _language(block) in _SHOWN:
+        return False
     mark = block.marker[:1] or "`"
-    for match in _HEADING.finditer(block.text):
-        if any(how is Match.EXACT for _, how in candidates(plain(match[1]), template)):
-            return f"the heading {quote(match[0])}"
-    for match in _OPENER.finditer(block.text):
-        if match[1][0] == mark and len(match[1]) >= len(block.marker):
-            return "another fence"
-    return ""
+    return any(
+        match[1][0] == mark and len(match[1]) >= len(block.marker)
+        for match in _OPENER.finditer(block.text)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quote
 from mkdocs_designdoc.model import SectionState
-from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.template import Template
 
@@ -15,14 +15,14 @@ _MANY = 2
 """Missing sections beyond which a document may be half-written rather than incomplete."""
 _SHOWN = 3
 """Headings written out in advice: enough to show the form."""
-_UNWRITTEN = frozenset({SectionState.EMPTY, SectionState.PLACEHOLDER})
+_UNWRITTEN = frozenset({SectionState.EMPTY, SectionState.PLACEHOLDER, SectionState.NOT_APPLICABLE})
 
 
 def check_missing(reading: Reading, template: Template) -> Iterator[Problem]:
     """Yield one DD101 a place: sections that belong before the same heading are listed together.
 
-    A missing section hides its sub-sections, and so does one that has yet to be written: they
-    come with it.
+    A missing section hides its sub-sections, and so does one that has yet to be written or does
+    not apply: they come with it.
     """
     places: dict[int, list[int]] = defaultdict(list)
     for index, slot in enumerate(template.slots):
@@ -98,7 +98,7 @@ def _missing(line: int, slots: Sequence[int], reading: Reading, template: Templa
         line,
         f"missing {what} {_named(slots, template)}{_belongs(slots, reading, template)}",
         f"add {heads}{more} {where} (line {template.slots[slots[0]].line} of {template.label}); "
-        "where a section does not apply, write `N/A: …` with the reason under its heading",
+        "where a section does not apply, write `N/A: …` with the reason",
         fixable=True,
     )
 
@@ -134,7 +134,13 @@ def _belongs(slots: Sequence[int], reading: Reading, template: Template) -> str:
     under = f" under {quote(template.slots[parent].name)}" if parent >= 0 else ""
     if before is not None:
         return f"{it}{under}{',' * bool(under)} after {quote(template.slots[before].name)}"
-    return f"{it}{under}" if under else ""
+    if under:
+        return f"{it}{under}"
+    following = min(
+        (s for s in reading.identified.primary if s > max(slots) and template.slots[s].parent == -1),
+        default=None,
+    )
+    return "" if following is None else f"{it} before {quote(template.slots[following].name)}"
 
 
 def check_empty(reading: Reading, template: Template) -> Iterator[Problem]:
@@ -160,4 +166,6 @@ def check_empty(reading: Reading, template: Template) -> Iterator[Problem]:
             f"section {quote(section.heading)} is empty"
             + (f"; the template has {listing(asked)} here" if asked else ""),
             "write at least a sentence, or `N/A: …` with the reason",
+            # A heading of the author's own may share its text with the next one.
+            severity=None if slots or index in reading.identified.named else Severity.INFO,
         )

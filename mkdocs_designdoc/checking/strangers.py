@@ -26,6 +26,7 @@ _MANY = 3
 """Unknown sections beyond which they are one finding: the document has another outline."""
 
 _ADVICE = "move it under a section of the template, or add it to the template as optional"
+_ADVICE_FOR_MANY = "move them under sections of the template, or add them to it as optional"
 
 
 def find_repeats(reading: Reading, template: Template) -> list[tuple[Answer, Answer]]:
@@ -53,7 +54,7 @@ def check_repeated(reading: Reading, template: Template) -> Iterator[Problem]:
             reading,
             answer.node,
             "DD104",
-            f"section {quote(template.slots[answer.slot].name)} stands twice; "
+            f"section {quote(template.slots[answer.slot].name)} stands again; "
             f"the first is on line {line}",
             "merge the two, or rename one",
         )
@@ -71,7 +72,7 @@ def check_unknown(reading: Reading, template: Template) -> Iterator[Problem]:
             strangers[0],
             "DD105",
             f"{len(names)} sections are not in the template: {listing(names)}",
-            _ADVICE,
+            _ADVICE_FOR_MANY,
         )
         return
     lacking = [s.name for i, s in enumerate(template.slots) if reading.identified.lacks(i, s)]
@@ -90,13 +91,14 @@ def check_unknown(reading: Reading, template: Template) -> Iterator[Problem]:
 def _misspelt(reading: Reading, template: Template) -> Iterator[Problem]:
     for answer in reading.identified.answers:
         if answer.match is Match.NEAR:
-            node, name = reading.outline.nodes[answer.node], template.slots[answer.slot].name
+            node, slot = reading.outline.nodes[answer.node], template.slots[answer.slot]
+            level = max(slot.level + reading.identified.placed.shift, 1)
             yield at_heading(
                 reading,
                 answer.node,
                 "DD105",
-                f"unknown section {quote(node.text)}; it looks like {quote(name)}",
-                f"rename it: `{'#' * node.level} {name}`",
+                f"unknown section {quote(node.text)}; it looks like {quote(slot.name)}",
+                f"rename it: `{'#' * level} {slot.name}`",
                 severity=Severity.WARNING,
                 fixable=True,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.model import Document, Rollout, Section
@@ -20,7 +21,7 @@ from mkdocs_designdoc.reading.outline import Outline, read_outline
 from mkdocs_designdoc.reading.relations import read_relations
 from mkdocs_designdoc.reading.rollout import read_owners, read_rollout
 from mkdocs_designdoc.reading.scanner import scan
-from mkdocs_designdoc.reading.sections import Identified, identify
+from mkdocs_designdoc.reading.sections import Identified, heads_section, identify
 from mkdocs_designdoc.reading.states import judge_state
 from mkdocs_designdoc.reading.status import read_status
 from mkdocs_designdoc.reading.template import Template
@@ -61,7 +62,9 @@ def read_document(
     front = cut(text)
     blocks = scan(front.body, first_line=front.body_line)
     line_count = text.count("\n") + (not text.endswith("\n") and bool(text))
-    outline = read_outline(blocks, line_count=line_count)
+    outline = read_outline(
+        blocks, line_count=line_count, is_section=partial(heads_section, template)
+    )
     identified = identify(outline, template)
     title = read_title(outline, front.data, path=path, key_line=front.lines.get("title", 1))
     status, found = read_status(

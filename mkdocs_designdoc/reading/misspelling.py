@@ -19,8 +19,6 @@ def is_misspelling(name: str, other: str) -> bool:
     mine, theirs = name.split(), other.split()
     if len(set(name) ^ set(other)) > 2 * len(mine) + 2:
         return False
-    if len(mine) > 1 and sorted(mine) == sorted(theirs):
-        return True
     if name.replace(" ", "") == other.replace(" ", "") or _main(mine) == _main(theirs):
         return True
     if len(mine) != len(theirs):
@@ -30,7 +28,7 @@ def is_misspelling(name: str, other: str) -> bool:
 
 
 def _main(words: list[str]) -> list[str]:
-    return [word for word in words if word not in _FILLERS]
+    return sorted(word for word in words if word not in _FILLERS)
 
 
 def _mistyped(word: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
@@ -63,14 +63,26 @@ def visible(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if block.kind not in INVISIBLE]
 
 
-def read_outline(blocks: tuple[Block, ...], *, line_count: int) -> Outline:
-    """Return the outline of a document; headings inside lists, quotes or boxes are content."""
+def read_outline(
+    blocks: tuple[Block, ...],
+    *,
+    line_count: int,
+    is_section: Callable[[str, bool], bool] | None = None,
+) -> Outline:
+    """Return the outline of a document; headings inside lists, quotes or boxes are content.
+
+    ``is_section`` tells of an H1's text, and whether it is the first heading, that it is a section
+    and not the title.
+    """
     heads = [
         index
         for index, block in enumerate(blocks)
         if block.kind is Kind.HEADING and not block.nested
     ]
     title = _title(blocks, heads)
+    if title is not None and is_section is not None:
+        text = plain(blocks[title].text)
+        title = None if is_section(text, title == heads[0]) else title
     if title is not None:
         heads.remove(title)
     parents, ends = _nest([blocks[index].level for index in heads])

@@ -14,6 +14,10 @@ from mkdocs_designdoc.reading.outline import Node
 from mkdocs_designdoc.reading.template import Slot
 
 
+_MOST = 5
+"""One section in so many may stand at another level where all are meant to be shifted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where headings stand, by their index in the outline."""
@@ -73,7 +77,7 @@ def _shift(
     if not tops:
         return 0
     shift, count = Counter(tops).most_common(1)[0]
-    return shift if count > 1 and 2 * count > len(tops) else 0
+    return shift if count > 1 and _MOST * count > (_MOST - 1) * len(tops) else 0
 
 
 def nest(levels: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.reading.misspelling import is_misspelling
 from mkdocs_designdoc.reading.outline import Node, Outline
 from mkdocs_designdoc.reading.placing import Placed, place
@@ -21,11 +20,11 @@ from mkdocs_designdoc.reading.section_names import (
     candidates,
     is_trap,
 )
-from mkdocs_designdoc.reading.states import judge_state
 from mkdocs_designdoc.reading.template import Slot, Template
 
 __all__ = [
-    "Answer", "Identified", "Match", "answered_by", "candidates", "identify", "section_key",
+    "FIRM", "Answer", "Identified", "Match", "answered_by", "candidates", "heads_section", "identify",
+    "section_key",
 ]  # fmt: skip
 
 FIRM = frozenset({Match.EXACT, Match.NEAR})
@@ -53,19 +52,29 @@ class Identified:
     """Nodes that a placeholder heading of the template accepts under a name of their own."""
     elsewhere: frozenset[int] = frozenset()
     """Slots that only the rendered page answers: snippets and macros bring sections, too."""
-    excused: frozenset[int] = frozenset()
-    """Slots whose parent says that it does not apply."""
     placed: Placed = field(default_factory=Placed)
     """Where the headings stand once wrong levels are seen through."""
 
     def lacks(self, index: int, slot: Slot) -> bool:
         """Tell whether a section that the template requires is not there."""
-        there = index in self.primary or index in self.elsewhere or index in self.excused
+        there = index in self.primary or index in self.elsewhere
         return not (there or slot.optional or slot.placeholder)
 
     def slots_of(self, node: int) -> list[int]:
         """Return the slots that a heading answers, in template order."""
         return sorted(answer.slot for answer in self.answers if answer.node == node)
+
+
+def heads_section(template: Template, text: str, first: bool) -> bool:  # noqa: FBT001 # a callback
+    """Tell whether an H1 is a section of the template rather than the title of the page.
+
+    Some templates have their sections at level 1; elsewhere a first H1 is a title, whatever it
+    says, and a later one with a section's name is that section at a wrong level.
+    """
+    return any(
+        match is Match.EXACT and (not first or any(template.slots[s].level == 1 for s in slots))
+        for slots, match in candidates(text, template)
+    )
 
 
 def identify(outline: Outline, template: Template) -> Identified:
@@ -90,7 +99,6 @@ def identify(outline: Outline, template: Template) -> Identified:
         tuple(answers),
         taken,
         frozenset(_named(placed, template, taken, {answer.node for answer in answers})),
-        excused=frozenset(_excused(outline, template, taken)),
         placed=placed,
     )
 
@@ -102,19 +110,29 @@ def _take(
     template: Template,
     taken: dict[int, Answer],
 ) -> list[Answer]:
-    """Give slots to the headings that fit best; return those for which nothing was left."""
+    """Give slots to the headings that fit best; return those for which nothing was left.
+
+    Parents come before their sub-sections, which are known by them: an entity may be named as a
+    section is.
+    """
     slots = template.slots
     busy = {answer.node for answer in taken.values()}
-    found: list[tuple[tuple[int, int, int], Answer]] = []
-    for index, option in enumerate(options):
-        for competing, match in option:
-            if match is not wave or index in busy:
-                continue
+    waiting = [
+        (index, competing)
+        for index, option in enumerate(options)
+        for competing, match in option
+        if match is wave and index not in busy
+    ]
+    spare: list[Answer] = []
+    for level in sorted({slots[slot].level for _, competing in waiting for slot in competing}):
+        found: list[tuple[tuple[int, int, int], Answer]] = []
+        for index, competing in waiting:
             slot = _best_slot(index, competing, nodes, slots, taken)
-            if _fits(index, slot, match, nodes, template, taken):
-                found.append((_rank(index, slot, nodes, slots, taken), Answer(index, slot, match)))
-    found.sort(key=lambda pair: (pair[0], pair[1].node))
-    return [answer for _, answer in found if taken.setdefault(answer.slot, answer) is not answer]
+            if slots[slot].level == level and _fits(index, slot, wave, nodes, template, taken):
+                found.append((_rank(index, slot, nodes, slots, taken), Answer(index, slot, wave)))
+        found.sort(key=lambda pair: (pair[0], pair[1].node))
+        spare += [a for _, a in found if taken.setdefault(a.slot, a) is not a]
+    return spare
 
 
 def _best_slot(
@@ -243,18 +261,3 @@ def _named(
         if index not in answered and parent in holders:
             yield index
 
-
-def _excused(
-    outline: Outline, template: Template, taken: dict[int, Answer]
-) -> Iterator[int]:
-    """Yield missing sub-sections of a section that does not apply."""
-    told: dict[int, bool] = {}
-    for index, slot in enumerate(template.slots):
-        if index in taken or slot.parent not in taken:
-            continue
-        node = taken[slot.parent].node
-        if node not in told:
-            state = judge_state(outline, outline.nodes[node], template)
-            told[node] = state is SectionState.NOT_APPLICABLE
-        if told[node]:
-            yield index

@@ -21,6 +21,8 @@ from mkdocs_designdoc.reading.scanner import scan
 
 _PLACEHOLDER_HEADING = re.compile(r"(?:\[[^\]]+\]|\{[^}]+\}|<[^>]+>)(?:\s*\(.*\))?")
 _BRACKETED = re.compile(r"\[([^\[\]\n]{2,200})\](?![(\[:])|\{([^{}\n]{3,300})\}")
+_TITLE = re.compile(r"[\[{<]|\b(?:title|template|name|rfc|adr|proposal|[nx]{3,})\b", re.IGNORECASE)
+"""What the title of a template holds whose sections are headings of level 1, too."""
 _OPTIONAL_HEADING = re.compile(r"[(\[]\s*optional\s*[)\]]|<!--\s*optional\s*-->", re.IGNORECASE)
 _OPTIONAL_COMMENT = re.compile(r"\boptional\b", re.IGNORECASE)
 _DIRECTIVE = re.compile(
@@ -31,6 +33,13 @@ _DIRECTIVE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_OPTIONAL_COMMENT = 160
+_SHORTEST_GUIDANCE = 3
+"""Spaces in a sentence below which it is a label."""
+_GUIDES = re.compile(
+    r"\?|\b(?:you|your|this (?:section|document|template)|should|must|please|describe|explain|list"
+    r"|replace|fill|add|provide|write|include|define|discuss|outline|summari[sz]e|state|specify)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,12 @@ def read_template(text: str, *, path: str | None = None) -> Template:
     """Return the template that a Markdown text is. Never raises."""
     front = cut(text)
     blocks = scan(front.body, first_line=front.body_line)
-    outline = read_outline(blocks, line_count=text.count("\n") + 1)
+    tops = sum(b.kind is Kind.HEADING and b.level == 1 and not b.nested for b in blocks)
+    outline = read_outline(
+        blocks,
+        line_count=text.count("\n") + 1,
+        is_section=lambda heading, _: tops > 1 and not _TITLE.search(heading),
+    )
     return Template(
         path=path,
         text=text,
@@ -185,16 +199,18 @@ def _placeholders(blocks: tuple[Block, ...]) -> Iterator[str]:
         if block.kind in {Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING}:
             for match in _BRACKETED.finditer(block.text):
                 key = fold(match[1] or match[2])
-                if key:
+                if key and key != "optional":
                     yield key
 
 
 def _sentences(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield guidance. What neither asks nor tells stays: a licence line, a checklist, a contents."""
     for block in blocks:
-        if block.kind in {Kind.PARAGRAPH, Kind.ITEM} and not _BRACKETED.search(block.text):
-            key = fold(plain(block.text))
-            if key.count(" ") >= 3:  # noqa: PLR2004 # shorter texts are labels, not guidance
-                yield key
+        if block.kind not in {Kind.PARAGRAPH, Kind.ITEM} or _BRACKETED.search(block.text):
+            continue
+        text = plain(block.text)
+        if text.count(" ") >= _SHORTEST_GUIDANCE and _GUIDES.search(text):
+            yield fold(text)
 
 
 def _fence_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
