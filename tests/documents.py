@@ -8,11 +8,11 @@ from pathlib import Path
 
 import yaml
 
-from mkdocs_designdoc.workspace.texts import read_text
 from mkdocs_designdoc.pipeline import Result, Source, run
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.template import load_template
 from mkdocs_designdoc.settings import Settings
+from mkdocs_designdoc.workspace.texts import read_text
 
 CASES = Path(__file__).parent / "cases"
 BASE = (CASES / "_base.md").read_text(encoding="utf-8")
@@ -44,7 +44,8 @@ def check(
 def report(result: Result) -> str:
     """Return all problems as the command prints them, without excerpts."""
     return "".join(
-        f"{p.path}:{p.line}:{p.column}: {p.code} {p.severity.label} {p.message}\n    help: {p.help}\n"
+        f"{p.path}:{p.line}:{p.column}: {p.code} {p.severity.label} {p.message}\n"
+        f"    help: {p.help}\n"
         for p in result.problems
     )
 
@@ -63,9 +64,10 @@ def documents_of(case: Path) -> dict[str, str | bytes]:
 
 
 def _edit(text: str, edits: Mapping[str, object]) -> bytes:
-    """``remove`` and ``fill`` sections, apply ``replace`` pairs (each text stands once), ``append``.
+    """Do what an ``edit.yml`` says.
 
-    Then come ``line_ends`` and ``encoding``.
+    ``remove`` and ``fill`` name sections; the first text of each ``replace`` pair stands once;
+    ``append`` adds to the end; then come ``line_ends`` and ``encoding``.
     """
     for name in edits.get("remove", []):  # type: ignore[attr-defined]
         first, behind = _section(text, name)

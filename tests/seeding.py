@@ -65,7 +65,14 @@ class Seeder:
         self.text = text
         self.lines = text.rstrip("\n").split("\n")
         self.headings = [
-            Heading(h.name, h.level, h.line, min(h.own, len(self.lines)), min(h.end, len(self.lines)), h.parent)
+            Heading(
+                h.name,
+                h.level,
+                h.line,
+                min(h.own, len(self.lines)),
+                min(h.end, len(self.lines)),
+                h.parent,
+            )
             for h in outline(text)
         ]
         self.sections = [h for h in self.headings if h.name in required]
@@ -98,18 +105,24 @@ class Seeder:
                     one = self.lines[first.line : first.end]
                     two = self.lines[second.line : second.end]
                     head, tail = self.lines[: first.line], self.lines[second.end :]
-                    places = (first.line + 1, first.line + len(two) + (not two[-1] == "") + 1)
+                    places = (first.line + 1, first.line + len(two) + (two[-1] != "") + 1)
                     two = [*two, ""] if two[-1] else two
                     yield Defect(
-                        "swapped", f"{first.name} and {second.name}",
+                        "swapped",
+                        f"{first.name} and {second.name}",
                         "\n".join([*head, *two, *one, *tail]) + "\n",
-                        "DD102", places, (first.name, second.name),
+                        "DD102",
+                        places,
+                        (first.name, second.name),
                     )
             if first.parent == -1 and first.end < len(self.lines):
                 rest = self.lines[: first.line] + self.lines[first.end :]
                 lines = [*rest, "", *self.lines[first.line : first.end]]
                 naming = (first.name, self.sections[-1].name)
-                places = (len(rest) + 2, *(h.line + 1 - (first.end - first.line) for h in self.sections[-1:]))
+                places = (
+                    len(rest) + 2,
+                    *(h.line + 1 - (first.end - first.line) for h in self.sections[-1:]),
+                )
                 yield Defect("moved-last", first.name, "\n".join(lines), "DD102", places, naming)
 
     def misspelt(self) -> Iterator[Defect]:
@@ -133,11 +146,10 @@ class Seeder:
     def repeated(self) -> Iterator[Defect]:
         for h in self.sections:
             whole = self.lines[h.line : h.end]
-            for kind, extra in (("copy", whole), ("stub", [whole[0], "", "Some words again.", ""])):
-                extra = extra if extra[-1] == "" else [*extra, ""]
+            for kind, again in (("copy", whole), ("stub", [whole[0], "", "Some words again.", ""])):
                 lines = self.lines[: h.end] + ([] if self.lines[h.end - 1] == "" else [""])
                 at = len(lines)
-                lines += [*extra, *self.lines[h.end :]]
+                lines += [*again, *([""] if again[-1] else []), *self.lines[h.end :]]
                 yield self._defect(f"duplicate-{kind}", h.name, lines, "DD104", at + 1)
             if h.parent == -1:
                 lines = [*self.lines, "", *whole]
@@ -150,11 +162,17 @@ class Seeder:
                 continue
             new = ["#" * h.level + " Reading Rooms", "", "Some words on rooms.", ""]
             lines = self.lines[: h.line] + new + self.lines[h.line :]
-            yield self._defect("extra", f"before {h.name}", lines, "DD105", h.line + 1, naming=("Reading Rooms",))
+            yield self._defect(
+                "extra", f"before {h.name}", lines, "DD105", h.line + 1, naming=("Reading Rooms",)
+            )
 
     def emptied(self) -> Iterator[Defect]:
         for h in self.sections:
-            for kind, left in (("", []), ("-comment", ["<!-- say more -->", ""]), ("-rule", ["---", ""])):
+            for kind, left in (
+                ("", []),
+                ("-comment", ["<!-- say more -->", ""]),
+                ("-rule", ["---", ""]),
+            ):
                 lines = [*self.lines[: h.line + 1], "", *left, *self.lines[h.end :]]
                 yield self._defect(f"emptied{kind}", h.name, lines, "DD106", h.line + 1)
 
@@ -162,30 +180,49 @@ class Seeder:
         for h in self.headings:
             naming = (h.name,)
             for kind, left in (
-                ("bracket", "[Describe what happens here]"), ("todo", "TODO: write this"),
-                ("tbd", "TBD"), ("item", "- [Known limitations of this design]"),
+                ("bracket", "[Describe what happens here]"),
+                ("todo", "TODO: write this"),
+                ("tbd", "TBD"),
+                ("item", "- [Known limitations of this design]"),
             ):
                 lines = [*self.lines[: h.line + 1], "", left, *self.lines[h.line + 1 :]]
-                yield self._defect(f"left-{kind}", h.name, lines, "DD107", h.line + 3, naming=naming)
+                yield self._defect(
+                    f"left-{kind}", h.name, lines, "DD107", h.line + 3, naming=naming
+                )
                 if h.own == h.end:
                     lines = [*self.lines[: h.line + 1], "", left, "", *self.lines[h.end :]]
-                    yield self._defect(f"only-{kind}", h.name, lines, "DD107", h.line + 3, naming=naming)
+                    yield self._defect(
+                        f"only-{kind}", h.name, lines, "DD107", h.line + 3, naming=naming
+                    )
 
     def swallowed(self) -> Iterator[Defect]:
         marks = [i for i, line in enumerate(self.lines) if line.startswith("```")]
         for opening, closing in zip(marks[::2], marks[1::2], strict=True):
             lines = self.lines[:closing] + self.lines[closing + 1 :]
-            yield self._defect("unclosed-fence", str(opening + 1), lines, "DD109", opening + 1, naming=("fence",))
+            yield self._defect(
+                "unclosed-fence", str(opening + 1), lines, "DD109", opening + 1, naming=("fence",)
+            )
         for h in self.headings:
-            lines = [*self.lines[: h.line + 1], "", "<!-- a note to myself", *self.lines[h.line + 1 :]]
-            yield self._defect("unclosed-comment", h.name, lines, "DD109", h.line + 3, naming=("comment",))
+            lines = [
+                *self.lines[: h.line + 1],
+                "",
+                "<!-- a note to myself",
+                *self.lines[h.line + 1 :],
+            ]
+            yield self._defect(
+                "unclosed-comment", h.name, lines, "DD109", h.line + 3, naming=("comment",)
+            )
 
     def front_matter(self) -> Iterator[Defect]:
         for name, new, code in (
-            ("broken", "status: [in-review", "DD201"), ("handle", "status: @review", "DD201"),
-            ("tab", "status:\tin-review\n\tmore: x", "DD201"), ("unknown", "status: gibberish", "DD203"),
-            ("missing", "reviewed: 2026-01-01", "DD202"), ("no", "status: no", "DD204"),
-            ("date", "status: 2026-01-01", "DD204"), ("empty", "status:", "DD202"),
+            ("broken", "status: [in-review", "DD201"),
+            ("handle", "status: @review", "DD201"),
+            ("tab", "status:\tin-review\n\tmore: x", "DD201"),
+            ("unknown", "status: gibberish", "DD203"),
+            ("missing", "reviewed: 2026-01-01", "DD202"),
+            ("no", "status: no", "DD204"),
+            ("date", "status: 2026-01-01", "DD204"),
+            ("empty", "status:", "DD202"),
         ):
             text = self.text.replace("status: in-review", new)
             title = text.split("\n# ")[0].count("\n") + 2
@@ -196,7 +233,14 @@ class Seeder:
         return [*self.lines[:index], line, *self.lines[index + 1 :]]
 
     def _defect(
-        self, kind: str, name: str, lines: list[str], code: str, line: int, *, naming: tuple[str, ...] = ()
+        self,
+        kind: str,
+        name: str,
+        lines: list[str],
+        code: str,
+        line: int,
+        *,
+        naming: tuple[str, ...] = (),
     ) -> Defect:
         return Defect(kind, name, "\n".join(lines) + "\n", code, (line,), naming or (name,))
 
@@ -207,7 +251,10 @@ def _typos(name: str) -> Iterator[tuple[str, str]]:
     for kind, wrong in (
         ("dropped", longest[:middle] + longest[middle + 1 :]),
         ("doubled", longest[:middle] + longest[middle] + longest[middle:]),
-        ("swapped", longest[: middle - 1] + longest[middle] + longest[middle - 1] + longest[middle + 1 :]),
+        (
+            "swapped",
+            longest[: middle - 1] + longest[middle] + longest[middle - 1] + longest[middle + 1 :],
+        ),
         ("replaced", longest[:middle] + "x" + longest[middle + 1 :]),
     ):
         if wrong != longest:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.documents import CASES, check, documents_of, report
 
 from mkdocs_designdoc.problem import RULES, Severity
+from tests.documents import CASES, check, documents_of, report
 
 FOLDERS = sorted(folder for folder in CASES.glob("*/*") if folder.is_dir())
 

@@ -50,9 +50,7 @@ def _firm(reading: Reading) -> list[Answer]:
     return firm
 
 
-def _unsorted(
-    answers: Sequence[Answer], reading: Reading, template: Template
-) -> Iterator[Problem]:
+def _unsorted(answers: Sequence[Answer], reading: Reading, template: Template) -> Iterator[Problem]:
     stay = _longest_increasing([answer.slot for answer in answers])
     moving = [answer for position, answer in enumerate(answers) if position not in stay]
     if len(moving) > _MANY:

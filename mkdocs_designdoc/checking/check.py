@@ -9,8 +9,8 @@ from dataclasses import replace
 from mkdocs_designdoc.checking.components import check_ambiguity, check_components
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
 from mkdocs_designdoc.checking.references import check_references
-from mkdocs_designdoc.checking.structure import check_structure
 from mkdocs_designdoc.checking.strangers import find_repeats
+from mkdocs_designdoc.checking.structure import check_structure
 from mkdocs_designdoc.checking.suppression import find_suppressions
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document
@@ -103,10 +103,10 @@ def _settle(document: Document, found: list[Problem], settings: Settings) -> lis
     return sorted(set(settled), key=lambda problem: problem.order)
 
 
-def severity_of(
-    problem: Problem, rules: Mapping[str, Severity], *, lenient: bool
-) -> Severity:
-    """Return how much a problem matters: configuration goes before the rule's own level, and a
-    lenient state softens either by one step."""
+def severity_of(problem: Problem, rules: Mapping[str, Severity], *, lenient: bool) -> Severity:
+    """Return how much a problem matters: configuration goes before the rule's own level.
+
+    A lenient state softens either by one step.
+    """
     severity = rules.get(problem.code, problem.severity)
     return severity.soften() if lenient else severity

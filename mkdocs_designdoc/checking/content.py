@@ -22,7 +22,10 @@ _HEADING = re.compile(r"(?m)^#{2,6}[ \t]+(\S.*)$")
 _SHOWN = frozenset({"md", "markdown", "mdx", "text", "txt", "diff", "html", "jinja"})
 """Languages whose blocks may show headings and fences as they are."""
 _HASHLESS = frozenset(
-    "json json5 mermaid sql http java javascript js jsx typescript ts tsx kotlin go swift".split()
+    {
+        *("json", "json5", "mermaid", "sql", "http", "java", "kotlin", "go", "swift"),
+        *("javascript", "js", "jsx", "typescript", "ts", "tsx"),
+    }
 )
 """Languages in which no line begins with ``## ``."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mkdocs_designdoc.problem import RULES, Problem, Severity
 from mkdocs_designdoc.reading.document import Reading
 
-_LONGEST_QUOTE = 80
+_LONGEST_QUOTE = 120
 
 
 def quote(text: str) -> str:

@@ -6,7 +6,7 @@ _FILLERS = frozenset({"and", "the", "of", "a", "an", "for", "to", "in", "on"})
 _SHORTEST = 4
 """Letters of a word below which one letter more or less makes another word (API, APP)."""
 _MIDDLE = 6
-_LONGEST = 60
+_LONGEST = 160
 
 
 def is_misspelling(name: str, other: str) -> bool:
@@ -19,10 +19,10 @@ def is_misspelling(name: str, other: str) -> bool:
     mine, theirs = name.split(), other.split()
     if len(set(name) ^ set(other)) > 2 * len(mine) + 2:
         return False
-    if name.replace(" ", "") == other.replace(" ", "") or _main(mine) == _main(theirs):
+    if _main(mine) == _main(theirs) or name.replace(" ", "") == other.replace(" ", ""):
         return True
     if len(mine) != len(theirs):
-        return False
+        return distance(name.replace(" ", ""), other.replace(" ", ""), limit=1) <= 1
     wrong = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
     return len(wrong) <= 1 + len(mine) // 3 and all(_mistyped(a, b) for a, b in wrong)
 
@@ -32,8 +32,8 @@ def _main(words: list[str]) -> list[str]:
 
 
 def _mistyped(word: str, other: str) -> bool:
-    if min(len(word), len(other)) < _SHORTEST - 1:
-        return False
+    if min(len(word), len(other)) < _SHORTEST - 1 or not (word + other).isalpha():
+        return False  # "Phase 2" is no slip of "Phase 1"
     limit = 1 if max(len(word), len(other)) < _MIDDLE else 2
     if len(word) < _SHORTEST:
         return sorted(word) == sorted(other)  # only a turn: AIP, not APP

@@ -11,7 +11,9 @@ from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.inline import mask, plain
 from mkdocs_designdoc.reading.template import Template
 
-_BRACKET = re.compile(r"(?<![\]!\\\w])\[([^\[\]]{2,300})\](?![(\[:])|(?<![$\\{\w])\{([^{}\n]{3,300})\}")
+_BRACKET = re.compile(
+    r"(?<![\]!\\\w])\[([^\[\]]{2,300})\](?![(\[:])|(?<![$\\{\w])\{([^{}\n]{3,300})\}"
+)
 _ANGLE = re.compile(r"<([A-Za-z][^<>\n/=\"']{3,120})>")
 _MARK = re.compile(
     r"\b(?:TBD|TBC|FIXME)\b|\bTODO\b(?=\s*(?:[:(.,;\u2014\u2013-]|$|\n))|(?<![\w-])XXX(?![\w-])"
@@ -21,8 +23,8 @@ _MARK = re.compile(
 _WHOLE = re.compile(
     r"(?:to ?do|tbd|tbc|wip|xxx|fixme|tba|\?{2,}|\.{3,}|\u2026"
     r"|to be (?:determined|decided|defined|done|completed|confirmed|written|filled(?: in)?|added)"
-    r"|coming soon|placeholder|work in progress|lorem ipsum\b.{0,400}|fill (?:this )?in|待定|待补充|待完善|à compléter"
-    r"|à définir|por definir|a definir|noch offen)[\s.!\u2026]*",
+    r"|coming soon|placeholder|work in progress|lorem ipsum\b.{0,400}|fill (?:this )?in"
+    r"|待定|待补充|待完善|à compléter|à définir|por definir|a definir|noch offen)[\s.!\u2026]*",
     re.IGNORECASE | re.DOTALL,
 )
 _HINTS = (
@@ -33,18 +35,24 @@ _HINTS = (
 )
 """What a text must hold, case aside, for any pattern here to match in it."""
 _ASKS = re.compile(
-    r"(?:describe|description|insert|add|list|explain|enter|specify|provide|define|write|fill|replace|your|name|"
+    r"(?:describe|description|insert|add|list|explain|enter|specify|provide|define|write|fill|"
+    r"replace|your|name|"
     r"what|how|why|who|when|where|todo|tbd|briefly|short|brief|high-level|e\.g\.|example|placeholder|"
     r"feature|component|purpose|something)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"(?:describe|insert|add|your|enter|list|explain|fill|todo|tbd|replace)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"(?:describe|insert|add|your|enter|list|explain|fill|todo|tbd|replace)\b", re.IGNORECASE
+)
 _TAG = re.compile(r"[A-Z0-9][A-Z0-9 _/+.-]*")
-_LABEL = re.compile(r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$")
+_LABEL = re.compile(
+    r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
+)
 _WORDS = re.compile(r"\w")
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
 _NOT_APPLICABLE = re.compile(
-    r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt|không áp dụng|不适用|does not apply)"
+    r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt"
+    r"|không áp dụng|不适用|does not apply)"
     r"(?:\s*$|[\s.,:;\u2013\u2014(-].{0,600})",
     re.IGNORECASE | re.DOTALL,
 )
@@ -65,8 +73,10 @@ class Placeholder:
 def find_placeholders(
     block: Block, template: Template, *, known: frozenset[str] = frozenset()
 ) -> Iterator[Placeholder]:
-    """Yield the left-overs in a block, in order. ``known`` are folded names that may stand in
-    brackets because they are references to components."""
+    """Yield the left-overs in a block, in order.
+
+    ``known`` are folded names that may stand in brackets: they are references to components.
+    """
     if block.kind is Kind.FENCE:
         yield from _in_fence(block, template)
     elif block.kind in _PROSE:
@@ -107,12 +117,16 @@ def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterat
         inner = text[match.start() + 1 : match.end() - 1]
         if _is_placeholder(inner, template, known, whole=body == match[0]):
             spans.append(Placeholder(match[0], match.start(), match.end()))
-    for match in _ANGLE.finditer(text):
-        if " " in match[1] and (fold(match[1]) in template.placeholders or _TELLS.match(match[1])):
-            spans.append(Placeholder(match[0], match.start(), match.end()))
-    for match in _MARK.finditer(masked):
-        if not any(span.start <= match.start() < span.end for span in spans):
-            spans.append(Placeholder(match[0].strip(), match.start(), match.end()))
+    spans += [
+        Placeholder(match[0], match.start(), match.end())
+        for match in _ANGLE.finditer(text)
+        if " " in match[1] and (fold(match[1]) in template.placeholders or _TELLS.match(match[1]))
+    ]
+    spans += [
+        Placeholder(match[0].strip(), match.start(), match.end())
+        for match in _MARK.finditer(masked)
+        if not any(span.start <= match.start() < span.end for span in spans)
+    ]
     yield from sorted(spans, key=lambda span: span.start)
 
 

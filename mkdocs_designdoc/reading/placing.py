@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from mkdocs_designdoc.reading.outline import Node
 from mkdocs_designdoc.reading.template import Slot
 
-
 _MOST = 5
 """One section in so many may stand at another level where all are meant to be shifted."""
 

@@ -23,9 +23,16 @@ from mkdocs_designdoc.reading.section_names import (
 from mkdocs_designdoc.reading.template import Slot, Template
 
 __all__ = [
-    "FIRM", "Answer", "Identified", "Match", "answered_by", "candidates", "heads_section", "identify",
+    "FIRM",
+    "Answer",
+    "Identified",
+    "Match",
+    "answered_by",
+    "candidates",
+    "heads_section",
+    "identify",
     "section_key",
-]  # fmt: skip
+]
 
 FIRM = frozenset({Match.EXACT, Match.NEAR})
 """Matches that hold a heading to the section's place and level; an alias may mean more."""
@@ -165,7 +172,7 @@ def _rank(
     )
 
 
-def _fits(
+def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
     index: int,
     slot: int,
     match: Match,
@@ -260,4 +267,3 @@ def _named(
     for index, parent in enumerate(placed.parents):
         if index not in answered and parent in holders:
             yield index
-

@@ -34,9 +34,7 @@ def judge_state(outline: Outline, node: Node, template: Template) -> SectionStat
             waiting = True
         elif block.kind is Kind.FENCE and _is_template_fence(block.text, template):
             continue
-        elif found or remainder(block, found):
-            return SectionState.FILLED
-        elif block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+        elif found or remainder(block, found) or block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
             return SectionState.FILLED
     if waiting and node.last == node.own:
         return SectionState.PLACEHOLDER

@@ -88,11 +88,11 @@ class Template:
 
     def names_things(self, index: int) -> bool:
         """Tell whether the sub-sections of a slot are named by the author."""
-        return any(slot.placeholder and slot.parent == index for slot in self.slots)
+        return index in _parents(self)[1]
 
     def has_children(self, index: int) -> bool:
         """Tell whether the template fixes sub-sections of a slot."""
-        return any(not slot.placeholder and slot.parent == index for slot in self.slots)
+        return index in _parents(self)[0]
 
     def children(self, index: int) -> Iterator[int]:
         """Yield the slots right under one that have names of their own; -1 is the top."""
@@ -103,6 +103,14 @@ class Template:
     def is_any_order(self, index: int) -> bool:
         """Tell whether the sub-sections of a slot may stand in any order."""
         return index >= 0 and self.slots[index].any_order
+
+
+@lru_cache(maxsize=8)
+def _parents(template: Template) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the slots with sub-sections of fixed names, and those with sub-sections to name."""
+    fixed = (slot.parent for slot in template.slots if not slot.placeholder)
+    free = (slot.parent for slot in template.slots if slot.placeholder)
+    return frozenset(fixed), frozenset(free)
 
 
 @lru_cache(maxsize=1)
@@ -204,7 +212,7 @@ def _placeholders(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _sentences(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Yield guidance. What neither asks nor tells stays: a licence line, a checklist, a contents."""
+    """Yield guidance. What neither asks nor tells is meant to stay: a licence line, a contents."""
     for block in blocks:
         if block.kind not in {Kind.PARAGRAPH, Kind.ITEM} or _BRACKETED.search(block.text):
             continue
