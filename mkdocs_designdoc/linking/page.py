@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mkdocs_designdoc.mentions.find import autolink_policy
 from mkdocs_designdoc.linking.seeds import hover
 from mkdocs_designdoc.linking.splice import DefinitionSite, Target, splice
+from mkdocs_designdoc.mentions.find import autolink_policy
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import Portal

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from operator import attrgetter
 
-from mkdocs_designdoc.mentions.matcher import Matcher, straighten
 from mkdocs_designdoc.linking.tokens import Markup, read_attributes
 from mkdocs_designdoc.linking.view import View, read_view
+from mkdocs_designdoc.mentions.matcher import Matcher, straighten
 from mkdocs_designdoc.names import fold
 
 _OPENERS = frozenset({"li", "dt", "th", "td"})
@@ -56,71 +57,102 @@ def place_definitions(markup: Markup, sites: Sequence[DefinitionSite]) -> list[P
     unique = list({site.anchor: site for site in reversed(sites)}.values())[::-1]
     if not unique:
         return []
-    view = read_view(markup)
-    ids = _component_ids(markup)
-    found = _find_names(view, unique)
-    ranges: dict[str, list[int]] = defaultdict(list)
-    for index, heading in enumerate(view.headings):
-        ranges[fold(heading.text)].append(index)
-    return [_place(site, view, found, ranges, present=site.anchor in ids) for site in unique]
+    matcher = Matcher(site.name for site in unique)
+    wanted = {fold(site.heading or "") for site in unique}
+    if "" in wanted or matcher.skipped:
+        sections = page = _find_names(read_view(markup), matcher)
+    else:
+        # Nearly every name stands in its section: the rest of the page is read for others only.
+        sections, page = _find_names(read_view(markup, wanted), matcher), None
+    present = _component_ids(markup)
+    placed: list[Placed] = []
+    for site in unique:
+        found = sections.in_section(site)
+        if found is None:
+            page = page or _find_names(read_view(markup), matcher)
+            found = page.anywhere(site) or Placed(site, sections.behind_heading(site))
+        placed.append(replace(found, present=True) if site.anchor in present else found)
+    return placed
 
 
 def _component_ids(markup: Markup) -> set[str]:
-    if "component-" not in markup.html:
-        return set()
-    return {
-        attributes["id"].value
-        for tag in markup.tags
-        if tag.name and not tag.closing and "component-" in markup.html[tag.start : tag.end]
-        if "id" in (attributes := read_attributes(markup.html, tag))
-    }
+    """Return the ids in the page that may be those of definitions."""
+    html, tags = markup.html, markup.tags
+    ids: set[str] = set()
+    at = html.find("component-")
+    while at >= 0:
+        index = bisect_right(tags, at, key=attrgetter("start")) - 1
+        behind = at + 1
+        if index >= 0 and at < tags[index].end:
+            tag, behind = tags[index], tags[index].end
+            if tag.name and not tag.closing and "id" in (found := read_attributes(html, tag)):
+                ids.add(found["id"].value)
+        at = html.find("component-", behind)
+    return ids
 
 
-def _find_names(view: View, sites: Sequence[DefinitionSite]) -> dict[str, list[tuple[int, int]]]:
-    """Return the occurrences of each name in the text of the page, in order."""
-    matcher = Matcher(site.name for site in sites)
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Where the names of definitions stand in a view."""
+
+    view: View
+    places: Mapping[str, list[tuple[int, int]]]
+    """The occurrences of each name, in order."""
+    sections: Mapping[str, list[int]]
+    """Indices of the view's headings by what they say."""
+
+    def in_section(self, site: DefinitionSite) -> Placed | None:
+        """Return the likeliest place in the section that defines a component."""
+        places = self.places.get(straighten(site.name), [])
+        inside: list[tuple[int, int]] = []
+        for index in self._headings(site):
+            heading = self.view.headings[index]
+            first = bisect_left(places, (heading.start, 0))
+            last = bisect_left(places, (heading.section_end, 0))
+            inside += places[first:last]
+        return self._choose(site, [(_rank(self.view, start), start, end) for start, end in inside])
+
+    def anywhere(self, site: DefinitionSite) -> Placed | None:
+        """Return the likeliest place in the page, outside of links."""
+        places = self.places.get(straighten(site.name), [])
+        ranked = [(_rank(self.view, start), start, end) for start, end in places]
+        return self._choose(site, [place for place in ranked if place[0] < _IN_LINK])
+
+    def behind_heading(self, site: DefinitionSite) -> int:
+        """Return where the section that defines a component begins; 0 if there is none."""
+        return next((self.view.headings[i].raw_end for i in self._headings(site)), 0)
+
+    def _headings(self, site: DefinitionSite) -> list[int]:
+        return self.sections.get(fold(site.heading), []) if site.heading is not None else []
+
+    def _choose(
+        self, site: DefinitionSite, ranked: Sequence[tuple[int, int, int]]
+    ) -> Placed | None:
+        if not ranked:
+            return None
+        rank, start, end = min(ranked)
+        raw, link = self.view.locate(start)
+        return Placed(
+            site,
+            link if link >= 0 else raw,
+            name=(raw, self.view.locate(end - 1)[0] + 1),
+            body=self.view.body(start) if rank < _IN_LINK - 1 else (0, 0),
+        )
+
+
+def _find_names(view: View, matcher: Matcher) -> _Names:
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in matcher.finditer(view.text):
-        found[straighten(match.name)].append((match.start, match.end))
+        places[straighten(match.name)].append((match.start, match.end))
     for name in matcher.skipped[:_LONG_NAMES]:
         text = escape(name, quote=False)
         at = view.text.find(text) if text else -1
         if at >= 0:
-            found[straighten(name)].append((at, at + len(text)))
-    return found
-
-
-def _place(
-    site: DefinitionSite,
-    view: View,
-    found: Mapping[str, list[tuple[int, int]]],
-    ranges: Mapping[str, list[int]],
-    *,
-    present: bool,
-) -> Placed:
-    places = found.get(straighten(site.name), [])
-    sections = ranges.get(fold(site.heading), []) if site.heading is not None else []
-    ranked: list[tuple[int, int, int]] = []
-    for index in sections:
-        heading = view.headings[index]
-        first = bisect_left(places, (heading.start, 0))
-        last = bisect_left(places, (heading.section_end, 0))
-        ranked += [(_rank(view, start), start, end) for start, end in places[first:last]]
-    if not ranked:
-        everywhere = [(_rank(view, start), start, end) for start, end in places]
-        ranked = [place for place in everywhere if place[0] < _IN_LINK]
-    if not ranked:
-        offset = view.headings[sections[0]].raw_end if sections else 0
-        return Placed(site, offset, present=present)
-    rank, start, end = min(ranked)
-    raw, link = view.locate(start)
-    return Placed(
-        site,
-        link if link >= 0 else raw,
-        name=(raw, view.locate(end - 1)[0] + 1),
-        body=view.body(start) if rank < _IN_LINK - 1 else (0, 0),
-        present=present,
-    )
+            places[straighten(name)].append((at, at + len(text)))
+    sections: dict[str, list[int]] = defaultdict(list)
+    for index, heading in enumerate(view.headings):
+        sections[heading.key].append(index)
+    return _Names(view, places, sections)
 
 
 def _rank(view: View, start: int) -> int:

@@ -13,7 +13,6 @@ from html import escape
 from urllib.parse import unquote
 
 from mkdocs_designdoc.linking.inserting import place_inserts
-from mkdocs_designdoc.mentions.matcher import Match, Matcher, joins, straighten
 from mkdocs_designdoc.linking.placing import DefinitionSite, place_definitions
 from mkdocs_designdoc.linking.tokens import (
     BLOCK,
@@ -25,6 +24,7 @@ from mkdocs_designdoc.linking.tokens import (
     read_attributes,
     read_markup,
 )
+from mkdocs_designdoc.mentions.matcher import Match, Matcher, joins, straighten
 
 __all__ = ["DefinitionSite", "Link", "Spliced", "Target", "splice"]
 
@@ -71,7 +71,7 @@ class Spliced:
     """Ids of the page's definitions, all of which exist in ``html``."""
 
 
-def splice(  # noqa: PLR0913 (what a page brings; all by name)
+def splice(
     html: str,
     *,
     matcher: Matcher,

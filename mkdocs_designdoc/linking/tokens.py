@@ -7,7 +7,7 @@ is written back: the splice needs places only. Linear on any input.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
@@ -20,6 +20,8 @@ _ATTRIBUTE = rf"[^{_WS}/>][^{_WS}/>=]*+(?:[{_WS}]*+=[{_WS}]*+{_VALUE})?+"
 _INSIDE = rf"(?:[{_WS}/]++|{_ATTRIBUTE})*+"
 _BODY = f"{_INSIDE}>?+"
 _RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
+_COLOURED = r'<span(?: class="[a-z][a-z0-9]?")?+>[^<]*+</span>'
+_COLOURS = rf"{_COLOURED}(?:[^<]*+{_COLOURED})*+"
 
 TAG = re.compile(
     r"<!--(?:-?>|.*?--!?>|.*+)"
@@ -34,12 +36,17 @@ ENDED = re.compile(
     r"<!--(?:-?>|.*?--!?>)"
     rf"|<({_RAW})(?=[{_WS}/>]){_INSIDE}>.*?</\1(?=[{_WS}/>])[^<>]*+>"
     rf"|<(?!(?:{_RAW})[{_WS}/>])/?[A-Za-z][^{_WS}/>]*+{_INSIDE}>"
-    r"|<(?:[!?](?!--)|/[^A-Za-z>])[^>]*+>",
+    r"|<(?:[!?](?!--)|/[^A-Za-z>])[^>]*+>"
+    rf"|{_COLOURS}",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
-"""What ``TAG`` matches, without what is left open at the end of the text."""
+"""What ``find_tags`` finds, without what is left open at the end of the text."""
+
+# More than half of a page's tags are the colours of its listings, and no reader of tags wants one.
+_LISTING_TAG = re.compile(f"{_COLOURS}|{TAG.pattern}", TAG.flags)
 
 _HINT = re.compile("class|designdoc", re.IGNORECASE)
+_SHORTEST = len("< class=x>")
 _TRANSPARENT = frozenset({"designdoc-ref", "designdoc-anchor"})
 _PARTS = re.compile(
     rf"([^{_WS}/>][^{_WS}/>=]*+)"
@@ -68,7 +75,8 @@ BLOCK = frozenset(
 class Tag(NamedTuple):
     """One tag; a named tuple, for a page has hundreds and a frozen dataclass is three times slower.
 
-    ``name`` is lower case, and empty for comments and for raw elements with their content.
+    ``name`` is lower case, and empty for comments, for raw elements with their content, and for
+    the coloured text of a listing, which is one tag up to its next line or link.
     """
 
     start: int
@@ -109,10 +117,30 @@ def read_markup(html: str) -> Markup:
 
 def find_tags(html: str) -> list[Tag]:
     """Return the tags of ``html`` in order."""
-    return [
-        Tag(found.start(), found.end(), (found[3] or "").lower(), found[2] == "/")
-        for found in TAG.finditer(html)
-    ]
+    tags: list[Tag] = []
+    listing: list[str] = []  # what is open from the `<pre>` at hand on, up to any other block
+    found = TAG.search(html)
+    while found is not None:
+        end = found.end()
+        name = (found[3] or "").lower()
+        closing = found[2] == "/"
+        tags.append(Tag(found.start(), end, name, closing))
+        if name in BLOCK:
+            listing = ["pre"] if name == "pre" and not closing else []
+        elif listing and name and name not in VOID:
+            _follow(listing, name, closing=closing)
+        found = (_LISTING_TAG if listing else TAG).search(html, end)
+    return tags
+
+
+def _follow(listing: list[str], name: str, *, closing: bool) -> None:
+    """Keep track of what is open in a listing; it is over where elements overlap."""
+    if not closing:
+        listing.append(name)
+    elif listing[-1] == name:
+        listing.pop()
+    else:
+        listing.clear()
 
 
 def pair_tags(tags: Sequence[Tag]) -> list[int]:
@@ -144,15 +172,13 @@ def pair_tags(tags: Sequence[Tag]) -> list[int]:
 def read_attributes(html: str, tag: Tag) -> dict[str, Attribute]:
     """Return the attributes of ``tag`` by lower-case name; the first of a name counts."""
     attributes: dict[str, Attribute] = {}
-    start = tag.start + 1 + len(tag.name)
-    end = tag.end - 1 if html[tag.end - 1] == ">" else tag.end
-    for found in _PARTS.finditer(html, start, end):
+    for found in _parts(html, tag):
         group = found.lastindex or 1
         value_end = found.end(group) if group > 1 else found.end()
         attributes.setdefault(
             found[1].lower(),
             Attribute(
-                value=unescape(found[group]) if group > 1 else "",
+                value=_value(found),
                 end=found.end(),
                 value_end=value_end,
                 quote={2: '"', 3: "'"}.get(group, ""),
@@ -163,13 +189,30 @@ def read_attributes(html: str, tag: Tag) -> dict[str, Attribute]:
 
 def bears(html: str, tag: Tag, classes: Collection[str]) -> bool:
     """Whether ``tag`` has one of ``classes``, or is a view of ours (a strip, index, list)."""
-    if not _HINT.search(html, tag.start, tag.end):
+    if tag.end - tag.start < len(tag.name) + _SHORTEST or not _HINT.search(
+        html, tag.start, tag.end
+    ):
         return False
-    attributes = read_attributes(html, tag)
-    if any(name.startswith("data-designdoc") for name in attributes):
-        return True
-    found = attributes.get("class")
-    return found is not None and any(
-        name in classes or (name.startswith("designdoc-") and name not in _TRANSPARENT)
-        for name in found.value.split()
-    )
+    seen = False  # the first attribute of a name counts
+    for found in _parts(html, tag):
+        name = found[1].lower()
+        if name.startswith("data-designdoc"):
+            return True
+        if name == "class" and not seen:
+            seen = True
+            if any(
+                word in classes or (word.startswith("designdoc-") and word not in _TRANSPARENT)
+                for word in _value(found).split()
+            ):
+                return True
+    return False
+
+
+def _parts(html: str, tag: Tag) -> Iterator[re.Match[str]]:
+    end = tag.end - 1 if html[tag.end - 1] == ">" else tag.end
+    return _PARTS.finditer(html, tag.start + 1 + len(tag.name), end)
+
+
+def _value(part: re.Match[str]) -> str:
+    group = part.lastindex or 1
+    return unescape(part[group]) if group > 1 else ""

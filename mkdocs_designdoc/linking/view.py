@@ -7,11 +7,13 @@ character that no name contains, and entities stay as they are: so places map ba
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mkdocs_designdoc.mentions.matcher import straighten
 from mkdocs_designdoc.linking.tokens import BLOCK, HEADINGS, Markup, Tag, bears
+from mkdocs_designdoc.mentions.matcher import straighten
+from mkdocs_designdoc.names import fold
 
 _HIDDEN = frozenset({"pre", "svg", "math", "button", "label", "select", "template", "object"})
 _HIDDEN_CLASSES = frozenset({"arithmatex", "mermaid", "headerlink", "toc"})
@@ -41,7 +43,8 @@ class Heading:
     start: int
     """Offset in the view's text."""
     raw_start: int
-    text: str = ""
+    key: str = ""
+    """Its text, folded."""
     raw_end: int = 0
     """Behind the heading's end tag."""
     section_end: int = 0
@@ -85,9 +88,12 @@ class View:
         return (tags[block.tag].start, tags[last].end) if last >= 0 else (0, 0)
 
 
-def read_view(markup: Markup) -> View:
-    """Return the visible text of a page."""
-    reader = _Reader(markup)
+def read_view(markup: Markup, wanted: Collection[str] | None = None) -> View:
+    """Return the visible text of a page, or of its headings and the ``wanted`` sections alone.
+
+    Sections are wanted by the folded text of their headings.
+    """
+    reader = _Reader(markup, wanted)
     at = 0
     for index, tag in enumerate(markup.tags):
         if at < tag.start:
@@ -103,8 +109,10 @@ def read_view(markup: Markup) -> View:
 class _Reader:
     """Builds a view tag by tag."""
 
-    def __init__(self, markup: Markup) -> None:
+    def __init__(self, markup: Markup, wanted: Collection[str] | None) -> None:
         self.view = View(markup)
+        self.wanted = wanted
+        self.reading = wanted is None  # what stands in no wanted section is passed over
         self.pieces: list[str] = []
         self.length = 0
         self.hidden_to = -1  # index of the tag that ends the hidden element at hand
@@ -117,7 +125,7 @@ class _Reader:
         self._begin_block("", -1)
 
     def add_text(self, start: int, end: int, index: int) -> None:
-        if index <= self.hidden_to or self.unclosed:
+        if not self.reading or index <= self.hidden_to or self.unclosed:
             return
         text = self.view.markup.html[start:end]
         self.view.runs.append(self.length)
@@ -131,8 +139,9 @@ class _Reader:
         name = tag.name
         if name in BLOCK:
             self.unclosed = False
-            self._add(_BORDER)
-            self._border(index, tag)
+            if self.reading or name in HEADINGS:
+                self._add(_BORDER)
+                self._border(index, tag)
         elif name == "br":
             self._add(" ")
         if tag.closing or index <= self.hidden_to:
@@ -144,7 +153,7 @@ class _Reader:
             self.link = (tag.start, partner)
         if name in _HIDDEN or bears(self.view.markup.html, tag, _HIDDEN_CLASSES):
             self.hidden_to = max(self.hidden_to, partner)
-            self.unclosed = partner < 0
+            self.unclosed = self.unclosed or partner < 0
 
     def finish(self) -> View:
         view = self.view
@@ -186,10 +195,13 @@ class _Reader:
         self.open.append(heading)
         self.view.headings.append(heading)
         self.heading = (self.view.markup.partners[index], [])
+        self.reading = True
         heading.raw_end = tag.end
 
     def _end_heading(self, tag: Tag) -> None:
         heading = self.view.headings[-1]
-        heading.text = straighten("".join(self.heading[1] if self.heading else ()))
+        heading.key = fold(straighten("".join(self.heading[1] if self.heading else ())))
         heading.raw_end = tag.end if tag.closing else heading.raw_end
         self.heading = None
+        if self.wanted is not None:
+            self.reading = any(each.key in self.wanted for each in self.open)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.pages import places, strings
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
-from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, by_status, view_design
+from mkdocs_designdoc.paths import Href
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.fragment import Fragment, Links
-from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, view_definition
+from mkdocs_designdoc.paths import Href
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

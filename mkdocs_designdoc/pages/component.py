@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.pages import places, strings
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
-from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import (
     DesignView,
@@ -19,6 +18,7 @@ from mkdocs_designdoc.pages.views import (
     view_design,
     view_state,
 )
+from mkdocs_designdoc.paths import Href
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal, Use

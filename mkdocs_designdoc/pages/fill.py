@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from mkdocs_designdoc.pages.catalogue import render_catalogue
 from mkdocs_designdoc.pages.component import render_component
 from mkdocs_designdoc.pages.fragment import Fragment
-from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.pages.graph import render_graph
 from mkdocs_designdoc.pages.health import render_health
 from mkdocs_designdoc.pages.index import render_index
 from mkdocs_designdoc.pages.markers import Marker, find_markers
 from mkdocs_designdoc.pages.places import find_entry
+from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import Portal
 
 

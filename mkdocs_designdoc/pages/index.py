@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.pages import places, strings, succession
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
-from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import (
     CountView,
@@ -23,6 +22,7 @@ from mkdocs_designdoc.pages.views import (
     view_rollout,
     view_state,
 )
+from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import group_by_status
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages import places, succession
 from mkdocs_designdoc.pages.fragment import Fragment, Links
-from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import view_design, view_rollout, view_status
+from mkdocs_designdoc.paths import Href
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document
