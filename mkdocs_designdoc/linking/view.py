@@ -153,7 +153,7 @@ class _Reader:
             self.link = (tag.start, partner)
         if name in _HIDDEN or bears(self.view.markup.html, tag, _HIDDEN_CLASSES):
             self.hidden_to = max(self.hidden_to, partner)
-            self.unclosed = self.unclosed or partner < 0
+            self.unclosed = partner < 0
 
     def finish(self) -> View:
         view = self.view

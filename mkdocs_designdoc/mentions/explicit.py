@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from mkdocs_designdoc.block import Block, Kind
@@ -92,7 +93,7 @@ def _read(block: Block) -> Iterator[Explicit]:
     masked = _ESCAPED.sub("  ", mask(text)) if "\\" in text else mask(text)
     pairs = _pair(masked, table=block.kind is Kind.TABLE)
     starts = dict(pairs)
-    lines = [0, *(at + 1 for at, character in enumerate(text) if character == "\n")]
+    lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
     def place(offset: int) -> tuple[int, int]:
         row = bisect_right(lines, offset) - 1

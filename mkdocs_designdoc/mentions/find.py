@@ -6,9 +6,11 @@ The rendered page has no source lines; this is the same policy as the splice, ru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from operator import itemgetter
+from typing import TypeVar, get_args
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.mentions.explicit import SLIPS, Explicit, find_explicit
@@ -20,7 +22,11 @@ from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy
 
 _LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_MARKS = ("`", "<", "](", "://", "mailto:", "www.")
+"""Without one of these, all of a text is prose."""
 _LINK_TEXT = re.compile(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
+
+_Place = TypeVar("_Place", int, tuple[int, int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def find_mentions(
     references: list[Reference] = []
     ambiguous: list[Ambiguous] = []
     explicit = find_explicit(document.blocks)
-    taken = [((ref.line, ref.column), (ref.end_line, ref.end_column)) for ref in explicit]
+    taken = sorted(((ref.line, ref.column), (ref.end_line, ref.end_column)) for ref in explicit)
     seen: set[str] = set()
     section: str | None = None
     for block in document.blocks:
@@ -96,9 +102,7 @@ def find_mentions(
             continue
         for name, start, inside_link in _matches(block, matcher):
             line, column = block.position(start)
-            if any(first <= (line, column) < last for first, last in taken):
-                continue
-            if registry.own(name, document.path):
+            if _is_inside((line, column), taken) or registry.own(name, document.path):
                 continue
             resolution = registry.resolve(name, path=document.path)
             wanted = name in linkable and policy != "off" and not inside_link
@@ -115,14 +119,22 @@ def find_mentions(
 
 
 def _matches(block: Block, matcher: Matcher) -> Iterator[tuple[str, int, bool]]:
-    prose = mask(block.text)
+    prose = block.text
+    if any(mark in prose for mark in _MARKS):
+        # To blank what is no prose costs more than to look for names.
+        prose = mask(prose) if matcher.may_find(prose) else ""
     found = list(matcher.finditer(prose))
     if not found:
         return
     links = [match.span() for match in _LINK_TEXT.finditer(block.text)]
     for match in found:
-        inside = any(start <= match.start < end for start, end in links)
-        yield match.name, match.start, inside
+        yield match.name, match.start, _is_inside(match.start, links)
+
+
+def _is_inside(place: _Place, spans: Sequence[tuple[_Place, _Place]]) -> bool:
+    """Whether one of ``spans``, which are in order and apart, holds ``place``."""
+    at = bisect_right(spans, place, key=itemgetter(0)) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def _explicit(

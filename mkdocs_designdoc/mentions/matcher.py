@@ -66,7 +66,7 @@ def joins(character: str) -> bool:
 class Matcher:
     """Finds the names of a vocabulary. Names it cannot take are in ``skipped``."""
 
-    __slots__ = ("_names", "_trie", "_usual", "_wide", "skipped")
+    __slots__ = ("_beginnings", "_names", "_trie", "_usual", "_wide", "skipped")
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: dict[str, str] = {}
@@ -79,6 +79,7 @@ class Matcher:
                 skipped[name] = None
         self.skipped: tuple[str, ...] = tuple(skipped)
         self._trie = _grow(self._names)
+        self._beginnings: re.Pattern[str] | None = None
         self._usual: re.Pattern[str] | None = None
         self._wide: re.Pattern[str] | None = None
 
@@ -98,9 +99,21 @@ class Matcher:
             if found.lastindex is None:
                 yield Match(found.start(), found.end(), self._identify(found[0]))
 
+    def may_find(self, text: str) -> bool:
+        """Whether the first word of a name stands in ``text``, markup or not.
+
+        Where it does not, nothing is found either when words of ``text`` are blanked.
+        """
+        if self._beginnings is None:
+            trie = _grow(name.partition(" ")[0] for name in self._names)
+            branches = "|".join(re.escape(first) + rest for first, rest in trie)
+            self._beginnings = re.compile(branches or r"(?!)")
+        return self._beginnings.search(text) is not None
+
     def _choose(self, text: str, start: int, end: int) -> re.Pattern[str]:
         """Return the fast pattern, or the one with borders for text that is not set in words."""
-        plain = text.isascii() and text.find("&", start, end) < 0
+        ascii_only = text.isascii() or text[start:end].isascii()
+        plain = ascii_only and text.find("&", start, end) < 0
         if plain or not _UNUSUAL.search(text, start, end):
             if self._usual is None:
                 self._usual = _compile_usual(self._trie)
