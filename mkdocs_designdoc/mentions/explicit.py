@@ -18,7 +18,7 @@ from typing import Literal
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.mentions.known import Vocabulary, reference_key
 from mkdocs_designdoc.names import fold
-from mkdocs_designdoc.reading.inline import mask
+from mkdocs_designdoc.reading.markdown.inline import mask
 
 Form = Literal["short", "collapsed", "full", "image", "definition"]
 SLIPS: frozenset[Form] = frozenset({"image", "definition"})

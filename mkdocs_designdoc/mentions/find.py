@@ -17,7 +17,7 @@ from mkdocs_designdoc.mentions.explicit import SLIPS, Explicit, find_explicit
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mentions.strength import is_strong
 from mkdocs_designdoc.model import Document, Reference
-from mkdocs_designdoc.reading.inline import mask, plain
+from mkdocs_designdoc.reading.markdown.inline import mask, plain
 from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy
 
