@@ -9,8 +9,8 @@ from mkdocs_designdoc.checking.check import check_portal
 from mkdocs_designdoc.portal import Portal, build_portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.document import Reading, missing_names, read_document
-from mkdocs_designdoc.reading.sections import answered_by, section_key
-from mkdocs_designdoc.reading.template import Template
+from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
+from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
 

@@ -29,7 +29,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, rendered_heading
 from mkdocs_designdoc.mkdocs_host.reporting import report
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pipeline import Result, confirm, run
-from mkdocs_designdoc.reading.template import load_template
+from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
 

@@ -5,8 +5,8 @@ import html
 import markdown
 
 from mkdocs_designdoc.block import Kind
-from mkdocs_designdoc.reading.inline import plain
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.reading.markdown.scanner import scan
 
 EXTENSIONS = [
     *("toc", "tables", "fenced_code", "admonition", "attr_list", "def_list", "footnotes"),

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_designdoc.pipeline import Source, run
 from mkdocs_designdoc.problem import Problem
-from mkdocs_designdoc.reading.template import load_template
+from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.texts import read_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_designdoc.problem import Severity
-from mkdocs_designdoc.reading.template import load_template
+from mkdocs_designdoc.reading.sections.template import load_template
 from tests.documents import BASE, check, report
 from tests.seeding import Seeder
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.sections import FIRM, Answer, Match
-from mkdocs_designdoc.reading.template import Template
+from mkdocs_designdoc.reading.sections.identify import FIRM, Answer, Match
+from mkdocs_designdoc.reading.sections.template import Template
 
 _MANY = 3
 """Sections beyond which they are one finding: the document has another outline."""

@@ -18,7 +18,7 @@ from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.template import Template
+from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
 _SILENCED = frozenset({*(f"DD10{n}" for n in range(1, 8)), "DD301", "DD302", "DD501"})

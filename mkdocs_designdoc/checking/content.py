@@ -10,12 +10,12 @@ from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_place, quote
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.inline import plain
-from mkdocs_designdoc.reading.outline import Node
-from mkdocs_designdoc.reading.placeholders import find_placeholders
-from mkdocs_designdoc.reading.sections import Match, candidates
-from mkdocs_designdoc.reading.template import Template
-from mkdocs_designdoc.reading.titles import is_generic, is_template_title
+from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.reading.metadata.titles import is_generic, is_template_title
+from mkdocs_designdoc.reading.sections.identify import Match, candidates
+from mkdocs_designdoc.reading.sections.outline import Node
+from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
+from mkdocs_designdoc.reading.sections.template import Template
 
 _OPENER = re.compile(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$")
 _HEADING = re.compile(r"(?m)^#{2,6}[ \t]+(\S.*)$")

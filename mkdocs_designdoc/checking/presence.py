@@ -9,7 +9,7 @@ from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quo
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.template import Template
+from mkdocs_designdoc.reading.sections.template import Template
 
 _MANY = 2
 """Missing sections beyond which a document may be half-written rather than incomplete."""

@@ -8,8 +8,8 @@ from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.sections import Answer, Match, section_key
-from mkdocs_designdoc.reading.template import Template
+from mkdocs_designdoc.reading.sections.identify import Answer, Match, section_key
+from mkdocs_designdoc.reading.sections.template import Template
 
 _WELCOME = frozenset(
     section_key(name)

@@ -9,7 +9,7 @@ from mkdocs_designdoc.checking.presence import check_empty, check_missing
 from mkdocs_designdoc.checking.strangers import check_repeated, check_unknown
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.template import Template
+from mkdocs_designdoc.reading.sections.template import Template
 
 
 def check_structure(reading: Reading, template: Template) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from mkdocs_designdoc.reading.template import Slot, Template
+    from mkdocs_designdoc.reading.sections.template import Slot, Template
 
 
 def run(options: argparse.Namespace) -> int:

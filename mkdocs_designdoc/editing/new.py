@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.reading.front_matter import FrontMatter, Style, cut
-from mkdocs_designdoc.reading.outline import read_outline
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.markdown.scanner import scan
+from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, Style, cut
+from mkdocs_designdoc.reading.sections.outline import read_outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

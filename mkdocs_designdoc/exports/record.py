@@ -86,9 +86,7 @@ def document_record(document: Document, portal: Portal, *, url: str) -> dict[str
             }
             for reference in portal.mentions[document.path].references
         ],
-        "problems": [
-            problem_record(problem) for problem in portal.problems.get(document.path, ())
-        ],
+        "problems": [problem_record(problem) for problem in portal.problems.get(document.path, ())],
     }
 
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.model import Decision, Document
 from mkdocs_designdoc.pipeline import Reader, Source
 from mkdocs_designdoc.reading.discovery import Page, decide
-from mkdocs_designdoc.reading.front_matter import FrontMatter
-from mkdocs_designdoc.reading.rollout import read_owners
-from mkdocs_designdoc.reading.status import read_status
+from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
+from mkdocs_designdoc.reading.metadata.rollout import read_owners
+from mkdocs_designdoc.reading.metadata.status import read_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_designdoc.problem import Problem
     from mkdocs_designdoc.reading.document import Reading
-    from mkdocs_designdoc.reading.template import Template
+    from mkdocs_designdoc.reading.sections.template import Template
     from mkdocs_designdoc.settings import Settings
 
 _DECIDING = frozenset({"designdoc", "type"})

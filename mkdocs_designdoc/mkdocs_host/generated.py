@@ -15,8 +15,8 @@ from mkdocs_designdoc.pages.sources import (
     health_source,
     index_source,
 )
-from mkdocs_designdoc.reading.front_matter import cut
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.markdown.scanner import scan
+from mkdocs_designdoc.reading.metadata.front_matter import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pipeline import Result
 
 
-def report(result: Result, config: MkDocsConfig, log: logging.LoggerAdapter[logging.Logger]) -> None:
+def report(
+    result: Result, config: MkDocsConfig, log: logging.LoggerAdapter[logging.Logger]
+) -> None:
     """Log every problem of a build, those below ``fail_on`` as mere information."""
     fail_on = result.portal.settings.fail_on
     problems = result.problems

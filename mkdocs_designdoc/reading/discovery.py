@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.model import Decision
 from mkdocs_designdoc.reading import cues, section_cues
-from mkdocs_designdoc.reading.sections import Identified, Match, section_key
+from mkdocs_designdoc.reading.sections.identify import Identified, Match, section_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from pathspec import GitIgnoreSpec
 
-    from mkdocs_designdoc.reading.template import Template
+    from mkdocs_designdoc.reading.sections.template import Template
 
 _ENOUGH = 4.0
 """Points at which a page counts as a design doc; set on public collections and sites."""

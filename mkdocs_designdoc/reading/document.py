@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import partial
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.model import Document, Rollout, Section
 from mkdocs_designdoc.problem import Problem
-from mkdocs_designdoc.reading.answering import Parts
-from mkdocs_designdoc.reading.components import read_components, read_integrations
-from mkdocs_designdoc.reading.contracts import read_endpoints
 from mkdocs_designdoc.reading.discovery import Page, decide
-from mkdocs_designdoc.reading.entities import read_entities
-from mkdocs_designdoc.reading.front_matter import FrontMatter, cut
-from mkdocs_designdoc.reading.inline import plain
-from mkdocs_designdoc.reading.outline import Outline, read_outline
-from mkdocs_designdoc.reading.relations import read_relations
-from mkdocs_designdoc.reading.rollout import read_owners, read_rollout
-from mkdocs_designdoc.reading.scanner import scan
-from mkdocs_designdoc.reading.sections import Identified, heads_section, identify
-from mkdocs_designdoc.reading.states import judge_state
-from mkdocs_designdoc.reading.status import read_status
-from mkdocs_designdoc.reading.template import Template
-from mkdocs_designdoc.reading.titles import Title, read_title
+from mkdocs_designdoc.reading.facts.components import read_components, read_integrations
+from mkdocs_designdoc.reading.facts.contracts import read_endpoints
+from mkdocs_designdoc.reading.facts.entities import read_entities
+from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.reading.markdown.scanner import scan
+from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, cut
+from mkdocs_designdoc.reading.metadata.relations import read_relations
+from mkdocs_designdoc.reading.metadata.rollout import read_owners, read_rollout
+from mkdocs_designdoc.reading.metadata.status import read_status
+from mkdocs_designdoc.reading.metadata.titles import Title, read_title
+from mkdocs_designdoc.reading.sections.answering import Parts
+from mkdocs_designdoc.reading.sections.identify import Identified, heads_section, identify
+from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
+from mkdocs_designdoc.reading.sections.states import judge_state
+from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])")  # fmt: skip
@@ -125,9 +125,7 @@ def _rollout(front: FrontMatter, parts: Parts) -> Rollout:
     return read_rollout(front, blocks)
 
 
-def _sections(
-    outline: Outline, identified: Identified, template: Template
-) -> tuple[Section, ...]:
+def _sections(outline: Outline, identified: Identified, template: Template) -> tuple[Section, ...]:
     return tuple(
         Section(
             names=tuple(template.slots[slot].name for slot in identified.slots_of(index)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.reading import cues
-from mkdocs_designdoc.reading.sections import section_key
+from mkdocs_designdoc.reading.sections.identify import section_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.model import Decision
 from mkdocs_designdoc.pipeline import Reader, Result, Source, run
 from mkdocs_designdoc.problem import Problem
-from mkdocs_designdoc.reading.template import Template, load_template
+from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.settings import ConfigurationError, Settings
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import Finder, SiteFile

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_designdoc.cli import main
-from mkdocs_designdoc.reading.template import builtin_text
+from mkdocs_designdoc.reading.sections.template import builtin_text
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,7 +7,7 @@ import pytest
 
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.problem import RULES
-from mkdocs_designdoc.reading.template import builtin_text
+from mkdocs_designdoc.reading.sections.template import builtin_text
 
 RECORD_KEYS = [
     "path",

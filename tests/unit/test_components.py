@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.block import Kind
-from mkdocs_designdoc.reading.components import read_components, read_integrations
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.facts.components import read_components, read_integrations
+from mkdocs_designdoc.reading.markdown.scanner import scan
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 LABELS = Path(__file__).resolve().parents[1] / "corpus_labels" / "components.json"

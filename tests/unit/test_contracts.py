@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.reading.contracts import read_endpoints
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.facts.contracts import read_endpoints
+from mkdocs_designdoc.reading.markdown.scanner import scan
 
 
 def endpoints(text):

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.reading.discovery import Page, decide
-from mkdocs_designdoc.reading.front_matter import cut
-from mkdocs_designdoc.reading.outline import read_outline
-from mkdocs_designdoc.reading.scanner import scan
-from mkdocs_designdoc.reading.sections import identify
-from mkdocs_designdoc.reading.template import load_template
+from mkdocs_designdoc.reading.markdown.scanner import scan
+from mkdocs_designdoc.reading.metadata.front_matter import cut
+from mkdocs_designdoc.reading.sections.identify import identify
+from mkdocs_designdoc.reading.sections.outline import read_outline
+from mkdocs_designdoc.reading.sections.template import load_template
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 NO_DESIGNS = ("templates/", "README.md", "adr-madr/index.md")
@@ -27,7 +27,7 @@ FULL = (
 REQUIREMENTS = " / ".join(f".Requirement {n} / ..Acceptance Criteria" for n in range(1, 9))
 
 
-def page_of(path, title, headings, *, front=None, status=False, template=None):  # noqa: PLR0913
+def page_of(path, title, headings, *, front=None, status=False, template=None):
     """Build a page from headings written "Overview / .Sub / ..Deeper"."""
     lines = [f"# {title}", ""] if title else []
     for heading in filter(None, (part.strip() for part in headings.split(" / "))):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.reading.entities import read_entities
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.facts.entities import read_entities
+from mkdocs_designdoc.reading.markdown.scanner import scan
 
 
 def entities(text):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from mkdocs_designdoc.problem import Severity
-from mkdocs_designdoc.reading.front_matter import cut
+from mkdocs_designdoc.reading.metadata.front_matter import cut
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 
@@ -267,7 +267,7 @@ def test_takes_linear_time(text):
 
 def test_yaml_is_not_needed_without_front_matter():
     code = (
-        "import sys; from mkdocs_designdoc.reading.front_matter import cut; cut('# T\\n'); "
+        "import sys; from mkdocs_designdoc.reading.metadata.front_matter import cut; cut('# T\\n'); "
         "sys.exit('yaml' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

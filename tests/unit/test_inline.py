@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.reading.inline import cells, mask, plain
+from mkdocs_designdoc.reading.markdown.inline import cells, mask, plain
 
 PARTS = [
     *"*_`[]()<>!\\&;{}#|~ \n\tab.",

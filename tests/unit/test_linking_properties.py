@@ -5,10 +5,10 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.linking.splice import DefinitionSite, Spliced, Target, splice
 from mkdocs_designdoc.linking.stripping import strip_ours
 from mkdocs_designdoc.linking.tokens import find_tags, pair_tags
+from mkdocs_designdoc.mentions.matcher import Matcher
 
 NAMES = ["Ledger", "Order API", "Order", ".NET", "C++", "支付", "R&D", "a<b"]
 MATCHER = Matcher(NAMES)

@@ -4,13 +4,13 @@ import time
 
 import pytest
 
-from mkdocs_designdoc.reading.captions import read_caption, shorten
-from mkdocs_designdoc.reading.leads import read_lead
-from mkdocs_designdoc.reading.named_item import NamedItem
-from mkdocs_designdoc.reading.named_items import named_items
-from mkdocs_designdoc.reading.parts import split_parts
-from mkdocs_designdoc.reading.scanner import scan
-from mkdocs_designdoc.reading.vocabulary import Sense, is_component_like, is_identifier, sense
+from mkdocs_designdoc.reading.facts.captions import read_caption, shorten
+from mkdocs_designdoc.reading.facts.leads import read_lead
+from mkdocs_designdoc.reading.facts.named_item import NamedItem
+from mkdocs_designdoc.reading.facts.named_items import named_items
+from mkdocs_designdoc.reading.facts.parts import split_parts
+from mkdocs_designdoc.reading.facts.vocabulary import Sense, is_component_like, is_identifier, sense
+from mkdocs_designdoc.reading.markdown.scanner import scan
 
 
 @pytest.mark.parametrize(

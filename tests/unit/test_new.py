@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from mkdocs_designdoc.editing.new import fill_title, new_text, status_key
 from mkdocs_designdoc.editing.save import create_file, replace_file
-from mkdocs_designdoc.reading.front_matter import cut
-from mkdocs_designdoc.reading.template import builtin_text
+from mkdocs_designdoc.reading.metadata.front_matter import cut
+from mkdocs_designdoc.reading.sections.template import builtin_text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.pages.markers import find_marker_blocks, find_markers
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.markdown.scanner import scan
 
 
 @pytest.mark.parametrize(

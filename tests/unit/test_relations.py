@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.reading.front_matter import FrontMatter, cut
-from mkdocs_designdoc.reading.relations import read_relations
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.markdown.scanner import scan
+from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, cut
+from mkdocs_designdoc.reading.metadata.relations import read_relations
 
 KNOWN = {
     "design/checkout.md",

@@ -3,9 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.model import Rollout
-from mkdocs_designdoc.reading.front_matter import FrontMatter, cut
-from mkdocs_designdoc.reading.rollout import read_owners, read_rollout
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.markdown.scanner import scan
+from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, cut
+from mkdocs_designdoc.reading.metadata.rollout import read_owners, read_rollout
 
 
 def rollout(yaml, plan=""):

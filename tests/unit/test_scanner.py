@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.block import Kind
-from mkdocs_designdoc.reading.inline import plain
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.reading.markdown.scanner import scan
 from tests.rendering import headings, rendered
 
 

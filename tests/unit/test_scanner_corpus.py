@@ -7,7 +7,7 @@ import pytest
 from mkdocs.utils.meta import get_data
 
 from mkdocs_designdoc.block import Kind
-from mkdocs_designdoc.reading.scanner import scan
+from mkdocs_designdoc.reading.markdown.scanner import scan
 from tests.rendering import headings, rendered
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"

@@ -1,7 +1,7 @@
 import pytest
 
-from mkdocs_designdoc.reading.misspelling import distance, is_misspelling
-from mkdocs_designdoc.reading.section_keys import section_key
+from mkdocs_designdoc.reading.sections.keys import section_key
+from mkdocs_designdoc.reading.sections.misspelling import distance, is_misspelling
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import time
 import markdown
 import pytest
 
-from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.linking.splice import DefinitionSite, Link, Target, splice
 from mkdocs_designdoc.linking.stripping import strip_ours
+from mkdocs_designdoc.mentions.matcher import Matcher
 
 NAMES = [
     "Order API",

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.lifecycle import DEFAULT, Lifecycle
-from mkdocs_designdoc.reading.claims import KEYS, parse_percent
-from mkdocs_designdoc.reading.front_matter import cut
-from mkdocs_designdoc.reading.scanner import scan
-from mkdocs_designdoc.reading.status import read_status
+from mkdocs_designdoc.reading.markdown.scanner import scan
+from mkdocs_designdoc.reading.metadata.claims import KEYS, parse_percent
+from mkdocs_designdoc.reading.metadata.front_matter import cut
+from mkdocs_designdoc.reading.metadata.status import read_status
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
 

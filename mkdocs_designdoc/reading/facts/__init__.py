@@ -1,0 +1,1 @@
+"""Blocks of a section → components, entities, endpoints, integrations."""

@@ -1,0 +1,54 @@
+"""A name as written and the text beside it → a named item, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mkdocs_designdoc.block import Block
+from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.reading.facts.captions import read_caption, shorten
+from mkdocs_designdoc.reading.facts.leads import Lead
+from mkdocs_designdoc.reading.facts.vocabulary import is_detail, is_plausible
+from mkdocs_designdoc.reading.markdown.inline import plain
+
+_LONGEST_NAME, _MOST_WORDS = 80, 8
+_METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b[\s`|*]*/")
+_ARROW = re.compile(r"→|->|⇒|=>|↔")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedItem:
+    """A thing that a section names. Line and column are those of the name."""
+
+    name: str
+    purpose: str
+    line: int
+    column: int = 1
+
+
+def items_of(block: Block, lead: Lead, purpose: str) -> list[NamedItem]:
+    """Return the items that a lead of ``block`` names."""
+    found = (item_of(block, raw, offset, purpose) for raw, offset in lead.names)
+    return [item for item in found if item]
+
+
+def item_of(block: Block, raw: str, offset: int, purpose: str) -> NamedItem | None:
+    """Return the item named by ``raw`` at ``offset`` of the block, None for what names nothing."""
+    caption = read_caption(raw)
+    name = caption.name
+    words = len(name.split())
+    if (
+        not name
+        or len(name) > _LONGEST_NAME
+        or words > _MOST_WORDS
+        or _METHOD.match(plain(raw))
+        or _ARROW.search(name)
+    ):
+        return None
+    folded = fold(name)
+    if not folded or (is_detail(folded) and not is_plausible(folded)):
+        return None
+    inside = raw.find(name)
+    line, column = block.position(offset + max(inside, 0))
+    return NamedItem(name, shorten(caption.tail or plain(purpose)), line, column)

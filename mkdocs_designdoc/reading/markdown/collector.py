@@ -1,0 +1,177 @@
+"""Blocks as they come → blocks with their places in the file, and with what they are part of."""
+
+from __future__ import annotations
+
+import re
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.reading.markdown.drafts import Draft, Place
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.reading.markdown.sheet import Sheet, Told
+
+_MARKS = re.compile(r"\x02\d++\x03")
+
+
+class Collector:
+    """Collects blocks. Rows and lines are what they are in the sheet; columns count tabs as four.
+
+    ``first_line`` is the number in the file of the first row.
+    """
+
+    def __init__(self, sheet: Sheet, first_line: int) -> None:
+        self.sheet = sheet
+        self._base = first_line
+        self._out: list[Block | Draft] = []
+        self._indents: list[int] = []
+        self._quoted = False
+
+    def finish(self) -> tuple[Block, ...]:
+        """Return the blocks in order of appearance."""
+        blocks = [self._build(entry) if isinstance(entry, Draft) else entry for entry in self._out]
+        blocks.sort(key=attrgetter("line"))
+        return tuple(blocks)
+
+    def heading(
+        self,
+        place: Place,
+        line: int,
+        text: str,
+        source: str,
+        *,
+        level: int,
+        marker: str = "#",
+        identifier: str = "",
+    ) -> None:
+        """Add a heading with the title ``text``, found in what is left of its line, ``source``."""
+        row = self.sheet.lines[line]
+        end = row if marker == "#" else self.sheet.lines[line + 1]
+        left = max(source.find(text, level if marker == "#" else 0), 0)
+        column = max(len(self.sheet.rows[row]) - len(source), 0) + left + 1
+        self._settle(1, place)
+        self._out.append(
+            Block(
+                Kind.HEADING,
+                row + self._base,
+                end + self._base,
+                _MARKS.sub("", text) if "\x02" in text else text,
+                (self.sheet.column(row, column),),
+                row + self._base,
+                level,
+                marker=marker,
+                quoted=place.quoted,
+                nested=place.nested,
+                identifier=identifier,
+            )
+        )
+
+    def draft(self, kind: Kind, place: Place, row: int, column: int, marker: str = "") -> Draft:
+        """Add a block that will grow."""
+        nested = self._settle(column, place)
+        draft = Draft(kind, row, place, nested, marker)
+        if kind is Kind.ITEM:
+            draft.depth = len(self._indents)
+            self._indents.append(column)
+        self._out.append(draft)
+        return draft
+
+    def line(
+        self, kind: Kind, place: Place, line: int, text: str, marker: str = "", *, start: int = 0
+    ) -> None:
+        """Add a block of a single line; most are."""
+        sheet = self.sheet
+        row = sheet.lines[line]
+        column = len(sheet.rows[row]) - len(text) + 1
+        nested = self._settle(start or column, place)
+        depth = 0
+        if start:
+            depth = len(self._indents)
+            self._indents.append(start)
+        number = row + self._base
+        columns = (sheet.column(row, column) if sheet.tabs else column,)
+        text = _MARKS.sub("", text.rstrip()) if "\x02" in text else text.rstrip()
+        self._out.append(
+            Block(
+                kind,
+                number,
+                number,
+                text,
+                columns,
+                number,
+                0,
+                "",
+                marker,
+                depth,
+                place.quoted,
+                nested,
+            )
+        )
+
+    def add(
+        self,
+        kind: Kind,
+        place: Place,
+        row: int,
+        end: int,
+        told: Told,
+        *,
+        first: int = -1,
+        start: int = 0,
+        marker: str = "",
+        info: str = "",
+        identifier: str = "",
+        closed: bool = True,
+    ) -> None:
+        """Add a block from ``row`` to ``end`` with the text ``told``, which begins on ``first``.
+
+        ``start`` is the column of the block where that is not the column of its text.
+        """
+        nested = self._settle(start or (told[0][1] if told else 1), place)
+        first = row if first < 0 else first
+        text = "\n".join(text for text, _ in told)
+        self._out.append(
+            Block(
+                kind,
+                row + self._base,
+                end + self._base,
+                _MARKS.sub("", text) if "\x02" in text else text,
+                self.sheet.columns(first, told),
+                first + self._base,
+                marker=marker,
+                info=info,
+                identifier=identifier,
+                quoted=place.quoted,
+                nested=nested,
+                closed=closed,
+            )
+        )
+
+    def _settle(self, column: int, place: Place) -> bool:
+        """Leave the items that a block at ``column`` is no part of; tell if it is inside any.
+
+        Python-Markdown nests from four columns on; authors mean two.
+        """
+        if place.quoted != self._quoted:
+            self._indents.clear()
+            self._quoted = place.quoted
+        while self._indents and self._indents[-1] > column - 2:
+            self._indents.pop()
+        return place.nested or bool(self._indents)
+
+    def _build(self, draft: Draft) -> Block:
+        told = draft.trim()
+        first = draft.first if told else draft.row
+        return Block(
+            draft.kind,
+            draft.row + self._base,
+            max(first + len(told) - 1, draft.row) + self._base,
+            _MARKS.sub("", "\n".join(text for text, _ in told)),
+            self.sheet.columns(first, told),
+            first + self._base,
+            marker=draft.marker,
+            depth=draft.depth,
+            quoted=draft.place.quoted,
+            nested=draft.nested,
+        )

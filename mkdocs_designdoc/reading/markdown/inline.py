@@ -1,0 +1,174 @@
+"""Inline Markdown → what a reader sees of it: plain text, prose with code and URLs blanked, cells.
+
+The rules are Python-Markdown's, so that a heading is named here as its table of contents names it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.reading.markdown.attributes import split_attributes
+from mkdocs_designdoc.reading.markdown.links import Link, find_emphasis, find_links
+from mkdocs_designdoc.reading.markdown.spans import Span, SpanKind, find_spans, pair_ticks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+_SPECIAL = re.compile(r"[\\`*_\[<&\x02\x03]|\}\s*\Z")
+_AFTER_ELEMENT = re.compile(r"\{:?[ ]*+[^}\n ][^}\n]*+\}")
+_URL = re.compile(
+    r"\b(?:https?|ftp|file|ssh|git)://[^\s<>\"'`|]++|\bmailto:[^\s<>\"'`|]++|\bwww\.[^\s<>\"'`|]++"
+)
+_ATTRIBUTE = re.compile(r"\{:|[#.=]")
+_PIPE = re.compile(r"\\.|`++|\|", re.DOTALL)
+_ELEMENTS = frozenset((SpanKind.CODE, SpanKind.LINK))
+_BLANKED = frozenset((SpanKind.CODE, SpanKind.LINK, SpanKind.TAG))
+
+_HOLD = "\x02"
+"""Stands for one opaque span: no letter and no white space, like Python-Markdown's own."""
+
+
+def plain(text: str, *, references: Collection[str] | None = None) -> str:
+    """Return ``text`` as a reader sees it: no Markdown, no tags, white space collapsed.
+
+    ``references`` are the labels that the page defines (identifiers of its DEFINITION blocks; a
+    footnote's begins with ``^``). None means unknown: ``[text][label]`` counts as a link then, a
+    footnote's mark as defined, while a lone ``[text]`` stays as written. Images leave
+    nothing, as in a table of contents, unless nothing else is left: then their text.
+    """
+    if not _SPECIAL.search(text):
+        return " ".join(text.split())
+    text = _without_attributes(text.replace("\x02", "").replace("\x03", ""))
+    flat, held = _hold(text, references)
+    links = list(find_links(flat, references))
+    dropped = bytearray(len(flat))
+    for link in links:
+        dropped[link.start] = 1
+        _drop(dropped, link.close, _element_end(flat, link.end))
+        if link.image:
+            dropped[link.start - 1] = 1
+    for start, end, close, stop in list(find_emphasis(flat, dropped, links)):
+        _drop(dropped, start, end)
+        _drop(dropped, close, _element_end(flat, stop))
+    images = [link for link in links if link.image]
+    if not images:
+        return _join(flat, held, dropped)
+    shown = bytearray(dropped)
+    for link in images:
+        _drop(dropped, link.start, link.end)
+    return _join(flat, held, dropped) or _join(flat, held, shown)
+
+
+def mask(text: str) -> str:
+    """Return ``text`` with everything but prose as spaces: same length, newlines kept.
+
+    Blank are code spans, comments, tags, autolinks and bare URLs, and of inline links and images
+    the brackets and the URL; link texts stay, and so do references, ``[text][label]``.
+    """
+    chars = list(text)
+    for start, end in _blanked(text):
+        chars[start:end] = [char if char == "\n" else " " for char in chars[start:end]]
+    return _URL.sub(lambda found: " " * len(found[0]), "".join(chars))
+
+
+def cells(line_text: str) -> list[tuple[str, int]]:
+    r"""Return the cells of one table row, stripped, each with its offset in ``line_text``.
+
+    Pipes in code spans and ``\|`` do not split; the row's outer pipes are not cells.
+    """
+    edges = [-1]
+    if "`" in line_text or "\\" in line_text:
+        edges += _pipes(line_text)
+    else:
+        edges += [found.start() for found in re.finditer(r"\|", line_text)]
+    edges.append(len(line_text))
+    row = [(line_text[left + 1 : right], left + 1) for left, right in pairwise(edges)]
+    if len(row) > 1 and not row[0][0].strip():
+        row = row[1:]
+    if len(row) > 1 and not row[-1][0].strip():
+        row = row[:-1]
+    return [(cell.strip(), offset + len(cell) - len(cell.lstrip())) for cell, offset in row]
+
+
+def _without_attributes(text: str) -> str:
+    """Cut an attribute list off the end; ``{id}`` may as well be part of a path and stays."""
+    bare, _ = split_attributes(text)
+    return bare if _ATTRIBUTE.search(text, len(bare)) else text
+
+
+def _pipes(row: str) -> Iterator[int]:
+    ticks = pair_ticks(row)
+    behind = 0
+    for found in _PIPE.finditer(row):
+        if found.start() < behind:
+            continue
+        if found[0] == "|":
+            yield found.start()
+        elif found.start() in ticks:
+            behind = ticks[found.start()][1]
+
+
+def _hold(text: str, references: Collection[str] | None) -> tuple[str, list[str]]:
+    """Replace every opaque span by one mark; return the text and what the marks stand for."""
+    pieces: list[str] = []
+    held: list[str] = []
+    at = 0
+    for span in find_spans(text):
+        pieces.append(text[at : span.start] + _HOLD)
+        held.append(_shown(span, references))
+        at = _element_end(text, span.end) if span.kind in _ELEMENTS else span.end
+    pieces.append(text[at:])
+    return "".join(pieces), held
+
+
+def _shown(span: Span, references: Collection[str] | None) -> str:
+    """Return what a reader sees of an opaque span."""
+    if span.kind is SpanKind.NOTE:
+        known = references is None or span.text[1:-1].lower() in references
+        return "" if known else span.text
+    if span.kind is SpanKind.TAG:
+        return ""
+    return html.unescape(span.text) if span.kind is SpanKind.ENTITY else span.text
+
+
+def _element_end(text: str, end: int) -> int:
+    """Return where an element ends, with the attribute list right behind it."""
+    found = _AFTER_ELEMENT.match(text, end)
+    return found.end() if found else end
+
+
+def _drop(dropped: bytearray, start: int, end: int) -> None:
+    dropped[start:end] = b"\1" * (end - start)
+
+
+def _join(flat: str, held: list[str], dropped: bytearray) -> str:
+    """Put the text together again without what is dropped, white space collapsed."""
+    pieces: list[str] = []
+    marks = iter(held)
+    for index, char in enumerate(flat):
+        piece = next(marks) if char == _HOLD else char
+        if not dropped[index]:
+            pieces.append(piece)
+    return " ".join("".join(pieces).split())
+
+
+def _blanked(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is no prose."""
+    flat = list(text)
+    for span in find_spans(text):
+        if span.kind in _BLANKED:
+            yield span.start, span.end
+        if span.kind is not SpanKind.NOTE:
+            flat[span.start : span.end] = " " * (span.end - span.start)
+    if "](" not in text:
+        return
+    for link in find_links("".join(flat), ()):
+        yield from _around(link)
+
+
+def _around(link: Link) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the parts of a link before and behind its text."""
+    return (link.start - link.image, link.start + 1), (link.close, link.end)

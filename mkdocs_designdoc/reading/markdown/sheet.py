@@ -1,0 +1,153 @@
+"""The lines of a file → where each line of a text that was made from them stands in the file.
+
+Everything that is read has only lost characters on its left, so what is left of a line tells its
+column: nothing but the number of its line has to be carried along.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.reading.markdown.fences import Fence, find_fences
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.reading.markdown.extraction import Element, Extraction, Held
+
+_TAB = 4
+MARK = re.compile(r"[ >]*+\x02(\d++)\x03 *+\Z")
+"""A line that is nothing but a mark for something taken out before."""
+
+Told = list[tuple[str, int]]
+"""Lines of text, each with the column in the file at which it begins."""
+
+
+class Sheet:
+    """Knows the source. A *row* is a line of the source, a *line* one of the text parsed."""
+
+    def __init__(self, text: str) -> None:
+        text = text.replace("\x02", "").replace("\x03", "")
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.raw = text.split("\n")
+        self.tabs = "\t" in text
+        rows = text.expandtabs(_TAB).split("\n") if self.tabs else self.raw
+        self.rows = ["" if line.isspace() and not line.strip(" ") else line for line in rows]
+        self.lines: list[int] = []
+        """The row of each line."""
+        self.held: list[Fence | Held | Element] = []
+        """What the marks stand for."""
+        self.extraction: Extraction | None = None
+        self.stages: list[int] = []
+        """The row of each line that was searched for raw HTML."""
+        self.fences: dict[int, Fence] = {}
+        """The fences by their place among these lines."""
+
+    def take_fences(self) -> tuple[list[str], Fence | None]:
+        """Put a mark in the place of each fence; return the lines, and the unclosed fence."""
+        fences, unclosed = find_fences(self.rows)
+        lines: list[str] = []
+        row = 0
+        for number, fence in enumerate(fences):
+            lines += self.rows[row : fence.start]
+            self.stages += range(row, fence.start + 1)
+            self.fences[len(lines)] = fence
+            lines.append(f"{fence.prefix}\x02{number}\x03")
+            row = fence.end + 1
+        self.stages += range(row, len(self.rows))
+        self.held += fences
+        return lines + self.rows[row:], unclosed
+
+    def add_lines(self, stages: list[int]) -> int:
+        """Register the lines of a text; return the number of its first."""
+        base = len(self.lines)
+        last = len(self.stages) - 1
+        self.lines += [self.stages[min(stage, last)] for stage in stages]
+        return base
+
+    def column(self, row: int, place: int) -> int:
+        """Return the column in the file of a column counted with tabs expanded."""
+        if not self.tabs or "\t" not in self.raw[row]:
+            return place
+        width = 0
+        for index, char in enumerate(self.raw[row]):
+            if width >= place - 1:
+                return index + 1
+            width += _TAB - width % _TAB if char == "\t" else 1
+        return len(self.raw[row]) + 1
+
+    def columns(self, row: int, told: Told) -> tuple[int, ...]:
+        """Return the columns in the file of lines of which the first stands in ``row``."""
+        if not self.tabs:
+            return tuple([column for _, column in told])
+        last = len(self.rows) - 1
+        return tuple(
+            self.column(min(number, last), column) for number, (_, column) in enumerate(told, row)
+        )
+
+    def tell(self, line: int, texts: list[str]) -> Told:
+        """Return the lines from ``line`` on, of which ``texts`` are left, without indentation."""
+        told: Told = []
+        for text, row in zip(texts, self.lines[line : line + len(texts)], strict=False):
+            left = text.lstrip()
+            told.append((left.rstrip(), max(len(self.rows[row]) - len(left), 0) + 1))
+        return told
+
+    def restore(self, text: str) -> list[str]:
+        """Return the source of the fence whose mark is all of ``text``; nothing if it is not."""
+        mark = MARK.match(text)
+        held = self.held[int(mark[1])] if mark else None
+        if not isinstance(held, Fence):
+            return []
+        cut = len(held.prefix) - len(text) + len(text.lstrip())
+        return [row[cut:] for row in self.rows[held.start : held.end + 1]]
+
+    def fence(self, fence: Fence) -> Told:
+        """Return the content of a fence."""
+        width = len(fence.prefix)
+        return [(row[width:], width + 1) for row in self.rows[fence.start + 1 : fence.end]]
+
+    def stretch(self, held: Held) -> tuple[int, Told]:
+        """Return the first row of a stretch of raw HTML, and its lines."""
+        source = self.extraction
+        if source is None:
+            return 0, []
+        first, last = source.line(held.start), source.line(held.end - 1)
+        row = self.stages[first]
+        lines = (
+            self.rows[row : self.stages[last] + 1] if last < len(self.stages) else self.rows[row:]
+        )
+        if held.closed:
+            lines[-1] = lines[-1][: held.end - source.starts[last]]
+        while len(lines) > 1 and not lines[-1]:
+            lines.pop()
+        left = held.start - source.starts[first]
+        told = [(text.rstrip(), 1) for text in lines]
+        told[0] = (lines[0][left:].rstrip(), left + 1)
+        return row, told
+
+    def fences_in(self, held: Held) -> list[Fence]:
+        """Return the fences inside a stretch of raw HTML, which show as code there."""
+        source = self.extraction
+        if source is None or not self.fences:
+            return []
+        stages = range(source.line(held.start), source.line(held.end - 1) + 1)
+        return [self.fences[stage] for stage in stages if stage in self.fences]
+
+
+def uncomment(told: Told) -> tuple[int, Told]:
+    """Return what stands between the marks of a comment, and how many lines come before it."""
+    lines = list(told)
+    text, column = lines[-1]
+    lines[-1] = (text[: max(text.rfind("--"), 0)], column)
+    text, column = lines[0]
+    inner = text[4:].lstrip()
+    lines[0] = (inner, column + len(text) - len(inner))
+    skipped = 0
+    while skipped < len(lines) and not lines[skipped][0].strip():
+        skipped += 1
+    while len(lines) > skipped and not lines[-1][0].strip():
+        lines.pop()
+    return skipped if len(lines) > skipped else 0, [
+        (text.rstrip(), column) for text, column in lines[skipped:]
+    ]

@@ -1,0 +1,1 @@
+"""Front matter and header of a document → title, status, owners, rollout, relations."""

@@ -1,0 +1,120 @@
+"""Front matter and page → the document's status, and what is wrong with it.
+
+Front matter wins over the page, the first of the configured keys over the others, and what is said
+at the top over a section further down.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.lifecycle import NONE, UNKNOWN, Lifecycle
+from mkdocs_designdoc.model import Status
+from mkdocs_designdoc.problem import RULES, Problem
+from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.reading.metadata.body_claims import body_claims
+from mkdocs_designdoc.reading.metadata.claims import KEYS, Claim, front_claims, rank_keys
+from mkdocs_designdoc.reading.metadata.header import page_blocks, title_block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_designdoc.block import Block
+    from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
+
+
+def read_status(
+    front_matter: FrontMatter,
+    blocks: Sequence[Block],
+    *,
+    keys: Sequence[str] = KEYS,
+    lifecycle: Lifecycle,
+) -> tuple[Status, tuple[Problem, ...]]:
+    """Return a document's status and what is wrong with it (problems with an empty path)."""
+    blocks = page_blocks(blocks, front_matter)
+    unset: Status | None = None
+    claims = chain(
+        front_claims(front_matter, keys=keys, lifecycle=lifecycle),
+        body_claims(blocks, ranks=rank_keys(keys), lifecycle=lifecycle),
+    )
+    for claim in claims:
+        status, problems = _judge(claim, lifecycle)
+        if status.id != NONE or problems:
+            return status, problems
+        if status.raw:
+            unset = unset or status
+    status = unset or Status()
+    if front_matter.broken:
+        return status, ()  # DD201 already says why nothing can be read
+    return status, (_missing(status, blocks, keys, lifecycle),)
+
+
+def _judge(claim: Claim, lifecycle: Lifecycle) -> tuple[Status, tuple[Problem, ...]]:
+    """Return the status that a claim amounts to."""
+    value = lifecycle.read(plain(claim.text) if claim.key else claim.text)
+    ident, label = value.id, value.label
+    if claim.kind and claim.kind != "a list" and ident == NONE and claim.raw:
+        ident, label = UNKNOWN, "Unknown status"
+    status = Status(ident, label, claim.raw or None, claim.line, claim.source, value.detail)
+    if claim.kind:
+        return status, (_mistyped(claim, value.id),)
+    if ident == UNKNOWN:
+        return status, (_unknown(claim, lifecycle),)
+    return status, ()
+
+
+def _mistyped(claim: Claim, ident: str) -> Problem:
+    """Report a value that YAML does not read as text (DD204)."""
+    known = ident not in {UNKNOWN, NONE}
+    meant = claim.raw.strip("[]{} ") if known else claim.raw.replace('"', "'")
+    written = f"{claim.key}: {meant}" if known else f'{claim.key}: "{meant}"'
+    return _problem(
+        "DD204",
+        claim,
+        f"YAML reads `{claim.key}: {_short(claim.raw)}` as {claim.kind}, not as a text",
+        f"Write `{_short(written)}`.",
+    )
+
+
+def _unknown(claim: Claim, lifecycle: Lifecycle) -> Problem:
+    """Report a text that names no state (DD203)."""
+    near = lifecycle.closest(claim.text)
+    labels = near or [state.label for state in lifecycle.states]
+    options = ", ".join(labels[:-1]) + (" or " if len(labels) > 1 else "") + labels[-1]
+    return _problem(
+        "DD203",
+        claim,
+        f"status {_short(claim.raw)!r} is not in the lifecycle",
+        f"Did you mean {options}?" if near else f"Use one of: {', '.join(labels)}.",
+    )
+
+
+def _missing(
+    status: Status, blocks: Sequence[Block], keys: Sequence[str], lifecycle: Lifecycle
+) -> Problem:
+    """Report that no status is given (DD202), at the place that was meant for it."""
+    title = title_block(blocks)
+    line = status.line or (title.line if title else 1)
+    key = "status" if "status" in keys or not keys else keys[0]
+    example = lifecycle.states[0].id if lifecycle.states else "draft"
+    claim = Claim("", "", line, 1, "")
+    if status.raw:
+        return _problem(
+            "DD202",
+            claim,
+            f"status {_short(status.raw)!r} is a placeholder: no status is set",
+            f"Replace it by one state, such as `{example}`.",
+        )
+    return _problem(
+        "DD202", claim, "no status anywhere", f"Add `{key}: {example}` to the front matter."
+    )
+
+
+def _problem(code: str, claim: Claim, message: str, advice: str) -> Problem:
+    severity = RULES[code].severity
+    return Problem(code, "", claim.line, message, advice, claim.column, severity=severity)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"  # noqa: PLR2004 (a message is one line)

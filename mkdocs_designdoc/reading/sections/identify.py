@@ -1,0 +1,269 @@
+"""Headings ↔ sections of the template: which heading answers which section, and where it stands.
+
+A heading answers a section under its exact name, under an alias, as a misspelling, with a modifier
+("Data Flow: Checkout"), or together with others ("Security / Performance").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_designdoc.reading.sections.keys import section_key
+from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
+from mkdocs_designdoc.reading.sections.names import (
+    Match,
+    Option,
+    answered_by,
+    candidates,
+    is_trap,
+)
+from mkdocs_designdoc.reading.sections.outline import Node, Outline
+from mkdocs_designdoc.reading.sections.placing import Placed, place
+from mkdocs_designdoc.reading.sections.template import Slot, Template
+
+__all__ = [
+    "FIRM",
+    "Answer",
+    "Identified",
+    "Match",
+    "answered_by",
+    "candidates",
+    "heads_section",
+    "identify",
+    "section_key",
+]
+
+FIRM = frozenset({Match.EXACT, Match.NEAR})
+"""Matches that hold a heading to the section's place and level; an alias may mean more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A heading (``node``, an index into the outline) that answers a slot of the template."""
+
+    node: int
+    slot: int
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """What the headings of a document answer."""
+
+    answers: tuple[Answer, ...]
+    """In document order; the first answer of a slot is the section, others repeat it."""
+    primary: dict[int, Answer]
+    """The best answer by slot."""
+    named: frozenset[int]
+    """Nodes that a placeholder heading of the template accepts under a name of their own."""
+    elsewhere: frozenset[int] = frozenset()
+    """Slots that only the rendered page answers: snippets and macros bring sections, too."""
+    placed: Placed = field(default_factory=Placed)
+    """Where the headings stand once wrong levels are seen through."""
+
+    def lacks(self, index: int, slot: Slot) -> bool:
+        """Tell whether a section that the template requires is not there."""
+        there = index in self.primary or index in self.elsewhere
+        return not (there or slot.optional or slot.placeholder)
+
+    def slots_of(self, node: int) -> list[int]:
+        """Return the slots that a heading answers, in template order."""
+        return sorted(answer.slot for answer in self.answers if answer.node == node)
+
+
+def heads_section(template: Template, text: str, first: bool) -> bool:  # noqa: FBT001 # a callback
+    """Tell whether an H1 is a section of the template rather than the title of the page.
+
+    Some templates have their sections at level 1; elsewhere a first H1 is a title, whatever it
+    says, and a later one with a section's name is that section at a wrong level.
+    """
+    return any(
+        match is Match.EXACT and (not first or any(template.slots[s].level == 1 for s in slots))
+        for slots, match in candidates(text, template)
+    )
+
+
+def identify(outline: Outline, template: Template) -> Identified:
+    """Return which headings of a document answer which sections of the template."""
+    nodes, slots = outline.nodes, template.slots
+    options = [candidates(node.text, template) for node in nodes]
+    taken: dict[int, Answer] = {}
+    spare: list[Answer] = []
+    for wave in Match:
+        if wave is Match.NEAR:
+            _take_misspelt(nodes, template, taken)
+        else:
+            spare += _take(wave, options, nodes, template, taken)
+    repeats = _repeats(spare, taken, nodes, template)
+    answers = sorted((*taken.values(), *repeats), key=lambda answer: (answer.node, answer.slot))
+    placed = place(
+        nodes,
+        slots,
+        {a.node: (a.slot, a.match in FIRM) for a in reversed(answers)},
+    )
+    return Identified(
+        tuple(answers),
+        taken,
+        frozenset(_named(placed, template, taken, {answer.node for answer in answers})),
+        placed=placed,
+    )
+
+
+def _take(
+    wave: Match,
+    options: Sequence[Sequence[Option]],
+    nodes: Sequence[Node],
+    template: Template,
+    taken: dict[int, Answer],
+) -> list[Answer]:
+    """Give slots to the headings that fit best; return those for which nothing was left.
+
+    Parents come before their sub-sections, which are known by them: an entity may be named as a
+    section is.
+    """
+    slots = template.slots
+    busy = {answer.node for answer in taken.values()}
+    waiting = [
+        (index, competing)
+        for index, option in enumerate(options)
+        for competing, match in option
+        if match is wave and index not in busy
+    ]
+    spare: list[Answer] = []
+    for level in sorted({slots[slot].level for _, competing in waiting for slot in competing}):
+        found: list[tuple[tuple[int, int, int], Answer]] = []
+        for index, competing in waiting:
+            slot = _best_slot(index, competing, nodes, slots, taken)
+            if slots[slot].level == level and _fits(index, slot, wave, nodes, template, taken):
+                found.append((_rank(index, slot, nodes, slots, taken), Answer(index, slot, wave)))
+        found.sort(key=lambda pair: (pair[0], pair[1].node))
+        spare += [a for _, a in found if taken.setdefault(a.slot, a) is not a]
+    return spare
+
+
+def _best_slot(
+    index: int,
+    competing: Sequence[int],
+    nodes: Sequence[Node],
+    slots: Sequence[Slot],
+    taken: dict[int, Answer],
+) -> int:
+    """Return the slot that fits a heading best where several carry its name."""
+    if len(competing) == 1:
+        return competing[0]
+    return min(competing, key=lambda slot: (slot in taken, _rank(index, slot, nodes, slots, taken)))
+
+
+def _rank(
+    index: int,
+    slot: int,
+    nodes: Sequence[Node],
+    slots: Sequence[Slot],
+    taken: dict[int, Answer],
+) -> tuple[int, int, int]:
+    """Return how far a heading is from the slot's place: parent, level, then order."""
+    parent = slots[slot].parent
+    wanted = taken[parent].node if parent in taken else -1
+    return (
+        int(nodes[index].parent != wanted),
+        abs(nodes[index].level - slots[slot].level),
+        index,
+    )
+
+
+def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
+    index: int,
+    slot: int,
+    match: Match,
+    nodes: Sequence[Node],
+    template: Template,
+    taken: dict[int, Answer],
+) -> bool:
+    """Tell whether a heading may answer a slot at the place where it stands.
+
+    A sub-heading of a section that the template knows is that section's content, unless the
+    template puts the slot there or the name is the template's own and stands nowhere better.
+    """
+    node, wanted = nodes[index], template.slots[slot]
+    inside = _enclosing(index, nodes, taken)
+    if inside == slot:
+        return False
+    if match is Match.EXACT:
+        return True
+    if inside is None or inside == wanted.parent:
+        return node.level <= wanted.level + 1
+    if template.names_things(inside) or not template.has_children(inside):
+        return False
+    return match is Match.ALIAS and node.level <= wanted.level
+
+
+def _enclosing(index: int, nodes: Sequence[Node], taken: dict[int, Answer]) -> int | None:
+    """Return the slot of the nearest heading above that answers one."""
+    by_node = {answer.node: slot for slot, answer in taken.items()}
+    parent = nodes[index].parent
+    while parent >= 0:
+        if parent in by_node:
+            return by_node[parent]
+        parent = nodes[parent].parent
+    return None
+
+
+def _repeats(
+    spare: Sequence[Answer], taken: dict[int, Answer], nodes: Sequence[Node], template: Template
+) -> list[Answer]:
+    """Return further headings of a section's name that are the section again (DD104).
+
+    Inside another section of the template the name may be an entity's or an endpoint's.
+    """
+    used = {answer.node for answer in taken.values()}
+    again: dict[int, Answer] = {}
+    for answer in sorted(spare, key=lambda answer: answer.node):
+        first, parent = taken[answer.slot], nodes[answer.node].parent
+        if answer.node in used or not _is_same(answer.match, first.match):
+            continue
+        wanted = template.slots[answer.slot]
+        if parent in again:
+            same = again[parent].slot == wanted.parent
+        elif parent in {-1, nodes[first.node].parent}:
+            same = abs(nodes[answer.node].level - wanted.level) <= 1
+        else:
+            same = _enclosing(answer.node, nodes, taken) == wanted.parent >= 0
+        if same:
+            again[answer.node] = answer
+    return list(again.values())
+
+
+def _is_same(match: Match, first: Match) -> bool:
+    """Tell whether two names are the same one; aliases are not: "Goals" beside "Overview"."""
+    if match is Match.MODIFIED:
+        return first in {Match.MODIFIED, Match.EXACT}
+    return match is Match.EXACT and first is Match.EXACT
+
+
+def _take_misspelt(nodes: Sequence[Node], template: Template, taken: dict[int, Answer]) -> None:
+    """Give missing sections to headings that are their names with a typo, nearest level first."""
+    used = {answer.node for answer in taken.values()}
+    free = [(i, section_key(node.text)) for i, node in enumerate(nodes) if i not in used]
+    pairs: list[tuple[int, int, int]] = []
+    for slot, wanted in enumerate(template.slots):
+        if slot in taken or wanted.placeholder or not free:
+            continue
+        name = section_key(wanted.name)
+        for index, key in free:
+            far = abs(nodes[index].level - wanted.level)
+            if far <= 1 and is_misspelling(name, key) and not is_trap(key, template):
+                pairs.append((far, index, slot))
+    for _, index, slot in sorted(pairs):
+        if slot not in taken and index not in used:
+            used.add(index)
+            taken[slot] = Answer(index, slot, Match.NEAR)
+
+
+def _named(
+    placed: Placed, template: Template, taken: dict[int, Answer], answered: set[int]
+) -> Iterator[int]:
+    holders = {answer.node for slot, answer in taken.items() if template.names_things(slot)}
+    for index, parent in enumerate(placed.parents):
+        if index not in answered and parent in holders:
+            yield index

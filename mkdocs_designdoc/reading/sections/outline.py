@@ -1,0 +1,129 @@
+"""Blocks → the tree of headings, each with the blocks that stand under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.reading.markdown.inline import plain
+
+INVISIBLE = frozenset({Kind.COMMENT, Kind.DEFINITION, Kind.RULE})
+"""Kinds of block that leave a section empty for its reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One heading. ``first``, ``own`` and ``last`` are indices into the document's blocks."""
+
+    block: Block
+    text: str
+    """The heading as a reader sees it."""
+    level: int
+    line: int
+    end: int
+    """Last file line of the section, sub-sections included."""
+    own_end: int
+    """Last file line before the first sub-section."""
+    parent: int
+    """Index of the enclosing node, -1 at the top."""
+    first: int
+    """Index of the first block under the heading."""
+    own: int
+    """Index behind the last block before the first sub-heading."""
+    last: int
+    """Index behind the last block of the section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings of one document, in order, without the title."""
+
+    blocks: tuple[Block, ...]
+    title: Block | None
+    nodes: tuple[Node, ...]
+    header: int
+    """Number of blocks before the first section: title, metadata and introduction."""
+
+    def own_blocks(self, node: Node) -> tuple[Block, ...]:
+        """Return the blocks under a heading, up to its first sub-heading."""
+        return self.blocks[node.first : node.own]
+
+    def all_blocks(self, node: Node) -> tuple[Block, ...]:
+        """Return the blocks under a heading with all its sub-sections."""
+        return self.blocks[node.first : node.last]
+
+    def children(self, index: int) -> Iterator[int]:
+        """Yield the indices of the direct sub-sections of a node."""
+        return (i for i, node in enumerate(self.nodes) if node.parent == index)
+
+
+def visible(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks that a reader of the page sees."""
+    return [block for block in blocks if block.kind not in INVISIBLE]
+
+
+def read_outline(
+    blocks: tuple[Block, ...],
+    *,
+    line_count: int,
+    is_section: Callable[[str, bool], bool] | None = None,
+) -> Outline:
+    """Return the outline of a document; headings inside lists, quotes or boxes are content.
+
+    ``is_section`` tells of an H1's text, and whether it is the first heading, that it is a section
+    and not the title.
+    """
+    heads = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind is Kind.HEADING and not block.nested
+    ]
+    title = _title(blocks, heads)
+    if title is not None and is_section is not None:
+        text = plain(blocks[title].text)
+        title = None if is_section(text, title == heads[0]) else title
+    if title is not None:
+        heads.remove(title)
+    parents, ends = _nest([blocks[index].level for index in heads])
+    starts = [*heads, len(blocks)]
+    lines = [*(blocks[index].line for index in heads), line_count + 1]
+    nodes = tuple(
+        Node(
+            block=blocks[index],
+            text=plain(blocks[index].text),
+            level=blocks[index].level,
+            line=blocks[index].line,
+            end=lines[ends[i]] - 1,
+            own_end=lines[i + 1] - 1,
+            parent=parents[i],
+            first=index + 1,
+            own=starts[i + 1],
+            last=starts[ends[i]],
+        )
+        for i, index in enumerate(heads)
+    )
+    return Outline(blocks, blocks[title] if title is not None else None, nodes, starts[0])
+
+
+def _title(blocks: Sequence[Block], heads: Sequence[int]) -> int | None:
+    """Return the block index of the H1 that is the title: one before any other section."""
+    for index in heads:
+        if blocks[index].level == 1:
+            return index
+        break
+    ones = [index for index in heads if blocks[index].level == 1]
+    return ones[0] if len(ones) == 1 else None
+
+
+def _nest(levels: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return for each heading its parent, and the heading at which its section is over."""
+    parents: list[int] = []
+    ends = [len(levels)] * len(levels)
+    open_: list[int] = []
+    for index, level in enumerate(levels):
+        while open_ and levels[open_[-1]] >= level:
+            ends[open_.pop()] = index
+        parents.append(open_[-1] if open_ else -1)
+        open_.append(index)
+    return parents, ends

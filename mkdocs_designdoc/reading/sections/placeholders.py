@@ -1,0 +1,157 @@
+"""Text that waits to be written: the template's words, brackets, TODO and TBD left in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.reading.markdown.inline import mask, plain
+from mkdocs_designdoc.reading.sections.template import Template
+
+_BRACKET = re.compile(
+    r"(?<![\]!\\\w])\[([^\[\]]{2,300})\](?![(\[:])|(?<![$\\{\w])\{([^{}\n]{3,300})\}"
+)
+_ANGLE = re.compile(r"<([A-Za-z][^<>\n/=\"']{3,120})>")
+_MARK = re.compile(
+    r"\b(?:TBD|TBC|FIXME)\b|\bTODO\b(?=\s*(?:[:(.,;\u2014\u2013-]|$|\n))|(?<![\w-])XXX(?![\w-])"
+    r"|^\s*TODO\b|[(\[]\s*(?:todo|tbd)\s*[)\]]",
+    re.MULTILINE,
+)
+_WHOLE = re.compile(
+    r"(?:to ?do|tbd|tbc|wip|xxx|fixme|tba|\?{2,}|\.{3,}|\u2026"
+    r"|to be (?:determined|decided|defined|done|completed|confirmed|written|filled(?: in)?|added)"
+    r"|coming soon|placeholder|work in progress|lorem ipsum\b.{0,400}|fill (?:this )?in"
+    r"|待定|待补充|待完善|à compléter|à définir|por definir|a definir|noch offen)[\s.!\u2026]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_HINTS = (
+    *"[{<\u2026待",
+    *("??", "...", "todo", "to do", "tbd", "tbc", "tba", "wip", "xxx", "fixme", "to be "),
+    *("coming soon", "placeholder", "work in progress", "lorem ipsum", "fill "),
+    *("à compl", "à défin", "por definir", "a definir", "noch offen"),
+)
+"""What a text must hold, case aside, for any pattern here to match in it."""
+_ASKS = re.compile(
+    r"(?:describe|description|insert|add|list|explain|enter|specify|provide|define|write|fill|"
+    r"replace|your|name|"
+    r"what|how|why|who|when|where|todo|tbd|briefly|short|brief|high-level|e\.g\.|example|placeholder|"
+    r"feature|component|purpose|something)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"(?:describe|insert|add|your|enter|list|explain|fill|todo|tbd|replace)\b", re.IGNORECASE
+)
+_TAG = re.compile(r"[A-Z0-9][A-Z0-9 _/+.-]*")
+_LABEL = re.compile(
+    r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
+)
+_WORDS = re.compile(r"\w")
+_PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
+_NOT_APPLICABLE = re.compile(
+    r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt"
+    r"|không áp dụng|不适用|does not apply)"
+    r"(?:\s*$|[\s.,:;\u2013\u2014(-].{0,600})",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_EXCUSES = frozenset("nek不d")
+"""First letters of what ``_NOT_APPLICABLE`` matches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A left-over: its text and where it stands in the block's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_placeholders(
+    block: Block, template: Template, *, known: frozenset[str] = frozenset()
+) -> Iterator[Placeholder]:
+    """Yield the left-overs in a block, in order.
+
+    ``known`` are folded names that may stand in brackets: they are references to components.
+    """
+    if block.kind is Kind.FENCE:
+        yield from _in_fence(block, template)
+    elif block.kind in _PROSE:
+        yield from _in_prose(block, template, known)
+
+
+def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
+    offset = 0
+    for line in block.text.split("\n"):
+        if line.strip() in template.fence_lines:
+            start = offset + len(line) - len(line.lstrip())
+            yield Placeholder(line.strip(), start, start + len(line.strip()))
+        offset += len(line) + 1
+
+
+def _may_hold(text: str, template: Template) -> bool:
+    """Tell by plain look-ups whether a left-over can be in a text: most texts hold none."""
+    if template.sentences:
+        return True
+    lowered = text.casefold()
+    return any(hint in lowered for hint in _HINTS)
+
+
+def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterator[Placeholder]:
+    text = block.text
+    if not _may_hold(text, template):
+        return
+    body = _LABEL.sub("", text, count=1).strip()
+    if block.kind is not Kind.HEADING and (
+        _WHOLE.fullmatch(plain(body)) or fold(plain(text)) in template.sentences
+    ):
+        start = text.find(body) if body else 0
+        yield Placeholder(body or text, start, start + len(body or text))
+        return
+    masked = mask(text)
+    spans: list[Placeholder] = []
+    for match in _BRACKET.finditer(masked):
+        inner = text[match.start() + 1 : match.end() - 1]
+        if _is_placeholder(inner, template, known, whole=body == match[0]):
+            spans.append(Placeholder(match[0], match.start(), match.end()))
+    spans += [
+        Placeholder(match[0], match.start(), match.end())
+        for match in _ANGLE.finditer(text)
+        if " " in match[1] and (fold(match[1]) in template.placeholders or _TELLS.match(match[1]))
+    ]
+    spans += [
+        Placeholder(match[0].strip(), match.start(), match.end())
+        for match in _MARK.finditer(masked)
+        if not any(span.start <= match.start() < span.end for span in spans)
+    ]
+    yield from sorted(spans, key=lambda span: span.start)
+
+
+def _is_placeholder(inner: str, template: Template, known: frozenset[str], *, whole: bool) -> bool:
+    key = fold(inner)
+    if not key or key in known or inner.startswith("^") or inner.strip().lower() == "x":
+        return False
+    if key in template.placeholders or _WHOLE.fullmatch(inner.strip()):
+        return True
+    if _TAG.fullmatch(inner.strip()):
+        return False  # [NEW], [BUG FIX] and [RFC 2119] are marks, not gaps
+    asks = bool(_ASKS.match(inner.strip()))
+    return " " in inner.strip() and (asks or whole)
+
+
+def is_not_applicable(text: str) -> bool:
+    """Tell whether a section's visible text says that the section does not apply."""
+    text = text.strip().strip("*_`[](). ")
+    return text[:1].lower() in _EXCUSES and bool(_NOT_APPLICABLE.fullmatch(text))
+
+
+def remainder(block: Block, found: list[Placeholder]) -> str:
+    """Return what a block says besides its placeholders and its leading label."""
+    text = block.text
+    for span in reversed(found):
+        text = text[: span.start] + " " + text[span.end :]
+    text = _LABEL.sub("", text, count=1)
+    return text if _WORDS.search(text) else ""

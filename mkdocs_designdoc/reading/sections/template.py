@@ -1,0 +1,229 @@
+"""A Markdown template → the structure it asks for: the template is the schema.
+
+Headings are sections, bracketed text is a placeholder, a heading that is a placeholder stands for
+named sections of the author's own, and a ``<!-- designdoc: … -->`` comment refines its heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.reading.markdown.scanner import scan
+from mkdocs_designdoc.reading.metadata.front_matter import cut
+from mkdocs_designdoc.reading.sections.outline import Node, Outline, read_outline
+
+_PLACEHOLDER_HEADING = re.compile(r"(?:\[[^\]]+\]|\{[^}]+\}|<[^>]+>)(?:\s*\(.*\))?")
+_BRACKETED = re.compile(r"\[([^\[\]\n]{2,200})\](?![(\[:])|\{([^{}\n]{3,300})\}")
+_TITLE = re.compile(r"[\[{<]|\b(?:title|template|name|rfc|adr|proposal|[nx]{3,})\b", re.IGNORECASE)
+"""What the title of a template holds whose sections are headings of level 1, too."""
+_OPTIONAL_HEADING = re.compile(r"[(\[]\s*optional\s*[)\]]|<!--\s*optional\s*-->", re.IGNORECASE)
+_OPTIONAL_COMMENT = re.compile(r"\boptional\b", re.IGNORECASE)
+_DIRECTIVE = re.compile(
+    r"(?P<word>optional|required|repeat|any-order)\b"
+    r"|not-empty\s*=\s*(?P<empty>on|off|true|false|yes|no)\b"
+    r"|aliases\s*=\s*(?P<aliases>[^;\n]+?)"
+    r"(?=\s*(?:;|\n|$|(?:,\s*)?\b(?:optional|required|repeat|any-order)\s*$|\bnot-empty\s*=))",
+    re.IGNORECASE,
+)
+_LONGEST_OPTIONAL_COMMENT = 160
+_SHORTEST_GUIDANCE = 3
+"""Spaces in a sentence below which it is a label."""
+_GUIDES = re.compile(
+    r"\?|\b(?:you|your|this (?:section|document|template)|should|must|please|describe|explain|list"
+    r"|replace|fill|add|provide|write|include|define|discuss|outline|summari[sz]e|state|specify)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One section that the template asks for."""
+
+    name: str
+    level: int
+    line: int
+    """Line of the heading in the template."""
+    parent: int
+    """Index of the enclosing slot, -1 at the top."""
+    placeholder: bool = False
+    """The heading is a placeholder: one or more sections of the author's own naming."""
+    optional: bool = False
+    repeat: bool = False
+    any_order: bool = False
+    """The sub-sections may stand in any order."""
+    not_empty: bool = True
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Template:
+    """What a template asks for, and the text of its own that must not be left in a document.
+
+    Compared by identity: ``load_template`` gives one object for one text.
+    """
+
+    path: str | None
+    """As configured; None is the built-in template."""
+    text: str
+    title: str
+    slots: tuple[Slot, ...]
+    placeholders: frozenset[str]
+    """Folded texts of the template's bracketed placeholders, without the brackets."""
+    sentences: frozenset[str]
+    """Folded paragraphs and items of guidance that hold no placeholder."""
+    fence_lines: frozenset[str]
+    """Lines of the template's code blocks that hold a placeholder."""
+
+    @property
+    def label(self) -> str:
+        """The template as messages name it."""
+        return self.path or "the built-in template"
+
+    def names_things(self, index: int) -> bool:
+        """Tell whether the sub-sections of a slot are named by the author."""
+        return index in _parents(self)[1]
+
+    def has_children(self, index: int) -> bool:
+        """Tell whether the template fixes sub-sections of a slot."""
+        return index in _parents(self)[0]
+
+    def children(self, index: int) -> Iterator[int]:
+        """Yield the slots right under one that have names of their own; -1 is the top."""
+        for child, slot in enumerate(self.slots):
+            if slot.parent == index and not slot.placeholder:
+                yield child
+
+    def is_any_order(self, index: int) -> bool:
+        """Tell whether the sub-sections of a slot may stand in any order."""
+        return index >= 0 and self.slots[index].any_order
+
+
+@lru_cache(maxsize=8)
+def _parents(template: Template) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the slots with sub-sections of fixed names, and those with sub-sections to name."""
+    fixed = (slot.parent for slot in template.slots if not slot.placeholder)
+    free = (slot.parent for slot in template.slots if slot.placeholder)
+    return frozenset(fixed), frozenset(free)
+
+
+@lru_cache(maxsize=1)
+def builtin_text() -> str:
+    """Return the text of the built-in template."""
+    file = resources.files("mkdocs_designdoc") / "templates" / "default.md"
+    return file.read_text(encoding="utf-8")
+
+
+def read_template(text: str, *, path: str | None = None) -> Template:
+    """Return the template that a Markdown text is. Never raises."""
+    front = cut(text)
+    blocks = scan(front.body, first_line=front.body_line)
+    tops = sum(b.kind is Kind.HEADING and b.level == 1 and not b.nested for b in blocks)
+    outline = read_outline(
+        blocks,
+        line_count=text.count("\n") + 1,
+        is_section=lambda heading, _: tops > 1 and not _TITLE.search(heading),
+    )
+    return Template(
+        path=path,
+        text=text,
+        title=plain(outline.title.text) if outline.title else "",
+        slots=_slots(outline),
+        placeholders=frozenset(_placeholders(blocks)),
+        sentences=frozenset(_sentences(blocks)),
+        fence_lines=frozenset(_fence_lines(blocks)),
+    )
+
+
+@lru_cache(maxsize=8)
+def load_template(text: str | None, path: str | None = None) -> Template:
+    """Return a template, parsed once per text; no text is the built-in template."""
+    return read_template(builtin_text() if text is None else text, path=path)
+
+
+def _slots(outline: Outline) -> tuple[Slot, ...]:
+    return tuple(_slot(outline, node) for node in outline.nodes)
+
+
+def _slot(outline: Outline, node: Node) -> Slot:
+    raw = node.block.text
+    placeholder = bool(_PLACEHOLDER_HEADING.fullmatch(raw.strip()))
+    words: set[str] = set()
+    aliases: list[str] = []
+    not_empty = True
+    optional = bool(_OPTIONAL_HEADING.search(raw))
+    for comment in _comments(outline, node):
+        body = comment.text.strip()
+        if not body.lower().startswith("designdoc:"):
+            # MADR marks optional elements with a comment in plain words before the heading.
+            short = len(body) <= _LONGEST_OPTIONAL_COMMENT
+            optional = optional or (short and bool(_OPTIONAL_COMMENT.search(body)))
+            continue
+        for match in _DIRECTIVE.finditer(body[len("designdoc:") :]):
+            if match["word"]:
+                words.add(match["word"].lower())
+            elif match["empty"]:
+                not_empty = match["empty"].lower() in {"on", "true", "yes"}
+            else:
+                aliases += [part.strip() for part in match["aliases"].split(",") if part.strip()]
+    return Slot(
+        name=strip_optional(node.text.strip("[]{}<>") if placeholder else node.text),
+        level=node.level,
+        line=node.line,
+        parent=node.parent,
+        placeholder=placeholder,
+        optional=(optional or "optional" in words) and "required" not in words,
+        repeat="repeat" in words or placeholder,
+        any_order="any-order" in words,
+        not_empty=not_empty,
+        aliases=tuple(aliases),
+    )
+
+
+def strip_optional(text: str) -> str:
+    """Return a heading without a mark that says it is optional."""
+    return _OPTIONAL_HEADING.sub("", text).strip()
+
+
+def _comments(outline: Outline, node: Node) -> Iterator[Block]:
+    """Yield the comments right under a heading, and a plain one right before it."""
+    for block in outline.own_blocks(node):
+        if block.kind is not Kind.COMMENT:
+            break
+        yield block
+    before = outline.blocks[node.first - 2] if node.first > 1 else None
+    if before and before.kind is Kind.COMMENT and "designdoc:" not in before.text:
+        yield before
+
+
+def _placeholders(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind in {Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING}:
+            for match in _BRACKETED.finditer(block.text):
+                key = fold(match[1] or match[2])
+                if key and key != "optional":
+                    yield key
+
+
+def _sentences(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield guidance. What neither asks nor tells is meant to stay: a licence line, a contents."""
+    for block in blocks:
+        if block.kind not in {Kind.PARAGRAPH, Kind.ITEM} or _BRACKETED.search(block.text):
+            continue
+        text = plain(block.text)
+        if text.count(" ") >= _SHORTEST_GUIDANCE and _GUIDES.search(text):
+            yield fold(text)
+
+
+def _fence_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind is Kind.FENCE:
+            for line in block.text.splitlines():
+                if _BRACKETED.search(line):
+                    yield line.strip()
