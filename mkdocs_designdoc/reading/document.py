@@ -28,7 +28,9 @@ from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
-_SENTENCE = re.compile(r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])")  # fmt: skip
+_SENTENCE = re.compile(
+    r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])"
+)
 _FIELD = re.compile(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
 _LONGEST_SUMMARY = 300
 
@@ -56,7 +58,7 @@ def read_document(
 ) -> Reading:
     """Return what a file says. Never raises: what is wrong becomes a problem.
 
-    ``text`` is the file as MkDocs reads it (UTF-8, ``\\n`` line ends, no byte order mark);
+    ``text`` is the file as MkDocs reads it (UTF-8, single line feeds, no byte order mark);
     ``path`` is relative to docs_dir; ``known`` holds the paths of all files, for relations.
     """
     front = cut(text)

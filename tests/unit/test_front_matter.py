@@ -267,7 +267,8 @@ def test_takes_linear_time(text):
 
 def test_yaml_is_not_needed_without_front_matter():
     code = (
-        "import sys; from mkdocs_designdoc.reading.metadata.front_matter import cut; cut('# T\\n'); "
+        "import sys; "
+        "from mkdocs_designdoc.reading.metadata.front_matter import cut; cut('# T\\n'); "
         "sys.exit('yaml' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
