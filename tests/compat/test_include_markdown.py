@@ -10,7 +10,6 @@ from tests.site.build import design
 pytest.importorskip("mkdocs_include_markdown_plugin")
 
 
-@pytest.mark.xfail(reason="the directive itself is taken for a placeholder (DD107)")
 @pytest.mark.parametrize("first", [True, False])
 def test_included_sections_count(portal, first):
     text = design("Parts Design", front="status: launched")

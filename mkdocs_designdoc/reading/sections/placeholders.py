@@ -44,6 +44,8 @@ _ASKS = re.compile(
 _TELLS = re.compile(
     r"(?:describe|insert|add|your|enter|list|explain|fill|todo|tbd|replace)\b", re.IGNORECASE
 )
+_MARKUP = ("^", "%", "#", ":", ".", "=", "!")
+"""First characters of footnotes, template tags and attribute lists: brackets, but no gaps."""
 _TAG = re.compile(r"[A-Z0-9][A-Z0-9 _/+.-]*")
 _LABEL = re.compile(
     r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
@@ -132,7 +134,7 @@ def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterat
 
 def _is_placeholder(inner: str, template: Template, known: frozenset[str], *, whole: bool) -> bool:
     key = fold(inner)
-    if not key or key in known or inner.startswith("^") or inner.strip().lower() == "x":
+    if not key or key in known or inner.strip().startswith(_MARKUP) or inner.strip().lower() == "x":
         return False
     if key in template.placeholders or _WHOLE.fullmatch(inner.strip()):
         return True
