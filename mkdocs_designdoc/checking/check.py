@@ -18,6 +18,7 @@ from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
@@ -75,12 +76,26 @@ def _check_document(
 
 
 def _check_components(reading: Reading, template: Template) -> Iterator[Problem]:
-    """Yield what is wrong with components, but for those that a repeated section repeats."""
+    """Yield what is wrong with components, but for those that a repeated section repeats.
+
+    A purpose that is still the template's is a left-over (DD107), and not missing besides.
+    """
     nodes = reading.outline.nodes
     again = [nodes[answer.node] for answer, _ in find_repeats(reading, template)]
     for problem in check_components(reading.document):
-        if not any(node.line <= problem.line <= node.end for node in again):
+        repeated = any(node.line <= problem.line <= node.end for node in again)
+        if not repeated and not (problem.code == "DD301" and _waits(reading, problem, template)):
             yield problem
+
+
+def _waits(reading: Reading, problem: Problem, template: Template) -> bool:
+    """Tell whether the text that a problem points to holds a placeholder."""
+    return any(
+        True
+        for block in reading.document.blocks
+        if block.line <= problem.line <= block.end
+        for _ in find_placeholders(block, template)
+    )
 
 
 def _follows(problem: Problem, swallowed: Problem) -> bool:

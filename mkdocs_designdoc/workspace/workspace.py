@@ -26,7 +26,7 @@ _AUTOMATIC = "automatic"
 
 _EXCLUDED = Decision(is_design_doc=False, why="mkdocs.yml leaves the file out of the site")
 _TEMPLATE = Decision(is_design_doc=False, why="it is the template")
-_NAMED = Decision(is_design_doc=True, why="named on the command line, where no mkdocs.yml is")
+_NAMED = Decision(is_design_doc=True, why="named on the command line, outside any site")
 
 
 def open_site(named: str | None = None) -> SiteConfig:
@@ -55,9 +55,9 @@ class Workspace:
     """The files of one run: found, read once, and made into portals."""
 
     def __init__(self, site: SiteConfig, *, assume: bool = False) -> None:
-        """``assume``: without mkdocs.yml, a file that was named is a design doc."""
+        """``assume``: a file that was named and belongs to no site is a design doc."""
         self.site = site
-        self._assume = assume and site.path is None
+        self._assume = assume
         self.template = open_template(site)
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}
@@ -89,7 +89,7 @@ class Workspace:
                 decisions[item.path] = _EXCLUDED
             elif item.file == self.site.template_path:
                 decisions[item.path] = _TEMPLATE
-            elif item.named and self._assume:
+            elif item.named and self._assume and not item.in_docs:
                 decisions[item.path] = None
         self._reader.decisions = decisions
         return run(
