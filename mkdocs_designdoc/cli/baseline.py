@@ -1,0 +1,54 @@
+"""The baseline's file: read as known problems, or written anew; what is wrong with it is usage."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.editing.save import replace_file
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reports.baseline import (
+    BaselineError,
+    baseline_text,
+    parse_baseline,
+    record,
+)
+from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.texts import read_text
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.reports.baseline import Reach
+    from mkdocs_designdoc.reports.findings import Findings
+    from mkdocs_designdoc.reports.fingerprints import Entry
+
+
+def read_baseline(name: str) -> tuple[Entry, ...]:
+    """Return the entries of a baseline's file; raise UsageError."""
+    if not os.path.lexists(name):
+        raise UsageError(f"--baseline: no such file: {name}; `--write-baseline` makes one")
+    return _read(name, "--baseline")
+
+
+def write_baseline(name: str, findings: Findings, *, reach: Reach) -> tuple[Entry, ...]:
+    """Write what was found, keep what was not looked for, and return all of it.
+
+    A file that is there and no baseline is not written over: raises UsageError.
+    """
+    option = "--write-baseline"
+    if Path(name).is_dir() or not Path(name).absolute().parent.is_dir():
+        raise UsageError(f"{option}: no file can be written here: {name}")
+    old = _read(name, option) if os.path.lexists(name) else ()
+    entries = record(findings, old, reach=reach)
+    replace_file(Path(name), baseline_text(entries))
+    return entries
+
+
+def _read(name: str, option: str) -> tuple[Entry, ...]:
+    text = read_text(Path(name), path=name)
+    if isinstance(text, Problem):
+        raise UsageError(f"{option}: {name}: {text.message}")
+    try:
+        return parse_baseline(text)
+    except BaselineError as error:
+        raise UsageError(f"{option}: {name}: {error}") from error
