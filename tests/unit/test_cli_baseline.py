@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 from pathlib import Path
 
@@ -283,7 +282,7 @@ def test_writing_is_whole_or_not_at_all(site, capsys, monkeypatch):
     monkeypatch.setattr("pathlib.Path.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "x")))
     assert main(["check", "--write-baseline", KNOWN]) == 2
     assert (site / KNOWN).read_bytes() == before
-    assert sorted(os.listdir(site)) == ["docs", KNOWN, "mkdocs.yml"]
+    assert sorted(file.name for file in site.iterdir()) == ["docs", KNOWN, "mkdocs.yml"]
 
 
 def test_a_new_baseline_has_the_usual_rights(site, capsys):
@@ -315,11 +314,9 @@ def test_a_baseline_reads_back_as_it_was_written(entries):
 
 
 @given(st.text())
-def test_any_text_is_a_baseline_or_none(text):
-    try:
+def test_no_text_is_a_baseline_by_chance(text):
+    with pytest.raises(BaselineError, match="baseline"):
         parse_baseline(text)
-    except BaselineError as error:
-        assert str(error)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["DD101", "DD107", "DD202"]), st.text()), max_size=8))
