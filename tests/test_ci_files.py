@@ -160,7 +160,8 @@ def test_the_hook_of_the_site_reports_all(site):
 
 
 def snippet(name):
-    return yaml.safe_load(re.search(rf"```yaml\n# {re.escape(name)}\n(.*?)```", README, re.DOTALL)[1])
+    fence = re.compile(rf"```yaml\n# {re.escape(name)}\n(.*?)```", re.DOTALL)
+    return yaml.safe_load(fence.search(README)[1])
 
 
 def test_the_readme_uses_the_action_as_it_is():
