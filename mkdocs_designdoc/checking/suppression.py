@@ -21,8 +21,8 @@ _WORD = re.compile(r"[^\s,]+")
 _REASON = re.compile(r"\s--(?:\s|$)")
 """What follows says why, to people."""
 _HOLDING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING, Kind.HTML})
-_ACROSS = frozenset({"DD303", "DD406", "DD503", "DD504"})
-"""Rules that need other documents, which a check of a few files does not see."""
+_UNSEEN = frozenset({"DD206", "DD303", "DD406", "DD503", "DD504"})
+"""Rules that ask the day, or other documents, which a check of a few files does not see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def check_suppressions(
     for item in suppressions:
         if not item.code:
             yield _at(path, item, f"no rule is called `{item.name}`", _advice(item.name))
-        elif item.code not in _ACROSS | {"DD110"} and not any(
+        elif item.code not in _UNSEEN | {"DD110"} and not any(
             item.covers(problem) for problem in by_code.get(item.code, ())
         ):
             message = f"`{item.name}` is turned off here, and has nothing to report"

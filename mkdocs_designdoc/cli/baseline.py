@@ -10,30 +10,49 @@ from mkdocs_designdoc.editing.save import replace_file
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reports.baseline import (
     BaselineError,
+    Reach,
     baseline_text,
     parse_baseline,
     record,
+    subtract,
 )
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.texts import read_text
 
 if TYPE_CHECKING:
-    from mkdocs_designdoc.reports.baseline import Reach
     from mkdocs_designdoc.reports.findings import Findings
     from mkdocs_designdoc.reports.fingerprints import Entry
 
 
-def read_baseline(name: str) -> tuple[Entry, ...]:
-    """Return the entries of a baseline's file; raise UsageError."""
+def compare(
+    findings: Findings,
+    *,
+    known: str | None,
+    write: str | None,
+    paths: frozenset[str] | None,
+    codes: frozenset[str],
+) -> Findings:
+    """Return the findings that are not known, once those of now are written where that is asked.
+
+    ``paths`` (None: all) and ``codes`` are what the run looked at. Raises UsageError.
+    """
+    reach = Reach(paths, codes)
+    entries = () if known is None else _read_known(known)
+    if write is not None:
+        entries = _write(write, findings, reach=reach)
+    return subtract(findings, entries, name=write or known or "", reach=reach)
+
+
+def _read_known(name: str) -> tuple[Entry, ...]:
     if not os.path.lexists(name):
         raise UsageError(f"--baseline: no such file: {name}; `--write-baseline` makes one")
     return _read(name, "--baseline")
 
 
-def write_baseline(name: str, findings: Findings, *, reach: Reach) -> tuple[Entry, ...]:
+def _write(name: str, findings: Findings, *, reach: Reach) -> tuple[Entry, ...]:
     """Write what was found, keep what was not looked for, and return all of it.
 
-    A file that is there and no baseline is not written over: raises UsageError.
+    A file that is there and no baseline is not written over.
     """
     option = "--write-baseline"
     if Path(name).is_dir() or not Path(name).absolute().parent.is_dir():

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.baseline import read_baseline, write_baseline
 from mkdocs_designdoc.cli.output import print_notes
 from mkdocs_designdoc.cli.report import print_report
 from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
-from mkdocs_designdoc.reports.baseline import Reach, subtract
 from mkdocs_designdoc.reports.findings import Findings
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
@@ -32,21 +30,21 @@ def run(options: argparse.Namespace) -> int:
     selected = read_codes("--select", options.select)
     ignored = read_codes("--ignore", options.ignore)
     workspace = Workspace(open_site(options.config_file), assume=True)
-    known = read_baseline(options.baseline) if options.baseline is not None else None
     asked = workspace.finder.find(options.paths) if options.paths else workspace.docs()
     whole = not options.paths
     # A file that cannot be read is always reported: nothing else is known about it.
     codes = (selected | {"DD100"} if selected else frozenset(RULES)) - ignored
     findings = _choose(_check(workspace, asked, whole=whole), codes)
-    reach = Reach(
-        paths=None if whole else frozenset(item.path for item in asked),
-        codes=codes if whole else codes - _SITE_QUESTIONS,
-    )
-    if options.write_baseline is not None:
-        known = write_baseline(options.write_baseline, findings, reach=reach)
-    if known is not None:
-        name = options.write_baseline or options.baseline
-        findings = subtract(findings, known, name=name, reach=reach)
+    if options.baseline is not None or options.write_baseline is not None:
+        from mkdocs_designdoc.cli.baseline import compare  # noqa: PLC0415 # only where it is used
+
+        findings = compare(
+            findings,
+            known=options.baseline,
+            write=options.write_baseline,
+            paths=None if whole else frozenset(item.path for item in asked),
+            codes=codes if whole else codes - _SITE_QUESTIONS,
+        )
     print_notes(workspace.finder.notes)
     level = Severity.parse(options.fail_on) or workspace.site.settings.fail_on
     print_report(findings, form=options.format, fail_level=level)

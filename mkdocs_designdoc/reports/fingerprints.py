@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.problem import Problem
     from mkdocs_designdoc.reports.findings import Findings
 
-_GROUPED = frozenset({"DD101", "DD102", "DD103", "DD105"})
+_GROUPED = frozenset({"DD101", "DD102", "DD103", "DD105", "DD304"})
 """Rules that put several things into one problem: each of them has a fingerprint of its own."""
+_OWNED = frozenset({"DD402", "DD405"})
+"""The same, for rules whose messages begin with what the things belong to."""
 _THING = re.compile(
     r"(?P<where>under |outside |after |before )?+"
     r"(?:\"(?P<double>[^\"]*+)\"|(?<!\w)'(?P<single>[^']*+)'(?!\w)|`(?P<code>[^`]*+)`)"
@@ -65,6 +67,8 @@ def _entries(problem: Problem, lines: list[str], seen: Counter[tuple[str, ...]])
     things = _things(problem)
     if problem.code in _GROUPED and things:
         groups = [([thing], "") for thing in things]
+    elif problem.code in _OWNED and len(things) > 1:
+        groups = [([things[0], thing], "") for thing in things[1:]]
     else:
         groups = [(things, normal(_line(problem, lines)))]
     for names, text in groups:

@@ -329,6 +329,47 @@ def test_fingerprints_tell_problems_apart(rows):
     assert len({combine(entries) for entries in found}) == len(problems)
 
 
+def marks(code, message, text="x", line=1):
+    problem = Problem(code, "a.md", line, message, end_line=line, end_column=2)
+    (entries,) = identify(Findings((problem,), documents=1, texts={"a.md": text}))
+    return {entry.fingerprint for entry in entries}
+
+
+@pytest.mark.parametrize(
+    ("code", "few", "many"),
+    [
+        ("DD101", 'missing "A"', 'missing 2: "A" and "B" under "C"; they belong after "D"'),
+        ("DD102", 'section "A" is after "X"', '2 sections are out of order: "B" and "A"'),
+        ("DD105", 'unknown section "A"; it looks like "Ab"', '2 sections: "A", "B"'),
+        ("DD304", 'participant "A" is none; the closest is "Ab"', 'two: "B" and "A"'),
+        ("DD402", '"X" has no "A"', '"X" has no "A" and "B"'),
+        ("DD405", 'section "X" has nothing on "A"', 'section "X" has nothing on "B" and "A"'),
+    ],
+)
+def test_each_thing_of_a_group_has_its_own_fingerprint(code, few, many):
+    assert len(marks(code, few)) == 1
+    assert len(marks(code, many)) == 2
+    assert marks(code, few) < marks(code, many)
+    assert marks(code, few, "other line") == marks(code, few), "the line is that of another thing"
+
+
+def test_what_a_group_belongs_to_counts():
+    assert marks("DD405", '"X" has nothing on "A"') != marks("DD405", '"Y" has nothing on "A"')
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ('in state "Draft" for 400 days', 'in state "Draft" for 401 days'),
+        ('"A" stands again; the first is on line 3', '"A" stands again; the first is on line 9'),
+        ("the block of line 3 does not parse", "the block of line 4 does not parse"),
+        ('the template\'s "X"', 'a template\'s "X"'),
+    ],
+)
+def test_numbers_in_messages_make_no_difference(left, right):
+    assert marks("DD104", left) == marks("DD104", right)
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
