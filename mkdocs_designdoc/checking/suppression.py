@@ -13,7 +13,6 @@ from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import RULES, Problem, resolve_code
 from mkdocs_designdoc.reading.spans import SpanKind, find_spans
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _DIRECTIVE = re.compile(
     r"\s*+designdoc:\s*+disable(-file|-next-line)?+\s*+=(.*)", re.IGNORECASE | re.DOTALL
 )
@@ -64,11 +63,19 @@ def _comments(document: Document) -> Iterator[tuple[Block, int, int]]:
     for block in document.blocks:
         if block.kind is Kind.COMMENT:
             yield block, 0, len(block.text)
-        elif block.kind in _HOLDING and "<!--" in block.text and "designdoc" in block.text:
+        elif block.kind in _HOLDING and "<!--" in block.text:
             code = () if block.kind is Kind.HTML else _code(block.text)
-            for match in _COMMENT.finditer(block.text):
-                if not any(start <= match.start() < end for start, end in code):
-                    yield block, *match.span(1)
+            for first, last in _inside(block.text):
+                if not any(start <= first < end for start, end in code):
+                    yield block, first, last
+
+
+def _inside(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text inside each comment stands, in one pass whatever is never closed."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield start + 4, end
+        start = text.find("<!--", end + 3)
 
 
 def _code(text: str) -> tuple[tuple[int, int], ...]:
