@@ -9,6 +9,9 @@ NEEDED = (
     "mkdocs_designdoc/theme/assets/designdoc/designdoc.css",
     "mkdocs_designdoc/theme/designdoc/index.html",
     "mkdocs_designdoc/rules/DD101.md",
+    "mkdocs_designdoc/schemas/check.json",
+    "mkdocs_designdoc/schemas/designdocs.json",
+    "mkdocs_designdoc/schemas/inspect.json",
     "licenses/LICENSE",
 )
 

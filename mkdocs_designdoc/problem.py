@@ -91,6 +91,7 @@ RULES: dict[str, Rule] = _table(
     ("DD107", "placeholder", _W, "the template's text, `[…]`, TODO or TBD left in place"),
     ("DD108", "title", _W, "no title, the template's title, or a generic one"),
     ("DD109", "swallowed", _W, "an unclosed fence or comment that hides the rest of the page"),
+    ("DD110", "unused-suppression", _I, "a comment that turns off what is not there"),
     ("DD201", "front-matter", _E, "front matter that MkDocs would drop without a word"),
     ("DD202", "missing-status", _W, "no status anywhere"),
     ("DD203", "unknown-status", _W, "a status outside the lifecycle"),

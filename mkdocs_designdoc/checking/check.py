@@ -11,7 +11,7 @@ from mkdocs_designdoc.checking.content import check_placeholders, check_swallowe
 from mkdocs_designdoc.checking.references import check_references
 from mkdocs_designdoc.checking.strangers import find_repeats
 from mkdocs_designdoc.checking.structure import check_structure
-from mkdocs_designdoc.checking.suppression import find_suppressions
+from mkdocs_designdoc.checking.suppression import check_suppressions, find_suppressions
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import fold
@@ -105,7 +105,11 @@ def _follows(problem: Problem, swallowed: Problem) -> bool:
 
 def _settle(document: Document, found: list[Problem], settings: Settings) -> list[Problem]:
     """Return problems with their severity: the rule's or the site's, softened, not suppressed."""
-    suppressions = find_suppressions(document) if found else ()
+    design = document.decision.is_design_doc
+    suppressions = find_suppressions(document) if design or found else ()
+    if suppressions and design and all(problem.code != "DD109" for problem in found):
+        # What is swallowed cannot be reported, so nobody knows whether it would be.
+        found = [*found, *check_suppressions(document.path, suppressions, found)]
     state = settings.lifecycle.get(document.status.id)
     lenient = state is not None and state.lenient
     settled: list[Problem] = []

@@ -1,29 +1,40 @@
-"""Comments that turn rules off inside a document: ``<!-- designdoc: disable=DD107 -->``."""
+"""Comments that turn rules off inside a document: ``<!-- designdoc: disable=DD107 -->`` (DD110)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.checking.finding import at_place
 from mkdocs_designdoc.model import Document
-from mkdocs_designdoc.problem import Problem, resolve_code
+from mkdocs_designdoc.names import closest
+from mkdocs_designdoc.problem import RULES, Problem, resolve_code
+from mkdocs_designdoc.reading.markdown.spans import SpanKind, find_spans
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _DIRECTIVE = re.compile(
-    r"^\s*designdoc:\s*disable(-file|-next-line)?\s*=\s*([\w, -]+?)\s*$", re.IGNORECASE
+    r"\s*+designdoc:\s*+disable(-file|-next-line)?+\s*+=(.*)", re.IGNORECASE | re.DOTALL
 )
+_WORD = re.compile(r"[^\s,]+")
+_REASON = re.compile(r"\s--(?:\s|$)")
+"""What follows says why, to people."""
 _HOLDING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING, Kind.HTML})
+_UNSEEN = frozenset({"DD206", "DD303", "DD406", "DD503", "DD504"})
+"""Rules that ask the day, or other documents, which a check of a few files does not see."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A rule turned off for a range of lines of one file."""
+    """A rule turned off for a range of lines of one file, and where that is written."""
 
     code: str
+    """Empty where no rule goes by the name."""
     first: int
     last: int
+    name: str
+    line: int
+    column: int
 
     def covers(self, problem: Problem) -> bool:
         """Tell whether a problem of the same file is turned off."""
@@ -33,25 +44,44 @@ class Suppression:
 def find_suppressions(document: Document) -> tuple[Suppression, ...]:
     """Return what the comments of a document turn off; names of rules work like their codes."""
     found: list[Suppression] = []
-    for line, text in _comments(document):
-        match = _DIRECTIVE.match(text)
+    for block, start, end in _comments(document):
+        match = _DIRECTIVE.match(block.text, start, end)
         if not match:
             continue
-        scope = (match[1] or "").lower()
-        for name in match[2].replace(",", " ").split():
-            code = resolve_code(name)
-            if code is not None:
-                found.append(Suppression(code, *_range(document, line, scope)))
+        closing = block.end if block.kind is Kind.COMMENT else block.position(end + 2)[0]
+        first, last = _range(document, closing, (match[1] or "").lower())
+        reason = _REASON.search(block.text, *match.span(2))
+        names_end = reason.start() if reason else match.end(2)
+        for word in _WORD.finditer(block.text, match.start(2), names_end):
+            code = resolve_code(word[0]) or ""
+            found.append(Suppression(code, first, last, word[0], *block.position(word.start())))
     return tuple(found)
 
 
-def _comments(document: Document) -> Iterator[tuple[int, str]]:
+def _comments(document: Document) -> Iterator[tuple[Block, int, int]]:
+    """Yield where the text of each comment stands in its block; code that shows one is none."""
     for block in document.blocks:
         if block.kind is Kind.COMMENT:
-            yield block.end, block.text
+            yield block, 0, len(block.text)
         elif block.kind in _HOLDING and "<!--" in block.text:
-            for match in _COMMENT.finditer(block.text):
-                yield block.position(match.end() - 1)[0], match[1]
+            code = () if block.kind is Kind.HTML else _code(block.text)
+            for first, last in _inside(block.text):
+                if not any(start <= first < end for start, end in code):
+                    yield block, first, last
+
+
+def _inside(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text inside each comment stands, in one pass whatever is never closed."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield start + 4, end
+        start = text.find("<!--", end + 3)
+
+
+def _code(text: str) -> tuple[tuple[int, int], ...]:
+    if "`" not in text:
+        return ()
+    return tuple((s.start, s.end) for s in find_spans(text) if s.kind is SpanKind.CODE)
 
 
 def _range(document: Document, line: int, scope: str) -> tuple[int, int]:
@@ -62,3 +92,43 @@ def _range(document: Document, line: int, scope: str) -> tuple[int, int]:
         return line + 1, line + 1
     ends = [section.end for section in document.sections if section.line <= line <= section.end]
     return line, min(ends, default=whole[1])
+
+
+def check_suppressions(
+    path: str, suppressions: Iterable[Suppression], found: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Yield DD110 for each suppression of no rule, or of a rule that has nothing to report there.
+
+    ``found`` are all problems of the document, whether they are turned off or not.
+    """
+    by_code: dict[str, list[Problem]] = {}
+    for problem in found:
+        by_code.setdefault(problem.code, []).append(problem)
+    for item in suppressions:
+        if not item.code:
+            yield _at(path, item, f"no rule is called `{item.name}`", _advice(item.name))
+        elif item.code not in _UNSEEN | {"DD110"} and not any(
+            item.covers(problem) for problem in by_code.get(item.code, ())
+        ):
+            message = f"`{item.name}` is turned off here, and has nothing to report"
+            yield _at(path, item, message, "remove it from the comment")
+
+
+def _advice(name: str) -> str:
+    names = [text for rule in RULES.values() for text in (rule.code, rule.name)]
+    near = closest(name, names, limit=1)
+    if near:
+        return f"write `{near[0]}`"
+    return "write the code or the name of a rule; a reason goes behind ` -- `"
+
+
+def _at(path: str, item: Suppression, message: str, advice: str) -> Problem:
+    return at_place(
+        path,
+        "DD110",
+        item.line,
+        message,
+        advice,
+        column=item.column,
+        length=len(item.name),
+    )

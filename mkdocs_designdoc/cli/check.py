@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.output import print_json, print_lines, print_notes
+from mkdocs_designdoc.cli.output import print_notes
+from mkdocs_designdoc.cli.report import print_report
 from mkdocs_designdoc.cli.status import FOUND, OK
-from mkdocs_designdoc.exports.findings import problems_json
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
-from mkdocs_designdoc.reports.colour import colour_for
 from mkdocs_designdoc.reports.findings import Findings
-from mkdocs_designdoc.reports.problems_text import problems_text
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
@@ -34,13 +31,23 @@ def run(options: argparse.Namespace) -> int:
     ignored = read_codes("--ignore", options.ignore)
     workspace = Workspace(open_site(options.config_file), assume=True)
     asked = workspace.finder.find(options.paths) if options.paths else workspace.docs()
-    findings = _choose(_check(workspace, asked, whole=not options.paths), selected, ignored)
+    whole = not options.paths
+    # A file that cannot be read is always reported: nothing else is known about it.
+    codes = (selected | {"DD100"} if selected else frozenset(RULES)) - ignored
+    findings = _choose(_check(workspace, asked, whole=whole), codes)
+    if options.baseline is not None or options.write_baseline is not None:
+        from mkdocs_designdoc.cli.baseline import compare  # noqa: PLC0415 # only where it is used
+
+        findings = compare(
+            findings,
+            known=options.baseline,
+            write=options.write_baseline,
+            paths=None if whole else frozenset(item.path for item in asked),
+            codes=codes if whole else codes - _SITE_QUESTIONS,
+        )
     print_notes(workspace.finder.notes)
-    if options.format == "json":
-        print_json(problems_json(findings))
-    else:
-        print_lines(problems_text(findings, colour=colour_for(sys.stdout)))
     level = Severity.parse(options.fail_on) or workspace.site.settings.fail_on
+    print_report(findings, form=options.format, fail_level=level)
     return FOUND if findings.fails(level) else OK
 
 
@@ -80,14 +87,13 @@ def _findings(result: Result, asked: Iterable[SiteFile]) -> Findings:
         others=len(pages) - documents,
         shown=shown,
         texts={path: result.readings[path].text for path in reported if path in result.readings},
+        checked=tuple(sorted(page.path for page in pages if page.decision.is_design_doc)),
     )
 
 
-def _choose(findings: Findings, selected: frozenset[str], ignored: frozenset[str]) -> Findings:
-    """Return the findings that were asked for; a file that cannot be read is always one."""
-    wanted = selected | {"DD100"} if selected else frozenset(RULES)
-    kept = tuple(p for p in findings.problems if p.code in wanted and p.code not in ignored)
-    return replace(findings, problems=kept)
+def _choose(findings: Findings, codes: frozenset[str]) -> Findings:
+    """Return the findings that were asked for."""
+    return replace(findings, problems=tuple(p for p in findings.problems if p.code in codes))
 
 
 def read_codes(option: str, texts: Iterable[str]) -> frozenset[str]:

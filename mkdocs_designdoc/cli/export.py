@@ -1,13 +1,14 @@
-"""``designdoc export``: designdocs.json of the whole site."""
+"""``designdoc export``: designdocs.json of the whole site, and the schemas of what is printed."""
 
 from __future__ import annotations
 
 import sys
 from functools import partial
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.output import ascii_only, print_broken, print_notes
+from mkdocs_designdoc.cli.output import needs_ascii, print_broken, print_notes
 from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.editing.save import replace_file
 from mkdocs_designdoc.exports.site import FILE, mkdocs_url, site_json
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the export and return the exit status."""
+    """Write the export, or print a schema, and return the exit status."""
+    if options.schema:
+        file = resources.files("mkdocs_designdoc") / "schemas" / f"{options.schema}.json"
+        sys.stdout.write(file.read_text(encoding="utf-8"))
+        return OK
     workspace = Workspace(open_site(options.config_file))
     files = workspace.docs()
     result = workspace.run(files)
     url = partial(mkdocs_url, directory_urls=workspace.site.directory_urls)
     print_notes(workspace.finder.notes)
     if options.output == "-":
-        sys.stdout.write(site_json(result, url=url, ascii_only=ascii_only()))
+        sys.stdout.write(site_json(result, url=url, ascii_only=needs_ascii()))
     else:
         target = Path(options.output) / FILE
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.problem import Problem
 
 
-def ascii_only() -> bool:
+def needs_ascii() -> bool:
     """Tell whether JSON has to spell out everything beyond ASCII on standard output."""
     return (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
 
 
-def print_json(value: object) -> None:
-    """Write a value to standard output as JSON."""
-    sys.stdout.write(json_text(value, ascii_only=ascii_only()))
+def print_json(value: object, *, ascii_only: bool | None = None) -> None:
+    """Write a value to standard output as JSON, by default as the stream can carry it."""
+    plain = needs_ascii() if ascii_only is None else ascii_only
+    sys.stdout.write(json_text(value, ascii_only=plain))
 
 
 def print_lines(lines: Iterable[str]) -> None:

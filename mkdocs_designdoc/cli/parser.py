@@ -65,10 +65,16 @@ def _add_check(commands: _Commands[Parser]) -> None:
         "designdoc check docs/designs --fail-on error",
         "designdoc check --select DD1,unknown-status --ignore placeholder",
         "designdoc check --format json > problems.json",
+        "designdoc check --write-baseline known.json",
+        "designdoc check --baseline known.json --format github",
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to check")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="of the report (default: text)"
+        "--format",
+        choices=("text", "json", "github", "sarif", "junit", "gitlab"),
+        default="text",
+        help="of the report: for people, for programs, as workflow annotations of GitHub, as SARIF "
+        "2.1.0, as JUnit XML, as GitLab code quality (default: text)",
     )
     parser.add_argument(
         "--fail-on",
@@ -83,6 +89,14 @@ def _add_check(commands: _Commands[Parser]) -> None:
             metavar="RULES",
             help=f"{what}: codes, names or prefixes like DD1, with commas between them",
         )
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="leave out the problems that stand in this file"
+    )
+    parser.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help="write what is found to this file as known; what is fixed drops out of it",
+    )
 
 
 def _add_inspect(commands: _Commands[Parser]) -> None:
@@ -161,12 +175,19 @@ def _add_export(commands: _Commands[Parser]) -> None:
         "Write what the site knows about its design docs and components as JSON, as a build does.",
         "designdoc export | jq '.documents[].title'",
         "designdoc export --output site/",
+        "designdoc export --schema check",
     )
     parser.add_argument(
         "--output",
         default="-",
         metavar="DIR|-",
         help="folder to write designdocs.json to (default: print it)",
+    )
+    parser.add_argument(
+        "--schema",
+        choices=("check", "inspect", "designdocs"),
+        help="print the JSON Schema of `check --format json`, of `inspect` or of designdocs.json, "
+        "and nothing else",
     )
 
 

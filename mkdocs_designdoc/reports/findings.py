@@ -16,6 +16,18 @@ LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """The baseline that findings were compared with."""
+
+    name: str
+    """Its file."""
+    known: int
+    """Problems left out, since they stand in it."""
+    fixed: int
+    """Entries that nothing answers any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What a check has to say."""
 
@@ -29,6 +41,9 @@ class Findings:
     """A path to open, by document path."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Text by document path, for excerpts."""
+    checked: tuple[str, ...] = ()
+    """Paths of the design docs, in order."""
+    against: Against | None = None
 
     def count(self) -> dict[Severity, int]:
         """Return how many problems there are of each level."""

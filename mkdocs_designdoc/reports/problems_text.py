@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.problem import Problem
     from mkdocs_designdoc.reports.colour import Colour
-    from mkdocs_designdoc.reports.findings import Findings
+    from mkdocs_designdoc.reports.findings import Against, Findings
 
 
 def problems_text(findings: Findings, *, colour: Colour) -> Iterator[str]:
@@ -60,7 +60,11 @@ def summary(findings: Findings, *, colour: Colour) -> Iterator[str]:
         for level, number in findings.count().items()
         if number
     ]
-    yield f"{_count(findings.documents, 'document')}: {', '.join(counts) or 'no problems'}"
+    new = "new " if findings.against is not None and findings.against.known else ""
+    said = ", ".join(counts) or f"no {new}problems"
+    yield f"{_count(findings.documents, 'document')}: {said}"
+    if findings.against is not None:
+        yield from _baseline(findings.against)
     if not findings.others:
         return
     files = _count(findings.others, "file")
@@ -69,6 +73,15 @@ def summary(findings: Findings, *, colour: Colour) -> Iterator[str]:
         yield f"{files} {verb}"
     else:
         yield f"no design doc among {files}; `designdoc explain PATH` says why"
+
+
+def _baseline(against: Against) -> Iterator[str]:
+    name = printable(against.name)
+    if against.known:
+        yield f"{_count(against.known, 'known problem')} left out ({name})"
+    if against.fixed:
+        entries = "1 entry" if against.fixed == 1 else f"{against.fixed} entries"
+        yield f"{entries} of {name} can go, as fixed: `--write-baseline {name}`"
 
 
 def _count(number: int, noun: str) -> str:

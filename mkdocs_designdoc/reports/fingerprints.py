@@ -1,0 +1,107 @@
+"""Findings → what each problem is, whatever line it stands on: fingerprints by content.
+
+A fingerprint is made of path, code, the things that the message names and the text of the line;
+equal ones are counted. Numbers of sections, lines and lists are left out: edits shift them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_designdoc.problem import Problem
+    from mkdocs_designdoc.reports.findings import Findings
+
+_GROUPED = frozenset({"DD101", "DD102", "DD103", "DD105", "DD304"})
+"""Rules that put several things into one problem: each of them has a fingerprint of its own."""
+_OWNED = frozenset({"DD402", "DD405"})
+"""The same, for rules whose messages begin with what the things belong to."""
+_THING = re.compile(
+    r"(?P<where>under |outside |after |before )?+"
+    r"(?:\"(?P<double>[^\"]*+)\"|(?<!\w)'(?P<single>[^']*+)'(?!\w)|`(?P<code>[^`]*+)`)"
+)
+_MARKS = re.compile(r"[\s>#*+\-]*+(?:\d++(?:\.\d++)*+[.)]?+\s++)?+")
+"""Marks and numbers in front of a heading or of an item."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One known thing that is wrong."""
+
+    path: str
+    code: str
+    about: str
+    """What the message names, for readers."""
+    fingerprint: str
+
+
+def identify(findings: Findings) -> tuple[tuple[Entry, ...], ...]:
+    """Return the entries of each problem, in the order of the problems; there is at least one."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    found: list[tuple[Entry, ...]] = []
+    path, lines = None, list[str]()
+    for problem in findings.problems:
+        if problem.path != path:
+            path = problem.path  # problems come by file: keep one at a time
+            lines = findings.texts.get(path, "").split("\n")
+        found.append(tuple(_entries(problem, lines, seen)))
+    return tuple(found)
+
+
+def combine(entries: tuple[Entry, ...]) -> str:
+    """Return one fingerprint for a problem."""
+    if len(entries) == 1:
+        return entries[0].fingerprint
+    return _digest(*(entry.fingerprint for entry in entries))
+
+
+def _entries(problem: Problem, lines: list[str], seen: Counter[tuple[str, ...]]) -> Iterator[Entry]:
+    things = _things(problem)
+    if problem.code in _GROUPED and things:
+        groups = [([thing], "") for thing in things]
+    elif problem.code in _OWNED and len(things) > 1:
+        groups = [([things[0], thing], "") for thing in things[1:]]
+    else:
+        groups = [(things, normal(_line(problem, lines)))]
+    for names, text in groups:
+        key = (problem.path, problem.code, *map(normal, names), text)
+        seen[key] += 1
+        yield Entry(problem.path, problem.code, ", ".join(names), _digest(*key, str(seen[key])))
+
+
+def _things(problem: Problem) -> list[str]:
+    """Return what a message names; behind the first semicolon it only says more of the same."""
+    matches = _THING.finditer(problem.message.partition("; ")[0])
+    if problem.code in _GROUPED:
+        # Where a thing belongs is read from its neighbours, which may come and go.
+        return [_text(match) for match in matches if not match["where"]]
+    return [_text(match) for match in matches]
+
+
+def _text(match: re.Match[str]) -> str:
+    return next(text for text in match.group("double", "single", "code") if text is not None)
+
+
+def _line(problem: Problem, lines: list[str]) -> str:
+    """Return the line of a span; what is missing somewhere has nothing to do with the line."""
+    if not problem.end_line or not 1 <= problem.line <= len(lines):
+        return ""
+    return lines[problem.line - 1]
+
+
+def normal(text: str) -> str:
+    """Return ``text`` so that renumbering, emphasis, case and spaces make no difference."""
+    bare = text[match.end() :] if (match := _MARKS.match(text)) else text
+    return fold(bare) or " ".join(text.split())
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
