@@ -53,7 +53,8 @@ def _split(data: bytes) -> tuple[bytes, bytes]:
 
 def _head_of(data: bytes) -> bytes | None:
     head, _ = _split(data)
-    return head if head.startswith(b"# Sphinx inventory version 2\n") else None
+    whole = head.startswith(b"# Sphinx inventory version 2\n") and head.endswith(b"using zlib.\n")
+    return head if whole else None
 
 
 def _lines_of(data: bytes) -> list[str]:
