@@ -202,7 +202,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         """Write the portal for other programs."""
         if self._result is not None:
             folder = Path(config.site_dir, language_folder(config))
-            write_exports(self._result, urls=self._urls, site_dir=str(folder))
+            write_exports(
+                self._result, urls=self._urls, site_dir=str(folder), project=config.site_name
+            )
 
     def on_shutdown(self) -> None:
         """Remove the temporary files."""

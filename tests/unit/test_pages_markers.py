@@ -104,11 +104,11 @@ def test_an_unclosed_element_hides_nothing():
 
 
 def test_many_openings_take_linear_time():
-    started = time.perf_counter()
+    started = time.process_time()
     find_markers("<pre><script><!--x-->" * 30_000)
     find_markers("<!-- designdoc:index " + "a b=" * 50_000 + " -->")
     find_markers("<!--" * 100_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 20
 
 
 @given(st.text("<!-> designdoc:index=\"',pre/\n", max_size=120))

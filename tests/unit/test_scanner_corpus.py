@@ -1,6 +1,5 @@
 """Headings of real documents: the scanner's against those that Python-Markdown puts on the page."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -43,15 +42,3 @@ def test_every_line_of_text_is_found_where_its_block_says(bodies):
                 line = lines[block.first + number - 1]
                 if "\t" not in line:
                     assert line[block.columns[number] - 1 :].startswith(part), (name, block)
-
-
-def test_reading_is_many_times_faster_than_rendering(bodies):
-    sample = list(bodies.values())[::12]
-    start = time.process_time()
-    for body in sample:
-        scan(body)
-    scanned = time.process_time() - start
-    start = time.process_time()
-    for body in sample:
-        rendered(body)
-    assert scanned * 4 < time.process_time() - start
