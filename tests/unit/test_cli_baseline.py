@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.cli import main
@@ -315,6 +315,7 @@ _TEXTS = st.text(st.characters(exclude_categories=[]), max_size=20)
 _ENTRIES = st.builds(Entry, _TEXTS, _TEXTS, _TEXTS, _TEXTS)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(_ENTRIES, max_size=6))
 def test_a_baseline_reads_back_as_it_was_written(entries):
     text = baseline_text(entries)
@@ -323,12 +324,14 @@ def test_a_baseline_reads_back_as_it_was_written(entries):
     assert baseline_text(reversed(entries)) == text
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text())
 def test_no_text_is_a_baseline_by_chance(text):
     with pytest.raises(BaselineError, match="baseline"):
         parse_baseline(text)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.tuples(st.sampled_from(["DD101", "DD107", "DD202"]), st.text()), max_size=8))
 def test_fingerprints_tell_problems_apart(rows):
     problems = tuple(
