@@ -68,13 +68,13 @@ def test_any_text_is_read(body):
 
 
 @pytest.mark.parametrize(
-    "text", ["<!-- designdoc ", "<!-- designdoc: disable= ", "` <!-- designdoc"]
+    "text", ["<!-- designdoc ", "<!-- designdoc: disable= ", "` <!-- x", "`a` <!-- x -->"]
 )
-def test_comments_without_end_take_no_time(text):
+def test_many_comments_and_ends_that_are_missing_take_no_time(text):
     document = read(f"Text {text * 20_000}")
     begun = time.perf_counter()
     assert find_suppressions(document) == ()
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 5
 
 
 @pytest.fixture
