@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -66,7 +67,8 @@ def _comments(document: Document) -> Iterator[tuple[Block, int, int]]:
         elif block.kind in _HOLDING and "<!--" in block.text:
             code = () if block.kind is Kind.HTML else _code(block.text)
             for first, last in _inside(block.text):
-                if not any(start <= first < end for start, end in code):
+                before = bisect(code, (first,)) - 1
+                if before < 0 or first >= code[before][1]:
                     yield block, first, last
 
 
@@ -79,6 +81,7 @@ def _inside(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _code(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where code stands in a text, in order."""
     if "`" not in text:
         return ()
     return tuple((s.start, s.end) for s in find_spans(text) if s.kind is SpanKind.CODE)

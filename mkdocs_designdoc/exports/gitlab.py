@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.problem import Severity
 from mkdocs_designdoc.reports.excerpt import printable
-from mkdocs_designdoc.reports.fingerprints import combine, identify
+from mkdocs_designdoc.reports.fingerprints import fingerprint, identify
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.reports.findings import Findings
@@ -20,7 +20,7 @@ def gitlab_json(findings: Findings) -> list[dict[str, object]]:
         {
             "description": printable(f"{problem.code} {problem.message}"),
             "check_name": problem.name,
-            "fingerprint": combine(entries),
+            "fingerprint": fingerprint(entries),
             "severity": _LEVELS.get(problem.severity, "info"),
             "location": {
                 "path": findings.place(problem),

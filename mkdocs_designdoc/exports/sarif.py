@@ -10,7 +10,7 @@ from urllib.parse import quote
 from mkdocs_designdoc import __version__
 from mkdocs_designdoc.problem import RULES, Rule, Severity
 from mkdocs_designdoc.reports.excerpt import printable
-from mkdocs_designdoc.reports.fingerprints import combine, identify
+from mkdocs_designdoc.reports.fingerprints import fingerprint, identify
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def sarif_json(findings: Findings, *, help_of: Callable[[str], str]) -> dict[str
                 },
                 "columnKind": "unicodeCodePoints",
                 "results": [
-                    _result(problem, findings.place(problem), combine(entries))
+                    _result(problem, findings.place(problem), fingerprint(entries))
                     for problem, entries in zip(findings.problems, identify(findings), strict=True)
                 ],
             }
@@ -60,7 +60,7 @@ def _rule(rule: Rule, page: str) -> dict[str, object]:
     }
 
 
-def _result(problem: Problem, path: str, fingerprint: str) -> dict[str, object]:
+def _result(problem: Problem, path: str, mark: str) -> dict[str, object]:
     advice = f"\nhelp: {printable(problem.help)}" if problem.help else ""
     return {
         "ruleId": problem.code,
@@ -75,7 +75,7 @@ def _result(problem: Problem, path: str, fingerprint: str) -> dict[str, object]:
                 }
             }
         ],
-        "partialFingerprints": {FINGERPRINT: fingerprint},
+        "partialFingerprints": {FINGERPRINT: mark},
         "properties": {"fixable": problem.fixable},
     }
 

@@ -24,6 +24,10 @@ _GROUPED = frozenset({"DD101", "DD102", "DD103", "DD105", "DD304"})
 """Rules that put several things into one problem: each of them has a fingerprint of its own."""
 _OWNED = frozenset({"DD402", "DD405"})
 """The same, for rules whose messages begin with what the things belong to."""
+_COUNTED = frozenset({"DD107", "DD403"})
+"""Rules that name the first of several things that stand together. They are counted: when the
+first is mended the next is named, and it is as well known."""
+_MORE = re.compile(r"\" and (\d{1,3}+) more\b")
 _THING = re.compile(
     r"(?P<where>under |outside |after |before )?+"
     r"(?:\"(?P<double>[^\"]*+)\"|(?<!\w)'(?P<single>[^']*+)'(?!\w)|`(?P<code>[^`]*+)`)"
@@ -56,25 +60,29 @@ def identify(findings: Findings) -> tuple[tuple[Entry, ...], ...]:
     return tuple(found)
 
 
-def combine(entries: tuple[Entry, ...]) -> str:
-    """Return one fingerprint for a problem."""
-    if len(entries) == 1:
-        return entries[0].fingerprint
-    return _digest(*(entry.fingerprint for entry in entries))
+def fingerprint(entries: tuple[Entry, ...]) -> str:
+    """Return one fingerprint for a problem: no two problems share their first entry."""
+    return entries[0].fingerprint
 
 
 def _entries(problem: Problem, lines: list[str], seen: Counter[tuple[str, ...]]) -> Iterator[Entry]:
-    things = _things(problem)
-    if problem.code in _GROUPED and things:
-        groups = [([thing], "") for thing in things]
-    elif problem.code in _OWNED and len(things) > 1:
-        groups = [([things[0], thing], "") for thing in things[1:]]
-    else:
-        groups = [(things, normal(_line(problem, lines)))]
-    for names, text in groups:
+    for names, text in _parts(problem, lines):
         key = (problem.path, problem.code, *map(normal, names), text)
         seen[key] += 1
         yield Entry(problem.path, problem.code, ", ".join(names), _digest(*key, str(seen[key])))
+
+
+def _parts(problem: Problem, lines: list[str]) -> list[tuple[list[str], str]]:
+    """Return what a problem is made of: names of things, and the text of the line if it counts."""
+    things = _things(problem)
+    if problem.code in _GROUPED and things:
+        return [([thing], "") for thing in things]
+    if problem.code in _OWNED and len(things) > 1:
+        return [([things[0], thing], "") for thing in things[1:]]
+    if problem.code in _COUNTED and things:
+        more = _MORE.search(problem.message)
+        return [(things[1:], "")] * (1 + int(more[1]) if more else 1)
+    return [(things, normal(_line(problem, lines)))]
 
 
 def _things(problem: Problem) -> list[str]:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.cli import main
@@ -111,6 +111,7 @@ def test_a_note_on_several_lines_has_no_columns():
     assert line == "::warning file=a.md,line=3,endLine=7,title=DD107 placeholder::m"
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(), st.text(), st.text(min_size=1))
 def test_no_text_breaks_out_of_a_command(message, advice, path):
     problem = Problem("DD107", path, 3, message, advice)
@@ -357,6 +358,7 @@ def test_what_does_not_fail_is_skipped_in_junit(capsys):
     assert {case[0].tag for case in root.iter("testcase") if len(case)} == {"skipped"}
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(st.characters()), st.text(st.characters(exclude_categories=[])))
 def test_any_text_makes_well_formed_xml(message, advice):
     problem = Problem("DD107", "a.md", 1, f"{message}\x00\x1b\ufffe", advice)

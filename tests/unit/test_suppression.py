@@ -6,7 +6,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.checking.suppression import find_suppressions
@@ -59,6 +59,7 @@ def test_what_a_comment_turns_off(body, expected):
     assert found(body) == expected
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(st.sampled_from("<!-> designdoc:disable=DD107, `\n"), max_size=120))
 def test_any_text_is_read(body):
     for suppression in find_suppressions(read(body)):
@@ -67,13 +68,13 @@ def test_any_text_is_read(body):
 
 
 @pytest.mark.parametrize(
-    "text", ["<!-- designdoc ", "<!-- designdoc: disable= ", "` <!-- designdoc"]
+    "text", ["<!-- designdoc ", "<!-- designdoc: disable= ", "` <!-- x", "`a` <!-- x -->"]
 )
-def test_comments_without_end_take_no_time(text):
+def test_many_comments_and_ends_that_are_missing_take_no_time(text):
     document = read(f"Text {text * 20_000}")
     begun = time.perf_counter()
     assert find_suppressions(document) == ()
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 5
 
 
 @pytest.fixture
