@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.reading.markdown.attributes import split_attributes
@@ -15,9 +15,11 @@ from mkdocs_designdoc.reading.markdown.links import Link, find_emphasis, find_li
 from mkdocs_designdoc.reading.markdown.spans import Span, SpanKind, find_spans, pair_ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _SPECIAL = re.compile(r"[\\`*_\[<&\x02\x03]|\}\s*\Z")
+_MARKUP = re.compile(r"[\[*_]")
+"""What links and emphasis need."""
 _AFTER_ELEMENT = re.compile(r"\{:?[ ]*+[^}\n ][^}\n]*+\}")
 _URL = re.compile(
     r"\b(?:https?|ftp|file|ssh|git)://[^\s<>\"'`|]++|\bmailto:[^\s<>\"'`|]++|\bwww\.[^\s<>\"'`|]++"
@@ -43,23 +45,27 @@ def plain(text: str, *, references: Collection[str] | None = None) -> str:
         return " ".join(text.split())
     text = _without_attributes(text.replace("\x02", "").replace("\x03", ""))
     flat, held = _hold(text, references)
+    if not _MARKUP.search(flat):
+        return _collapse(_fill(flat, held))
     links = list(find_links(flat, references))
-    dropped = bytearray(len(flat))
+    kept = bytearray(b"\1" * len(flat))
     for link in links:
-        dropped[link.start] = 1
-        _drop(dropped, link.close, _element_end(flat, link.end))
+        kept[link.start] = 0
+        _drop(kept, link.close, _element_end(flat, link.end))
         if link.image:
-            dropped[link.start - 1] = 1
-    for start, end, close, stop in list(find_emphasis(flat, dropped, links)):
-        _drop(dropped, start, end)
-        _drop(dropped, close, _element_end(flat, stop))
+            kept[link.start - 1] = 0
+    for start, end, close, stop in list(find_emphasis(flat, kept, links)):
+        _drop(kept, start, end)
+        _drop(kept, close, _element_end(flat, stop))
+    chars = _fill(flat, held)
     images = [link for link in links if link.image]
+    shown = _collapse(compress(chars, kept))
     if not images:
-        return _join(flat, held, dropped)
-    shown = bytearray(dropped)
+        return shown
+    bare = bytearray(kept)
     for link in images:
-        _drop(dropped, link.start, link.end)
-    return _join(flat, held, dropped) or _join(flat, held, shown)
+        _drop(bare, link.start, link.end)
+    return _collapse(compress(chars, bare)) or shown
 
 
 def mask(text: str) -> str:
@@ -140,18 +146,22 @@ def _element_end(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-def _drop(dropped: bytearray, start: int, end: int) -> None:
-    dropped[start:end] = b"\1" * (end - start)
+def _drop(kept: bytearray, start: int, end: int) -> None:
+    kept[start:end] = bytes(end - start)
 
 
-def _join(flat: str, held: list[str], dropped: bytearray) -> str:
-    """Put the text together again without what is dropped, white space collapsed."""
-    pieces: list[str] = []
-    marks = iter(held)
-    for index, char in enumerate(flat):
-        piece = next(marks) if char == _HOLD else char
-        if not dropped[index]:
-            pieces.append(piece)
+def _fill(flat: str, held: Sequence[str]) -> list[str]:
+    """Return the characters of ``flat``, each mark replaced by what it stands for."""
+    chars = list(flat)
+    position = -1
+    for shown in held:
+        position = flat.index(_HOLD, position + 1)
+        chars[position] = shown
+    return chars
+
+
+def _collapse(pieces: Iterable[str]) -> str:
+    """Join ``pieces``, white space collapsed."""
     return " ".join("".join(pieces).split())
 
 
