@@ -59,6 +59,8 @@ _NOT_APPLICABLE = re.compile(
 
 _EXCUSES = frozenset("nek不d")
 """First letters of what ``_NOT_APPLICABLE`` matches."""
+_MARKS = frozenset("*_`[]().\\<&!\x02\x03")
+"""What may stand before that letter: Markdown, and punctuation that is stripped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def find_placeholders(
 
 
 def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
+    if not any(line in block.text for line in template.fence_lines):
+        return
     offset = 0
     for line in block.text.split("\n"):
         if line.strip() in template.fence_lines:
@@ -142,9 +146,12 @@ def _is_placeholder(inner: str, template: Template, known: frozenset[str], *, wh
     return " " in inner.strip() and (asks or whole)
 
 
-def is_not_applicable(text: str) -> bool:
-    """Tell whether a section's visible text says that the section does not apply."""
-    text = text.strip().strip("*_`[](). ")
+def is_not_applicable(markdown: str) -> bool:
+    """Tell whether the beginning of a section says that the section does not apply."""
+    first = markdown.lstrip()[:1]
+    if first not in _MARKS and first.lower() not in _EXCUSES:
+        return False  # most texts are longer than a look at their first letter
+    text = plain(markdown).strip("*_`[](). ")
     return text[:1].lower() in _EXCUSES and bool(_NOT_APPLICABLE.fullmatch(text))
 
 
