@@ -17,7 +17,7 @@ from mkdocs_designdoc.reading.markdown.spans import Span, SpanKind, find_spans, 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-_SPECIAL = re.compile(r"[\\`*_\[<&\x02\x03]|\}\s*\Z")
+_SPECIAL = re.compile(r"[\\`*_\[<&}\x02\x03]")
 _MARKUP = re.compile(r"[\[*_]")
 """What links and emphasis need."""
 _AFTER_ELEMENT = re.compile(r"\{:?[ ]*+[^}\n ][^}\n]*+\}")
@@ -77,7 +77,10 @@ def mask(text: str) -> str:
     chars = list(text)
     for start, end in _blanked(text):
         chars[start:end] = [char if char == "\n" else " " for char in chars[start:end]]
-    return _URL.sub(lambda found: " " * len(found[0]), "".join(chars))
+    masked = "".join(chars)
+    if ":" not in masked and "www." not in masked:
+        return masked
+    return _URL.sub(lambda found: " " * len(found[0]), masked)
 
 
 def cells(line_text: str) -> list[tuple[str, int]]:
@@ -133,11 +136,11 @@ def _hold(text: str, references: Collection[str] | None) -> tuple[str, list[str]
 def _shown(span: Span, references: Collection[str] | None) -> str:
     """Return what a reader sees of an opaque span."""
     if span.kind is SpanKind.NOTE:
-        known = references is None or span.text[1:-1].lower() in references
-        return "" if known else span.text
+        known = references is None or span.text.lower() in references
+        return "" if known else f"[{span.text}]"
     if span.kind is SpanKind.TAG:
         return ""
-    return html.unescape(span.text) if span.kind is SpanKind.ENTITY else span.text
+    return html.unescape(f"&{span.text};") if span.kind is SpanKind.ENTITY else span.text
 
 
 def _element_end(text: str, end: int) -> int:

@@ -95,7 +95,7 @@ def find_emphasis(
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield the pairs of emphasis marks: start and end of the opening one, then of the closing.
 
-    Marks at places not set in ``kept`` do not count, and no pair crosses the bounds of a link's text.
+    Only marks at places set in ``kept`` count, and no pair crosses the bounds of a link's text.
     """
     openers: dict[int, dict[str, list[_Opener]]] = {}
     inside = _Inside(links)

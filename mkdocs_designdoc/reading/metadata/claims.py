@@ -99,7 +99,9 @@ def front_claims(
                 continue
             name, value = values[candidate]
             claim = _claim(front, name, value)
-            if spellings[0] != "rollout" or (isinstance(value, str) and _is_known(value, lifecycle)):
+            if spellings[0] != "rollout" or (
+                isinstance(value, str) and _is_known(value, lifecycle)
+            ):
                 yield claim
             else:
                 late += _rollout(value, claim, lifecycle)

@@ -110,7 +110,8 @@ def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterat
         return
     body = _LABEL.sub("", text, count=1).strip()
     if block.kind is not Kind.HEADING and (
-        _WHOLE.fullmatch(plain(body)) or fold(plain(text)) in template.sentences
+        _WHOLE.fullmatch(plain(body))
+        or (template.sentences and fold(plain(text)) in template.sentences)
     ):
         start = text.find(body) if body else 0
         yield Placeholder(body or text, start, start + len(body or text))
