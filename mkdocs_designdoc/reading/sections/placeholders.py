@@ -57,10 +57,8 @@ _NOT_APPLICABLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_EXCUSES = frozenset("nek不d")
-"""First letters of what ``_NOT_APPLICABLE`` matches."""
-_MARKS = frozenset("*_`[]().\\<&!\x02\x03")
-"""What may stand before that letter: Markdown, and punctuation that is stripped."""
+_EXCUSE = re.compile(r"[\s*_`().]*+(?:[nekdNEKD\u212a不\[\]\\<&!\x02\x03]|\Z)|[\s*_`().]++\{")
+"""How the Markdown of a match may begin: most texts are longer than a look at that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +147,9 @@ def _is_placeholder(inner: str, template: Template, known: frozenset[str], *, wh
 
 def is_not_applicable(markdown: str) -> bool:
     """Tell whether the beginning of a section says that the section does not apply."""
-    first = markdown.lstrip()[:1]
-    if first not in _MARKS and first.lower() not in _EXCUSES:
-        return False  # most texts are longer than a look at their first letter
-    text = plain(markdown).strip("*_`[](). ")
-    return text[:1].lower() in _EXCUSES and bool(_NOT_APPLICABLE.fullmatch(text))
+    if not _EXCUSE.match(markdown):
+        return False
+    return bool(_NOT_APPLICABLE.fullmatch(plain(markdown).strip("*_`[](). ")))
 
 
 def remainder(block: Block, found: list[Placeholder]) -> str:
