@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc import names
@@ -27,7 +28,7 @@ from mkdocs_designdoc.lifecycle.state import State, StatusValue
 from mkdocs_designdoc.lifecycle.words import LONE, MISSPELLED, PLACEHOLDERS, UNPLACED, WEAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
 
 UNKNOWN = "unknown"
@@ -52,10 +53,7 @@ class Lifecycle:
     """States in order, and how people's words for them are read."""
 
     states: tuple[State, ...] = STATES
-    _lexicon: Lexicon = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_lexicon", _lexicon_of(self.states))
+    _built: Lexicon | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def from_config(cls, entries: object) -> Lifecycle:
@@ -65,6 +63,15 @@ class Lifecycle:
         """
         states = parse_states(entries)
         return cls(states) if states else DEFAULT
+
+    @property
+    def _lexicon(self) -> Lexicon:
+        """The phrases of the states, gathered once a status is to be read."""
+        lexicon = self._built
+        if lexicon is None:
+            lexicon = _lexicon_of(self.states)
+            object.__setattr__(self, "_built", lexicon)
+        return lexicon
 
     def get(self, ident: str) -> State | None:
         """Return the state with this id."""
@@ -228,7 +235,7 @@ def _phrases(states: Sequence[State]) -> dict[tuple[str, ...], str]:
         phrase = words(alias)
         if ident in present:
             table[phrase] = ident
-        elif _NOT.isdisjoint(phrase) and any(_contains(phrase, name) for name in own):
+        elif _NOT.isdisjoint(phrase) and _contains(phrase, own):
             # "accepted with modifications" may not hide a configured state "accepted".
             continue
         else:
@@ -241,10 +248,10 @@ def _own(state: State) -> Iterable[str]:
     return (state.id, state.label, *state.aliases)
 
 
-def _contains(phrase: Sequence[str], name: Sequence[str]) -> bool:
-    """Tell whether ``name`` stands in ``phrase`` word for word."""
-    size = len(name)
-    return any(tuple(phrase[at : at + size]) == tuple(name) for at in range(len(phrase) - size + 1))
+def _contains(phrase: tuple[str, ...], names: Container[tuple[str, ...]]) -> bool:
+    """Tell whether one of ``names`` stands in ``phrase`` word for word."""
+    places = combinations(range(len(phrase) + 1), 2)
+    return any(phrase[start:stop] in names for start, stop in places)
 
 
 DEFAULT = Lifecycle(STATES)

@@ -128,9 +128,12 @@ def _rollout(front: FrontMatter, parts: Parts) -> Rollout:
 
 
 def _sections(outline: Outline, identified: Identified, template: Template) -> tuple[Section, ...]:
+    names: dict[int, list[str]] = {}
+    for answer in identified.answers:
+        names.setdefault(answer.node, []).append(template.slots[answer.slot].name)
     return tuple(
         Section(
-            names=tuple(template.slots[slot].name for slot in identified.slots_of(index)),
+            names=tuple(names.get(index, ())),
             heading=node.text,
             level=node.level,
             line=node.line,

@@ -7,6 +7,7 @@ import re
 from mkdocs_designdoc.reading.markdown.attributes import split_attributes
 from mkdocs_designdoc.reading.markdown.tree import HASH, HEADING, LOOSE, TAB, Chunk, Node, Stack
 
+_PLAIN_HEADING = re.compile(r"(#{1,6})([^\\#\n]*+)(?:\n|\Z)")
 _HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|\Z)")
 _UNDERLINED = re.compile(r"([^\n]*+)\n(=++|-++) *+(?:\n|\Z)")
 
@@ -17,7 +18,7 @@ def read_heading(stack: Stack, chunk: Chunk) -> bool:
     position = chunk.start if text.startswith("#", chunk.start) else _next(text, chunk.start)
     found = None
     while position >= 0 and found is None:
-        found = _HEADING.match(text, position)
+        found = _PLAIN_HEADING.match(text, position) or _HEADING.match(text, position)
         position = _next(text, position)
     if found is None:
         chunk.marks &= ~HASH

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.reading.markdown.attributes import split_attributes
@@ -15,9 +15,11 @@ from mkdocs_designdoc.reading.markdown.links import Link, find_emphasis, find_li
 from mkdocs_designdoc.reading.markdown.spans import Span, SpanKind, find_spans, pair_ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-_SPECIAL = re.compile(r"[\\`*_\[<&\x02\x03]|\}\s*\Z")
+_SPECIAL = re.compile(r"[\\`*_\[<&}\x02\x03]")
+_MARKUP = re.compile(r"[\[*_]")
+"""What links and emphasis need."""
 _AFTER_ELEMENT = re.compile(r"\{:?[ ]*+[^}\n ][^}\n]*+\}")
 _URL = re.compile(
     r"\b(?:https?|ftp|file|ssh|git)://[^\s<>\"'`|]++|\bmailto:[^\s<>\"'`|]++|\bwww\.[^\s<>\"'`|]++"
@@ -43,23 +45,27 @@ def plain(text: str, *, references: Collection[str] | None = None) -> str:
         return " ".join(text.split())
     text = _without_attributes(text.replace("\x02", "").replace("\x03", ""))
     flat, held = _hold(text, references)
+    if not _MARKUP.search(flat):
+        return _collapse(_fill(flat, held))
     links = list(find_links(flat, references))
-    dropped = bytearray(len(flat))
+    kept = bytearray(b"\1" * len(flat))
     for link in links:
-        dropped[link.start] = 1
-        _drop(dropped, link.close, _element_end(flat, link.end))
+        kept[link.start] = 0
+        _drop(kept, link.close, _element_end(flat, link.end))
         if link.image:
-            dropped[link.start - 1] = 1
-    for start, end, close, stop in list(find_emphasis(flat, dropped, links)):
-        _drop(dropped, start, end)
-        _drop(dropped, close, _element_end(flat, stop))
+            kept[link.start - 1] = 0
+    for start, end, close, stop in list(find_emphasis(flat, kept, links)):
+        _drop(kept, start, end)
+        _drop(kept, close, _element_end(flat, stop))
+    chars = _fill(flat, held)
     images = [link for link in links if link.image]
+    shown = _collapse(compress(chars, kept))
     if not images:
-        return _join(flat, held, dropped)
-    shown = bytearray(dropped)
+        return shown
+    bare = bytearray(kept)
     for link in images:
-        _drop(dropped, link.start, link.end)
-    return _join(flat, held, dropped) or _join(flat, held, shown)
+        _drop(bare, link.start, link.end)
+    return _collapse(compress(chars, bare)) or shown
 
 
 def mask(text: str) -> str:
@@ -71,7 +77,10 @@ def mask(text: str) -> str:
     chars = list(text)
     for start, end in _blanked(text):
         chars[start:end] = [char if char == "\n" else " " for char in chars[start:end]]
-    return _URL.sub(lambda found: " " * len(found[0]), "".join(chars))
+    masked = "".join(chars)
+    if ":" not in masked and "www." not in masked:
+        return masked
+    return _URL.sub(lambda found: " " * len(found[0]), masked)
 
 
 def cells(line_text: str) -> list[tuple[str, int]]:
@@ -127,11 +136,11 @@ def _hold(text: str, references: Collection[str] | None) -> tuple[str, list[str]
 def _shown(span: Span, references: Collection[str] | None) -> str:
     """Return what a reader sees of an opaque span."""
     if span.kind is SpanKind.NOTE:
-        known = references is None or span.text[1:-1].lower() in references
-        return "" if known else span.text
+        known = references is None or span.text.lower() in references
+        return "" if known else f"[{span.text}]"
     if span.kind is SpanKind.TAG:
         return ""
-    return html.unescape(span.text) if span.kind is SpanKind.ENTITY else span.text
+    return html.unescape(f"&{span.text};") if span.kind is SpanKind.ENTITY else span.text
 
 
 def _element_end(text: str, end: int) -> int:
@@ -140,18 +149,22 @@ def _element_end(text: str, end: int) -> int:
     return found.end() if found else end
 
 
-def _drop(dropped: bytearray, start: int, end: int) -> None:
-    dropped[start:end] = b"\1" * (end - start)
+def _drop(kept: bytearray, start: int, end: int) -> None:
+    kept[start:end] = bytes(end - start)
 
 
-def _join(flat: str, held: list[str], dropped: bytearray) -> str:
-    """Put the text together again without what is dropped, white space collapsed."""
-    pieces: list[str] = []
-    marks = iter(held)
-    for index, char in enumerate(flat):
-        piece = next(marks) if char == _HOLD else char
-        if not dropped[index]:
-            pieces.append(piece)
+def _fill(flat: str, held: Sequence[str]) -> list[str]:
+    """Return the characters of ``flat``, each mark replaced by what it stands for."""
+    chars = list(flat)
+    position = -1
+    for shown in held:
+        position = flat.index(_HOLD, position + 1)
+        chars[position] = shown
+    return chars
+
+
+def _collapse(pieces: Iterable[str]) -> str:
+    """Join ``pieces``, white space collapsed."""
     return " ".join("".join(pieces).split())
 
 

@@ -91,17 +91,17 @@ class _Opener:
 
 
 def find_emphasis(
-    text: str, skip: bytearray, links: Sequence[Link]
+    text: str, kept: bytearray, links: Sequence[Link]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield the pairs of emphasis marks: start and end of the opening one, then of the closing.
 
-    Marks at places set in ``skip`` do not count, and no pair crosses the bounds of a link's text.
+    Only marks at places set in ``kept`` count, and no pair crosses the bounds of a link's text.
     """
     openers: dict[int, dict[str, list[_Opener]]] = {}
     inside = _Inside(links)
     for found in _DELIMITER.finditer(text):
         start, end = found.span()
-        if skip[start]:
+        if not kept[start]:
             continue
         stacks = openers.setdefault(inside.link(start), {"*": [], "_": []})
         mark = text[start]

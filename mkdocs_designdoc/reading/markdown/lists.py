@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-import string
 
-from mkdocs_designdoc.reading.markdown.tree import COLON, LISTS, PARAGRAPH, TAB, Chunk, Node, Stack
+from mkdocs_designdoc.reading.markdown.tree import (
+    COLON,
+    LISTS,
+    PARAGRAPH,
+    TAB,
+    TEXT,
+    Chunk,
+    Node,
+    Stack,
+)
 
 _ITEM = re.compile(r" {0,3}(\d++\.|[*+-]) ++")
 _DEEPER = re.compile(r" {4,7}(?:\d++\.|[*+-]) ++")
 _TERM = re.compile(r"^ {0,3}: {1,3}+([^\n]*+)(?:\n|\Z)", re.MULTILINE)
 _FLUSH = re.compile(r" {0,3}[^ :]")
 _SPACES = re.compile(r" *+")
-_LETTERS = frozenset(string.ascii_letters + "(\"'`.,;%$@~/&")
 _KINDS = (
     ("li", frozenset(("li",)), LISTS),
     ("dd", frozenset(("li", "dd")), LISTS | {"dl"}),
@@ -43,7 +50,7 @@ def read_list(stack: Stack, chunk: Chunk) -> bool:
     chunks: list[Chunk] = []
     for line, marker, head, text in _split(chunk):
         target = nodes.add("li") if marker or nodes.last is None else nodes.last
-        if marker and not chunks and text and "\n" not in text and text[0] in _LETTERS:
+        if marker and not chunks and text and "\n" not in text and TEXT.match(text):
             stack.writer.short_item(nodes.place, line, head, marker, text)
             _settle(target, state)
             state = "list"

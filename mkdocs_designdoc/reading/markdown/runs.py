@@ -16,8 +16,8 @@ from mkdocs_designdoc.reading.markdown.sheet import MARK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SPECIAL = re.compile(r"[\x02|]|<!--|(?:\n|\A) *+(?:[-*+]|\d{1,9}[.)]) ")
 _ITEM = re.compile(r" *+([-*+]|(\d{1,9})[.)]) ++")
+_ITEM_BELOW = re.compile(r"\n *+(?:[-*+]|\d{1,9}[.)]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Run:
 def split_runs(text: str, *, listed: bool) -> list[Run]:
     """Split a paragraph; ``listed`` says that it opens a list item, whose text comes first."""
     lines = text.split("\n")
-    if not _SPECIAL.search(text):
+    if not _may_hold_runs(text):
         return [Run(Kind.PARAGRAPH, 0, lines)]
     runs: list[Run] = []
     ends = _ends(lines) if "<!--" in text else []
@@ -54,6 +54,16 @@ def split_runs(text: str, *, listed: bool) -> list[Run]:
             runs.append(Run(Kind.PARAGRAPH, number, [lines[number]]))
         number += 1
     return runs
+
+
+def _may_hold_runs(text: str) -> bool:
+    return (
+        "|" in text
+        or "\x02" in text
+        or "<!--" in text
+        or _ITEM.match(text) is not None
+        or _ITEM_BELOW.search(text) is not None
+    )
 
 
 def _special(

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Each alternative stops at the next possible beginning of itself, so that a scan is linear.
+# Each alternative stops at the next possible beginning of itself, so that a scan is linear; and
+# each begins with a character, so that the search can skip to the next of these.
 _TAG = (
-    r"<(?:/?+[a-zA-Z][^\s\"'<>@`]*+"
+    r"<((?:/?+[a-zA-Z][^\s\"'<>@`]*+"
     r"(?:\s++[^\s\"'=<>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>]++))?+)*+\s*+/?"
-    r"|!--(?:(?!<!--|-->).)*+--|\?(?:(?!<\?|\?>).)*+\?)>"
+    r"|!--(?:(?!<!--|-->).)*+--|\?(?:(?!<\?|\?>).)*+\?))>"
 )
 _SPAN = re.compile(
     r"\\([\\`*_{}\[\]()>#+\-.!|])"
-    r"|(`++)"
+    r"|`(`*+)"
     r"|<([A-Za-z][A-Za-z0-9+.-]*+://[^<>]*+|[^<> !@]++@[^@<> ]++)>"
-    rf"|({_TAG})"
-    r"|(&(?:\#[0-9]++|\#x[0-9a-fA-F]++|[a-zA-Z0-9]++);)"
-    r"|(\[\^\w[\w.-]*+\])",
+    rf"|{_TAG}"
+    r"|&(\#[0-9]++|\#x[0-9a-fA-F]++|[a-zA-Z0-9]++);"
+    r"|\[(\^\w[\w.-]*+)\]",
     re.DOTALL,
 )
 _TICKS = re.compile(r"`++")

@@ -7,7 +7,6 @@ recursion and repeated copying are gone.
 from __future__ import annotations
 
 import re
-import string
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
@@ -33,6 +32,7 @@ from mkdocs_designdoc.reading.markdown.tree import (
     QUOTE,
     TAB,
     TABS,
+    TEXT,
     Chunk,
     Node,
     Stack,
@@ -45,7 +45,6 @@ _INNER = re.compile(
     r"\n(?:[#=]|[?!]{3}|-(?=\n|\Z)|[^\n|]*\||"
     r" {0,3}(?:[>\[:]|[-_*][-_* ]))"
 )
-_LETTERS = frozenset(string.ascii_letters + "(\"'`.,;%$@~/&")
 _RULE = re.compile(
     r"^ {0,3}(?:(?:- {0,2}){3,}+|(?:_ {0,2}){3,}+|(?:\* {0,2}){3,}+) *+$", re.MULTILINE
 )
@@ -64,7 +63,7 @@ def parse(stack: Stack, text: str, base: int) -> None:
     root = Node("div")
     for block in text.split("\n\n"):
         count = block.count("\n")
-        if count == 0 and block and block[0] in _LETTERS:
+        if count == 0 and block and TEXT.match(block):
             stack.writer.paragraph(OUTSIDE, base, block)
             root.kids.append(PARAGRAPH)
             stack.noting = None
@@ -100,8 +99,8 @@ def _read(stack: Stack, chunk: Chunk) -> None:
     if stack.noting is not None and containers.read_note(stack, chunk):
         return
     first = text[chunk.start]
-    if (first in _LETTERS and not ("\n" in text and _INNER.search(text, chunk.start))) or (
-        chunk.depth > DEEPEST
+    if chunk.depth > DEEPEST or (
+        TEXT.match(text, chunk.start) and not ("\n" in text and _INNER.search(text, chunk.start))
     ):
         _paragraph(stack, chunk)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.writer import Writer
 
 TAB = "    "
+TEXT = re.compile(r"[a-zA-Z(\"'`.,;%$@~/&]|\*\*[^\W_]|[^\W\d_]")
+"""The beginning of a line that can begin nothing but a paragraph."""
 LISTS = frozenset(("ul", "ol"))
 DEEPEST = 100
 """Python-Markdown runs into the recursion limit not far behind this depth."""

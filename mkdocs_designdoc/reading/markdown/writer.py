@@ -51,7 +51,11 @@ class Writer(Collector):
 
     def paragraph(self, place: Place, line: int, text: str, item: Draft | None = None) -> None:
         """Add the runs of a paragraph, the first of them to the item that waits for its text."""
-        if "\n" not in text and item is None and text[0] not in _RUN_STARTS:
+        if (
+            "\n" not in text
+            and item is None
+            and (text[0] not in _RUN_STARTS or text.startswith("**"))
+        ):
             self.line(Kind.PARAGRAPH, place, line, text)
             return
         for run in split_runs(text, listed=item is not None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.lifecycle import NONE, UNKNOWN, Lifecycle
@@ -55,15 +56,27 @@ class Claim:
     """What YAML made of the value, where that is not a text."""
 
 
-def rank_keys(keys: Sequence[str]) -> dict[str, int]:
+def rank_keys(keys: Sequence[str]) -> Mapping[str, int]:
     """Map each folded key and its synonyms to the key's place in ``keys``."""
+    return _rank_keys(tuple(keys))
+
+
+@lru_cache(maxsize=8)
+def _rank_keys(keys: tuple[str, ...]) -> Mapping[str, int]:
     ranks: dict[str, int] = {}
     for index, key in enumerate(keys):
         ranks.setdefault(fold_key(key), index)
     for index, key in enumerate(keys):
-        for synonym in _SYNONYMS.get(fold_key(key), ()):
-            ranks.setdefault(fold_key(synonym), index)
+        for synonym in _spellings(key)[1:]:
+            ranks.setdefault(synonym, index)
     return ranks
+
+
+@lru_cache(maxsize=64)
+def _spellings(key: str) -> tuple[str, ...]:
+    """Return a key and its synonyms, folded."""
+    folded = fold_key(key)
+    return (folded, *map(fold_key, _SYNONYMS.get(folded, ())))
 
 
 def front_claims(
@@ -80,13 +93,15 @@ def front_claims(
             values.setdefault(fold_key(str(name)), (str(name), value))
     late: list[Claim] = []
     for key in keys:
-        folded = fold_key(key)
-        for candidate in (folded, *map(fold_key, _SYNONYMS.get(folded, ()))):
+        spellings = _spellings(key)
+        for candidate in spellings:
             if candidate not in values:
                 continue
             name, value = values[candidate]
             claim = _claim(front, name, value)
-            if folded != "rollout" or (isinstance(value, str) and _is_known(value, lifecycle)):
+            if spellings[0] != "rollout" or (
+                isinstance(value, str) and _is_known(value, lifecycle)
+            ):
                 yield claim
             else:
                 late += _rollout(value, claim, lifecycle)

@@ -31,6 +31,8 @@ _SPLIT = re.compile(
 )
 _EDGE = " \t|\u00b7\u2022"
 _CLOSING = re.compile(r"^(?:\*\*|__|\*|_)(?=\s|$)")
+_MARKS = (":", "：", "**", "__")
+"""One of these stands behind every key."""
 _TASK = re.compile(r"\[[ xX]\][ ]+")
 _RULER = re.compile(r"(?=[^-]*+-)[\s|:+-]++")
 _COLUMNS = key_set("""
@@ -122,6 +124,8 @@ def _runs_on(markdown: str) -> bool:
 
 def _line(line: str, source: str, block: Block, offset: int) -> Iterator[Field]:
     """Yield the fields of one line: several bold keys, or parts split by ``|`` and ``·``."""
+    if not any(mark in line for mark in _MARKS):
+        return
     lone = _LONE_BOLD.match(line.strip())
     if lone and not _BOLD_KEY.match(line.lstrip()):
         yield _field(lone[1], lone[2], source or "bold line", block, offset + line.find(lone[2]))

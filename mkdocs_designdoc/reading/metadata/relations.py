@@ -46,6 +46,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:supersedes|supercedes|replaces|obsoletes)\s*[:\s]\s*", re.IGNORECASE)
+_STATES = ("super", "replace", "obsolete", "succeeded", "subsumed")
+"""What a text must hold, case aside, for either pattern to match in it."""
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(\s*+<?([^()\s<>]*+)>?[^()\n]*+\)")
 _END = re.compile(r"[.;,)\n](?=\s|$)|\s[—–(]|$", re.MULTILINE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:(?=\S)(?!\d+$)")
@@ -120,6 +122,9 @@ def _from_body(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int]]:
         *_status_sections(blocks),
     ]
     for block in stated:
+        lowered = block.text.casefold()
+        if not any(word in lowered for word in _STATES):
+            continue
         for kind, pattern in ((SUPERSEDED_BY, _BY), (SUPERSEDES, _OF)):
             for found in islice(pattern.finditer(block.text), _STATED):
                 before = block.text[max(0, found.start() - 3) : found.start()].rstrip(" *_")

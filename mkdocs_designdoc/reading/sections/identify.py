@@ -6,7 +6,7 @@ A heading answers a section under its exact name, under an alias, as a misspelli
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_designdoc.reading.sections.keys import section_key
@@ -133,9 +133,10 @@ def _take(
     spare: list[Answer] = []
     for level in sorted({slots[slot].level for _, competing in waiting for slot in competing}):
         found: list[tuple[tuple[int, int, int], Answer]] = []
+        by_node = _by_node(taken)
         for index, competing in waiting:
             slot = _best_slot(index, competing, nodes, slots, taken)
-            if slots[slot].level == level and _fits(index, slot, wave, nodes, template, taken):
+            if slots[slot].level == level and _fits(index, slot, wave, nodes, template, by_node):
                 found.append((_rank(index, slot, nodes, slots, taken), Answer(index, slot, wave)))
         found.sort(key=lambda pair: (pair[0], pair[1].node))
         spare += [a for _, a in found if taken.setdefault(a.slot, a) is not a]
@@ -178,7 +179,7 @@ def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
     match: Match,
     nodes: Sequence[Node],
     template: Template,
-    taken: dict[int, Answer],
+    by_node: Mapping[int, int],
 ) -> bool:
     """Tell whether a heading may answer a slot at the place where it stands.
 
@@ -186,7 +187,7 @@ def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
     template puts the slot there or the name is the template's own and stands nowhere better.
     """
     node, wanted = nodes[index], template.slots[slot]
-    inside = _enclosing(index, nodes, taken)
+    inside = _enclosing(index, nodes, by_node)
     if inside == slot:
         return False
     if match is Match.EXACT:
@@ -198,9 +199,13 @@ def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
     return match is Match.ALIAS and node.level <= wanted.level
 
 
-def _enclosing(index: int, nodes: Sequence[Node], taken: dict[int, Answer]) -> int | None:
+def _by_node(taken: dict[int, Answer]) -> dict[int, int]:
+    """Return the slot that each heading answers."""
+    return {answer.node: slot for slot, answer in taken.items()}
+
+
+def _enclosing(index: int, nodes: Sequence[Node], by_node: Mapping[int, int]) -> int | None:
     """Return the slot of the nearest heading above that answers one."""
-    by_node = {answer.node: slot for slot, answer in taken.items()}
     parent = nodes[index].parent
     while parent >= 0:
         if parent in by_node:
@@ -216,7 +221,7 @@ def _repeats(
 
     Inside another section of the template the name may be an entity's or an endpoint's.
     """
-    used = {answer.node for answer in taken.values()}
+    used = _by_node(taken)
     again: dict[int, Answer] = {}
     for answer in sorted(spare, key=lambda answer: answer.node):
         first, parent = taken[answer.slot], nodes[answer.node].parent
@@ -228,7 +233,7 @@ def _repeats(
         elif parent in {-1, nodes[first.node].parent}:
             same = abs(nodes[answer.node].level - wanted.level) <= 1
         else:
-            same = _enclosing(answer.node, nodes, taken) == wanted.parent >= 0
+            same = _enclosing(answer.node, nodes, used) == wanted.parent >= 0
         if same:
             again[answer.node] = answer
     return list(again.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _FILLERS = frozenset({"and", "the", "of", "a", "an", "for", "to", "in", "on"})
 _SHORTEST = 4
 """Letters of a word below which one letter more or less makes another word (API, APP)."""
@@ -9,6 +11,7 @@ _MIDDLE = 6
 _LONGEST = 160
 
 
+@lru_cache(maxsize=16384)  # the same few headings stand in most documents of a site
 def is_misspelling(name: str, other: str) -> bool:
     """Tell whether ``other`` is ``name`` mistyped: letters, spaces, small words or word order.
 

@@ -84,6 +84,7 @@ def _frozen(slots: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
     return {key: tuple(dict.fromkeys(indices)) for key, indices in slots.items()}
 
 
+@lru_cache(maxsize=8192)  # asked once for each fact; and documents of a site share their headings
 def candidates(text: str, template: Template) -> tuple[Option, ...]:
     """Return what a heading may answer by its name alone.
 

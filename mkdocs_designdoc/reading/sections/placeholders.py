@@ -59,8 +59,8 @@ _NOT_APPLICABLE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_EXCUSES = frozenset("nek不d")
-"""First letters of what ``_NOT_APPLICABLE`` matches."""
+_EXCUSE = re.compile(r"[\s*_`().]*+(?:[nekdNEKD\u212a不\[\]\\<&!\x02\x03]|\Z)|[\s*_`().]++\{")
+"""How the Markdown of a match may begin: most texts are longer than a look at that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def find_placeholders(
 
 
 def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
+    if not any(line in block.text for line in template.fence_lines):
+        return
     offset = 0
     for line in block.text.split("\n"):
         if line.strip() in template.fence_lines:
@@ -108,7 +110,8 @@ def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterat
         return
     body = _LABEL.sub("", text, count=1).strip()
     if block.kind is not Kind.HEADING and (
-        _WHOLE.fullmatch(plain(body)) or fold(plain(text)) in template.sentences
+        _WHOLE.fullmatch(plain(body))
+        or (template.sentences and fold(plain(text)) in template.sentences)
     ):
         start = text.find(body) if body else 0
         yield Placeholder(body or text, start, start + len(body or text))
@@ -144,10 +147,11 @@ def _is_placeholder(inner: str, template: Template, known: frozenset[str], *, wh
     return " " in inner.strip() and (asks or whole)
 
 
-def is_not_applicable(text: str) -> bool:
-    """Tell whether a section's visible text says that the section does not apply."""
-    text = text.strip().strip("*_`[](). ")
-    return text[:1].lower() in _EXCUSES and bool(_NOT_APPLICABLE.fullmatch(text))
+def is_not_applicable(markdown: str) -> bool:
+    """Tell whether the beginning of a section says that the section does not apply."""
+    if not _EXCUSE.match(markdown):
+        return False
+    return bool(_NOT_APPLICABLE.fullmatch(plain(markdown).strip("*_`[](). ")))
 
 
 def remainder(block: Block, found: list[Placeholder]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.model import SectionState
-from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.sections.outline import Node, Outline, visible
 from mkdocs_designdoc.reading.sections.placeholders import (
     find_placeholders,
@@ -25,7 +24,7 @@ def judge_state(outline: Outline, node: Node, template: Template) -> SectionStat
     blocks = visible(outline.own_blocks(node))
     if not blocks:
         return SectionState.FILLED if node.last > node.own else SectionState.EMPTY
-    if len(blocks) <= _LONGEST_EXCUSE and is_not_applicable(plain(blocks[0].text)):
+    if len(blocks) <= _LONGEST_EXCUSE and is_not_applicable(blocks[0].text):
         return SectionState.NOT_APPLICABLE
     waiting = False
     for block in blocks:
