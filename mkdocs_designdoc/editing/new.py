@@ -6,7 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.editing.template_text import REFINEMENT, drop_block
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.reading.front_matter import FrontMatter, Style, cut
 from mkdocs_designdoc.reading.outline import read_outline
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]++\]|\{[^{}]++\}|<[^<>]++>")
-_REFINEMENT = re.compile(
-    r"\s*designdoc:\s*(?:optional|required|repeat|any-order|not-empty|aliases)\b", re.IGNORECASE
-)
 _PLAIN = re.compile(r"[A-Za-z][\w-]*+")
 _RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that YAML 1.1 takes for something else."""
@@ -72,21 +70,12 @@ def _with_title(front: FrontMatter, title: str) -> str:
     outline = read_outline(blocks, line_count=len(lines))
     heading = outline.title
     for block in reversed(blocks):
-        if block.kind is Kind.COMMENT and _REFINEMENT.match(block.text):
-            _drop(lines, block)
+        if block.kind is Kind.COMMENT and REFINEMENT.match(block.text):
+            drop_block(lines, block)
         elif block is heading:
             lines[block.line - 1 : block.end] = [f"# {fill_title(block.text, title)}"]
     text = "\n".join(lines)
     return text if heading is not None else f"# {title}\n\n{text.lstrip(chr(10))}"
-
-
-def _drop(lines: list[str], block: Block) -> None:
-    """Take a comment out, and one of the empty lines that stood on both its sides."""
-    start, end = block.line - 1, block.end
-    around = (lines[start - 1 : start], lines[end : end + 1])
-    if all(side and not side[0].strip() for side in around):
-        end += 1
-    del lines[start:end]
 
 
 def _front_matter(template: str, front: FrontMatter) -> list[str]:

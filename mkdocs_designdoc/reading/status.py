@@ -74,6 +74,7 @@ def _mistyped(claim: Claim, ident: str) -> Problem:
         claim,
         f"YAML reads `{claim.key}: {_short(claim.raw)}` as {claim.kind}, not as a text",
         f"Write `{_short(written)}`.",
+        fixable=claim.kind in {"true or false", "a number", "a date"} and "\n" not in claim.raw,
     )
 
 
@@ -111,9 +112,13 @@ def _missing(
     )
 
 
-def _problem(code: str, claim: Claim, message: str, advice: str) -> Problem:
+def _problem(
+    code: str, claim: Claim, message: str, advice: str, *, fixable: bool = False
+) -> Problem:
     severity = RULES[code].severity
-    return Problem(code, "", claim.line, message, advice, claim.column, severity=severity)
+    return Problem(
+        code, "", claim.line, message, advice, claim.column, severity=severity, fixable=fixable
+    )
 
 
 def _short(text: str) -> str:
