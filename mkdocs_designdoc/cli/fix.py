@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.cli.check import read_codes
 from mkdocs_designdoc.cli.output import print_lines, print_notes
+from mkdocs_designdoc.cli.set_status import looker
 from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.editing.diff import unified
-from mkdocs_designdoc.editing.edits import Source, as_read
 from mkdocs_designdoc.editing.fix import FIXERS, Fixed, fix
-from mkdocs_designdoc.editing.mend import Sight
 from mkdocs_designdoc.editing.save import replace_file
 from mkdocs_designdoc.problem import RULES, Problem, Severity
 from mkdocs_designdoc.reports.colour import Colour, colour_for
@@ -87,13 +86,9 @@ def _fix(
     if isinstance(text, Problem):
         return None
 
-    def look(changed: str) -> Sight:
-        seen = workspace.look(item, as_read(changed))
-        problems = seen.portal.problems.get(item.path, ())
-        source = Source(item.path, changed)
-        return Sight(source, seen.readings[item.path], seen.template, problems)
-
-    return _Outcome(item, text, fix(text, look=look, codes=codes))
+    settings = workspace.site.settings if status else None
+    fixed = fix(text, look=looker(workspace, item), codes=codes, spelling=settings)
+    return _Outcome(item, text, fixed)
 
 
 def _write(outcome: _Outcome) -> bool:
@@ -108,9 +103,7 @@ def _write(outcome: _Outcome) -> bool:
     return True
 
 
-def _problems(
-    result: Result, asked: Sequence[SiteFile], codes: Collection[str]
-) -> list[Problem]:
+def _problems(result: Result, asked: Sequence[SiteFile], codes: Collection[str]) -> list[Problem]:
     paths = {item.path for item in asked}
     return [
         problem

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.cli.states import read_state
 from mkdocs_designdoc.cli.status import OK
 from mkdocs_designdoc.editing.new import new_text, status_key
 from mkdocs_designdoc.editing.save import create_file
@@ -55,11 +56,7 @@ def _state(lifecycle: Lifecycle, value: str | None) -> str:
     """Return the id of the state that ``value`` names, or of the one that documents begin in."""
     if value is None:
         return (lifecycle.get("draft") or lifecycle.states[0]).id
-    found = lifecycle.get(value.strip()) or lifecycle.get(lifecycle.read(value).id)
-    if found is None:
-        near = lifecycle.closest(value) or [state.id for state in lifecycle.states]
-        raise UsageError(f"--status: unknown state {value!r}; did you mean {', '.join(near)}?")
-    return found.id
+    return read_state(lifecycle, value, option="--status").id
 
 
 def _target(workspace: Workspace, to: str | None, slug: str) -> Path:

@@ -44,7 +44,8 @@ def build_parser() -> Parser:
         dest="module", metavar="COMMAND", required=True, parser_class=Parser, title="commands"
     )
     for add in (
-        _add_check, _add_inspect, _add_explain, _add_new, _add_fix, _add_template, _add_export,
+        _add_check, _add_inspect, _add_explain, _add_new, _add_fix, _add_status, _add_template,
+        _add_export,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -171,6 +172,24 @@ def _add_fix(commands: _Commands[Parser]) -> None:
         help="lowest severity of what is left that sets exit status 1",
     )
     _add_rules(parser, "mend only what these rules find")
+
+
+def _add_status(commands: _Commands[Parser]) -> None:
+    parser = _command(
+        commands,
+        "status",
+        "set the status of a document",
+        "Set a document's status where the document keeps it: front matter, a field at the top, a\n"
+        "table or a section; in front matter where there is none. The change is appended to\n"
+        "`history:` in front matter.",
+        "designdoc status docs/designs/checkout.md launched",
+        "designdoc status docs/designs/checkout.md in-review --date 2026-11-22 --diff",
+    )
+    parser.add_argument("path", metavar="PATH", help="the document")
+    parser.add_argument("value", metavar="VALUE", help="a state of the lifecycle")
+    parser.add_argument("--date", metavar="DATE", help="day of the change (default: today)")
+    parser.add_argument("--no-history", action="store_true", help="leave `history:` alone")
+    parser.add_argument("--diff", action="store_true", help="show what would change, write nothing")
 
 
 def _add_template(commands: _Commands[Parser]) -> None:

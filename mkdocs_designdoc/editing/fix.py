@@ -16,6 +16,8 @@ from mkdocs_designdoc.editing.front_matter import mend_front_matter, quote_statu
 from mkdocs_designdoc.editing.headings import mend_levels, rename_headings
 from mkdocs_designdoc.editing.mend import Fixer, Mend, Sight
 from mkdocs_designdoc.editing.sections import insert_missing, move_sections
+from mkdocs_designdoc.editing.status import normalise
+from mkdocs_designdoc.settings import Settings
 
 Look = Callable[[str], Sight]
 """Reads and checks a text in the place of the document's."""
@@ -46,8 +48,13 @@ class Fixed:
     deeds: tuple[Mend, ...] = ()
 
 
-def fix(text: str, *, look: Look, codes: Collection[str]) -> Fixed:
-    """Return the text with the problems of the rules ``codes`` mended, and what was done."""
+def fix(
+    text: str, *, look: Look, codes: Collection[str], spelling: Settings | None = None
+) -> Fixed:
+    """Return the text with the problems of the rules ``codes`` mended, and what was done.
+
+    With ``spelling`` the status, too, is written as the lifecycle there spells it.
+    """
     sight = look(text)
     done: list[Mend] = []
     for names in (_HEAD, tuple(code for code in FIXERS if code not in _HEAD)):
@@ -58,10 +65,29 @@ def fix(text: str, *, look: Look, codes: Collection[str]) -> Fixed:
                 break
             sight, deeds = step
             done += deeds
+    if spelling is not None:
+        step = _respelt(sight, spelling, look)
+        if step is not None:
+            sight, deeds = step
+            done += deeds
     return Fixed(sight.source.text, tuple(done))
 
 
 _Step = tuple[Sight, list[Mend]]
+
+
+def _respelt(sight: Sight, settings: Settings, look: Look) -> _Step | None:
+    """Return the outcome of another spelling of the status, if nothing else becomes of it."""
+    old = sight.reading.document
+    for mend in normalise(sight, settings):
+        now, done = _apply(sight, [mend], look)
+        new = now.reading.document
+        same = (new.status.id, new.rollout, new.title) == (old.status.id, old.rollout, old.title)
+        if same and new.relations == old.relations and _texts(now) != _texts(sight):
+            return now, done
+        if same and new.front_matter != old.front_matter:
+            return now, done
+    return None
 
 
 def _all_at_once(sight: Sight, fixers: Sequence[Fixer], look: Look) -> _Step | None:

@@ -9,7 +9,9 @@ from mkdocs_designdoc.editing.mend import Mend, Sight
 from mkdocs_designdoc.reading.front_matter import yaml_block
 from mkdocs_designdoc.reading.yaml_mending import mend_yaml, quoted
 
-_VALUE = re.compile(r"([ ]*+(?:\"[^\"]*\"|'[^']*'|[^\s\"'#:-][^:#]*?)[ ]*:[ ]+)(\S.*?)([ \t]+#.*)?[ \t]*")
+_VALUE = re.compile(
+    r"([ ]*+(?:\"[^\"]*\"|'[^']*'|[^\s\"'#:-][^:#]*?)[ ]*:[ ]+)(\S.*?)([ \t]+#.*)?[ \t]*"
+)
 
 
 def mend_front_matter(sight: Sight) -> list[Mend]:

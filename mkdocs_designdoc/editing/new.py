@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.editing.front_keys import scalar
 from mkdocs_designdoc.editing.template_text import REFINEMENT, drop_block
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.reading.front_matter import FrontMatter, Style, cut
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]++\]|\{[^{}]++\}|<[^<>]++>")
-_PLAIN = re.compile(r"[A-Za-z][\w-]*+")
-_RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-"""Words that YAML 1.1 takes for something else."""
 _TEMPLATE_ONLY = ("designdoc",)
 """Front matter that is about the template itself, not about documents made from it."""
 
@@ -36,9 +33,9 @@ def new_text(
     front = cut(template)
     body = _with_title(front, clean(title))
     head = _front_matter(template, front)
-    head = _set(head, status_key, _scalar(status))
+    head = _set(head, status_key, scalar(status))
     if owners:
-        head = _set(head, "owners", f"[{', '.join(_scalar(clean(owner)) for owner in owners)}]")
+        head = _set(head, "owners", f"[{', '.join(scalar(clean(owner)) for owner in owners)}]")
     gap = "" if body.startswith("\n") else "\n"
     return "\n".join(["---", *head, "---", gap + body])
 
@@ -115,10 +112,3 @@ def _without(head: list[str], key: str) -> list[str]:
 
 def _is_key(line: str, key: str) -> bool:
     return re.match(rf"[\"']?{re.escape(key)}[\"']?\s*:(?:\s|$)", line) is not None
-
-
-def _scalar(text: str) -> str:
-    """Return ``text`` as YAML reads it back, in quotes where it has to."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
-        return text
-    return json.dumps(text, ensure_ascii=False)
