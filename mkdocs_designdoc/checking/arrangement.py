@@ -91,9 +91,7 @@ def firm_answers(reading: Reading) -> list[Answer]:
     return firm
 
 
-def _unsorted(
-    answers: Sequence[Answer], reading: Reading, template: Template
-) -> Iterator[Problem]:
+def _unsorted(answers: Sequence[Answer], reading: Reading, template: Template) -> Iterator[Problem]:
     moves = _moves(answers)
     if is_one_finding(moves):
         moving = [move.answer for move in moves]

@@ -175,7 +175,11 @@ def _belongs(slots: Sequence[int], reading: Reading, template: Template) -> str:
     if under:
         return f"{it}{under}"
     following = min(
-        (s for s in reading.identified.primary if s > max(slots) and template.slots[s].parent == -1),
+        (
+            s
+            for s in reading.identified.primary
+            if s > max(slots) and template.slots[s].parent == -1
+        ),
         default=None,
     )
     return "" if following is None else f"{it} before {quote(template.slots[following].name)}"

@@ -128,9 +128,11 @@ def _add_new(commands: _Commands[Parser]) -> None:
         "new",
         "write a new design doc from the template",
         "Write a new design doc from the template in force and print its path. An existing file\n"
-        "is never overwritten.",
+        "is never overwritten. With --supersedes the older design is marked, too: both name each\n"
+        "other, and its status becomes superseded.",
         'designdoc new "Checkout"',
         'designdoc new "Checkout" --owner payments --to docs/designs/payments/',
+        'designdoc new "Checkout" --supersedes docs/designs/old-checkout.md --diff',
     )
     parser.add_argument("title", metavar="TITLE", help="title of the design doc")
     parser.add_argument(
@@ -142,7 +144,22 @@ def _add_new(commands: _Commands[Parser]) -> None:
     parser.add_argument(
         "--owner", action="append", default=[], metavar="NAME", help="owner; may be repeated"
     )
+    parser.add_argument(
+        "--from",
+        dest="template",
+        metavar="FILE|NAME",
+        help="template to use: a file, or `builtin` (default: the one in force)",
+    )
+    parser.add_argument(
+        "--supersedes",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="design that the new one takes the place of; may be repeated",
+    )
+    parser.add_argument("--date", metavar="DATE", help="day of the change (default: today)")
     parser.add_argument("--stdout", action="store_true", help="print the text, write nothing")
+    parser.add_argument("--diff", action="store_true", help="show what would change, write nothing")
 
 
 def _add_fix(commands: _Commands[Parser]) -> None:

@@ -1,4 +1,4 @@
-"""What the command line says of states and dates → the lifecycle's own, or one line on what is wrong."""
+"""States and dates of the command line → the lifecycle's own, or a line on what is wrong."""
 
 from __future__ import annotations
 

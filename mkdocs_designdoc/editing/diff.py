@@ -15,9 +15,7 @@ def unified(before: str, after: str, *, path: str, new: bool = False) -> Iterato
     name = path.removeprefix("/")
     old = "/dev/null" if new else f"a/{name}"
     for line in difflib.unified_diff(_lines(before), _lines(after), old, f"b/{name}", n=3):
-        if line.startswith(("---", "+++", "@@")) and line.endswith("\n"):
-            yield line[:-1]
-        elif line.endswith("\n"):
+        if line.endswith("\n"):
             yield line[:-1]
         else:
             yield line

@@ -146,7 +146,7 @@ def _keeps(before: Sight, after: Sight, done: Sequence[Mend]) -> bool:
         # Front matter that was text of the page no longer is.
         return not any(kind is Kind.FENCE for kind, _ in lost)
     renamed = sum(mend.code == "DD105" for mend in done)
-    return set(kind for kind, _ in lost) <= {Kind.HEADING} and lost.total() <= renamed
+    return {kind for kind, _ in lost} <= {Kind.HEADING} and lost.total() <= renamed
 
 
 def _texts(sight: Sight) -> Counter[tuple[Kind, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from mkdocs_designdoc.editing.edits import Edit, Source
 from mkdocs_designdoc.reading.front_matter import FrontMatter, Style, cut, yaml_block
 
-_PLAIN = re.compile(r"[A-Za-z][\w-]*+")
+_PLAIN = re.compile(r"(?:\.\./)*+[A-Za-z][\w./-]*+", re.ASCII)
 _RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that YAML 1.1 takes for something else."""
 _ITEM = re.compile(r"([ ]*+)-(?:[ ]|$)")
@@ -20,6 +20,11 @@ def scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
         return text
     return json.dumps(text, ensure_ascii=False)
+
+
+def flow_list(items: Sequence[str]) -> str:
+    """Return texts as a YAML list on one line."""
+    return f"[{', '.join(map(scalar, items))}]"
 
 
 def value_lines(front: FrontMatter, key: str, text: str) -> tuple[int, int]:
@@ -47,12 +52,12 @@ def add_lines(source: Source, text: str, lines: Sequence[str], *, on_top: bool) 
     return source.insert(1, ["---", *lines, "---", ""])
 
 
-def set_key(source: Source, text: str, key: str, value: str) -> Edit:
+def set_key(source: Source, text: str, key: str, value: str, *, on_top: bool = True) -> Edit:
     """Return the edit after which ``key`` has a value, given as YAML."""
     front = cut(text)
     row = f"{key}: {value}"
     if key not in front.lines or front.kind is not Style.YAML:
-        return add_lines(source, text, [row], on_top=True)
+        return add_lines(source, text, [row], on_top=on_top)
     first, last = value_lines(front, key, text)
     start = source.start(first)
     end = source.start(last) + len(source.line(last))

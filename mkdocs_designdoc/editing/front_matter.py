@@ -1,4 +1,4 @@
-"""Front matter that MkDocs drops, or YAML misreads → edits where the cure is plain (DD201, DD204)."""
+"""Front matter that is dropped or misread → edits where the cure is plain (DD201, DD204)."""
 
 from __future__ import annotations
 

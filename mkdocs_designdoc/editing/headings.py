@@ -1,4 +1,4 @@
-"""Headings with a typo or at a wrong level → edits that mend them, sub-headings along (DD103, DD105)."""
+"""Headings with a typo or at a wrong level → edits that mend them (DD105, DD103)."""
 
 from __future__ import annotations
 
@@ -114,9 +114,9 @@ def _fits_below(head: int, level: int, sight: Sight) -> bool:
 def _level_edits(targets: Mapping[int, int], sight: Sight) -> Iterator[Edit]:
     for index, level in sorted(targets.items()):
         node = sight.reading.outline.nodes[index]
-        level = min(max(level, 1), _DEEPEST)
-        if level != node.level:
-            yield from _level_edit(node.block, node.level, level, sight.source)
+        new = min(max(level, 1), _DEEPEST)
+        if new != node.level:
+            yield from _level_edit(node.block, node.level, new, sight.source)
 
 
 def _level_edit(block: Block, old: int, new: int, source: Source) -> Iterator[Edit]:

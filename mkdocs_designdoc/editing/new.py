@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
-from mkdocs_designdoc.editing.front_keys import scalar
+from mkdocs_designdoc.editing.front_keys import flow_list, scalar
 from mkdocs_designdoc.editing.template_text import REFINEMENT, drop_block
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.reading.front_matter import FrontMatter, Style, cut
@@ -28,6 +28,7 @@ def new_text(
     status: str,
     status_key: str = "status",
     owners: Sequence[str] = (),
+    supersedes: Sequence[str] = (),
 ) -> str:
     """Return the template's text with the title, status and owners filled in. Never raises."""
     front = cut(template)
@@ -35,7 +36,9 @@ def new_text(
     head = _front_matter(template, front)
     head = _set(head, status_key, scalar(status))
     if owners:
-        head = _set(head, "owners", f"[{', '.join(scalar(clean(owner)) for owner in owners)}]")
+        head = _set(head, "owners", flow_list([clean(owner) for owner in owners]))
+    if supersedes:
+        head = _set(head, "supersedes", flow_list(supersedes))
     gap = "" if body.startswith("\n") else "\n"
     return "\n".join(["---", *head, "---", gap + body])
 

@@ -1,4 +1,4 @@
-"""Sections that are missing or out of order → edits that insert or move them whole (DD101, DD102)."""
+"""Sections missing or out of order → edits that insert or move them whole (DD101, DD102)."""
 
 from __future__ import annotations
 

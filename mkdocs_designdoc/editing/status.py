@@ -112,7 +112,8 @@ def _in_place(
     lifecycle = settings.lifecycle
     if claim.key:
         yield from _in_front_matter(claim, sight, state, lifecycle, keep=keep)
-        return
+    if claim.source.startswith("front matter"):
+        return  # a part of the rollout is no place of its own
     source, row = sight.source, sight.source.line(claim.line)
     written = _field(claim, sight, settings)
     if written:

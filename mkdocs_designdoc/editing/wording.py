@@ -11,6 +11,8 @@ _WORD = re.compile(r"\S+")
 _PAST = re.compile(r"\d|%|\]\(|\bby\b|[“”\"]")
 """What in a remark belongs to the state that it stands behind: dates, shares, successors."""
 _MOST_WORDS = 5
+_LONGEST_SHORT = 3
+"""Letters of what may be short for something (WIP) rather than said aloud."""
 
 
 def reword(value: str, state: State, lifecycle: Lifecycle, *, keep: bool = False) -> str:
@@ -24,7 +26,8 @@ def reword(value: str, state: State, lifecycle: Lifecycle, *, keep: bool = False
         mark, inner, rest = marked.groups()
         inner = reword(inner, state, lifecycle, keep=keep) if not _EMPHASIS.match(inner) else inner
         return f"{mark}{inner}{mark}{rest if keep or not _PAST.search(rest) else ''}"
-    size = state_words(value, lifecycle)
+    is_choice = "|" in value or value.startswith(("[", "{", "<"))
+    size = 0 if is_choice else state_words(value, lifecycle)
     head, rest = value[:size], value[size:]
     if not size:
         return spell(state, value) if not keep else value
@@ -43,7 +46,7 @@ def state_words(value: str, lifecycle: Lifecycle) -> int:
 
 def spell(state: State, like: str) -> str:
     """Return a state's id or label, whichever looks like the word that it replaces."""
-    if like.isupper() and like.isalpha():
+    if like.isupper() and like.isalpha() and len(like) > _LONGEST_SHORT:
         return state.label.upper()
     if like[:1].islower():
         return state.id.replace("-", "_") if "_" in like and "-" not in like else state.id

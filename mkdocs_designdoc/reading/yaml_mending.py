@@ -7,7 +7,8 @@ import re
 from mkdocs_designdoc.reading.yaml_block import load
 
 _ROW = re.compile(
-    r"([ ]*+(?:-[ ]++)?(?:(?:\"[^\"]*\"|'[^']*'|[\w][\w .-]{0,60}?)[ ]*+:[ ]++)?)(\S.*?)([ \t]+#.*)?[ \t]*"
+    r"([ ]*+(?:-[ ]++)?(?:(?:\"[^\"]*\"|'[^']*'|[\w][\w .-]{0,60}?)[ ]*+:[ ]++)?)"
+    r"(\S.*?)([ \t]+#.*)?[ \t]*"
 )
 _MARKED = tuple("\"'[{|>!")
 """How values begin that quotes around them would turn into something else."""
