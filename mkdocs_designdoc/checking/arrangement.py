@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.outline import visible
 from mkdocs_designdoc.reading.sections import FIRM, Answer, Match
 from mkdocs_designdoc.reading.template import Template
 
@@ -184,7 +185,7 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"{len(off)} sections are at another level than the template's: "
             f"{_names(off, template)}",
             f"follow the headings of {template.label}",
-            fixable=all(answer.node in placed.home for answer in off),
+            fixable=all(_can_move(answer, off, reading) for answer in off),
         )
         return
     for answer in off:
@@ -200,7 +201,7 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"level {want}{under}",
             f"write `{'#' * max(want, 1)} {nodes[answer.node].text}`"
             + ("" if answer.node in placed.home else f" and move it{under[1:]}"),
-            fixable=answer.node in placed.home,
+            fixable=_can_move(answer, off, reading),
         )
 
 
@@ -212,6 +213,19 @@ def off_level(reading: Reading, template: Template) -> list[Answer]:
         # DD105 gives a misspelt heading with its level.
         if answer.match is not Match.NEAR and _is_off_level(answer, reading, template)
     ]
+
+
+def _can_move(answer: Answer, off: Sequence[Answer], reading: Reading) -> bool:
+    """Tell whether another level puts a section right and leaves nothing empty behind."""
+    outline, node = reading.outline, answer.node
+    parent = outline.nodes[node].parent
+    if node not in reading.identified.placed.home:
+        return False
+    if parent == -1 or visible(outline.own_blocks(outline.nodes[parent])):
+        return True
+    leaving = {each.node for each in off}
+    known = any(each.node == parent for each in reading.identified.answers)
+    return known or any(child not in leaving for child in outline.children(parent))
 
 
 def _is_off_level(answer: Answer, reading: Reading, template: Template) -> bool:
