@@ -185,7 +185,7 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"{len(off)} sections are at another level than the template's: "
             f"{_names(off, template)}",
             f"follow the headings of {template.label}",
-            fixable=all(_can_move(answer, off, reading) for answer in off),
+            fixable=all(_can_move(answer, off, reading, template) for answer in off),
         )
         return
     for answer in off:
@@ -201,7 +201,7 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"level {want}{under}",
             f"write `{'#' * max(want, 1)} {nodes[answer.node].text}`"
             + ("" if answer.node in placed.home else f" and move it{under[1:]}"),
-            fixable=_can_move(answer, off, reading),
+            fixable=_can_move(answer, off, reading, template),
         )
 
 
@@ -215,7 +215,9 @@ def off_level(reading: Reading, template: Template) -> list[Answer]:
     ]
 
 
-def _can_move(answer: Answer, off: Sequence[Answer], reading: Reading) -> bool:
+def _can_move(
+    answer: Answer, off: Sequence[Answer], reading: Reading, template: Template
+) -> bool:
     """Tell whether another level puts a section right and leaves nothing empty behind."""
     outline, node = reading.outline, answer.node
     parent = outline.nodes[node].parent
@@ -223,9 +225,10 @@ def _can_move(answer: Answer, off: Sequence[Answer], reading: Reading) -> bool:
         return False
     if parent == -1 or visible(outline.own_blocks(outline.nodes[parent])):
         return True
+    level = template.slots[answer.slot].level + reading.identified.placed.shift
     leaving = {each.node for each in off}
-    known = any(each.node == parent for each in reading.identified.answers)
-    return known or any(child not in leaving for child in outline.children(parent))
+    stays = level > outline.nodes[parent].level
+    return stays or any(child not in leaving for child in outline.children(parent))
 
 
 def _is_off_level(answer: Answer, reading: Reading, template: Template) -> bool:
