@@ -97,7 +97,8 @@ PIECES = st.sampled_from(
     [
         "## Overview", "# Overview", "## Overveiw", "### Components", "## Components",
         "## Data Flow", "Data Flow\n---------", "## Architecture ##", "#### Security", "```",
-        "```\n## Data Flow\n```", "~~~", "<!--", "-->", "<!-- ## Overview -->", "---", "> ## Data Flow",
+        "```\n## Data Flow\n```", "~~~", "<!--", "-->", "<!-- ## Overview -->", "---",
+        "> ## Data Flow",
         "- item\n\n    ## Data Flow", "<div>", "</div>", "words", "", "status: no", "# Title",
         "## Rollout Plan\n## Testing Strategy", "    ## Data Flow", "[x]: y.md",
     ]
@@ -139,5 +140,10 @@ def test_real_documents_are_better_for_it(file):
 
 
 def test_only_rules_with_a_fixer_call_problems_fixable():
-    found = {problem.code for defect in DEFECTS for problem in LOOK(defect.text).problems if problem.fixable}
+    found = {
+        problem.code
+        for defect in DEFECTS
+        for problem in LOOK(defect.text).problems
+        if problem.fixable
+    }
     assert found == CODES

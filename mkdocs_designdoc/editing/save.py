@@ -17,7 +17,8 @@ def replace_file(path: Path, text: str) -> None:
         raise FileExistsError(17, "is a symbolic link, not written", str(path))
     temporary = _write_beside(path, text)
     try:
-        shutil.copymode(path, temporary)
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)

@@ -75,7 +75,7 @@ def test_diffs_are_those_of_the_file(before, after, expected):
 
 
 def test_a_new_file_comes_from_nowhere():
-    assert next(iter(unified("", "a\n", path="/tmp/x.md", new=True))) == "--- /dev/null"
+    assert next(iter(unified("", "a\n", path="/a/x.md", new=True))) == "--- /dev/null"
 
 
 @pytest.mark.parametrize(
