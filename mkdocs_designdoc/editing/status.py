@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.editing.edits import Edit, apply_edits
 from mkdocs_designdoc.editing.front_keys import append_item, scalar, set_key
 from mkdocs_designdoc.editing.mend import Mend, Sight
@@ -52,9 +53,13 @@ def set_status(
     for edit in _ways(sight, state, settings):
         changed = apply_edits(text, [edit])
         seen = look(changed)
-        if seen.reading.document.status.id == state.id:
+        if seen.reading.document.status.id == state.id and _code(seen) == _code(sight):
             return _record(seen, state, date, look) if date else Placed(changed)
     return None
+
+
+def _code(sight: Sight) -> list[str]:
+    return [b.text for b in sight.reading.document.blocks if b.kind in {Kind.FENCE, Kind.CODE}]
 
 
 def _record(sight: Sight, state: State, date: str, look: Look) -> Placed:

@@ -94,8 +94,8 @@ def launch(file, before, *options):
             f"---\nstatus: launched\n{HISTORY}---\n\n# T\n\n> This is superseded by [X](x.md).\n",
         ),
         (
-            "# T\n\n## Status\n\n- [ ] Draft\n- [x] Approved\n",
-            f"---\nstatus: launched\n{HISTORY}---\n\n# T\n\n## Status\n\n- [ ] Draft\n- [x] Approved\n",
+            "# T\n\n## Status\n\n- [ ] A\n- [x] Approved\n",
+            f"---\nstatus: launched\n{HISTORY}---\n\n# T\n\n## Status\n\n- [ ] A\n- [x] Approved\n",
         ),
         (
             "# T\n\n```\nstatus: x\n```\n",
