@@ -99,8 +99,9 @@ def _move(move: Move, sight: Sight) -> Iterator[Edit]:
     other = _lines_of(move.other.node, sight)
     place = source.start(other[1] + 1 if move.behind else other[0])
     if place == len(source.text):
+        # The last character is in it so that of two such edits one waits for the next round.
         body = source.text.rstrip(" \t\r\n")
-        yield Edit(source.path, len(body), place, newline * 2 + chunk)
+        yield Edit(source.path, len(body) - 1, place, body[-1] + newline * 2 + chunk)
     else:
         before = source.text[:place].replace("\r\n", "\n").replace("\r", "\n")
         gap = "" if before.endswith("\n\n") or not before.strip() else newline

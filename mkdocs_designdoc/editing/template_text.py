@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.reading.outline import visible
 from mkdocs_designdoc.reading.scanner import scan
 from mkdocs_designdoc.reading.template import Template, strip_optional
 
@@ -15,6 +16,7 @@ REFINEMENT = re.compile(
 """How a comment begins that is meant for the checker and not for the author."""
 _HEADING = re.compile(r"#{1,6}[ \t]*+(.*?)[ \t]*+#*+[ \t]*+")
 _DEEPEST = 6
+_WAITING = "TODO"
 
 
 def section_lines(
@@ -31,7 +33,15 @@ def section_lines(
         if slots[slot].parent in taken and slot not in there and not slots[slot].optional:
             taken.add(slot)
             lines += ["", *_own_lines(template, slot, shift)]
+    if len(taken) == 1 and slots[index].not_empty and not visible(_body(lines)):
+        # Without text of the template's to be replaced, something has to say that it is missing.
+        lines += ["", _WAITING]
     return lines
+
+
+def _body(lines: list[str]) -> list[Block]:
+    """Return the blocks under the heading that lines begin with."""
+    return list(scan("\n".join(lines), first_line=1)[1:])
 
 
 def drop_block(lines: list[str], block: Block) -> None:
@@ -51,9 +61,9 @@ def _own_lines(template: Template, index: int, shift: int) -> list[str]:
     lines = [line.rstrip("\r") for line in lines[slots[index].line - 1 : stop]]
     blocks = scan("\n".join(lines), first_line=1)
     for block in reversed(blocks[1:]):
-        last = block is blocks[-1]
-        plain_remark = block.kind is Kind.COMMENT and last and stop is not None
-        if block.kind is Kind.COMMENT and (plain_remark or REFINEMENT.match(block.text)):
+        # A remark that the next section is optional stands before its heading.
+        of_next = block is blocks[-1] and block is not blocks[1] and "optional" in block.text
+        if block.kind is Kind.COMMENT and (of_next or REFINEMENT.match(block.text)):
             drop_block(lines, block)
     head = blocks[0] if blocks else None
     body = lines[head.end :] if head is not None else lines[1:]
