@@ -18,6 +18,8 @@ from tests.test_seeded_defects import DEFECTS, SECTIONS
 CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpus"
 LOOK = looker()
 FOLDERS = sorted(folder for folder in CASES.glob("*/*") if folder.is_dir())
+HEAD = frozenset({"DD201", "DD204"})
+"""Rules whose problems hide another: what YAML reads at last need not be in the lifecycle."""
 RESTORED = frozenset({"DD102", "DD103", "DD105"})
 """Rules whose defects leave all text in place: mending them is taking them back."""
 
@@ -86,7 +88,8 @@ def test_several_defects_become_fewer_and_nothing_is_lost(document):
     text, end = document
     before, fixed = LOOK(text), mend(text, LOOK)
     after = LOOK(fixed.text)
-    assert faults(after) < faults(before) if fixed.deeds else fixed.text == text
+    assert faults(after) < faults(before) or {deed.code for deed in fixed.deeds} <= HEAD
+    assert bool(fixed.deeds) == (fixed.text != text)
     assert not code_of(before) - code_of(after)
     assert fixed.text.startswith("\ufeff") == text.startswith("\ufeff")
     assert set(fixed.text) & {"\r", "\n"} == set(end)

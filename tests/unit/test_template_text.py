@@ -106,8 +106,8 @@ HEAD = "---\nstatus: draft\n---\n\n# Shelf\n\n"
         ),
         # Numbers, emphasis and attributes of a heading stay; its typo goes.
         (
-            "## 1. **Overveiw** { #o }\n\nT.\n\n### Inner\n\nT.\n\n## Two\n\nT.\n\n## Three\n\nT.\n",
-            "## 1. **Overview** { #o }\n\nT.\n\n### Inner\n\nT.\n\n## Two\n\nT.\n\n## Three\n\nT.\n",
+            "## 1. **Overveiw** { #o }\n\nT.\n\n### Inner\n\nT\n\n## Two\n\nT.\n\n## Three\n\nT\n",
+            "## 1. **Overview** { #o }\n\nT.\n\n### Inner\n\nT\n\n## Two\n\nT.\n\n## Three\n\nT\n",
         ),
     ],
 )
