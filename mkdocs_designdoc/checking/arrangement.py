@@ -5,22 +5,36 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.identify import FIRM, Answer, Match
+from mkdocs_designdoc.reading.sections.outline import visible
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MANY = 3
 """Sections beyond which they are one finding: the document has another outline."""
+_DEEPEST = 6
 
 
 def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
     """Yield the fewest sections that would have to move (the rest is in increasing order)."""
+    siblings, astray = _by_parent(reading, template)
+    for answers in siblings:
+        yield from _unsorted(answers, reading, template)
+    for parent, answers in sorted(astray.items()):
+        yield _astray(parent, answers, reading, template)
+
+
+def _by_parent(
+    reading: Reading, template: Template
+) -> tuple[list[list[Answer]], dict[int, list[Answer]]]:
+    """Return the siblings that have an order, and the sections outside their parent, by it."""
     siblings: dict[int, list[Answer]] = defaultdict(list)
     astray: dict[int, list[Answer]] = defaultdict(list)
-    for answer in _firm(reading):
+    for answer in firm_answers(reading):
         slot = template.slots[answer.slot]
         if slot.any_order or _is_off_level(answer, reading, template):
             continue  # DD103 says where it belongs
@@ -28,18 +42,46 @@ def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
             siblings[slot.parent].append(answer)
         elif slot.parent in reading.identified.primary:
             astray[slot.parent].append(answer)
-    for parent, answers in sorted(siblings.items()):
-        if not template.is_any_order(parent):
-            yield from _unsorted(answers, reading, template)
-    for parent, answers in sorted(astray.items()):
-        yield _astray(parent, answers, reading, template)
+    ordered = [group for at, group in sorted(siblings.items()) if not template.is_any_order(at)]
+    return ordered, astray
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A section that has to move, behind one that stays or before the first of those."""
+
+    answer: Answer
+    other: Answer
+    behind: bool
+
+
+def find_moves(reading: Reading, template: Template) -> list[list[Move]]:
+    """Return the fewest moves that put sections in order, each list for siblings."""
+    return [_moves(answers) for answers in _by_parent(reading, template)[0]]
+
+
+def is_one_finding(moves: Sequence[Move]) -> bool:
+    """Tell whether sections out of order are so many that they are reported together."""
+    return len(moves) > _MANY
+
+
+def _moves(answers: Sequence[Answer]) -> list[Move]:
+    stay = _longest_increasing([answer.slot for answer in answers])
+    staying = [answers[position] for position in sorted(stay)]
+    slots = [answer.slot for answer in staying]
+    moves: list[Move] = []
+    for position, answer in enumerate(answers):
+        if position not in stay:
+            before = bisect_left(slots, answer.slot)
+            moves.append(Move(answer, staying[max(before - 1, 0)], behind=before > 0))
+    return moves
 
 
 def _names(answers: Iterable[Answer], template: Template) -> str:
     return listing([quote(template.slots[answer.slot].name) for answer in answers])
 
 
-def _firm(reading: Reading) -> list[Answer]:
+def firm_answers(reading: Reading) -> list[Answer]:
     """Return the sections under their own names in document order, each heading once."""
     seen: set[int] = set()
     firm: list[Answer] = []
@@ -51,9 +93,9 @@ def _firm(reading: Reading) -> list[Answer]:
 
 
 def _unsorted(answers: Sequence[Answer], reading: Reading, template: Template) -> Iterator[Problem]:
-    stay = _longest_increasing([answer.slot for answer in answers])
-    moving = [answer for position, answer in enumerate(answers) if position not in stay]
-    if len(moving) > _MANY:
+    moves = _moves(answers)
+    if is_one_finding(moves):
+        moving = [move.answer for move in moves]
         yield at_heading(
             reading,
             moving[0].node,
@@ -61,22 +103,18 @@ def _unsorted(answers: Sequence[Answer], reading: Reading, template: Template) -
             f"{len(moving)} sections are out of order: {_names(moving, template)}",
             f"follow the order of {template.label}: "
             f"{_names(sorted(answers, key=lambda answer: answer.slot), template)}",
+            fixable=True,
         )
         return
-    staying = [answers[position].slot for position in sorted(stay)]
-    for answer in moving:
-        before = bisect_left(staying, answer.slot)
-        where = (
-            f"after {quote(template.slots[staying[before - 1]].name)}"
-            if before
-            else f"before {quote(template.slots[staying[0]].name)}"
-        )
+    for move in moves:
+        side = "after" if move.behind else "before"
+        where = f"{side} {quote(template.slots[move.other.slot].name)}"
         yield at_heading(
             reading,
-            answer.node,
+            move.answer.node,
             "DD102",
-            f"section {quote(template.slots[answer.slot].name)} is out of order: the template has "
-            f"it {where}",
+            f"section {quote(template.slots[move.answer.slot].name)} is out of order: the "
+            f"template has it {where}",
             f"move the whole section {where}",
             fixable=True,
         )
@@ -125,7 +163,7 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
     """Yield sections whose level differs from the template's, less what their parent explains."""
     nodes, slots = reading.outline.nodes, template.slots
     placed = reading.identified.placed
-    firm = _firm(reading)
+    firm = firm_answers(reading)
     first = next((answer for answer in firm if slots[answer.slot].parent == -1), None)
     if placed.shift and first is not None:
         want = slots[first.slot].level
@@ -136,13 +174,9 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"the sections are level {want + placed.shift} headings; the template has them at "
             f"level {want}",
             f"write `{'#' * want} {nodes[first.node].text}`, and shift all others likewise",
+            fixable=all(1 <= node.level - placed.shift <= _DEEPEST for node in nodes),
         )
-    off = [
-        answer
-        for answer in firm
-        # DD105 gives a misspelt heading with its level.
-        if answer.match is not Match.NEAR and _is_off_level(answer, reading, template)
-    ]
+    off = off_level(reading, template)
     if len(off) > _MANY:
         yield at_heading(
             reading,
@@ -151,6 +185,7 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"{len(off)} sections are at another level than the template's: "
             f"{_names(off, template)}",
             f"follow the headings of {template.label}",
+            fixable=all(_can_move(answer, off, reading, template) for answer in off),
         )
         return
     for answer in off:
@@ -166,8 +201,32 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"level {want}{under}",
             f"write `{'#' * max(want, 1)} {nodes[answer.node].text}`"
             + ("" if answer.node in placed.home else f" and move it{under[1:]}"),
-            fixable=answer.node in placed.home,
+            fixable=_can_move(answer, off, reading, template),
         )
+
+
+def off_level(reading: Reading, template: Template) -> list[Answer]:
+    """Return the sections whose level is a finding of their own."""
+    return [
+        answer
+        for answer in firm_answers(reading)
+        # DD105 gives a misspelt heading with its level.
+        if answer.match is not Match.NEAR and _is_off_level(answer, reading, template)
+    ]
+
+
+def _can_move(answer: Answer, off: Sequence[Answer], reading: Reading, template: Template) -> bool:
+    """Tell whether another level puts a section right and leaves nothing empty behind."""
+    outline, node = reading.outline, answer.node
+    parent = outline.nodes[node].parent
+    if node not in reading.identified.placed.home:
+        return False
+    if parent == -1 or visible(outline.own_blocks(outline.nodes[parent])):
+        return True
+    level = template.slots[answer.slot].level + reading.identified.placed.shift
+    leaving = {each.node for each in off}
+    stays = level > outline.nodes[parent].level
+    return stays or any(child not in leaving for child in outline.children(parent))
 
 
 def _is_off_level(answer: Answer, reading: Reading, template: Template) -> bool:

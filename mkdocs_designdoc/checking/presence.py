@@ -19,7 +19,13 @@ _UNWRITTEN = frozenset({SectionState.EMPTY, SectionState.PLACEHOLDER, SectionSta
 
 
 def check_missing(reading: Reading, template: Template) -> Iterator[Problem]:
-    """Yield one DD101 a place: sections that belong before the same heading are listed together.
+    """Yield one DD101 a place: sections that belong before the same heading are listed together."""
+    for line, slots in sorted(missing_by_line(reading, template).items()):
+        yield _missing(line, slots, reading, template)
+
+
+def missing_by_line(reading: Reading, template: Template) -> dict[int, list[int]]:
+    """Return the missing slots by the line at which they are reported.
 
     A missing section hides its sub-sections, and so does one that has yet to be written or does
     not apply: they come with it.
@@ -33,8 +39,7 @@ def check_missing(reading: Reading, template: Template) -> Iterator[Problem]:
     if len(tops) > _MANY and 2 * len(tops) > _required(template):
         # A draft or a document of another kind: the list is one finding, not one a place.
         places = defaultdict(list, {_last_line(reading): missing})
-    for line, slots in sorted(places.items()):
-        yield _missing(line, slots, reading, template)
+    return places
 
 
 def _is_expected(parent: int, reading: Reading) -> bool:
@@ -60,17 +65,50 @@ def _last_line(reading: Reading) -> int:
 
 def _place(index: int, reading: Reading, template: Template) -> int:
     """Return the line of the heading before which a missing section belongs, or the last line."""
+    nodes = reading.outline.nodes
+    following = node_behind(index, reading, template)
+    return nodes[following].line if following < len(nodes) else _last_line(reading)
+
+
+def node_behind(index: int, reading: Reading, template: Template) -> int:
+    """Return the heading before which a missing section belongs; their number means the end."""
     nodes, primary = reading.outline.nodes, reading.identified.primary
     placed = reading.identified.placed
     earlier = _sibling_before(index, reading, template)
     if earlier is not None:
-        following = placed.ends[primary[earlier].node]
-    elif template.slots[index].parent >= 0:
-        following = primary[template.slots[index].parent].node + 1
-    else:
-        title = reading.outline.title.line if reading.outline.title else 0
-        following = sum(node.line < title for node in nodes)
-    return nodes[following].line if following < len(nodes) else _last_line(reading)
+        return placed.ends[primary[earlier].node]
+    if template.slots[index].parent >= 0:
+        return primary[template.slots[index].parent].node + 1
+    title = reading.outline.title.line if reading.outline.title else 0
+    return sum(node.line < title for node in nodes)
+
+
+def orphans(index: int, reading: Reading, template: Template) -> range | None:
+    """Return the headings of a missing section's sub-sections that are there without it.
+
+    The range is empty where there are none; None where others stand among them.
+    """
+    identified, slots = reading.identified, template.slots
+    nodes = sorted(
+        answer.node for slot, answer in identified.primary.items() if slots[slot].parent == index
+    )
+    if not nodes:
+        return range(0)
+    found = range(nodes[0], max(identified.placed.ends[node] for node in nodes))
+    strange = any(
+        answer.node in found and slots[answer.slot].parent not in {index, *_below(index, template)}
+        for answer in identified.answers
+    )
+    return None if strange else found
+
+
+def _below(index: int, template: Template) -> Iterator[int]:
+    """Yield the slots under one, at any depth."""
+    above = {index}
+    for slot in range(index + 1, len(template.slots)):
+        if template.slots[slot].parent in above:
+            above.add(slot)
+            yield slot
 
 
 def _sibling_before(index: int, reading: Reading, template: Template) -> int | None:
@@ -99,7 +137,7 @@ def _missing(line: int, slots: Sequence[int], reading: Reading, template: Templa
         f"missing {what} {_named(slots, template)}{_belongs(slots, reading, template)}",
         f"add {heads}{more} {where} (line {template.slots[slots[0]].line} of {template.label}); "
         "where a section does not apply, write `N/A: …` with the reason",
-        fixable=True,
+        fixable=all(orphans(slot, reading, template) is not None for slot in slots),
     )
 
 

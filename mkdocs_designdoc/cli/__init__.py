@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+_MODULES = {"status": "set_status"}
+"""Modules of commands that do not bear the command's name."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with the arguments given, or with the process's; return the exit status."""
@@ -27,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         # Each command brings its own imports: checking one file must not load the others'.
-        status: int = import_module(f"mkdocs_designdoc.cli.{options.module}").run(options)
+        module = _MODULES.get(options.module, options.module)
+        status: int = import_module(f"mkdocs_designdoc.cli.{module}").run(options)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return ENDED

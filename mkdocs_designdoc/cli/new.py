@@ -8,17 +8,26 @@ from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.cli.output import print_lines
+from mkdocs_designdoc.cli.set_status import find_file, looker
+from mkdocs_designdoc.cli.states import read_date, read_state
 from mkdocs_designdoc.cli.status import OK
+from mkdocs_designdoc.editing.diff import unified
 from mkdocs_designdoc.editing.new import new_text, status_key
-from mkdocs_designdoc.editing.save import create_file
+from mkdocs_designdoc.editing.save import create_file, replace_file
+from mkdocs_designdoc.editing.succession import mark_superseded
 from mkdocs_designdoc.names import clean, slugify
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.template import builtin_text
 from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.texts import read_source, read_text
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
 
     from mkdocs_designdoc.lifecycle import Lifecycle
+    from mkdocs_designdoc.workspace.files import SiteFile
 
 _FOLDER = "designs"
 """Where the first design doc of a site goes."""
@@ -26,40 +35,89 @@ _LONGEST_NAME = 80
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the document and return the exit status."""
+    """Write the document, mark those that it supersedes, and return the exit status."""
     title = clean(options.title)
     if not title:
         raise UsageError("TITLE: a title is needed")
-    workspace = Workspace(open_site(options.config_file))
-    settings, template = workspace.site.settings, workspace.template.text
+    workspace = Workspace(open_site(options.config_file), assume=True)
+    target = _target(workspace, options.to, slugify(title)[:_LONGEST_NAME].strip("-"))
+    older = [find_file(workspace, path) for path in options.supersedes]
+    settings, template = workspace.site.settings, _template(workspace, options.template)
     text = new_text(
         template,
         title=title,
         status=_state(settings.lifecycle, options.status),
         status_key=status_key(template, settings.status_keys),
         owners=[owner for owner in map(clean, options.owner) if owner],
+        supersedes=[_relative(item.file, target) for item in older],
     )
     if options.stdout:
         sys.stdout.write(text)
         return OK
-    target = _target(workspace, options.to, slugify(title)[:_LONGEST_NAME].strip("-"))
     if os.path.lexists(target):
         raise UsageError(f"{target} exists already; name another file with --to")
+    marked = [_mark(workspace, item, target, read_date(options.date)) for item in older]
+    if options.diff:
+        print_lines(unified("", text, path=target.as_posix(), new=True))
+        for item, before, after in marked:
+            print_lines(unified(before, after, path=item.shown))
+        return OK
     target.parent.mkdir(parents=True, exist_ok=True)
     create_file(target, text)
+    for item, before, after in marked:
+        if after != before:
+            replace_file(item.file, after)
     sys.stdout.write(f"{target}\n")
     return OK
+
+
+def _template(workspace: Workspace, named: str | None) -> str:
+    """Return the text of the template that was named, or of the one in force."""
+    if named is None:
+        return workspace.template.text
+    if named == "builtin":
+        return builtin_text()
+    file = Path(named)
+    if not file.is_file():
+        raise UsageError(f"--from: no such file: {named} (`builtin` is the built-in template)")
+    text = read_text(file, path=named)
+    if isinstance(text, Problem):
+        raise UsageError(f"--from: {named}: {text.message}")
+    return text
+
+
+def _relative(file: Path, start: Path) -> str:
+    """Return the path from the folder of one file to another, as links write it."""
+    return Path(os.path.relpath(file, Path(os.path.abspath(start)).parent)).as_posix()  # noqa: PTH100 # resolve() would follow links
+
+
+def _mark(
+    workspace: Workspace, item: SiteFile, target: Path, date: str
+) -> tuple[SiteFile, str, str]:
+    """Return a superseded file with its text before and after."""
+    text = read_source(item.file, path=item.path)
+    if isinstance(text, Problem):
+        raise UsageError(f"--supersedes: {item.shown}: {text.message}")
+    if item.file.is_symlink():
+        raise UsageError(f"--supersedes: {item.shown}: is a symbolic link, not written")
+    successor = _relative(Path(os.path.abspath(target)), item.file)  # noqa: PTH100 # see above
+    marked = mark_superseded(
+        text,
+        successor,
+        look=looker(workspace, item),
+        settings=workspace.site.settings,
+        date=date,
+    )
+    if marked is None:
+        raise UsageError(f"--supersedes: {item.shown}: its front matter cannot be read")
+    return item, text, marked.text
 
 
 def _state(lifecycle: Lifecycle, value: str | None) -> str:
     """Return the id of the state that ``value`` names, or of the one that documents begin in."""
     if value is None:
         return (lifecycle.get("draft") or lifecycle.states[0]).id
-    found = lifecycle.get(value.strip()) or lifecycle.get(lifecycle.read(value).id)
-    if found is None:
-        near = lifecycle.closest(value) or [state.id for state in lifecycle.states]
-        raise UsageError(f"--status: unknown state {value!r}; did you mean {', '.join(near)}?")
-    return found.id
+    return read_state(lifecycle, value, option="--status").id
 
 
 def _target(workspace: Workspace, to: str | None, slug: str) -> Path:

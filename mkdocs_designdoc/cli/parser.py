@@ -43,7 +43,10 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(
         dest="module", metavar="COMMAND", required=True, parser_class=Parser, title="commands"
     )
-    for add in (_add_check, _add_inspect, _add_explain, _add_new, _add_template, _add_export):
+    for add in (
+        _add_check, _add_inspect, _add_explain, _add_new, _add_fix, _add_status, _add_template,
+        _add_export,
+    ):  # fmt: skip
         add(commands)
     return parser
 
@@ -81,7 +84,11 @@ def _add_check(commands: _Commands[Parser]) -> None:
         choices=("info", "warning", "error"),
         help="lowest severity that sets exit status 1 (default: `fail_on` of mkdocs.yml)",
     )
-    for name, what in (("--select", "report only these rules"), ("--ignore", "leave these out")):
+    _add_rules(parser, "report only these rules")
+
+
+def _add_rules(parser: Parser, select: str) -> None:
+    for name, what in (("--select", select), ("--ignore", "leave these out")):
         parser.add_argument(
             name,
             action="append",
@@ -135,9 +142,11 @@ def _add_new(commands: _Commands[Parser]) -> None:
         "new",
         "write a new design doc from the template",
         "Write a new design doc from the template in force and print its path. An existing file\n"
-        "is never overwritten.",
+        "is never overwritten. With --supersedes the older design is marked, too: both name each\n"
+        "other, and its status becomes superseded.",
         'designdoc new "Checkout"',
         'designdoc new "Checkout" --owner payments --to docs/designs/payments/',
+        'designdoc new "Checkout" --supersedes docs/designs/old-checkout.md --diff',
     )
     parser.add_argument("title", metavar="TITLE", help="title of the design doc")
     parser.add_argument(
@@ -149,7 +158,69 @@ def _add_new(commands: _Commands[Parser]) -> None:
     parser.add_argument(
         "--owner", action="append", default=[], metavar="NAME", help="owner; may be repeated"
     )
+    parser.add_argument(
+        "--from",
+        dest="template",
+        metavar="FILE|NAME",
+        help="template to use: a file, or `builtin` (default: the one in force)",
+    )
+    parser.add_argument(
+        "--supersedes",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="design that the new one takes the place of; may be repeated",
+    )
+    parser.add_argument("--date", metavar="DATE", help="day of the change (default: today)")
     parser.add_argument("--stdout", action="store_true", help="print the text, write nothing")
+    parser.add_argument("--diff", action="store_true", help="show what would change, write nothing")
+
+
+def _add_fix(commands: _Commands[Parser]) -> None:
+    parser = _command(
+        commands,
+        "fix",
+        "mend what can be mended safely",
+        "Insert missing sections from the template, rename headings with a typo, mend levels and\n"
+        "order of sections, and front matter that cannot be read. Code, comments and all other\n"
+        "text stay as they are, byte for byte. Without PATH, all of docs_dir.\n\n"
+        "Exit status: 0 nothing at or above the fail level is left (with --diff: is there), 1\n"
+        "something is, 2 wrong usage.",
+        "designdoc fix --diff docs/designs/checkout.md",
+        "designdoc fix --select section-order,section-level",
+        "designdoc fix --status docs/designs",
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to mend")
+    parser.add_argument("--diff", action="store_true", help="show what would change, write nothing")
+    parser.add_argument(
+        "--status",
+        action="store_true",
+        help="also write each status as the lifecycle spells it",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("info", "warning", "error"),
+        help="lowest severity of what is left that sets exit status 1",
+    )
+    _add_rules(parser, "mend only what these rules find")
+
+
+def _add_status(commands: _Commands[Parser]) -> None:
+    parser = _command(
+        commands,
+        "status",
+        "set the status of a document",
+        "Set a document's status where the document keeps it: front matter, a field at the top, a\n"
+        "table or a section; in front matter where there is none. The change is appended to\n"
+        "`history:` in front matter.",
+        "designdoc status docs/designs/checkout.md launched",
+        "designdoc status docs/designs/checkout.md in-review --date 2026-11-22 --diff",
+    )
+    parser.add_argument("path", metavar="PATH", help="the document")
+    parser.add_argument("value", metavar="VALUE", help="a state of the lifecycle")
+    parser.add_argument("--date", metavar="DATE", help="day of the change (default: today)")
+    parser.add_argument("--no-history", action="store_true", help="leave `history:` alone")
+    parser.add_argument("--diff", action="store_true", help="show what would change, write nothing")
 
 
 def _add_template(commands: _Commands[Parser]) -> None:

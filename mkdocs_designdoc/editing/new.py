@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.editing.front_keys import flow_list, scalar
+from mkdocs_designdoc.editing.template_text import REFINEMENT, drop_block
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, Style, cut
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]++\]|\{[^{}]++\}|<[^<>]++>")
-_REFINEMENT = re.compile(
-    r"\s*designdoc:\s*(?:optional|required|repeat|any-order|not-empty|aliases)\b", re.IGNORECASE
-)
-_PLAIN = re.compile(r"[A-Za-z][\w-]*+")
-_RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-"""Words that YAML 1.1 takes for something else."""
 _TEMPLATE_ONLY = ("designdoc",)
 """Front matter that is about the template itself, not about documents made from it."""
 
@@ -33,14 +28,17 @@ def new_text(
     status: str,
     status_key: str = "status",
     owners: Sequence[str] = (),
+    supersedes: Sequence[str] = (),
 ) -> str:
     """Return the template's text with the title, status and owners filled in. Never raises."""
     front = cut(template)
     body = _with_title(front, clean(title))
     head = _front_matter(template, front)
-    head = _set(head, status_key, _scalar(status))
+    head = _set(head, status_key, scalar(status))
     if owners:
-        head = _set(head, "owners", f"[{', '.join(_scalar(clean(owner)) for owner in owners)}]")
+        head = _set(head, "owners", flow_list([clean(owner) for owner in owners]))
+    if supersedes:
+        head = _set(head, "supersedes", flow_list(supersedes))
     gap = "" if body.startswith("\n") else "\n"
     return "\n".join(["---", *head, "---", gap + body])
 
@@ -72,21 +70,12 @@ def _with_title(front: FrontMatter, title: str) -> str:
     outline = read_outline(blocks, line_count=len(lines))
     heading = outline.title
     for block in reversed(blocks):
-        if block.kind is Kind.COMMENT and _REFINEMENT.match(block.text):
-            _drop(lines, block)
+        if block.kind is Kind.COMMENT and REFINEMENT.match(block.text):
+            drop_block(lines, block)
         elif block is heading:
             lines[block.line - 1 : block.end] = [f"# {fill_title(block.text, title)}"]
     text = "\n".join(lines)
     return text if heading is not None else f"# {title}\n\n{text.lstrip(chr(10))}"
-
-
-def _drop(lines: list[str], block: Block) -> None:
-    """Take a comment out, and one of the empty lines that stood on both its sides."""
-    start, end = block.line - 1, block.end
-    around = (lines[start - 1 : start], lines[end : end + 1])
-    if all(side and not side[0].strip() for side in around):
-        end += 1
-    del lines[start:end]
 
 
 def _front_matter(template: str, front: FrontMatter) -> list[str]:
@@ -126,10 +115,3 @@ def _without(head: list[str], key: str) -> list[str]:
 
 def _is_key(line: str, key: str) -> bool:
     return re.match(rf"[\"']?{re.escape(key)}[\"']?\s*:(?:\s|$)", line) is not None
-
-
-def _scalar(text: str) -> str:
-    """Return ``text`` as YAML reads it back, in quotes where it has to."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
-        return text
-    return json.dumps(text, ensure_ascii=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,8 @@ def replace_file(path: Path, text: str) -> None:
         raise FileExistsError(17, "is a symbolic link, not written", str(path))
     temporary = _write_beside(path, text)
     try:
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)

@@ -18,6 +18,20 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 def read_text(file: Path, *, path: str) -> str | Problem:
     """Return the text of a regular file: UTF-8, without its mark, all line ends alike."""
+    data = _bytes_of(file, path)
+    return data if isinstance(data, Problem) else _decode(data, path)
+
+
+def read_source(file: Path, *, path: str) -> str | Problem:
+    """Return the text of a regular file as it is, with its mark and its line ends."""
+    data = _bytes_of(file, path)
+    if isinstance(data, Problem):
+        return data
+    text = _decode(data, path)
+    return text if isinstance(text, Problem) else data.decode("utf-8")
+
+
+def _bytes_of(file: Path, path: str) -> bytes | Problem:
     try:
         # Without waiting: a named pipe would keep the command for ever.
         handle = os.open(
@@ -37,12 +51,11 @@ def read_text(file: Path, *, path: str) -> str | Problem:
             size = about.st_size / 1024 / 1024
             return _unreadable(path, f"too large: {size:.0f} MB", "split the page up")
         with os.fdopen(handle, "rb", closefd=False) as opened:
-            data = opened.read()
+            return opened.read()
     except OSError as error:
         return _unreadable(path, f"cannot be read: {error.strerror or error}", "")
     finally:
         os.close(handle)
-    return _decode(data, path)
 
 
 def _decode(data: bytes, path: str) -> str | Problem:

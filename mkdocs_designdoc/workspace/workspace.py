@@ -85,12 +85,7 @@ class Workspace:
                 broken.append(text)
                 continue
             sources.append(Source(item.path, text))
-            if item.excluded:
-                decisions[item.path] = _EXCLUDED
-            elif item.file == self.site.template_path:
-                decisions[item.path] = _TEMPLATE
-            elif item.named and self._assume and not item.in_docs:
-                decisions[item.path] = None
+            decisions |= self._decide(item)
         self._reader.decisions = decisions
         return run(
             sources,
@@ -99,6 +94,26 @@ class Workspace:
             reader=self._reader,
             broken=tuple(broken),
         )
+
+    def look(self, item: SiteFile, text: str) -> Result:
+        """Return what a file would say for itself with another text, seen without the others."""
+        reader = _Reader()
+        reader.decisions = self._decide(item)
+        return run(
+            [Source(item.path, text)],
+            template=self.template,
+            settings=self.site.settings,
+            reader=reader,
+        )
+
+    def _decide(self, item: SiteFile) -> dict[str, Decision | None]:
+        """Return by path what is known of a file whatever its text says."""
+        if item.excluded:
+            return {item.path: _EXCLUDED}
+        if item.file == self.site.template_path:
+            return {item.path: _TEMPLATE}
+        assumed = item.named and self._assume and not item.in_docs
+        return {item.path: None} if assumed else {}
 
     def _text(self, item: SiteFile) -> str | Problem:
         if item.file not in self._texts:

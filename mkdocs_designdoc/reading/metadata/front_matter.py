@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.metadata.yaml_block import load
+from mkdocs_designdoc.reading.metadata.yaml_mending import mend_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,6 +97,12 @@ def cut(text: str) -> FrontMatter:
     )
 
 
+def yaml_block(text: str) -> str | None:
+    """Return what stands between the two ``---`` lines on top of a page, readable or not."""
+    found = _YAML.match(text)
+    return found[1] if found else None
+
+
 def _cut_yaml(text: str, found: re.Match[str]) -> FrontMatter:
     """Read the block between two ``---`` lines; it stays in the page if YAML cannot read it."""
     inner = found[1]
@@ -110,11 +117,12 @@ def _cut_yaml(text: str, found: re.Match[str]) -> FrontMatter:
         return FrontMatter(body=text)
     lines, raw = _glance(inner, 2)
     end = text.count("\n", 0, found.end())
+    fixable = mend_yaml(inner) is not None
     return FrontMatter(
         body=text,
         lines=lines,
         raw=raw,
-        problems=block.problems,
+        problems=tuple(replace(problem, fixable=fixable) for problem in block.problems),
         kind=Style.YAML,
         broken=True,
         broken_end=end,
@@ -196,12 +204,14 @@ def _unseen_block(text: str) -> tuple[Problem, str, int] | None:
             first - 1,
             "front matter does not begin on the first line, so MkDocs shows it as text",
             "Move `---` to the very beginning of the file.",
+            fixable="<!--" not in text[:offset] and _is_readable(inner),
         )
     elif closing:
         problem = _problem(
             text.count("\n", 0, closing.start()) + 1,
             "front matter ends with the file, so MkDocs shows it as text",
             "Put a line break behind the closing `---`.",
+            fixable=_is_readable(inner),
         )
     else:
         problem = _problem(
@@ -243,5 +253,10 @@ def _glance(inner: str, first_line: int) -> tuple[dict[str, int], dict[str, str]
     return lines, {name: ", ".join(filter(None, values)) for name, values in parts.items()}
 
 
-def _problem(line: int, message: str, advice: str) -> Problem:
-    return Problem("DD201", "", line, message, advice, severity=Severity.ERROR)
+def _is_readable(inner: str) -> bool:
+    """Tell whether a block is good YAML, or is once some values are in quotes."""
+    return load(inner, first_line=1).data is not None or mend_yaml(inner) is not None
+
+
+def _problem(line: int, message: str, advice: str, *, fixable: bool = False) -> Problem:
+    return Problem("DD201", "", line, message, advice, severity=Severity.ERROR, fixable=fixable)

@@ -32,8 +32,32 @@ def read_status(
     lifecycle: Lifecycle,
 ) -> tuple[Status, tuple[Problem, ...]]:
     """Return a document's status and what is wrong with it (problems with an empty path)."""
+    claim, status, problems = _choose(front_matter, blocks, keys, lifecycle)
+    if claim is not None and (status.id != NONE or problems):
+        return status, problems
+    if front_matter.broken:
+        return status, ()  # DD201 already says why nothing can be read
     blocks = page_blocks(blocks, front_matter)
-    unset: Status | None = None
+    return status, (_missing(status, blocks, keys, lifecycle),)
+
+
+def find_claim(
+    front_matter: FrontMatter,
+    blocks: Sequence[Block],
+    *,
+    keys: Sequence[str] = KEYS,
+    lifecycle: Lifecycle,
+) -> Claim | None:
+    """Return the place from which a document's status is read, or that waits for one."""
+    return _choose(front_matter, blocks, keys, lifecycle)[0]
+
+
+def _choose(
+    front_matter: FrontMatter, blocks: Sequence[Block], keys: Sequence[str], lifecycle: Lifecycle
+) -> tuple[Claim | None, Status, tuple[Problem, ...]]:
+    """Return the best claim, what it amounts to, and what is wrong with it."""
+    blocks = page_blocks(blocks, front_matter)
+    unset: tuple[Claim, Status] | None = None
     claims = chain(
         front_claims(front_matter, keys=keys, lifecycle=lifecycle),
         body_claims(blocks, ranks=rank_keys(keys), lifecycle=lifecycle),
@@ -41,13 +65,10 @@ def read_status(
     for claim in claims:
         status, problems = _judge(claim, lifecycle)
         if status.id != NONE or problems:
-            return status, problems
+            return claim, status, problems
         if status.raw:
-            unset = unset or status
-    status = unset or Status()
-    if front_matter.broken:
-        return status, ()  # DD201 already says why nothing can be read
-    return status, (_missing(status, blocks, keys, lifecycle),)
+            unset = unset or (claim, status)
+    return (*unset, ()) if unset else (None, Status(), ())
 
 
 def _judge(claim: Claim, lifecycle: Lifecycle) -> tuple[Status, tuple[Problem, ...]]:
@@ -74,6 +95,7 @@ def _mistyped(claim: Claim, ident: str) -> Problem:
         claim,
         f"YAML reads `{claim.key}: {_short(claim.raw)}` as {claim.kind}, not as a text",
         f"Write `{_short(written)}`.",
+        fixable=claim.kind in {"true or false", "a number", "a date"} and "\n" not in claim.raw,
     )
 
 
@@ -111,9 +133,13 @@ def _missing(
     )
 
 
-def _problem(code: str, claim: Claim, message: str, advice: str) -> Problem:
+def _problem(
+    code: str, claim: Claim, message: str, advice: str, *, fixable: bool = False
+) -> Problem:
     severity = RULES[code].severity
-    return Problem(code, "", claim.line, message, advice, claim.column, severity=severity)
+    return Problem(
+        code, "", claim.line, message, advice, claim.column, severity=severity, fixable=fixable
+    )
 
 
 def _short(text: str) -> str:
