@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.checking.check import check_portal
@@ -64,11 +66,24 @@ class Reader:
         basis = (template, settings, known)
         memory = self._memory if basis == self._basis else {}
         self._basis = basis
-        self._memory = {
-            source.path: (source.text, _read(source, memory.get(source.path), basis))
-            for source in sources
-        }
+        with _no_collection():
+            self._memory = {
+                source.path: (source.text, _read(source, memory.get(source.path), basis))
+                for source in sources
+            }
         return {path: reading for path, (_, reading) in self._memory.items()}
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles: readings have none, and it takes a tenth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read(

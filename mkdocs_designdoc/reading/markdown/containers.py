@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.reading.markdown.extraction import Element
@@ -30,17 +31,22 @@ _CALLOUTS = (
     ),
     ("tabbed", TABS, r"^===(?P<kind>\+!?|!\+?)? ++\"([^\n]*?)\" *+(?:\n|\Z)"),
 )
-_OPENINGS = [(tag, mark, re.compile(text, re.MULTILINE)) for tag, mark, text in _CALLOUTS]
 _QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
 _QUOTE_MARK = re.compile(r" {0,3}> ?")
 _NOTE = re.compile(r"^ {0,3}\[(\^[^\]\n]*+)\]: *+", re.MULTILINE)
 _MARK = re.compile(r"\x02(\d++)\x03")
 
 
+@lru_cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return what most pages never need."""
+    return re.compile(pattern, re.MULTILINE)
+
+
 def read_callout(stack: Stack, chunk: Chunk) -> bool:
     """Take the opening line of an admonition, details or a tab, or indented text inside one."""
-    for tag, mark, opening in _OPENINGS:
-        found = opening.search(chunk.text, chunk.start) if chunk.marks & mark else None
+    for tag, mark, opening in _CALLOUTS:
+        found = _compiled(opening).search(chunk.text, chunk.start) if chunk.marks & mark else None
         if found and found.start() > chunk.start:
             return stack.push_before(chunk, found.start(), mark, read_callout)
         if found:

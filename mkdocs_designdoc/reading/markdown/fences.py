@@ -7,7 +7,7 @@ decides: it opens fences inside lists and quotes, where authors mean them and Gi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def find_fences(lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
         if not fence.prefix:
             # Nothing but its closing line ends a fence that is not indented.
             if line.startswith(fence.marks) and line.rstrip() == fence.marks:
-                found.append(replace(fence, end=number))
+                found.append(_close(fence, number))
                 fence = None
             continue
         prefix, content = _split(line, len(fence.prefix))
@@ -59,7 +59,7 @@ def find_fences(lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
         elif not _continues(fence, prefix, blanks=blanks):
             fence = None
         elif content.startswith(fence.marks) and content.rstrip() == fence.marks:
-            found.append(replace(fence, end=number))
+            found.append(_close(fence, number))
             fence = None
         else:
             blanks = 0
@@ -73,6 +73,10 @@ def _open(line: str, number: int) -> Fence | None:
         return None
     prefix, marks, info = start.groups()
     return Fence(number, number, prefix, marks, info.strip(), prefix.count(">"))
+
+
+def _close(fence: Fence, end: int) -> Fence:
+    return Fence(fence.start, end, fence.prefix, fence.marks, fence.info, fence.quotes)
 
 
 def _split(line: str, width: int) -> tuple[str, str]:

@@ -67,6 +67,11 @@ def parse(stack: Stack, text: str, base: int) -> None:
             stack.writer.paragraph(OUTSIDE, base, block)
             root.kids.append(PARAGRAPH)
             stack.noting = None
+        elif count == 0 and block.startswith("#") and stack.noting is None:
+            chunk = Chunk(root, block, base, "", 0)
+            if not headings.read_heading(stack, chunk):
+                stack.chunks.append(chunk)
+            _drain(stack)
         elif block:
             stack.chunks.append(Chunk(root, block, base, "", 0))
             _drain(stack)

@@ -6,11 +6,11 @@ named sections of the author's own, and a ``<!-- designdoc: … -->`` comment re
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.names import fold
@@ -116,8 +116,9 @@ def _parents(template: Template) -> tuple[frozenset[int], frozenset[int]]:
 @lru_cache(maxsize=1)
 def builtin_text() -> str:
     """Return the text of the built-in template."""
-    file = resources.files("mkdocs_designdoc") / "templates" / "default.md"
-    return file.read_text(encoding="utf-8")
+    # Not importlib.resources: that brings zipfile and tempfile, a tenth of a command's start.
+    data = pkgutil.get_data("mkdocs_designdoc", "templates/default.md") or b""
+    return data.decode("utf-8").replace("\r\n", "\n")
 
 
 def read_template(text: str, *, path: str | None = None) -> Template:
