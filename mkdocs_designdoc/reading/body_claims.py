@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.lifecycle import NONE, UNKNOWN, Lifecycle
-from mkdocs_designdoc.phrases import words
+from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.reading.claims import Claim
 from mkdocs_designdoc.reading.fields import Field, read_fields, strip_task
 from mkdocs_designdoc.reading.header import fold_key, heading_name, title_block, top_blocks

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.phrases import words
+from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.reading.inline import plain
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.model import Rollout
-from mkdocs_designdoc.phrases import words
+from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.reading.claims import parse_percent
 from mkdocs_designdoc.reading.header import fold_key
 from mkdocs_designdoc.reading.owners import read_owners
