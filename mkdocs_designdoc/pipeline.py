@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,8 @@ class Result:
     template: Template
     broken: tuple[Problem, ...] = ()
     """Files that could not be read at all."""
+    today: dt.date | None = None
+    """The day of the check, which the adapters give; None where age does not count."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -91,13 +94,15 @@ def run(
     settings: Settings,
     reader: Reader | None = None,
     broken: tuple[Problem, ...] = (),
+    today: dt.date | None = None,
 ) -> Result:
     """Return the portal that a site's Markdown files make, checked.
 
     ``broken`` are the problems of files that could not be read; they stand in the report.
+    ``today`` is the only clock of the program: same input and same day, same result.
     """
     readings = (reader or Reader()).read(sources, template=template, settings=settings)
-    return _finish(readings, template, settings, broken)
+    return _finish(readings, template, settings, broken, today)
 
 
 def _finish(
@@ -105,10 +110,11 @@ def _finish(
     template: Template,
     settings: Settings,
     broken: tuple[Problem, ...],
+    today: dt.date | None,
 ) -> Result:
     portal = build_portal((r.document for r in readings.values()), settings=settings)
-    problems = check_portal(portal, readings.values(), template)
-    return Result(replace(portal, problems=problems), readings, template, broken)
+    problems = check_portal(portal, readings.values(), template, today=today)
+    return Result(replace(portal, problems=problems), readings, template, broken, today)
 
 
 def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
@@ -132,4 +138,4 @@ def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
             readings[path] = replace(reading, identified=identified, document=document)
     if all(readings[path] is reading for path, reading in result.readings.items()):
         return result
-    return _finish(readings, result.template, result.portal.settings, result.broken)
+    return _finish(readings, result.template, result.portal.settings, result.broken, result.today)

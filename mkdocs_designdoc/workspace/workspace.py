@@ -11,6 +11,7 @@ from mkdocs_designdoc.pipeline import Reader, Result, Source, run
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.template import Template, load_template
 from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import Finder, SiteFile
 from mkdocs_designdoc.workspace.site_config import SiteConfig, find_config, read_site_config
@@ -98,6 +99,7 @@ class Workspace:
             settings=self.site.settings,
             reader=self._reader,
             broken=tuple(broken),
+            today=today(),
         )
 
     def _text(self, item: SiteFile) -> str | Problem:

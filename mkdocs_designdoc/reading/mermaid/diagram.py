@@ -46,7 +46,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """One diagram: ``sequence``, ``flowchart``, ``class``, ``state``, ``er``, ``c4`` or ``other``."""
+    """One diagram: sequence, flowchart, class, state, er, c4, or other."""
 
     kind: str
     members: tuple[Member, ...] = ()

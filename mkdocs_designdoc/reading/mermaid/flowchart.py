@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Role
 from mkdocs_designdoc.reading.mermaid.statements import Statement
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _ID = re.compile(r"\w++(?:[-./](?=\w)\w++)*+")
 _SHAPES = (
     ("(((", (")))",)), ("((", ("))",)), ("([", ("])",)), ("[[", ("]]",)), ("[(", (")]",)),
@@ -26,8 +31,8 @@ _OPEN_LINK = re.compile(r"\s*+(?:\w++@)?[<xo]?(?:--|==|-\.)\s*+")
 _CLOSE_LINK = re.compile(r"(?:--++[>xo]?|==++[>xo]?|\.++->?)\s*+")
 _AND = re.compile(r"\s*+&\s*+")
 _SUBGRAPH = re.compile(r"subgraph\s++(?P<rest>.++)", re.DOTALL)
-_WORDS = frozenset(
-    "end direction style classdef class linkstyle click acctitle accdescr subgraph default".split()
+_WORDS = _words(
+    "end direction style classdef class linkstyle click acctitle accdescr subgraph default"
 )
 
 
@@ -104,6 +109,8 @@ def _closing(text: str, at: int, closings: tuple[str, ...]) -> tuple[int, int]:
     if text.startswith('"', at):
         quote = text.find('"', at + 1)
         behind = quote + 1 if quote >= 0 else at
+    if closings[0].endswith("/]") or closings[0].endswith("\\]"):
+        closings = (*closings, "]")  # a label that is a path, `[/api/holds]`
     ends = [(end, closing) for closing in closings if (end := text.find(closing, behind)) >= 0]
     if not ends:
         return len(text), len(text)

@@ -8,17 +8,20 @@ from collections.abc import Iterable
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Role
 from mkdocs_designdoc.reading.mermaid.statements import Statement
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _DECLARED = re.compile(r"(?:create\s++)?(?P<role>participant|actor)\s++(?P<rest>.++)", re.DOTALL)
 _AS = re.compile(r"\s++as\s++")
 _CONFIG = re.compile(r"@\{(?P<body>[^}]*+)\}")
 _ALIAS = re.compile(r"[\"']?(?:alias|label)[\"']?\s*+:\s*+[\"'](?P<text>[^\"'\n]*+)")
 _ARROW = re.compile(r"\s*+(?:<<)?--?>>?\s*+[+-]?\s*+")
 _THIN_ARROW = re.compile(r"\s*+--?(?:[xX]|\))(?=[\s+-]|\w)\s*+[+-]?\s*+")
-_WORDS = frozenset(
-    (
-        "note loop alt else opt par par_over and critical option break rect end activate"
-        " deactivate autonumber title acctitle accdescr link links properties details box destroy"
-    ).split()
+_WORDS = _words(
+    "note loop alt else opt par par_over and critical option break rect end activate"
+    " deactivate autonumber title acctitle accdescr link links properties details box destroy"
 )
 """First words of statements that hold no message."""
 

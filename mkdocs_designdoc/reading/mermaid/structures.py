@@ -34,9 +34,11 @@ _C4 = re.compile(
     r"(?:\"(?P<label>[^\"\n]*+)\"|(?P<bare>[^,)\n]++))"
 )
 _WORDS = frozenset(
-    "note end direction style classdef class cssclass click acctitle accdescr state title hide"
-    " link callback namespace scale".split()
-)
+    (
+        "note", "end", "direction", "style", "classdef", "class", "cssclass", "click", "acctitle",
+        "accdescr", "state", "title", "hide", "link", "callback", "namespace", "scale",
+    )
+)  # fmt: skip
 
 
 def read_classes(found: Iterable[Statement], into: Collector) -> None:
