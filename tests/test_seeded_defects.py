@@ -11,7 +11,7 @@ from tests.seeding import Seeder
 
 SECTIONS = frozenset(slot.name for slot in load_template(None).slots if not slot.placeholder)
 DEFECTS = list(Seeder(BASE, SECTIONS).all())
-EXTRA = frozenset({"DD105"})
+EXTRA = frozenset({"DD105", "DD304"})
 """Rules that the defects set off and that are no more than a remark by default."""
 
 
