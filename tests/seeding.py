@@ -82,11 +82,6 @@ class Seeder:
         yield from self.waiting()
         yield from self.swallowed()
         yield from self.front_matter()
-        yield from self.undrawn()
-        yield from self.unlabelled()
-        yield from self.broken_json()
-        yield from self.strangers()
-        yield from self.progress()
 
     def missing(self) -> Iterator[Defect]:
         for h in self.sections:
@@ -196,79 +191,6 @@ class Seeder:
             title = text.split("\n# ")[0].count("\n") + 2
             lines = (title, 2) if code == "DD202" else (2,)
             yield Defect("status", name, text, code, lines, ("status", "YAML", "front matter"))
-
-    def undrawn(self) -> Iterator[Defect]:
-        for h in self.headings:
-            if any(line.startswith("```") for line in self.lines[h.line : h.own]) and h in self.sections:
-                for kind, left in (("prose", "The queue tells the builder."), ("list", "- First this\n- Then that")):
-                    lines = [*self.lines[: h.line + 1], "", left, "", *self.lines[h.own :]]
-                    yield self._defect(f"undrawn-{kind}", h.name, lines, "DD401", h.line + 1)
-
-    def unlabelled(self) -> Iterator[Defect]:
-        for index, line in enumerate(self.lines):
-            item = re.match(r"- \*\*([\w ]+Tests)\*\*: ", line)
-            part = re.match(r"\*\*([\w ]+):\*\*$", line)
-            case = re.match(r"- ([^:]+): [45]\d\d - ", line)
-            head = max((h for h in self.headings if h.line < index), key=lambda h: h.line, default=None)
-            if item and head:
-                lines = self.lines[:index] + self.lines[index + 1 :]
-                yield self._defect("unlabelled", item[1], lines, "DD405", head.line + 1)
-            if part and head and part[1] != "Schema Changes":
-                after = [i for i in range(index + 1, head.end) if self.lines[i].startswith(("**", "#"))]
-                lines = self.lines[:index] + self.lines[min([*after, head.end]) :]
-                yield self._defect("without", part[1], lines, "DD402", head.line + 1)
-            if case:
-                lines = self._with(index, re.sub(r": \d{3} - ", ": ", line))
-                yield self._defect("bare-case", case[1], lines, "DD403", index + 1)
-
-    def broken_json(self) -> Iterator[Defect]:
-        fence = ""
-        for index, line in enumerate(self.lines):
-            if line.startswith("```"):
-                fence = line if not fence else ""
-            pair = re.match(r'(  )("\w+")(: )("[^"]*"|\d+)(,?)$', line)
-            if not (fence and pair):
-                continue
-            indent, key, colon, value, comma = pair.groups()
-            wrong = {
-                "key": f"{indent}{key[1:-1]}{colon}{value}{comma}",
-                "single": f"{indent}'{key[1:-1]}'{colon}{value}{comma}",
-                "colon": f"{indent}{key} {value}{comma}",
-                "value": f"{indent}{key}{colon}some-{index}{comma}",
-                "gone": f"{indent}{key}{colon}{comma}",
-                "comma": f"{indent}{key}{colon}{value}" + ("" if comma else ","),
-                "open": f"{indent}{key}{colon}\"open{comma}",
-                "bracket": f"{indent}{key}{colon}[{value}}}{comma}",
-                "surplus": f"{indent}{key}{colon}{value}]{comma}",
-            }
-            for kind, new in wrong.items():
-                yield self._defect(f"json-{kind}", str(index + 1), self._with(index, new), "DD404", index + 1, naming=("JSON",))
-
-    def strangers(self) -> Iterator[Defect]:
-        for index, line in enumerate(self.lines):
-            named = re.match(r"    participant (\w+) as (.+)$", line)
-            if named:
-                for kind, name in (*_typos(named[2]), ("other", "Sorting Robot")):
-                    lines = self._with(index, f"    participant {named[1]} as {name}")
-                    yield self._defect(f"stranger-{kind}", named[2], lines, "DD304", index + 1, naming=(name,))
-
-    def progress(self) -> Iterator[Defect]:
-        steps = [i for i, line in enumerate(self.lines) if line.startswith("- [ ]")]
-        plan = next(h.line + 1 for h in self.headings if h.name == "Rollout Plan")
-        ticked = self.text.replace("- [ ]", "- [x]")
-        for name, text, code, lines in (
-            ("open", self._as("launched"), "DD205", (steps[0] + 1,)),
-            ("half", ticked.replace("status: in-review", "status: launched\nrollout: 50%"), "DD205", (3,)),
-            ("full", self._as("rolling-out\nrollout: 100%"), "DD205", (3,)),
-            ("no-way-back", self._as("rolling-out").replace("- Going back", "- Printing it"), "DD205", (plan,)),
-            ("no-successor", self._as("superseded"), "DD505", (2,)),
-            ("nowhere", self._as("in-review\nsupersedes: [no-such-page.md]"), "DD502", (3,)),
-            ("itself", self._as("in-review\nsupersedes: [input.md]"), "DD503", (3,)),
-        ):
-            yield Defect("progress", name, text, code, lines, ("status", "rollout", "supersede"))
-
-    def _as(self, status: str) -> str:
-        return self.text.replace("status: in-review", f"status: {status}")
 
     def _with(self, index: int, line: str) -> list[str]:
         return [*self.lines[:index], line, *self.lines[index + 1 :]]

@@ -11,6 +11,7 @@ from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quo
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.contracts import read_endpoints
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.expected import Expected
 from mkdocs_designdoc.reading.inline import plain
@@ -117,7 +118,6 @@ def _parts(reading: Reading, template: Template) -> Iterator[_Part]:
     list of several calls, unless it holds one call.
     """
     expected = _named_slots(template)
-    calls = [endpoint.line for endpoint in reading.document.endpoints if endpoint.method]
     outline, identified = reading.outline, reading.identified
     slot_of = {answer.node: answer.slot for answer in identified.answers}
     for index in sorted(identified.named):
@@ -128,7 +128,8 @@ def _parts(reading: Reading, template: Template) -> Iterator[_Part]:
             continue
         blocks = outline.all_blocks(node)
         labels = frozenset(_labels(blocks))
-        called = sum(node.line <= line <= node.end for line in calls)
+        calls = read_endpoints((node.block, *blocks), level=node.level - 1)
+        called = sum(endpoint.method is not None for endpoint in calls)
         part = _Part(index, node, blocks, expected[above], labels, called)
         if called == 1 or any(_labelled(part, label) for label in part.expected.labels):
             yield part

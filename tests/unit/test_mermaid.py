@@ -62,18 +62,27 @@ def test_sequence(text, members):
 @pytest.mark.parametrize(
     ("shape", "label"),
     [
-        ("A[Hold Queue]", "Hold Queue"), ("A(Hold Queue)", "Hold Queue"),
-        ("A([Hold Queue])", "Hold Queue"), ("A[[Hold Queue]]", "Hold Queue"),
-        ("A[(Hold Queue)]", "Hold Queue"), ("A((Hold Queue))", "Hold Queue"),
-        ("A(((Hold Queue)))", "Hold Queue"), ("A{Hold Queue}", "Hold Queue"),
-        ("A{{Hold Queue}}", "Hold Queue"), ("A>Hold Queue]", "Hold Queue"),
-        ("A[/Hold Queue/]", "Hold Queue"), ("A[\\Hold Queue/]", "Hold Queue"),
-        ("A[/api/holds]", "api/holds"), ('A["Hold [old] Queue"]', "Hold [old] Queue"),
-        ('A["Hold\nQueue"]', "Hold Queue"), ("A[Hold Queue]:::hot", "Hold Queue"),
-        ('A@{ shape: cyl, label: "Hold Queue" }', "Hold Queue"), ("A", "A"),
+        ("A[Hold Queue]", "Hold Queue"),
+        ("A(Hold Queue)", "Hold Queue"),
+        ("A([Hold Queue])", "Hold Queue"),
+        ("A[[Hold Queue]]", "Hold Queue"),
+        ("A[(Hold Queue)]", "Hold Queue"),
+        ("A((Hold Queue))", "Hold Queue"),
+        ("A(((Hold Queue)))", "Hold Queue"),
+        ("A{Hold Queue}", "Hold Queue"),
+        ("A{{Hold Queue}}", "Hold Queue"),
+        ("A>Hold Queue]", "Hold Queue"),
+        ("A[/Hold Queue/]", "Hold Queue"),
+        ("A[\\Hold Queue/]", "Hold Queue"),
+        ("A[/api/holds]", "api/holds"),
+        ('A["Hold [old] Queue"]', "Hold [old] Queue"),
+        ('A["Hold\nQueue"]', "Hold Queue"),
+        ("A[Hold Queue]:::hot", "Hold Queue"),
+        ('A@{ shape: cyl, label: "Hold Queue" }', "Hold Queue"),
+        ("A", "A"),
         ("A[`Hold Queue`]", "Hold Queue"),
     ],
-)  # fmt: skip
+)
 def test_every_shape(shape, label):
     assert labels(f"flowchart LR\n{shape}") == [label]
     assert labels(f"graph TD; {shape} --> B[Next]") == [label, "Next"]
@@ -81,9 +90,23 @@ def test_every_shape(shape, label):
 
 @pytest.mark.parametrize(
     "link",
-    ["-->", "---", "==>", "-.->", "~~~", "--o", "<-->", "--->", "-->|yes, or no|", "-- yes -->",
-     "== yes ==>", "-. yes .->", "e1@-->", "&"],
-)  # fmt: skip
+    [
+        "-->",
+        "---",
+        "==>",
+        "-.->",
+        "~~~",
+        "--o",
+        "<-->",
+        "--->",
+        "-->|yes, or no|",
+        "-- yes -->",
+        "== yes ==>",
+        "-. yes .->",
+        "e1@-->",
+        "&",
+    ],
+)
 def test_every_link(link):
     assert labels(f"flowchart TB\nA[One] {link} B[Two] {link} C") == ["One", "Two", "C"]
 
@@ -92,34 +115,53 @@ def test_subgraphs_styles_and_commands():
     text = (
         "flowchart LR\nsubgraph one [Branch Office]\n  direction TB\n  A --> B\nend\n"
         "subgraph Loose Name\n  C\nend\n"
-        "style A fill:#fff\nclassDef hot fill:red\nclass A hot\nlinkStyle 0 stroke:red\nclick A call()"
+        "style A fill:#fff\nclassDef hot fill:red\nclass A hot\nlinkStyle 0 stroke:red\n"
+        "click A call()"
     )
     assert shown(text) == [
-        ("one", "Branch Office", "group"), ("A", "A", "node"), ("B", "B", "node"),
-        ("Loose Name", "Loose Name", "group"), ("C", "C", "node"),
-    ]  # fmt: skip
+        ("one", "Branch Office", "group"),
+        ("A", "A", "node"),
+        ("B", "B", "node"),
+        ("Loose Name", "Loose Name", "group"),
+        ("C", "C", "node"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "members"),
     [
-        ('classDiagram\nclass Hold["A Hold"] {\n +int id\n read()\n}\nHold <|-- Paper : is', "class",
-         ["A Hold", "Paper"]),
+        (
+            'classDiagram\nclass Hold["A Hold"] {\n +int id\n read()\n}\nHold <|-- Paper',
+            "class",
+            ["A Hold", "Paper"],
+        ),
         ('classDiagram\nShelf "1" --> "many" Hold~T~ : holds', "class", ["Shelf", "Hold"]),
-        ("stateDiagram-v2\n[*] --> waiting\nwaiting --> done: fetched\ndone --> [*]", "state",
-         ["waiting", "done"]),
-        ('stateDiagram\nstate "On the shelf" as s\nnote right of s\n x --> y\nend note', "state",
-         ["On the shelf"]),
-        ("erDiagram\nREADER ||--o{ HOLD : places\nHOLD {\n  int id\n}\nT[Title]", "er",
-         ["READER", "HOLD", "Title"]),
-        ('C4Context\nPerson(r, "Reader")\nSystem_Boundary(b, "Branch") {\nContainer(q, "Queue")\n}\n'
-         'System_Ext(c, "Catalogue")\nRel(r, q, "asks")', "c4",
-         ["Reader", "Branch", "Queue", "Catalogue"]),
+        (
+            "stateDiagram-v2\n[*] --> waiting\nwaiting --> done: fetched\ndone --> [*]",
+            "state",
+            ["waiting", "done"],
+        ),
+        (
+            'stateDiagram\nstate "On the shelf" as s\nnote right of s\n x --> y\nend note',
+            "state",
+            ["On the shelf"],
+        ),
+        (
+            "erDiagram\nREADER ||--o{ HOLD : places\nHOLD {\n  int id\n}\nT[Title]",
+            "er",
+            ["READER", "HOLD", "Title"],
+        ),
+        (
+            'C4Context\nPerson(r, "Reader")\nBoundary(b, "B") {\nContainer(q, "Queue")\n}',
+            "c4",
+            ["Reader", "B", "Queue"],
+        ),
+        ('C4Container\nSystem_Ext(c, "Catalogue")\nRel(r, q, "asks")', "c4", ["Catalogue"]),
         ("gantt\n title x", "other", []),
         ("", "other", []),
         ("sequenceDiagrams\nA->>B: x", "other", []),
     ],
-)  # fmt: skip
+)
 def test_other_diagrams(text, kind, members):
     assert read_diagram(fence(text)).kind == kind
     assert labels(text) == members
@@ -127,9 +169,13 @@ def test_other_diagrams(text, kind, members):
 
 @pytest.mark.parametrize(
     "before",
-    ["%%{init: {'theme': 'x'}}%%\n", "%%{init: {\n  'a': {'b': 1}\n}}%%\n", "%% graph LR\n\n",
-     "---\ntitle: x\nconfig:\n  a: b\n---\n"],
-)  # fmt: skip
+    [
+        "%%{init: {'theme': 'x'}}%%\n",
+        "%%{init: {\n  'a': {'b': 1}\n}}%%\n",
+        "%% graph LR\n\n",
+        "---\ntitle: x\nconfig:\n  a: b\n---\n",
+    ],
+)
 def test_what_stands_before_a_diagram(before):
     found = read_diagram(fence(f"{before}sequenceDiagram\n  participant A as Queue"))
     assert [(m.label, m.line, m.column) for m in found.members] == [
@@ -156,9 +202,37 @@ def test_is_mermaid(info, expected):
 
 HEADS = ["sequenceDiagram", "graph LR", "classDiagram", "stateDiagram-v2", "erDiagram", "C4Context"]
 PIECES = st.sampled_from(
-    ["A", "B[x", "]", "-->", "->>", ":", ";", "\n", '"', "@{", "}", "%%", "%%{", " as ", "(", "{{",
-     "participant ", "state ", "class ", "||--o{", "<br/>", "&", "-.", "==", "é", " ", "[*]", "~"]
-)  # fmt: skip
+    [
+        "A",
+        "B[x",
+        "]",
+        "-->",
+        "->>",
+        ":",
+        ";",
+        "\n",
+        '"',
+        "@{",
+        "}",
+        "%%",
+        "%%{",
+        " as ",
+        "(",
+        "{{",
+        "participant ",
+        "state ",
+        "class ",
+        "||--o{",
+        "<br/>",
+        "&",
+        "-.",
+        "==",
+        "é",
+        " ",
+        "[*]",
+        "~",
+    ]
+)
 
 
 @given(st.sampled_from(HEADS), st.lists(PIECES, max_size=40))
