@@ -55,6 +55,8 @@ class Reader:
     """
 
     def __init__(self) -> None:
+        self.beside: frozenset[str] = frozenset()
+        """Paths of files that lie beside the sources and are not read."""
         self._memory: dict[str, tuple[str, Reading]] = {}
         self._basis: tuple[Template, Settings, frozenset[str]] | None = None
 
@@ -63,7 +65,7 @@ class Reader:
     ) -> dict[str, Reading]:
         """Return the readings of all sources by path."""
         sources = sorted(sources, key=lambda source: source.path)
-        known = frozenset(source.path for source in sources)
+        known = frozenset(source.path for source in sources) | self.beside
         basis = (template, settings, known)
         memory = self._memory if basis == self._basis else {}
         self._basis = basis
@@ -101,20 +103,25 @@ def run(
     ``broken`` are the problems of files that could not be read; they stand in the report.
     ``today`` is the only clock of the program: same input and same day, same result.
     """
-    readings = (reader or Reader()).read(sources, template=template, settings=settings)
-    return _finish(readings, template, settings, broken, today)
+    reader = reader or Reader()
+    readings = reader.read(sources, template=template, settings=settings)
+    result = Result(_portal(readings, settings), readings, template, broken, today)
+    return _checked(result, beside=reader.beside)
 
 
-def _finish(
-    readings: Mapping[str, Reading],
-    template: Template,
-    settings: Settings,
-    broken: tuple[Problem, ...],
-    today: dt.date | None,
-) -> Result:
-    portal = build_portal((r.document for r in readings.values()), settings=settings)
-    problems = check_portal(portal, readings.values(), template, today=today)
-    return Result(replace(portal, problems=problems), readings, template, broken, today)
+def _portal(readings: Mapping[str, Reading], settings: Settings) -> Portal:
+    return build_portal((r.document for r in readings.values()), settings=settings)
+
+
+def _checked(result: Result, *, beside: frozenset[str] = frozenset()) -> Result:
+    problems = check_portal(
+        result.portal,
+        result.readings.values(),
+        result.template,
+        today=result.today,
+        beside=beside,
+    )
+    return replace(result, portal=replace(result.portal, problems=problems))
 
 
 def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
@@ -138,4 +145,5 @@ def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
             readings[path] = replace(reading, identified=identified, document=document)
     if all(readings[path] is reading for path, reading in result.readings.items()):
         return result
-    return _finish(readings, result.template, result.portal.settings, result.broken, result.today)
+    portal = _portal(readings, result.portal.settings)
+    return _checked(replace(result, portal=portal, readings=readings))

@@ -45,11 +45,13 @@ def check_portal(
     template: Template,
     *,
     today: dt.date | None = None,
+    beside: frozenset[str] = frozenset(),
 ) -> dict[str, tuple[Problem, ...]]:
     """Return the problems of every page by path, sorted by place; pages without any are absent.
 
     Pages that are no design docs are only held to their explicit references. ``today`` is the day
-    against which the age of a status counts; without one nothing is stale.
+    against which the age of a status counts; without one nothing is stale. ``beside`` are pages
+    that are there and have not been read.
     """
     known = frozenset(fold(name) for name in portal.registry.entries)
     vocabulary = Vocabulary(portal.registry.entries)
@@ -68,7 +70,7 @@ def check_portal(
             found[path] += check_age(reading, portal.settings.lifecycle, today)
         else:
             found[path] += references
-    for problem in _check_together(portal):
+    for problem in _check_together(portal, beside):
         found[problem.path].append(problem)
     return {
         path: tuple(kept)
@@ -77,10 +79,10 @@ def check_portal(
     }
 
 
-def _check_together(portal: Portal) -> Iterator[Problem]:
+def _check_together(portal: Portal, beside: frozenset[str]) -> Iterator[Problem]:
     yield from check_ambiguity(portal)
     yield from check_endpoints(portal)
-    yield from check_relations(portal)
+    yield from check_relations(portal, beside)
     yield from check_leaning(portal)
 
 

@@ -142,7 +142,7 @@ def check_age(reading: Reading, lifecycle: Lifecycle, today: dt.date | None) -> 
 
 def _since(reading: Reading) -> dt.date | None:
     """Return since when a document has been in its state: the best that its header says."""
-    data = {} if reading.front.broken else reading.front.data
+    data = {} if reading.front.broken else reading.document.front_matter
     stated = [*_dates(reading.document.rollout.since), *_history(data)]
     changed = [
         date

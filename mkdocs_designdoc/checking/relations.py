@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document, Relation
-from mkdocs_designdoc.paths import relative
+from mkdocs_designdoc.paths import relative, resolve_link
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 
@@ -22,9 +22,12 @@ _UNDECIDED = frozenset({"draft", "in-review", "rejected", "withdrawn", "none", "
 """States in which a document announces to supersede another, and does not do so yet."""
 
 
-def check_relations(portal: Portal) -> Iterator[Problem]:
-    """Yield what is wrong with the relations of all documents; each finding names one line."""
-    pages = _Pages(portal)
+def check_relations(portal: Portal, beside: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Yield what is wrong with the relations of all documents; each finding names one line.
+
+    ``beside`` are pages that have not been read: a portal of a few files is only part of a site.
+    """
+    pages = _Pages(portal, beside)
     cycles = _cycles(portal)
     inside = {path for cycle in cycles for path in cycle}
     yield from (_cycle(portal, cycle) for cycle in cycles)
@@ -43,10 +46,19 @@ def check_relations(portal: Portal) -> Iterator[Problem]:
 class _Pages:
     """The pages of a site by path, and by what their names look like."""
 
-    def __init__(self, portal: Portal) -> None:
-        self.paths = portal.by_path
+    def __init__(self, portal: Portal, beside: frozenset[str]) -> None:
+        self._paths = portal.by_path
+        self._beside = beside
+        self._folders = {posixpath.dirname(path) for path in beside}
         self._by_stem = {_stem(path): path for path in reversed(list(portal.by_path))}
         self._names = Vocabulary(self._by_stem)
+
+    def may_be(self, target: str, document: Document) -> bool:
+        """Tell whether a target is a page, or may be one where nobody has looked."""
+        if target in self._paths or target in self._beside:
+            return True
+        folder = posixpath.dirname(resolve_link(target.partition("#")[0], document.path))
+        return bool(self._beside) and folder not in self._folders
 
     def near(self, target: str, document: Document) -> str:
         """Return the link to the page that is most likely meant, empty where none is close."""
@@ -62,7 +74,7 @@ def _unknown(pages: _Pages, document: Document, relation: Relation) -> Iterator[
     close to a page's name.
     """
     target = relation.target
-    if target in pages.paths or _SCHEME.match(target):
+    if _SCHEME.match(target) or pages.may_be(target, document):
         return
     is_path = target.partition("#")[0].endswith(".md")
     near = pages.near(target, document)

@@ -217,8 +217,8 @@ class _Reader:
         return None
 
     def _key(self, token: _Token) -> Fault | None:
-        if token.kind in {"string", "gap"}:
-            self._wants = "colon" if token.kind == "string" else "after elision"
+        if token.kind in {"string", "gap"} or token.text == "string":
+            self._wants = "after elision" if token.kind == "gap" else "colon"
             return None
         if token.kind in {"word", "quoted"}:
             return _fault(token, f"the name `{_cut(token.text)}` needs double quotes")
