@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.checking.expectations import is_brought_in
 from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quote
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.names import fold
@@ -124,9 +125,9 @@ def _parts(reading: Reading, template: Template) -> Iterator[_Part]:
         node = outline.nodes[index]
         above = slot_of.get(identified.placed.parents[index], -1)
         written = reading.document.sections[index].state is SectionState.FILLED
-        if above not in expected or not written:
-            continue
         blocks = outline.all_blocks(node)
+        if above not in expected or not written or is_brought_in(blocks):
+            continue
         labels = frozenset(_labels(blocks))
         calls = read_endpoints((node.block, *blocks), level=node.level - 1)
         called = sum(endpoint.method is not None for endpoint in calls)

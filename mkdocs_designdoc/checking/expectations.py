@@ -22,6 +22,7 @@ _DRAWING = re.compile(
     re.IGNORECASE,
 )
 """What shows or links a drawing, or is one in prose: images, drawing tools, includes, arrows."""
+_BROUGHT_IN = re.compile(r"--8<--|\{[%!{]")
 _SYNONYMS = {
     "e2e": ("e2e", "end to end", "acceptance", "system test", "journey"),
     "unit": ("unit",),
@@ -69,6 +70,8 @@ def check_labels(reading: Reading, template: Template) -> Iterator[Problem]:
         if not asked:
             continue
         blocks = reading.outline.all_blocks(reading.outline.nodes[node])
+        if is_brought_in(blocks):
+            continue
         said = _said(blocks)
         lacking = [label for label in asked if not _mentions(said, label)]
         if not lacking:
@@ -84,6 +87,11 @@ def check_labels(reading: Reading, template: Template) -> Iterator[Problem]:
             + f", as line {slot.line} of {template.label} has it",
             severity=Severity.INFO if len(lacking) == len(asked) > 1 else None,
         )
+
+
+def is_brought_in(blocks: Sequence[Block]) -> bool:
+    """Tell whether a snippet, an include or a macro adds what the source does not show."""
+    return any(block.kind is not Kind.FENCE and _BROUGHT_IN.search(block.text) for block in blocks)
 
 
 def _written(reading: Reading, template: Template) -> Iterator[tuple[int, Slot]]:
