@@ -18,6 +18,8 @@ from mkdocs_designdoc.reading.template import Template
 
 _MANY = 3
 """Strangers in one diagram beyond which they are one finding: it shows something else."""
+_SENTENCE = 4
+"""Spaces in the label of a node from which it is no name."""
 _ROLES = frozenset({Role.PARTICIPANT, Role.NODE, Role.CLASS, Role.ELEMENT})
 
 
@@ -86,9 +88,16 @@ def _strangers(diagram: Diagram, cast: Cast, own: frozenset[str]) -> list[Member
         for member in members
         if not is_onlooker(member.label) and not cast.knows(member, own)
     ]
-    if diagram.kind in {"flowchart", "class"} and 2 * len(strangers) > len(members):
-        return [member for member in strangers if _near(member, cast)]
-    return strangers
+    if diagram.kind not in {"flowchart", "class"}:
+        return strangers
+    named = [member for member in strangers if not _is_step(member)]
+    drawn = 2 * len(named) <= len(members) - (len(strangers) - len(named))
+    return [member for member in named if drawn or _near(member, cast)]
+
+
+def _is_step(member: Member) -> bool:
+    """Tell whether a node is a question or a sentence rather than a name."""
+    return member.label.endswith("?") or member.label.count(" ") >= _SENTENCE
 
 
 def _in_diagram(document: Document, strangers: list[Member], cast: Cast) -> Iterator[Problem]:

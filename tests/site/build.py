@@ -34,6 +34,7 @@ CHILDREN = {
 DRAWN = {
     "data_flow": "```mermaid\nsequenceDiagram\n    User->>Service: asks\n```",
     "component_diagram": "```\nUser --> Service\n```",
+    "rollout_plan": "Branch by branch, with a way back at every step.",
     "testing_strategy": "Unit tests, integration tests and E2E tests, with every change.",
 }
 """Sections in which the template asks for more than words."""
