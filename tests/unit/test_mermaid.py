@@ -157,6 +157,7 @@ def test_subgraphs_styles_and_commands():
             ["Reader", "B", "Queue"],
         ),
         ('C4Container\nSystem_Ext(c, "Catalogue")\nRel(r, q, "asks")', "c4", ["Catalogue"]),
+        ("classDiagram\nclass Hold:::hot\n<<interface>> Shelf\nHold : +int id", "class", ["Hold"]),
         ("gantt\n title x", "other", []),
         ("", "other", []),
         ("sequenceDiagrams\nA->>B: x", "other", []),

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Role
 from mkdocs_designdoc.reading.mermaid.statements import Statement
 
-_NAME = r"(?:`[^`\n]++`|[\w][\w.:-]*+)"
+_NAME = r"(?:`[^`\n]++`|\w[\w.-]*+)"
 _LABEL = r"(?:\s*+\[\s*+\"?(?P<label>[^\"\]\n]*+)\"?\s*+\])?"
-_CLASS = re.compile(rf"class\s++(?P<id>{_NAME}?)(?:~[^~\n]*+~)?{_LABEL}")
+_CLASS = re.compile(rf"class\s++(?P<id>{_NAME})(?:~[^~\n]*+~)?{_LABEL}")
 _SIDE = r"(?:\s*+\"[^\"\n]*+\")?\s*+"
 _CLASS_LINK = re.compile(
     rf"(?P<left>`[^`\n]++`|\w++)(?:~[^~\n]*+~)?{_SIDE}"
@@ -49,7 +49,7 @@ def read_classes(found: Iterable[Statement], into: Collector) -> None:
         group, declared = _GROUP.match(text), _CLASS.match(text)
         if group and not inside:
             into.declare(group["id"], Role.GROUP, statement.start + group.start("id"))
-        elif declared and declared["id"] and not inside:
+        elif declared and not inside:
             start = statement.start + declared.start("id")
             at = statement.start + declared.start("label") if declared["label"] else -1
             into.declare(declared["id"], Role.CLASS, start, declared["label"] or "", at)
