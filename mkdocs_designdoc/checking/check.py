@@ -105,7 +105,7 @@ def _check_document(
         *(
             found
             for found in _check_content(reading, template)
-            if not _waits(found, causes, reading)
+            if not _is_explained(found, causes, reading)
         ),
         *check_rollout(reading, template),
     ):
@@ -121,7 +121,7 @@ def _check_content(reading: Reading, template: Template) -> Iterator[Problem]:
     yield from check_labels(reading, template)
 
 
-def _waits(problem: Problem, causes: list[int], reading: Reading) -> bool:
+def _is_explained(problem: Problem, causes: list[int], reading: Reading) -> bool:
     """Tell whether a section lacks content because it has yet to be written, or is cut off."""
     if problem.code == "DD404":
         return False
@@ -163,9 +163,9 @@ def _settle(document: Document, found: list[Problem], settings: Settings) -> lis
 
 
 def severity_of(problem: Problem, rules: Mapping[str, Severity], *, lenient: bool) -> Severity:
-    """Return how much a problem matters in a document.
+    """Return how much a problem matters: configuration goes before the rule's own level.
 
-    Configuration goes before the rule's own level, and a lenient state softens either by one step.
+    A lenient state softens either by one step.
     """
     severity = rules.get(problem.code, problem.severity)
     return severity.soften() if lenient else severity
