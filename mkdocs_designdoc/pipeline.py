@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -34,6 +35,8 @@ class Result:
     template: Template
     broken: tuple[Problem, ...] = ()
     """Files that could not be read at all."""
+    today: dt.date | None = None
+    """The day of the check, which the adapters give; None where age does not count."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -54,6 +57,8 @@ class Reader:
     """
 
     def __init__(self) -> None:
+        self.beside: frozenset[str] = frozenset()
+        """Paths of files that lie beside the sources and are not read."""
         self._memory: dict[str, tuple[str, Reading]] = {}
         self._basis: tuple[Template, Settings, frozenset[str]] | None = None
 
@@ -62,7 +67,7 @@ class Reader:
     ) -> dict[str, Reading]:
         """Return the readings of all sources by path."""
         sources = sorted(sources, key=lambda source: source.path)
-        known = frozenset(source.path for source in sources)
+        known = frozenset(source.path for source in sources) | self.beside
         basis = (template, settings, known)
         memory = self._memory if basis == self._basis else {}
         self._basis = basis
@@ -106,24 +111,32 @@ def run(
     settings: Settings,
     reader: Reader | None = None,
     broken: tuple[Problem, ...] = (),
+    today: dt.date | None = None,
 ) -> Result:
     """Return the portal that a site's Markdown files make, checked.
 
     ``broken`` are the problems of files that could not be read; they stand in the report.
+    ``today`` is the only clock of the program: same input and same day, same result.
     """
-    readings = (reader or Reader()).read(sources, template=template, settings=settings)
-    return _finish(readings, template, settings, broken)
+    reader = reader or Reader()
+    readings = reader.read(sources, template=template, settings=settings)
+    result = Result(_portal(readings, settings), readings, template, broken, today)
+    return _checked(result, beside=reader.beside)
 
 
-def _finish(
-    readings: Mapping[str, Reading],
-    template: Template,
-    settings: Settings,
-    broken: tuple[Problem, ...],
-) -> Result:
-    portal = build_portal((r.document for r in readings.values()), settings=settings)
-    problems = check_portal(portal, readings.values(), template)
-    return Result(replace(portal, problems=problems), readings, template, broken)
+def _portal(readings: Mapping[str, Reading], settings: Settings) -> Portal:
+    return build_portal((r.document for r in readings.values()), settings=settings)
+
+
+def _checked(result: Result, *, beside: frozenset[str] = frozenset()) -> Result:
+    problems = check_portal(
+        result.portal,
+        result.readings.values(),
+        result.template,
+        today=result.today,
+        beside=beside,
+    )
+    return replace(result, portal=replace(result.portal, problems=problems))
 
 
 def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
@@ -147,4 +160,5 @@ def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
             readings[path] = replace(reading, identified=identified, document=document)
     if all(readings[path] is reading for path, reading in result.readings.items()):
         return result
-    return _finish(readings, result.template, result.portal.settings, result.broken)
+    portal = _portal(readings, result.portal.settings)
+    return _checked(replace(result, portal=portal, readings=readings))

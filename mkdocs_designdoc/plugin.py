@@ -32,6 +32,7 @@ from mkdocs_designdoc.pipeline import Result, confirm, run
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
+from mkdocs_designdoc.workspace.clock import today
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -125,6 +126,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             settings=self._settings,
             reader=found.reader,
             broken=tuple(found.broken),
+            today=today(),
         )
         self._add_components(files, config, self._result.portal.registry)
         return files

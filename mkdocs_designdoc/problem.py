@@ -96,10 +96,24 @@ RULES: dict[str, Rule] = _table(
     ("DD202", "missing-status", _W, "no status anywhere"),
     ("DD203", "unknown-status", _W, "a status outside the lifecycle"),
     ("DD204", "status-type", _W, "YAML turned the value into something else"),
+    ("DD205", "rollout-mismatch", _W, "status and rollout plan disagree"),
+    ("DD206", "stale-status", _W, "longer in this state than its `stale_after`"),
     ("DD301", "component-purpose", _W, "a component without a purpose"),
     ("DD302", "duplicate-component", _W, "a component named twice in one document"),
     ("DD303", "ambiguous-component", _W, "a component defined in several documents"),
+    ("DD304", "unknown-participant", _I, "a diagram participant that is no known component"),
+    ("DD401", "missing-diagram", _W, "the template shows a diagram here and there is none"),
+    ("DD402", "endpoint-parts", _W, "an endpoint without Request, Response or Error Cases"),
+    ("DD403", "error-case", _W, "an error case without an HTTP status"),
+    ("DD404", "invalid-json", _W, "a JSON block that does not parse"),
+    ("DD405", "missing-label", _W, "a labelled item of the template is absent"),
+    ("DD406", "duplicate-endpoint", _W, "the same method and path in two documents"),
     ("DD501", "unknown-reference", _W, "an explicit reference to no component"),
+    ("DD502", "unknown-relation", _W, "`supersedes`, `requires` and the like pointing nowhere"),
+    ("DD503", "one-sided-relation", _W, "A supersedes B, and B does not say so; or a cycle"),
+    ("DD504", "dead-dependency", _W, "a live design leans on a dead one"),
+    # The state it is about is lenient by default, so what is seen is a warning.
+    ("DD505", "missing-successor", _E, "superseded, and nothing says by what"),
 )
 """Every rule by code (contract, "Problem codes")."""
 

@@ -8,10 +8,11 @@ from mkdocs_designdoc.problem import Severity
 from mkdocs_designdoc.reading.sections.template import load_template
 from tests.documents import BASE, check, report
 from tests.seeding import Seeder
+from tests.seeding_content import ContentSeeder
 
 SECTIONS = frozenset(slot.name for slot in load_template(None).slots if not slot.placeholder)
-DEFECTS = list(Seeder(BASE, SECTIONS).all())
-EXTRA = frozenset({"DD105"})
+DEFECTS = [*Seeder(BASE, SECTIONS).all(), *ContentSeeder(BASE, SECTIONS).all()]
+EXTRA = frozenset({"DD105", "DD304"})
 """Rules that the defects set off and that are no more than a remark by default."""
 
 

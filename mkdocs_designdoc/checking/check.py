@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mkdocs_designdoc.checking.components import check_ambiguity, check_components
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
+from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts
+from mkdocs_designdoc.checking.expectations import check_diagrams, check_labels
+from mkdocs_designdoc.checking.json_blocks import check_json
+from mkdocs_designdoc.checking.overlaps import check_endpoints, check_leaning
+from mkdocs_designdoc.checking.participants import check_participants, gather_cast
+from mkdocs_designdoc.checking.progress import check_age, check_rollout
 from mkdocs_designdoc.checking.references import check_references
+from mkdocs_designdoc.checking.relations import check_relations
 from mkdocs_designdoc.checking.strangers import find_repeats
 from mkdocs_designdoc.checking.structure import check_structure
 from mkdocs_designdoc.checking.suppression import check_suppressions, find_suppressions
@@ -22,19 +30,33 @@ from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
-_SILENCED = frozenset({*(f"DD10{n}" for n in range(1, 8)), "DD301", "DD302", "DD501"})
+_SILENCED = frozenset(
+    {
+        *(f"DD10{n}" for n in range(1, 8)),
+        *(f"DD40{n}" for n in range(1, 6)),
+        *("DD301", "DD302", "DD501"),
+    }
+)
 """Rules that a swallowed rest of the page would set off without a cause of their own."""
 
 
 def check_portal(
-    portal: Portal, readings: Iterable[Reading], template: Template
+    portal: Portal,
+    readings: Iterable[Reading],
+    template: Template,
+    *,
+    today: dt.date | None = None,
+    beside: frozenset[str] = frozenset(),
 ) -> dict[str, tuple[Problem, ...]]:
     """Return the problems of every page by path, sorted by place; pages without any are absent.
 
-    Pages that are no design docs are only held to their explicit references.
+    Pages that are no design docs are only held to their explicit references. ``today`` is the day
+    against which the age of a status counts; without one nothing is stale. ``beside`` are pages
+    that are there and have not been read.
     """
     known = frozenset(fold(name) for name in portal.registry.entries)
     vocabulary = Vocabulary(portal.registry.entries)
+    cast = gather_cast(portal, template)
     found: dict[str, list[Problem]] = defaultdict(list)
     pages: dict[str, Document] = {}
     for reading in readings:
@@ -45,15 +67,24 @@ def check_portal(
         )
         if reading.document.decision.is_design_doc:
             found[path] += _check_document(reading, template, known, references)
+            found[path] += check_participants(reading.document, cast)
+            found[path] += check_age(reading, portal.settings.lifecycle, today)
         else:
             found[path] += references
-    for problem in check_ambiguity(portal):
+    for problem in _check_together(portal, beside):
         found[problem.path].append(problem)
     return {
         path: tuple(kept)
         for path in sorted(found)
         if (kept := _settle(pages[path], found[path], portal.settings))
     }
+
+
+def _check_together(portal: Portal, beside: frozenset[str]) -> Iterator[Problem]:
+    yield from check_ambiguity(portal)
+    yield from check_endpoints(portal)
+    yield from check_relations(portal, beside)
+    yield from check_leaning(portal)
 
 
 def _check_document(
@@ -65,14 +96,42 @@ def _check_document(
     if swallowed is not None:
         yield swallowed
     named = {(problem.line, problem.column) for problem in references}
+    waiting = list(check_placeholders(reading, template, known=known, taken=named))
+    causes = [problem.line for problem in (*waiting, *([swallowed] if swallowed else []))]
     for problem in (
         *references,
         *check_structure(reading, template),
-        *check_placeholders(reading, template, known=known, taken=named),
+        *waiting,
         *_check_components(reading, template),
+        *(
+            found
+            for found in _check_content(reading, template)
+            if not _is_explained(found, causes, reading)
+        ),
+        *check_rollout(reading, template),
     ):
         if swallowed is None or not _follows(problem, swallowed):
             yield problem
+
+
+def _check_content(reading: Reading, template: Template) -> Iterator[Problem]:
+    yield from check_diagrams(reading, template)
+    yield from check_parts(reading, template)
+    yield from check_error_cases(reading, template)
+    yield from check_json(reading, template)
+    yield from check_labels(reading, template)
+
+
+def _is_explained(problem: Problem, causes: list[int], reading: Reading) -> bool:
+    """Tell whether a section lacks content because it has yet to be written, or is cut off."""
+    if problem.code == "DD404":
+        return False
+    sections = reading.document.sections
+    return any(
+        section.line == problem.line and section.line <= cause <= section.end
+        for section in sections
+        for cause in causes
+    )
 
 
 def _check_components(reading: Reading, template: Template) -> Iterator[Problem]:

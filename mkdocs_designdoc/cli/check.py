@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.workspace.files import SiteFile
 
-_SITE_QUESTIONS = frozenset({"DD303", "DD406", "DD501", "DD502", "DD503", "DD504"})
+_SITE_QUESTIONS = frozenset(
+    {"DD303", "DD304", "DD406", "DD501", "DD502", "DD503", "DD504", "DD505"}
+)
 """Rules whose verdict on one file may change with the other files of the site."""
 
 
@@ -66,6 +68,8 @@ def _asks_the_site(result: Result) -> bool:
     if any(problem.code in _SITE_QUESTIONS for problem in result.problems):
         return True
     portal, blanks = result.portal, result.template.placeholders
+    if any(document.relations for document in portal.documents):
+        return True  # what the other end says, and whether it lives
     return any(
         fold(reference.target) not in blanks
         and portal.registry.find(reference.target, path=path) is None

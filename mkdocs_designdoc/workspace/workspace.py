@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +12,14 @@ from mkdocs_designdoc.pipeline import Reader, Result, Source, run
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import Finder, SiteFile
 from mkdocs_designdoc.workspace.site_config import SiteConfig, find_config, read_site_config
 from mkdocs_designdoc.workspace.texts import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_designdoc.reading.document import Reading
 
@@ -76,6 +78,7 @@ class Workspace:
 
     def run(self, files: Iterable[SiteFile]) -> Result:
         """Return the portal that files make."""
+        files = list(files)
         sources: list[Source] = []
         broken: list[Problem] = []
         decisions: dict[str, Decision | None] = {}
@@ -87,12 +90,14 @@ class Workspace:
             sources.append(Source(item.path, text))
             decisions |= self._decide(item)
         self._reader.decisions = decisions
+        self._reader.beside = frozenset() if self.site.path else frozenset(_beside(files))
         return run(
             sources,
             template=self.template,
             settings=self.site.settings,
             reader=self._reader,
             broken=tuple(broken),
+            today=today(),
         )
 
     def look(self, item: SiteFile, text: str) -> Result:
@@ -123,6 +128,15 @@ class Workspace:
                 text = replace(text, severity=severity)
             self._texts[item.file] = text
         return self._texts[item.file]
+
+
+def _beside(files: Iterable[SiteFile]) -> Iterator[str]:
+    """Yield the Markdown files in the folders of some files: without a site, all that is known."""
+    folders = {item.file.parent: item.path.rpartition("/")[:2] for item in files}
+    for folder, prefix in folders.items():
+        for name in os.listdir(folder):  # noqa: PTH208 # names are all that is asked for
+            if name.endswith(".md"):
+                yield "".join(prefix) + name
 
 
 class _Reader(Reader):

@@ -31,6 +31,13 @@ CHILDREN = {
     "Architecture": ("Components", "Component Diagram"),
     "Implementation Considerations": ("Security", "Performance", "Error Handling", "Edge Cases"),
 }
+DRAWN = {
+    "data_flow": "```mermaid\nsequenceDiagram\n    User->>Service: asks\n```",
+    "component_diagram": "```\nUser --> Service\n```",
+    "rollout_plan": "Branch by branch, with a way back at every step.",
+    "testing_strategy": "Unit tests, integration tests and E2E tests, with every change.",
+}
+"""Sections in which the template asks for more than words."""
 
 
 def design(title, *, front="", components=None, **bodies):
@@ -48,7 +55,7 @@ def design(title, *, front="", components=None, **bodies):
 def _body(name, bodies):
     key = name.lower().replace(" & ", "_").replace(" ", "_")
     return textwrap.dedent(
-        bodies.get(key, f"What there is to say about it: {name.lower()}.")
+        bodies.get(key, DRAWN.get(key, f"What there is to say about it: {name.lower()}."))
     ).strip()
 
 

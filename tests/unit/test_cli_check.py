@@ -23,7 +23,9 @@ def filled(title, *, status="draft", components=(), prose="Plain words about the
         lines += [line, ""]
         if line.endswith(" Components") and components:
             lines += [f"- **{name}**: keeps {name.lower()} in order" for name in components]
-        elif line.endswith("Data Flow"):
+        elif line.endswith("Testing Strategy"):
+            lines += ["Unit tests, integration tests and E2E tests, with every change."]
+        elif line.endswith(("Data Flow", "Diagram")):
             lines += ["```mermaid", "sequenceDiagram", "  A->>B: go", "```"]
         else:
             lines += [prose]

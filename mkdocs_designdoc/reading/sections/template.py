@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.reading.expected import NOTHING, Expected, read_expected
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
@@ -60,6 +61,7 @@ class Slot:
     """The sub-sections may stand in any order."""
     not_empty: bool = True
     aliases: tuple[str, ...] = ()
+    expected: Expected = NOTHING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,6 +186,7 @@ def _slot(outline: Outline, node: Node) -> Slot:
         any_order="any-order" in words,
         not_empty=not_empty,
         aliases=tuple(aliases),
+        expected=read_expected(node.text, outline.own_blocks(node)),
     )
 
 

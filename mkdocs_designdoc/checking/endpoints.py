@@ -1,0 +1,219 @@
+"""Named sections that lack a part of the template's, and bare error cases (DD402, DD403)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.checking.expectations import is_brought_in
+from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quote
+from mkdocs_designdoc.model import SectionState
+from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.expected import Expected
+from mkdocs_designdoc.reading.facts.contracts import read_endpoints
+from mkdocs_designdoc.reading.facts.leads import read_lead
+from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.reading.sections.outline import Node
+from mkdocs_designdoc.reading.sections.placeholders import is_not_applicable
+from mkdocs_designdoc.reading.sections.template import Template
+
+_MANY = 3
+"""Sections lacking parts beyond which they are one finding: the document has another form."""
+_STATUS = re.compile(
+    r"(?<![\w.,/-])[1-5](?:\d\d|xx)(?!\w|[.,]\d)"
+    r"|\b(?:bad request|unauthori[sz]ed|forbidden|not found|method not allowed|conflict|gone"
+    r"|unprocessable|too many requests|internal server error|not implemented|bad gateway"
+    r"|service unavailable|gateway timeout|payload too large|precondition failed|rate[- ]limited)\b"
+    r"|\b(?:OK|CANCELLED|UNKNOWN|INVALID_ARGUMENT|DEADLINE_EXCEEDED|NOT_FOUND|ALREADY_EXISTS"
+    r"|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|ABORTED|OUT_OF_RANGE"
+    r"|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS|UNAUTHENTICATED)\b",
+    re.IGNORECASE,
+)
+_FAILURE = re.compile(r"(?<![\w.,/-])[45](?:\d\d|xx)(?!\w|[.,]\d)", re.IGNORECASE)
+_SAME = {
+    "request": ("request", "requests", "payload", "input", "body", "parameters", "params", "query"),
+    "response": ("response", "responses", "returns", "output", "result", "success", "reply"),
+    "error": ("error", "errors", "failure", "failures", "exceptions", "error cases"),
+}
+"""Labels that answer one of the template's, by a word of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A named section of the document: its node, blocks, and what the template has there."""
+
+    index: int
+    node: Node
+    blocks: tuple[Block, ...]
+    expected: Expected
+    labels: frozenset[str]
+    """Folded words with which its blocks begin."""
+    called: int
+    """Methods and paths that it holds."""
+
+
+def check_parts(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield named sections without a part that the template has under each such heading."""
+    lacking = [
+        (part, missing)
+        for part in _parts(reading, template)
+        if (missing := [label for label in part.expected.labels if _lacks(part, label, reading)])
+    ]
+    if len(lacking) > _MANY:
+        names = listing([quote(part.node.text) for part, _ in lacking])
+        asked = dict.fromkeys(label for _, labels in lacking for label in labels)
+        yield at_heading(
+            reading,
+            lacking[0][0].index,
+            "DD402",
+            f"{len(lacking)} sections lack parts: {names}",
+            f"give each {listing([f'`**{label}:**`' for label in asked])}",
+        )
+        return
+    for part, labels in lacking:
+        yield at_heading(
+            reading,
+            part.index,
+            "DD402",
+            f"{quote(part.node.text)} has no {listing([quote(label) for label in labels])}",
+            f"add {listing([f'`**{label}:**`' for label in labels])}; "
+            "where nothing can be said, say so: `N/A: …`",
+        )
+
+
+def check_error_cases(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield one DD403 for each list of error cases with items that name no HTTP status."""
+    for part in _parts(reading, template):
+        if not part.expected.status_under or not part.called:
+            continue
+        bare = [
+            item
+            for item, inside in _cases(part.blocks, part.expected.status_under)
+            if not _STATUS.search(" ".join((item.text, *inside)))
+            and not is_not_applicable(plain(item.text))
+            and fold(plain(item.text)) not in {"none", "", "nothing", "no errors"}
+        ]
+        if not bare:
+            continue
+        more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
+        name = quote(plain(bare[0].text).split(": ")[0])
+        yield at_place(
+            reading.document.path,
+            "DD403",
+            bare[0].line,
+            f"error case {name}{more} of {quote(part.node.text)} has no HTTP status",
+            "write `condition: status - response`, as in `No such hold: 404 - not_found`",
+            column=bare[0].columns[0] if bare[0].columns else 1,
+            length=len(bare[0].text.split("\n", 1)[0]),
+        )
+
+
+def _parts(reading: Reading, template: Template) -> Iterator[_Part]:
+    """Yield the author's own sections that are of the kind the template shows.
+
+    A sub-section with none of the expected labels is of another kind, such as conventions or a
+    list of several calls, unless it holds one call.
+    """
+    expected = _named_slots(template)
+    outline, identified = reading.outline, reading.identified
+    slot_of = {answer.node: answer.slot for answer in identified.answers}
+    for index in sorted(identified.named):
+        node = outline.nodes[index]
+        above = slot_of.get(identified.placed.parents[index], -1)
+        written = reading.document.sections[index].state is SectionState.FILLED
+        blocks = outline.all_blocks(node)
+        if above not in expected or not written or is_brought_in(blocks):
+            continue
+        labels = frozenset(_labels(blocks))
+        calls = read_endpoints((node.block, *blocks), level=node.level - 1)
+        called = sum(endpoint.method is not None for endpoint in calls)
+        part = _Part(index, node, blocks, expected[above], labels, called)
+        if called == 1 or any(_labelled(part, label) for label in part.expected.labels):
+            yield part
+
+
+def _named_slots(template: Template) -> dict[int, Expected]:
+    """Return by parent slot what all its placeholder headings have in common."""
+    found: dict[int, Expected] = {}
+    for slot in template.slots:
+        if not slot.placeholder:
+            continue
+        earlier = found.get(slot.parent)
+        mine = slot.expected
+        labels = mine.labels if earlier is None else tuple(
+            label for label in earlier.labels if label in mine.labels
+        )  # fmt: skip
+        found[slot.parent] = Expected(labels=labels, status_under=mine.status_under)
+    return {parent: each for parent, each in found.items() if each.labels}
+
+
+def _labels(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.kind is Kind.HEADING:
+            yield fold(plain(block.text))
+        elif block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
+            lead = read_lead(block.text)
+            if lead.separated or lead.style == "bold":
+                yield lead.label
+            for line in block.text.split("\n")[1:]:
+                if line.lstrip().startswith(("**", "__")):
+                    yield read_lead(line).label
+        elif block.kind is Kind.TABLE:
+            yield from (fold(plain(cell)) for cell in block.text.split("\n", 1)[0].split("|"))
+
+
+def _labelled(part: _Part, label: str) -> bool:
+    words = set(fold(label).split())
+    forms = [form for key, same in _SAME.items() if key in words for form in same] or [fold(label)]
+    return any(
+        form in said.split() or said.startswith(form) for form in forms for said in part.labels
+    )
+
+
+def _lacks(part: _Part, label: str, reading: Reading) -> bool:
+    """Tell whether a part is in no form there: labelled, or told by what it holds."""
+    if _labelled(part, label):
+        return False
+    words = fold(label).split()
+    if "request" in words:
+        return not part.called  # a GET has no body, and its path says all
+    if "error" in words:
+        elsewhere = any(
+            "error" in fold(node.text).split() or "errors" in fold(node.text).split()
+            for node in reading.outline.nodes
+            if part.node.parent >= 0 and node.parent == part.node.parent and node is not part.node
+        )
+        return not elsewhere and not any(_FAILURE.search(block.text) for block in part.blocks)
+    return not ("response" in words and _answers(part))
+
+
+def _answers(part: _Part) -> bool:
+    """Tell whether a second block of code stands behind the request, or an arrow to a result."""
+    fences = sum(block.kind in {Kind.FENCE, Kind.CODE} for block in part.blocks)
+    return fences > 1 or any(
+        re.search(
+            r"(?<![\w.,/-])[23]\d\d(?!\w|[.,]\d)|→|->|\breturns?\b", block.text, re.IGNORECASE
+        )
+        for block in part.blocks
+        if block.kind in {Kind.PARAGRAPH, Kind.ITEM, Kind.FENCE, Kind.TABLE}
+    )
+
+
+def _cases(blocks: Sequence[Block], label: str) -> Iterator[tuple[Block, tuple[str, ...]]]:
+    """Yield the items of the list behind a label, each with the texts inside it."""
+    open_, found = False, list[tuple[Block, list[str]]]()
+    depth = 0
+    for block in blocks:
+        if block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and not block.nested):
+            text = plain(block.text)
+            open_ = fold(text.split(":")[0]) == fold(label)
+        elif open_ and block.kind is Kind.ITEM and (not found or block.depth <= depth):
+            depth = block.depth
+            found.append((block, []))
+        elif open_ and found and block.kind is not Kind.COMMENT:
+            found[-1][1].append(block.text)
+    yield from ((item, tuple(inside)) for item, inside in found)

@@ -1,0 +1,119 @@
+"""Content that the template shows under a heading and a document lacks (DD401, DD405)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.checking.finding import at_heading, listing, quote
+from mkdocs_designdoc.model import SectionState
+from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.problem import Problem, Severity
+from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.reading.sections.identify import FIRM
+from mkdocs_designdoc.reading.sections.template import Slot, Template
+
+_DRAWING = re.compile(
+    r"!\[|<(?:img|svg|object|iframe|figure|picture|pre)\b|\.(?:svg|png|jpe?g|gif|webp|drawio|puml"
+    r"|excalidraw|mmd)\b|\b(?:figma|miro|lucid(?:chart|\.app)|whimsical|excalidraw|mermaid\.live"
+    r"|draw\.io|diagrams\.net)\b|--8<--|\{[%!{]|[│┌└├─▼▶→⟶]|(?<!\w)-{1,3}>",
+    re.IGNORECASE,
+)
+"""What shows or links a drawing, or is one in prose: images, drawing tools, includes, arrows."""
+_BROUGHT_IN = re.compile(r"--8<--|\{[%!{]")
+_SYNONYMS = {
+    "e2e": ("e2e", "end to end", "acceptance", "system test", "journey"),
+    "unit": ("unit",),
+    "integration": ("integration", "contract test"),
+}
+_FILLERS = frozenset(("test", "tests", "testing", "the", "a", "an", "and", "of", "for", "plan"))
+
+
+def check_diagrams(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield sections without a drawing where the template has one.
+
+    Any drawing will do, be it Mermaid, characters, an image, or a link to one.
+    """
+    for node, slot in _written(reading, template):
+        if not slot.expected.diagram:
+            continue
+        blocks = reading.outline.all_blocks(reading.outline.nodes[node])
+        if any(_draws(block) for block in blocks):
+            continue
+        form = "a Mermaid diagram" if slot.expected.diagram == "mermaid" else "a diagram"
+        yield at_heading(
+            reading,
+            node,
+            "DD401",
+            f"section {quote(slot.name)} has no diagram; the template shows {form} here",
+            f"draw it (line {slot.line} of {template.label} shows how), or write `N/A: …` with "
+            "the reason",
+        )
+
+
+def _draws(block: Block) -> bool:
+    if block.kind in {Kind.FENCE, Kind.CODE}:
+        return True
+    return block.kind is not Kind.COMMENT and _DRAWING.search(block.text) is not None
+
+
+def check_labels(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield sections that say nothing under a label which the template has there.
+
+    A label counts as answered where its words are in the section at all: in prose, in a heading,
+    in a table. Where none is, the section has another form, which is a remark.
+    """
+    for node, slot in _written(reading, template):
+        asked = (*slot.expected.items, *slot.expected.labels)
+        if not asked:
+            continue
+        blocks = reading.outline.all_blocks(reading.outline.nodes[node])
+        if is_brought_in(blocks):
+            continue
+        said = _said(blocks)
+        lacking = [label for label in asked if not _mentions(said, label)]
+        if not lacking:
+            continue
+        names = listing([quote(label) for label in lacking])
+        yield at_heading(
+            reading,
+            node,
+            "DD405",
+            f"section {quote(slot.name)} has nothing on {names}",
+            f"add `- **{lacking[0]}**: …`"
+            + (" and the others" if len(lacking) > 1 else "")
+            + f", as line {slot.line} of {template.label} has it",
+            severity=Severity.INFO if len(lacking) == len(asked) > 1 else None,
+        )
+
+
+def is_brought_in(blocks: Sequence[Block]) -> bool:
+    """Tell whether a snippet, an include or a macro adds what the source does not show."""
+    return any(block.kind is not Kind.FENCE and _BROUGHT_IN.search(block.text) for block in blocks)
+
+
+def _written(reading: Reading, template: Template) -> Iterator[tuple[int, Slot]]:
+    """Yield the sections that are there under their own names, and written."""
+    for index, answer in sorted(reading.identified.primary.items()):
+        section = reading.document.sections[answer.node]
+        if answer.match in FIRM and section.state is SectionState.FILLED:
+            yield answer.node, template.slots[index]
+
+
+def _said(blocks: Sequence[Block]) -> str:
+    texts = (block.text if block.kind is Kind.FENCE else plain(block.text) for block in blocks)
+    return f" {' '.join(fold(text) for text in texts if text)} "
+
+
+def _mentions(said: str, label: str) -> bool:
+    """Tell whether a text holds the words that set a label apart, in any form of them."""
+    words = [word for word in fold(label).split() if word not in _FILLERS] or fold(label).split()
+    return all(
+        any(f" {form}" in said for form in _SYNONYMS.get(word, (_stem(word),))) for word in words
+    )
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word  # noqa: PLR2004 # "gas"

@@ -1,0 +1,156 @@
+"""Members of diagrams that are no component of any document (DD304)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mkdocs_designdoc.checking.finding import at_place, listing, quote
+from mkdocs_designdoc.checking.onlookers import is_onlooker, without_kind
+from mkdocs_designdoc.mentions.known import Vocabulary
+from mkdocs_designdoc.model import Document
+from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.portal import Portal
+from mkdocs_designdoc.problem import Problem, Severity
+from mkdocs_designdoc.reading.mermaid import Diagram, Member, Role, is_mermaid, read_diagram
+from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
+from mkdocs_designdoc.reading.sections.template import Template
+
+_MANY = 3
+"""Strangers in one diagram beyond which they are one finding: it shows something else."""
+_SENTENCE = 4
+"""Spaces in the label of a node from which it is no name."""
+_ROLES = frozenset({Role.PARTICIPANT, Role.NODE, Role.CLASS, Role.ELEMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The names of a portal that a diagram may show, folded."""
+
+    components: frozenset[str]
+    others: frozenset[str]
+    """External services, and the participants of the template."""
+    vocabulary: Vocabulary
+
+    def knows(self, member: Member, own: frozenset[str]) -> bool:
+        """Tell whether a member is known, by its label or else by its id.
+
+        ``own`` are the components and services of its document: there a part of a name will do.
+        """
+        keys = {fold(member.label), without_kind(member.label), fold(member.id)}
+        keys |= {key.replace(" ", "") for key in keys}
+        if keys & self.components or keys & self.others:
+            return True
+        words = set(without_kind(member.label).split())
+        return any(words <= set(name.split()) for name in own) if words else True
+
+
+def gather_cast(portal: Portal, template: Template) -> Cast:
+    """Return the names of a portal that its diagrams may show."""
+    components = _keys(portal.registry.entries)
+    others = _keys(i.name for document in portal.documents for i in document.integrations)
+    return Cast(components, others | template.placeholders, Vocabulary(portal.registry.entries))
+
+
+def _keys(names: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for name in names:
+        for key in (fold(name), without_kind(name)):
+            found |= {key, key.replace(" ", "")}
+    return frozenset(found - {""})
+
+
+def check_participants(document: Document, cast: Cast) -> Iterator[Problem]:
+    """Yield members of diagrams that are no component, in portals that have any.
+
+    Participants of a sequence and elements of C4 stand for components. Nodes of a flowchart and
+    classes may be steps, so one counts only among as many known ones, or as a slip of a known name.
+    States and entities are never components.
+    """
+    if not cast.components:
+        return
+    named = (*(c.name for c in document.components), *(i.name for i in document.integrations))
+    own = frozenset(fold(name) for name in named)
+    seen: set[str] = set()
+    for block in document.blocks:
+        if not is_mermaid(block):
+            continue
+        diagram = read_diagram(block)
+        strangers = [m for m in _strangers(diagram, cast, own) if fold(m.label) not in seen]
+        seen |= {fold(member.label) for member in strangers}
+        yield from _in_diagram(document, strangers, cast)
+
+
+def _strangers(diagram: Diagram, cast: Cast, own: frozenset[str]) -> list[Member]:
+    members = [member for member in diagram.members if member.role in _ROLES]
+    strangers = [
+        member
+        for member in members
+        if not is_onlooker(member.label) and not cast.knows(member, own)
+    ]
+    if diagram.kind not in {"flowchart", "class"}:
+        return strangers
+    named = [member for member in strangers if not _is_step(member)]
+    drawn = 2 * len(named) <= len(members) - (len(strangers) - len(named))
+    return [member for member in named if drawn or _near(member, cast)]
+
+
+def _is_step(member: Member) -> bool:
+    """Tell whether a node is a question or a sentence rather than a name."""
+    return member.label.endswith("?") or member.label.count(" ") >= _SENTENCE
+
+
+def _in_diagram(document: Document, strangers: list[Member], cast: Cast) -> Iterator[Problem]:
+    near = {member: _near(member, cast) for member in strangers}
+    slips = [member for member in strangers if near[member]]
+    plain = [member for member in strangers if not near[member]]
+    yield from (_slip(document, member, near) for member in slips)
+    if len(plain) > _MANY:
+        names = listing([quote(member.label) for member in plain])
+        yield _at(
+            document,
+            plain[0],
+            f"{len(plain)} participants of this diagram are no components of any document: {names}",
+        )
+        return
+    for member in plain:
+        yield _at(
+            document,
+            member,
+            f"participant {quote(member.label)} is no component of any document",
+            cast.vocabulary.near(member.label),
+        )
+
+
+def _near(member: Member, cast: Cast) -> str:
+    """Return the name that a member is a slip of, empty where there is none."""
+    key = fold(member.label)
+    near = cast.vocabulary.near(member.label)
+    return next((name for name in near if is_misspelling(key, fold(name))), "")
+
+
+def _slip(document: Document, member: Member, near: Mapping[Member, str]) -> Problem:
+    return at_place(
+        document.path,
+        "DD304",
+        member.line,
+        f"participant {quote(member.label)} is no component of any document; "
+        f"the closest is {quote(near[member])}",
+        f"write `{near[member]}`",
+        column=member.column,
+        length=member.length,
+        severity=Severity.WARNING,
+    )
+
+
+def _at(document: Document, member: Member, message: str, close: tuple[str, ...] = ()) -> Problem:
+    hint = f"; close names are {listing([quote(name) for name in close])}" if close else ""
+    return at_place(
+        document.path,
+        "DD304",
+        member.line,
+        message + hint,
+        "name it under Components, or as an external integration; a person is an `actor`",
+        column=member.column,
+        length=member.length,
+    )

@@ -1,0 +1,118 @@
+"""Statements of a flowchart → its nodes, in every shape of bracket, and its subgraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mkdocs_designdoc.reading.mermaid.diagram import Collector, Role
+from mkdocs_designdoc.reading.mermaid.statements import Statement
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ID = re.compile(r"\w++(?:[-./](?=\w)\w++)*+")
+_SHAPES = (
+    ("(((", (")))",)), ("((", ("))",)), ("([", ("])",)), ("[[", ("]]",)), ("[(", (")]",)),
+    ("[/", ("/]", "\\]")), ("[\\", ("\\]", "/]")), ("{{", ("}}",)), ("[", ("]",)),
+    ("(", (")",)), ("{", ("}",)), (">", ("]",)),
+)  # fmt: skip
+"""What opens and what closes a label, longest first."""
+_CONFIG = re.compile(r"@\{(?P<body>[^}]*+)\}")
+_LABEL = re.compile(r"\blabel\s*+:\s*+(?:\"(?P<quoted>[^\"]*+)\"|(?P<bare>[^,\n}]++))")
+_CLASS = re.compile(r":::[\w-]++")
+_LINK = re.compile(
+    r"\s*+(?:\w++@)?[<xo]?(?:--++>|--[xo](?=\s)|---++|==++>|===++|-\.++->?|~~~++)"
+    r"\s*+(?:\|[^|\n]*+\|)?\s*+"
+)
+_OPEN_LINK = re.compile(r"\s*+(?:\w++@)?[<xo]?(?:--|==|-\.)\s*+")
+_CLOSE_LINK = re.compile(r"(?:--++[>xo]?|==++[>xo]?|\.++->?)\s*+")
+_AND = re.compile(r"\s*+&\s*+")
+_SUBGRAPH = re.compile(r"subgraph\s++(?P<rest>.++)", re.DOTALL)
+_WORDS = _words(
+    "end direction style classdef class linkstyle click acctitle accdescr subgraph default"
+)
+
+
+def read_flowchart(found: Iterable[Statement], into: Collector) -> None:
+    """Collect nodes and subgraphs; a label may stand where a node is used later."""
+    for statement in found:
+        group = _SUBGRAPH.match(statement.text)
+        if group:
+            _subgraph(group, statement, into)
+        elif statement.text.split(None, 1)[0].lower() not in _WORDS:
+            _chain(statement, into)
+
+
+def _subgraph(group: re.Match[str], statement: Statement, into: Collector) -> None:
+    rest, start = group["rest"].strip(), statement.start + group.start("rest")
+    ident = _ID.match(rest)
+    if ident:
+        behind = rest[ident.end() :]
+        label, at, _ = _shape(rest, len(rest) - len(behind.lstrip()))
+        if label:
+            into.declare(ident[0], Role.GROUP, start, label, start + at)
+            return
+    into.declare(rest, Role.GROUP, start)
+
+
+def _chain(statement: Statement, into: Collector) -> None:
+    """Read ``A[One] --> B & C -- text --> D``."""
+    text, at = statement.text, 0
+    while ident := _ID.match(text, at):
+        start = statement.start + ident.start()
+        label, place, at = _shape(text, ident.end())
+        if label:
+            into.declare(ident[0], Role.NODE, start, label, statement.start + place)
+        else:
+            into.mention(ident[0], Role.NODE, start)
+        at = _behind_link(text, at)
+        if at < 0:
+            return
+
+
+def _behind_link(text: str, at: int) -> int:
+    """Return where the next node begins, -1 where there is none."""
+    link = _AND.match(text, at) or _LINK.match(text, at)
+    if link:
+        return link.end()
+    opened = _OPEN_LINK.match(text, at)
+    closed = _CLOSE_LINK.search(text, opened.end()) if opened else None
+    return closed.end() if closed else -1
+
+
+def _shape(text: str, at: int) -> tuple[str, int, int]:
+    """Return the label behind an id, its offset, and where the node ends."""
+    label, place = "", at
+    for opening, closings in _SHAPES:
+        if text.startswith(opening, at):
+            place = at + len(opening)
+            end, behind = _closing(text, place, closings)
+            label, at = text[place:end], behind
+            break
+    config = _CONFIG.match(text, at)
+    if config:
+        named = _LABEL.search(text, config.start("body"), config.end("body"))
+        if named:
+            group = "quoted" if named["quoted"] is not None else "bare"
+            label, place = named[group], named.start(group)
+        at = config.end()
+    classed = _CLASS.match(text, at)
+    return label, place, classed.end() if classed else at
+
+
+def _closing(text: str, at: int, closings: tuple[str, ...]) -> tuple[int, int]:
+    """Return where a label ends and where its shape ends; quotes may hold brackets."""
+    behind = at
+    if text.startswith('"', at):
+        quote = text.find('"', at + 1)
+        behind = quote + 1 if quote >= 0 else at
+    if closings[0].endswith("/]") or closings[0].endswith("\\]"):
+        closings = (*closings, "]")  # a label that is a path, `[/api/holds]`
+    ends = [(end, closing) for closing in closings if (end := text.find(closing, behind)) >= 0]
+    if not ends:
+        return len(text), len(text)
+    end, closing = min(ends)
+    return end, end + len(closing)

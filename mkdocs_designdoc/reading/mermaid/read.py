@@ -1,0 +1,74 @@
+"""A Mermaid block → its diagram. Linear, never raises: what is not understood draws nothing."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.reading.mermaid.diagram import Collector, Diagram, Member
+from mkdocs_designdoc.reading.mermaid.flowchart import read_flowchart
+from mkdocs_designdoc.reading.mermaid.sequence import read_sequence
+from mkdocs_designdoc.reading.mermaid.statements import Statement, blank, statements
+from mkdocs_designdoc.reading.mermaid.structures import (
+    read_c4,
+    read_classes,
+    read_entities,
+    read_states,
+)
+
+_HEAD = re.compile(
+    r"(?P<kind>sequenceDiagram|flowchart(?:-elk)?|graph|classDiagram(?:-v2)?|stateDiagram(?:-v2)?"
+    r"|erDiagram|C4(?:Context|Container|Component|Dynamic|Deployment))(?![\w-])"
+)
+_KINDS = {
+    "sequenceDiagram": ("sequence", read_sequence),
+    "flowchart": ("flowchart", read_flowchart),
+    "graph": ("flowchart", read_flowchart),
+    "classDiagram": ("class", read_classes),
+    "stateDiagram": ("state", read_states),
+    "erDiagram": ("er", read_entities),
+}
+
+
+def is_mermaid(block: Block) -> bool:
+    """Tell whether a block is a Mermaid diagram."""
+    words = block.info.replace("{", " ").replace("}", " ").replace(".", " ").split()
+    return block.kind is Kind.FENCE and bool(words) and words[0].lower() == "mermaid"
+
+
+def read_diagram(block: Block) -> Diagram:
+    """Return what a Mermaid block draws, members in order of appearance."""
+    text = blank(block.text)
+    found = list(statements(text))
+    head = _HEAD.match(found[0].text) if found else None
+    if head is None:
+        return Diagram("other")
+    name = head["kind"].removesuffix("-elk").removesuffix("-v2")
+    kind, read = _KINDS.get(name, ("c4", read_c4))
+    into = Collector()
+    read(_behind_head(found, head.end()), into)
+    return Diagram(kind, tuple(_members(block, into)))
+
+
+def _behind_head(found: list[Statement], end: int) -> list[Statement]:
+    """Return the statements behind the diagram's first word and its direction."""
+    rest = re.sub(r"^\s*+(?:TB|TD|BT|RL|LR)?(?=\s|$)\s*+", "", found[0].text[end:])
+    first = Statement(rest, found[0].start + len(found[0].text) - len(rest))
+    return [first, *found[1:]] if rest else found[1:]
+
+
+def _members(block: Block, into: Collector) -> list[Member]:
+    members: list[Member] = []
+    line, column, at = *block.position(0), 0
+    for named in sorted(into.named, key=lambda named: named.start):
+        between = block.text.count("\n", at, named.start)
+        if between or not members:
+            line, column = block.position(named.start)
+        else:
+            column += named.start - at
+        at = named.start
+        length = len(block.text[named.start : named.end].split("\n", 1)[0])
+        members.append(
+            Member(named.id, named.label, named.role, line, column, length, named.declared)
+        )
+    return members
