@@ -6,6 +6,7 @@ import re
 from importlib.resources import files
 
 import pytest
+import yaml
 
 from mkdocs_designdoc.problem import RULES, Severity
 from tests.documents import check, report
@@ -13,6 +14,8 @@ from tests.documents import check, report
 FOLDER = files("mkdocs_designdoc") / "rules"
 SECTIONS = ["What it does", "Why it matters", "Bad", "Good", "Turn it off"]
 _FENCE = re.compile(r'^````markdown title="([^"]+)"\n(.*?)^````$', re.MULTILINE | re.DOTALL)
+
+_CONFIG = re.compile(r'^````yaml title="mkdocs.yml"\n(.*?)^````$', re.MULTILINE | re.DOTALL)
 
 
 def page_of(code):
@@ -31,6 +34,12 @@ def examples_in(text):
         name: re.sub(rb"\\x(..)", lambda m: bytes.fromhex(m[1].decode()), body.encode())
         for name, body in _FENCE.findall(text.replace("\\#", "#"))
     }
+
+
+def options_in(text):
+    """Return the plugin's options that an example gives."""
+    found = _CONFIG.search(text)
+    return yaml.safe_load(found[1])["plugins"][0]["designdoc"] if found else None
 
 
 def test_there_is_a_page_for_each_rule_and_no_other():
@@ -62,4 +71,5 @@ class TestPage:
         template = examples_in(parts["Bad"]).get("template.md")
         documents = examples_in(parts[part])
         documents.pop("template.md", None)
-        return check(documents, folder, template=template and template.decode())
+        text = template and template.decode()
+        return check(documents, folder, template=text, options=options_in(parts["Bad"]))

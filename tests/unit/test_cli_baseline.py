@@ -41,6 +41,8 @@ def site(tmp_path, monkeypatch):
 
 
 def write(site, text, name="a"):
+    # Each document has endpoints of its own.
+    text = text.replace("POST /", f"POST /{name}/")
     (site / f"docs/designs/{name}.md").write_text(text, encoding="utf-8")
 
 
