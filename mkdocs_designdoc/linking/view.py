@@ -6,12 +6,13 @@ character that no name contains, and entities stay as they are: so places map ba
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
-from mkdocs_designdoc.linking.tokens import BLOCK, HEADINGS, Markup, Tag, bears
+from mkdocs_designdoc.linking.tokens import BLOCK, HEADINGS, Markup, Tag, bears, read_markup
 from mkdocs_designdoc.mentions.matcher import straighten
 from mkdocs_designdoc.names import fold
 
@@ -95,7 +96,8 @@ def read_view(markup: Markup, wanted: Collection[str] | None = None) -> View:
     """
     reader = _Reader(markup, wanted)
     at = 0
-    for index, tag in enumerate(markup.tags):
+    for index in _steps(reader):
+        tag = markup.tags[index]
         if at < tag.start:
             reader.add_text(at, tag.start, index)
         at = tag.end
@@ -104,6 +106,33 @@ def read_view(markup: Markup, wanted: Collection[str] | None = None) -> View:
     if at < len(markup.html):
         reader.add_text(at, len(markup.html), len(markup.tags))
     return reader.finish()
+
+
+def _steps(reader: _Reader) -> Iterator[int]:
+    """Yield the indices of the tags that count: outside of wanted sections few do."""
+    tags, partners = reader.view.markup.tags, reader.view.markup.partners
+    headings = [i for i, tag in enumerate(tags) if tag.name in HEADINGS and not tag.closing]
+    index = 0
+    while index < len(tags):
+        if not reader.reading:
+            position = bisect_left(headings, index)
+            if position == len(headings):
+                return
+            heading = headings[position]
+            # What is around a heading may hide it, or be a link.
+            yield from (outer for outer in range(index, heading) if partners[outer] > heading)
+            index = heading
+            if reader.passes(heading):
+                index += 1
+                continue
+        yield index
+        index += 1
+
+
+@lru_cache(maxsize=4096)
+def _heading_key(inside: str) -> str:
+    """Return what a heading says, folded; design docs have most of their headings in common."""
+    return read_view(read_markup(f"<h1>{inside}</h1>")).headings[0].key
 
 
 class _Reader:
@@ -124,6 +153,16 @@ class _Reader:
         self.heading: tuple[int, list[str]] | None = None
         self._begin_block("", -1)
 
+    def passes(self, index: int) -> bool:
+        """Whether the heading at ``index`` is hidden, or that of no wanted section."""
+        if index <= self.hidden_to:
+            return True
+        markup, end = self.view.markup, self.view.markup.partners[index]
+        if self.wanted is None or end < 0:
+            return False
+        inside = markup.html[markup.tags[index].end : markup.tags[end].start]
+        return _heading_key(inside) not in self.wanted
+
     def add_text(self, start: int, end: int, index: int) -> None:
         if not self.reading or index <= self.hidden_to or self.unclosed:
             return
@@ -137,6 +176,8 @@ class _Reader:
 
     def add_tag(self, index: int, tag: Tag) -> None:
         name = tag.name
+        if name == "tr" and not tag.closing and index > self.hidden_to:
+            self.row = index
         if name in BLOCK:
             self.unclosed = False
             if self.reading or name in HEADINGS:
@@ -168,8 +209,6 @@ class _Reader:
 
     def _border(self, index: int, tag: Tag) -> None:
         name = "" if tag.closing or index <= self.hidden_to else tag.name
-        if name == "tr":
-            self.row = index
         if name in HEADINGS:
             self._begin_heading(index, tag)
         elif self.heading is not None and index >= self.heading[0]:
