@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from mkdocs_designdoc.linking.splice import DefinitionSite, Spliced, Target, splice
 from mkdocs_designdoc.linking.stripping import strip_ours
-from mkdocs_designdoc.linking.tokens import find_tags, pair_tags
+from mkdocs_designdoc.linking.tokens import find_tags, pair_tags, read_markup
+from mkdocs_designdoc.linking.view import View, read_view
 from mkdocs_designdoc.mentions.matcher import Matcher
 
 NAMES = ["Ledger", "Order API", "Order", ".NET", "C++", "支付", "R&D", "a<b"]
@@ -24,6 +25,7 @@ PIECES = [
     "<li>", "</li>", "<ul>", "<td>", "<tr>", "<br>", "<img alt='Ledger'>", "<!--", "-->", "<!",
     "<script>", "</script>", "<style>", "</style>", "<div class=no-xref>", "<div>", "</div>",
     '<span class="arithmatex">', "</span>", "<svg/>", "<title>", "</title>", "<p title=",
+    '<span class="nf">Ledger</span>', '<span class="p">', "<span></span>", "<span>",
     '<div class="footnote">', "<dt>", "<dd>", "<a class='k' href=\"x#component-ledger\">",
 ]  # fmt: skip
 SOUP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
@@ -114,3 +116,25 @@ def test_pairs_nest(html):
 def test_any_text_survives(html, policy):
     assert strip_ours(run(html, policy).html) == html
     assert not re.search(r"\bNone\b", run(html, policy).html.replace(html, ""))
+
+
+@settings(max_examples=400)
+@given(SOUP)
+def test_a_section_read_alone_is_the_section_of_the_page(html):
+    markup = read_markup(html)
+
+    def sections(view: View) -> list[tuple[str, int, int, int]]:
+        return [
+            (view.text[h.start : h.section_end], h.raw_start, h.raw_end, h.raw_section_end)
+            for h in view.headings
+            if h.key == "parts"
+        ]
+
+    assert sections(read_view(markup, {"parts"})) == sections(read_view(markup))
+
+
+def test_the_colours_of_a_listing_are_one_tag():
+    line = '<span class="k">let</span> x <span class="o">=</span> <span class="mi">1</span>'
+    html = f"<pre><span></span><code>{line}\n{line}\n</code></pre><p>{line}</p>"
+    names = [tag.name for tag in find_tags(html)]
+    assert names == ["pre", "", "code", "", "code", "pre", "p", *["span"] * 6, "p"]

@@ -178,3 +178,16 @@ def test_never_raises_and_never_overlaps(text, names):
         assert end <= match.start < match.end <= len(text)
         assert match.name in names
         end = match.end
+
+
+@given(
+    st.lists(ALPHABET, max_size=40),
+    st.lists(NAME, max_size=6),
+    st.lists(st.sampled_from(["`x`", "<b>", "](y)", "[", " "]), max_size=40),
+)
+def test_what_is_found_in_blanked_text_begins_in_the_text(words, names, marks):
+    marks += [""] * (len(words) - len(marks))
+    text = "".join(f"{mark}{word}" for word, mark in zip(words, marks, strict=False))
+    blanked = "".join(f"{' ' * len(mark)}{word}" for word, mark in zip(words, marks, strict=False))
+    matcher = Matcher(names)
+    assert matcher.may_find(text) or not list(matcher.finditer(blanked))
