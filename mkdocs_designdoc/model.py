@@ -54,8 +54,9 @@ class Status:
     """The text as written, None where there is no status."""
     line: int | None = None
     source: str | None = None
-    """``front matter``, ``bullet``, ``bold line``, ``line``, ``table``, ``block quote`` or
-    ``section``."""
+    """``front matter``, ``bullet``, ``bold line``, ``line``, ``table``, ``block quote``,
+    ``section`` or ``title``; ``front matter (broken)`` where YAML could not be read, and
+    ``folder`` where a neighbour such as Material's meta plugin says it for a whole folder."""
     detail: str = ""
     """What follows the status on the same line: dates, percentages, remarks."""
 

@@ -1,4 +1,4 @@
-"""Text → a file, whole or not at all."""
+"""Text or bytes → a file, whole or not at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ def replace_file(path: Path, text: str) -> None:
     """
     if path.is_symlink():
         raise FileExistsError(17, "is a symbolic link, not written", str(path))
-    temporary = _write_beside(path, text)
+    swap_in(path, text.encode("utf-8"))
+
+
+def swap_in(path: Path, data: bytes) -> None:
+    """Put a file with ``data`` in the place of whatever is at ``path``; readers see old or new."""
+    temporary = _write_beside(path, data)
     try:
         if path.exists():
             shutil.copymode(path, temporary)
@@ -29,7 +34,7 @@ def create_file(path: Path, text: str) -> None:
     """Write ``text`` to a new file; raise FileExistsError where anything is there already."""
     if os.path.lexists(path):
         raise FileExistsError(17, "exists already", str(path))
-    temporary = _write_beside(path, text)
+    temporary = _write_beside(path, text.encode("utf-8"))
     try:
         os.link(temporary, path)  # unlike a rename, a link never replaces
     except FileExistsError:
@@ -41,12 +46,12 @@ def create_file(path: Path, text: str) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _write_beside(path: Path, text: str) -> Path:
+def _write_beside(path: Path, data: bytes) -> Path:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     temporary = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 # a handle
-            file.write(text)
+        with open(handle, "wb") as file:  # noqa: PTH123 # a handle
+            file.write(data)
         temporary.chmod(0o666 & ~_umask())
     except BaseException:
         temporary.unlink(missing_ok=True)

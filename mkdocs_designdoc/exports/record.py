@@ -11,16 +11,6 @@ SCHEMA = 1
 """Version of the JSON shapes; it changes when a key is removed or changes its meaning."""
 
 
-def page_url(path: str, *, directory_urls: bool = True) -> str:
-    """Return the URL that MkDocs gives a page, relative to the site's root."""
-    stem = path.removesuffix(".md")
-    folder, _, name = stem.rpartition("/")
-    prefix = f"{folder}/" if folder else ""
-    if name in {"index", "README"}:
-        return prefix or "./" if directory_urls else f"{prefix}index.html"
-    return f"{stem}/" if directory_urls else f"{stem}.html"
-
-
 def document_record(document: Document, portal: Portal, *, url: str) -> dict[str, object]:
     """Return a document's record (contract, "A document's record")."""
     status, rollout = document.status, document.rollout

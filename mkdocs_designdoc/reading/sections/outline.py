@@ -85,7 +85,7 @@ def read_outline(
         title = None if is_section(text, title == heads[0]) else title
     if title is not None:
         heads.remove(title)
-    parents, ends = _nest([blocks[index].level for index in heads])
+    parents, ends = nest([blocks[index].level for index in heads])
     starts = [*heads, len(blocks)]
     lines = [*(blocks[index].line for index in heads), line_count + 1]
     nodes = tuple(
@@ -116,7 +116,7 @@ def _title(blocks: Sequence[Block], heads: Sequence[int]) -> int | None:
     return ones[0] if len(ones) == 1 else None
 
 
-def _nest(levels: Sequence[int]) -> tuple[list[int], list[int]]:
+def nest(levels: Sequence[int]) -> tuple[list[int], list[int]]:
     """Return for each heading its parent, and the heading at which its section is over."""
     parents: list[int] = []
     ends = [len(levels)] * len(levels)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_designdoc.reading.sections.outline import Node
+from mkdocs_designdoc.reading.sections.outline import Node, nest
 from mkdocs_designdoc.reading.sections.template import Slot
 
 _MOST = 5
@@ -77,16 +77,3 @@ def _shift(
         return 0
     shift, count = Counter(tops).most_common(1)[0]
     return shift if count > 1 and _MOST * count > (_MOST - 1) * len(tops) else 0
-
-
-def nest(levels: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Return for each heading its parent, and the heading at which its section is over."""
-    parents: list[int] = []
-    ends = [len(levels)] * len(levels)
-    open_: list[int] = []
-    for index, level in enumerate(levels):
-        while open_ and levels[open_[-1]] >= level:
-            ends[open_.pop()] = index
-        parents.append(open_[-1] if open_ else -1)
-        open_.append(index)
-    return parents, ends
