@@ -46,6 +46,7 @@ log = get_plugin_logger("designdoc")
 
 _THEME = Path(__file__).parent / "theme"
 _STYLESHEET = "assets/designdoc/designdoc.css"
+_SCRIPT = "assets/designdoc/designdoc.js"
 
 
 class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-call] # the same
@@ -83,6 +84,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             config.markdown_extensions.append(DesignDocExtension(self._seeds))  # type: ignore[arg-type] # takes instances
             config.theme.dirs.append(str(_THEME))
             config.extra_css.insert(0, _STYLESHEET)
+            config.extra_javascript.insert(0, _SCRIPT)
         labels = config.extra.setdefault("status", {})
         for state in self._settings.lifecycle.states:
             labels.setdefault(state.id, state.label)
