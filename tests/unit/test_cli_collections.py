@@ -46,7 +46,8 @@ def test_documents_are_held_to_the_template_of_their_collection(site, capsys):
     assert main(["check", "--fail-on", "warning"]) == 1
 
 
-def test_inspect_tells_the_collection(site, capsys):
+@pytest.mark.usefixtures("site")
+def test_inspect_tells_the_collection(capsys):
     main(["inspect", "docs/adr/0001-use.md", "docs/designs/one.md"])
     records = json.loads(capsys.readouterr().out)["documents"]
     assert [record["collection"] for record in records] == ["ADR", "Designs"]
@@ -71,7 +72,8 @@ def test_a_new_document_has_template_state_and_folder_of_its_collection(site, ca
     assert "no such collection: RFC (there are: Designs, ADR)" in capsys.readouterr().err
 
 
-def test_the_template_of_a_collection_is_printed(site, capsys):
+@pytest.mark.usefixtures("site")
+def test_the_template_of_a_collection_is_printed(capsys):
     assert main(["template", "--collection", "ADR"]) == 0
     assert capsys.readouterr().out == TEMPLATE
 
