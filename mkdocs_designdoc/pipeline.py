@@ -155,6 +155,7 @@ def _checked(result: Result, *, beside: frozenset[str] = frozenset()) -> Result:
     verdict = check_portal(
         result.portal,
         result.readings.values(),
+        result.collections.all_templates,
         today=result.today,
         beside=beside,
     )

@@ -124,7 +124,11 @@ def group_by_status(
 
 def gather_names(designs: Iterable[Document], *, settings: Settings) -> Naming:
     """Return the components that design docs define, ready to be looked for in any page."""
-    registry = build_registry(designs, settings=settings)
+    return name_all(build_registry(designs, settings=settings), settings)
+
+
+def name_all(registry: Registry, settings: Settings) -> Naming:
+    """Return the components of a registry, ready to be looked for in any page."""
     linkable = {"": linkable_names(registry, settings.never_link)}
     for each in settings.collections:
         linkable[each.name] = linkable_names(registry, settings.never_link | each.never_link)

@@ -16,6 +16,7 @@ from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.discovery import matches
 from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
 
@@ -32,17 +33,17 @@ class Verdict:
 def check_portal(
     portal: Portal,
     readings: Iterable[Reading],
+    templates: Iterable[Template],
     *,
     today: dt.date | None = None,
     beside: frozenset[str] = frozenset(),
 ) -> Verdict:
     """Return the problems of every page, and what was not to be reported.
 
-    ``today`` is the day against which the age of a status counts; without one nothing is stale.
-    ``beside`` are pages that are there and have not been read.
+    ``templates`` are those of all collections, ``beside`` the pages that are there and have not
+    been read. ``today`` is the day against which the age of a status counts; without one nothing
+    is stale.
     """
-    readings = list(readings)
-    templates = dict.fromkeys(reading.template for reading in readings)
     standard = set_standard(portal.documents, portal.registry, templates, today=today)
     return conclude(
         portal,

@@ -31,6 +31,11 @@ class Collections:
         """Return the template of a collection."""
         return self.templates.get(name, self.template)
 
+    @property
+    def all_templates(self) -> tuple[Template, ...]:
+        """The templates of the site, each once."""
+        return tuple(dict.fromkeys((self.template, *self.templates.values())))
+
 
 def read_page(
     text: str, *, path: str, collections: Collections, known: KnownPaths = NOWHERE
