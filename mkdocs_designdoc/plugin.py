@@ -29,6 +29,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, rendered_heading
 from mkdocs_designdoc.mkdocs_host.reporting import report
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pipeline import Result, confirm, run
+from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
@@ -89,8 +90,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         path = self.config.template_path
         if path is not None:
             config.watch.append(str(path))
-        text = path.read_text(encoding="utf-8-sig") if path is not None else None
-        self._template = load_template(text, path and path.name)
+            self._template = load_template(path.read_text(encoding="utf-8-sig"), path.name)
+        else:
+            self._template = load_ready(self._settings.template)
         return config
 
     def _seeds(self, path: str) -> Seeds:

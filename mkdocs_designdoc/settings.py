@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from mkdocs_designdoc.lifecycle import DEFAULT, Lifecycle
+from mkdocs_designdoc.lifecycle.ready import BUILTIN, is_ready, ready_lifecycle
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
 
@@ -33,7 +34,8 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     template: str | None = None
-    """Path of a Markdown file, relative to mkdocs.yml; None is the built-in template."""
+    """Name of a ready template, or path of a Markdown file, relative to mkdocs.yml; None is the
+    built-in template."""
     status_keys: tuple[str, ...] = ("rollout", "status", "stage", "state")
     lifecycle: Lifecycle = DEFAULT
     index: str | None = "designs/index.md"
@@ -60,6 +62,7 @@ class Settings:
                 hint = f"; did you mean {near[0]!r}?" if near else ""
                 raise ConfigurationError(str(key), f"unknown option{hint}")
             checked[key] = _READERS[key](key, value)
+        _follow_template(checked, values.get("lifecycle"))
         return cls(**checked)  # type: ignore[arg-type] # each reader returns its field's type
 
 
@@ -105,9 +108,22 @@ def _names(key: str, value: object) -> frozenset[str]:
 
 
 def _template(key: str, value: object) -> str | None:
-    if value is None or (isinstance(value, str) and value.strip()):
+    if value is None or value == BUILTIN:
+        return None
+    if isinstance(value, str) and value.strip():
         return value
-    raise ConfigurationError(key, f"expected the path of a Markdown file, got {_kind(value)}")
+    raise ConfigurationError(
+        key,
+        "expected the name of a ready template or the path of a Markdown file, "
+        f"got {_kind(value)}",
+    )
+
+
+def _follow_template(checked: dict[str, object], lifecycle: object) -> None:
+    """Put the lifecycle of a ready template into place, unless another one was given."""
+    template = checked.get("template")
+    if not lifecycle and isinstance(template, str) and is_ready(template):
+        checked["lifecycle"] = ready_lifecycle(template)
 
 
 def _lifecycle(key: str, value: object) -> Lifecycle:

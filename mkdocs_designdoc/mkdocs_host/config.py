@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
+from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.settings import ConfigurationError, Settings
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     template = _Option(None)
     """A Markdown file, relative to mkdocs.yml, whose headings are the sections that a design doc
-    must have. Without one the built-in template holds (`designdoc template` prints it)."""
+    must have, or a ready template with a lifecycle of its own: `adr`, `kep`, `minimal`, `rfc`.
+    Without one the built-in template holds (`designdoc template` prints it)."""
 
     status_keys = _Option(["rollout", "status", "stage", "state"])
     """Where a status is read from, first hit wins: front matter keys, and field names in the
@@ -44,8 +46,8 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     lifecycle = _Option([])
     """The states that a design doc goes through, in order: a list of
-    `{id, label, description, aliases, tone, lenient, stale_after}`. Without one, the default
-    lifecycle from draft to launched and withdrawn."""
+    `{id, label, description, aliases, tone, lenient, stale_after}`. Without one, that of the ready
+    template, or the default lifecycle from draft to launched and withdrawn."""
 
     index = _Option("designs/index.md")
     """The page that lists every design doc by status: generated, or a page of yours that holds
@@ -93,8 +95,10 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     @property
     def template_path(self) -> Path | None:
-        """The template file, resolved against the folder of mkdocs.yml."""
+        """The template file, resolved against the folder of mkdocs.yml; None for a ready one."""
         if not isinstance(self.template, str) or not self.template.strip():
+            return None
+        if is_ready(self.template):
             return None
         base = Path(self.config_file_path).parent if self.config_file_path else Path()
         return base / self.template

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.settings import ConfigurationError, Settings
 from mkdocs_designdoc.workspace.site_yaml import YamlError, load_site_yaml
 
@@ -37,8 +38,8 @@ class SiteConfig:
 
     @property
     def template_path(self) -> Path | None:
-        """The template's file, or None for the built-in one."""
-        if self.settings.template is None:
+        """The template's file, or None for a ready one."""
+        if self.settings.template is None or is_ready(self.settings.template):
             return None
         folder = self.path.parent if self.path else Path.cwd()
         return Path(os.path.normpath(folder / self.settings.template))

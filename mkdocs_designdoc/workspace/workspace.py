@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.model import Decision
 from mkdocs_designdoc.pipeline import Reader, Result, Source, run
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.settings import ConfigurationError, Settings
 from mkdocs_designdoc.workspace.clock import today
@@ -46,7 +47,7 @@ def open_template(site: SiteConfig) -> Template:
     """Return the template in force; raise ConfigurationError where its file is no text."""
     path = site.template_path
     if path is None:
-        return load_template(None)
+        return load_ready(site.settings.template)
     text = read_text(path, path=str(site.settings.template))
     if isinstance(text, Problem):
         raise ConfigurationError("template", f"{site.settings.template}: {text.message}")
