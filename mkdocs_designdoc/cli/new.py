@@ -16,8 +16,10 @@ from mkdocs_designdoc.editing.diff import unified
 from mkdocs_designdoc.editing.new import new_text, status_key
 from mkdocs_designdoc.editing.save import create_file, replace_file
 from mkdocs_designdoc.editing.succession import mark_superseded
+from mkdocs_designdoc.lifecycle.ready import READY, is_ready
 from mkdocs_designdoc.names import clean, slugify
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.ready import ready_text
 from mkdocs_designdoc.reading.sections.template import builtin_text
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.texts import read_source, read_text
@@ -77,9 +79,14 @@ def _template(workspace: Workspace, named: str | None) -> str:
         return workspace.template.text
     if named == "builtin":
         return builtin_text()
+    if is_ready(named):
+        return ready_text(named)
     file = Path(named)
     if not file.is_file():
-        raise UsageError(f"--from: no such file: {named} (`builtin` is the built-in template)")
+        raise UsageError(
+            f"--from: no such file: {named} (ready templates: {', '.join(READY)}; `builtin` is "
+            "the built-in template)"
+        )
     text = read_text(file, path=named)
     if isinstance(text, Problem):
         raise UsageError(f"--from: {named}: {text.message}")
