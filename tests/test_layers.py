@@ -21,7 +21,7 @@ ROWS = [
     {"checking", "linking"},
     {"pipeline"},
     {"pages", "reports", "editing"},
-    {"exports"},
+    {"exports", "proposing"},
     {"workspace"},
     {"standalone"},
     {"extension", "mkdocs_host"},

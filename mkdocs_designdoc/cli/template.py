@@ -74,7 +74,7 @@ def _proposal(site: SiteConfig, paths: list[str]) -> str:
             texts.append(text)
     if not texts:
         raise UsageError("--from: no Markdown files there")
-    return propose(texts)
+    return propose(texts).text
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_designdoc.editing.front_keys import flow_list, scalar
+from mkdocs_designdoc.lifecycle import DEFAULT
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.proposing.shares import Share
 
@@ -67,16 +68,24 @@ def _of_texts(
     key: str, texts: Sequence[str], *, kind: str, constant: bool
 ) -> tuple[str, str | None]:
     counts = Counter(texts)
+    if key in _FREE and kind == "text":
+        return scalar(min(counts, key=_step, default="draft")), "" if constant else None
     ranked = sorted(counts, key=lambda text: (-counts[text], text))
     few = len(ranked) <= _MOST_CHOICES and len(texts) >= _FEWEST_TIMES * len(ranked)
     plain = all(scalar(text) == text and len(text) <= _LONGEST for text in ranked)
     if kind != "text":
         return ranked[0].lower(), kind if constant else None
     if few and plain and ranked:
-        free = key in _FREE or len(ranked) == 1 or not constant
-        rule = "" if free else f"one of: {', '.join(sorted(ranked))}"
+        rule = "" if len(ranked) == 1 else f"one of: {', '.join(sorted(ranked))}"
         return ranked[0], rule if constant else None
     return "text", "" if constant else None
+
+
+def _step(value: str) -> tuple[int, str]:
+    """Return how far on in its life a document with a status is: a new one is at the beginning."""
+    ident = DEFAULT.read(value).id
+    steps = [state.id for state in DEFAULT.states]
+    return (steps.index(ident) if ident in steps else len(steps)), value
 
 
 def _kind(value: object) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.proposing.shares import Share
@@ -51,15 +52,17 @@ def read_pages(texts: Sequence[str]) -> tuple[Page, ...]:
     """Return the documents in a form that can be compared. Never raises."""
     cuts = [cut(text) for text in texts]
     scans = [scan(front.body, first_line=front.body_line) for front in cuts]
-    tops = Counter(key for blocks in scans for key in {*_tops(blocks)})
-    usual = {key for key, count in tops.items() if count >= Share.KEPT.of(len(texts))}
+    tops = [[*_tops(blocks)] for blocks in scans]
+    counts = Counter(key for keys in tops for key in {*keys})
+    usual = {key for key, count in counts.items() if count >= Share.KEPT.of(len(texts))}
     outlines = [
         read_outline(
             blocks,
             line_count=text.count("\n") + 1,
-            is_section=lambda heading, _: len(texts) > 1 and section_key(heading) in usual,
+            # A single one is a title, even where many documents are called "Design Document".
+            is_section=partial(_heads_section, usual if len(keys) > 1 < len(texts) else set()),
         )
-        for blocks, text in zip(scans, texts, strict=True)
+        for blocks, text, keys in zip(scans, texts, tops, strict=True)
     ]
     numbered = _numbered(outlines)
     return tuple(
@@ -68,10 +71,15 @@ def read_pages(texts: Sequence[str]) -> tuple[Page, ...]:
 
 
 def _tops(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the headings of level 1, which are titles unless many documents have the same ones."""
+    """Yield the headings of level 1."""
     for block in blocks:
         if block.kind is Kind.HEADING and block.level == 1 and not block.nested:
             yield section_key(plain(block.text))
+
+
+def _heads_section(usual: Container[str], heading: str, first: bool) -> bool:  # noqa: ARG001, FBT001 # as outlines ask
+    """Tell whether a heading of level 1 is a section and no title."""
+    return section_key(heading) in usual
 
 
 def _numbered(outlines: Sequence[Outline]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from mkdocs_designdoc.reading.expected import Expected
 from mkdocs_designdoc.reading.sections.keys import section_key
 
 _ANY_NAME = "Name"
+_LONGEST_ALIAS = 80
+_UNSAID = re.compile(
+    r"[,;<>=≤≥\"]|--|\b(?:optional|required|repeat|any-order|one-of)\b", re.IGNORECASE
+)
+"""What no name in a comment may hold: it would be read as something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,8 @@ def _aliases(pages: Sequence[Page], group: Group, spelling: Spelling) -> tuple[s
     known = {group.ident}
     found: list[str] = []
     for name in names:
-        if section_key(name) not in known:
+        sayable = 0 < len(name) <= _LONGEST_ALIAS and not _UNSAID.search(name)
+        if sayable and section_key(name) not in known:
             known.add(section_key(name))
             found.append(name)
     return tuple(found)

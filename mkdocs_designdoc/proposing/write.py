@@ -13,11 +13,9 @@ from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.template import read_template
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_UNSAID = re.compile(r"[,;<>=\"]|--|\b(?:optional|required|repeat|any-order|one-of)\b", re.IGNORECASE)
-"""What an alias cannot hold: it would be read as something else."""
 _BRACKETS = str.maketrans("", "", "[]{}<>`*\\")
 _MOST_LEFT_OUT = 30
-_LONGEST_NAME = 80
+_LONGEST_NAME = 240
 
 
 def write_template(
@@ -49,15 +47,10 @@ def write_heading(section: Proposed) -> str | None:
             len(slots) == 1
             and not (slots[0].placeholder or slots[0].optional)
             and section_key(slots[0].name) == section_key(section.name) != ""
-            and len(section.name) <= _LONGEST_NAME * 3
+            and len(section.name) <= _LONGEST_NAME
         ):
             return heading
     return None
-
-
-def sayable(alias: str) -> bool:
-    """Tell whether a comment can hold a name among others."""
-    return bool(alias) and len(alias) <= _LONGEST_NAME and not _UNSAID.search(alias)
 
 
 def list_left_out(names: Sequence[tuple[str, int]], count: int) -> Iterator[str]:
@@ -70,7 +63,7 @@ def list_left_out(names: Sequence[tuple[str, int]], count: int) -> Iterator[str]
 
 
 def _section(section: Proposed) -> Iterator[str]:
-    yield write_heading(section) or f"{'#' * section.level} [Name]"
+    yield str(write_heading(section))
     said = _directive(section)
     if said:
         yield f"<!-- designdoc: {said} -->"
@@ -83,15 +76,14 @@ def _directive(section: Proposed) -> str:
     words += ["repeat"] if section.repeat and not section.placeholder else []
     words += ["any-order"] if section.any_order else []
     words += [] if section.not_empty else ["not-empty=off"]
-    aliases = [alias for alias in section.aliases if sayable(alias)]
-    words += [f"aliases={', '.join(aliases)}"] if aliases else []
+    words += [f"aliases={', '.join(section.aliases)}"] if section.aliases else []
     return "; ".join(words)
 
 
 def _content(section: Proposed) -> Iterator[str]:
     """Yield an example of what is expected under a heading, all of it to be replaced."""
     expected = section.expected
-    shown = list(_examples(section.name, expected))
+    shown = list(_examples(expected))
     if shown:
         yield from _spaced(shown)
         return
@@ -107,14 +99,14 @@ def _spaced(groups: Sequence[Sequence[str]]) -> Iterator[str]:
         yield from lines
 
 
-def _examples(name: str, expected: Expected) -> Iterator[list[str]]:
+def _examples(expected: Expected) -> Iterator[list[str]]:
     """Yield what the reader of templates takes for each kind of expected content."""
     if expected.diagram == "mermaid":
         yield ["```mermaid", "flowchart LR", "    A[who] --> B[whom]", "```"]
     elif expected.diagram:
         yield ["```", "[drawing of the parts and of what connects them]", "```"]
     items = [f"- **{label}**: [{label}]" for label in expected.items if _reads_as(label)]
-    items += ["- [Rollback plan]"] if expected.rollback and not expected.items else []
+    items += ["- [Rollback plan]"] if expected.rollback else []
     if items:
         yield items
     under = expected.status_under
