@@ -114,8 +114,7 @@ def _template(key: str, value: object) -> str | None:
         return value
     raise ConfigurationError(
         key,
-        "expected the name of a ready template or the path of a Markdown file, "
-        f"got {_kind(value)}",
+        f"expected the name of a ready template or the path of a Markdown file, got {_kind(value)}",
     )
 
 

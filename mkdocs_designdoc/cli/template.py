@@ -35,10 +35,8 @@ def run(options: argparse.Namespace) -> int:
         print_lines(f"{name:<{width}}  {what}" for name, what in READY.items())
         return OK
     template = _template(options)
-    if options.outline:
-        text = "".join(f"{line}\n" for line in _outline(template))
-    else:
-        text = template.text
+    outline = "".join(f"{line}\n" for line in _outline(template))
+    text = outline if options.outline else template.text
     if options.output is None:
         sys.stdout.write(text)
     else:

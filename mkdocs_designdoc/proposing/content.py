@@ -47,6 +47,4 @@ def _usual_texts(lists: Sequence[Iterable[str]]) -> tuple[str, ...]:
     least = Share.EXPECTED.of(len(lists))
     usual = [key for key in places if len(places[key]) >= least]
     usual.sort(key=lambda key: (sum(places[key]) / len(places[key]), key))
-    return tuple(
-        min(spelled[key], key=lambda text: (-spelled[key][text], text)) for key in usual
-    )
+    return tuple(min(spelled[key], key=lambda text: (-spelled[key][text], text)) for key in usual)

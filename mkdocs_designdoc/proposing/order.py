@@ -51,9 +51,7 @@ def _precedence(
     places: dict[str, list[float]] = {ident: [] for ident in idents}
     for number in sorted({number for ident in idents for number in tree[ident].parts}):
         there = sorted(
-            (tree[ident].parts[number][0], ident)
-            for ident in idents
-            if number in tree[ident].parts
+            (tree[ident].parts[number][0], ident) for ident in idents if number in tree[ident].parts
         )
         for index, (_, ident) in enumerate(there):
             places[ident].append(index / len(there))

@@ -99,9 +99,7 @@ def _differ(pages: Sequence[Page], group: Group) -> bool:
     return len({*keys}) >= _DISTINCT * len(keys)
 
 
-def _placed(
-    pages: Sequence[Page], tree: Tree, holders: Sequence[Mapping[int, str]]
-) -> Tree:
+def _placed(pages: Sequence[Page], tree: Tree, holders: Sequence[Mapping[int, str]]) -> Tree:
     """Return the groups with parents and levels that fit one another."""
     levels = {
         ident: usual(Counter(pages[n].parts[i[0]].level for n, i in group.parts.items()))

@@ -120,11 +120,7 @@ def _examples(expected: Expected) -> Iterator[list[str]]:
 def _reads_as(label: str) -> bool:
     """Tell whether a label is read back from the item that it is written into."""
     blocks: Sequence[Block] = scan(f"- **{label}**: text\n", first_line=1)
-    return (
-        len(blocks) == 1
-        and blocks[0].kind is Kind.ITEM
-        and label_of(blocks[0]) == label
-    )
+    return len(blocks) == 1 and blocks[0].kind is Kind.ITEM and label_of(blocks[0]) == label
 
 
 def _harmless(text: str) -> str:

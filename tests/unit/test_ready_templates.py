@@ -53,9 +53,7 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", READY)
 def test_a_new_document_waits_for_nothing_but_its_text(name, folder, capsys):
-    write(
-        folder / "mkdocs.yml", f"site_name: x\nplugins: [{{designdoc: {{template: {name}}}}}]\n"
-    )
+    write(folder / "mkdocs.yml", f"site_name: x\nplugins: [{{designdoc: {{template: {name}}}}}]\n")
     (folder / "docs").mkdir()
     assert main(["new", "Loan Reports", "--to", "docs/designs/x.md"]) == 0
     capsys.readouterr()
@@ -140,9 +138,7 @@ def test_the_command_prints_and_lists_them(folder, capsys):
 
 
 @pytest.mark.parametrize("option", ["--from", "--template"])
-def test_a_new_document_from_a_ready_template_takes_the_place_of_an_old_one(
-    option, folder, capsys
-):
+def test_a_new_document_from_a_ready_template_takes_the_place_of_an_old_one(option, folder, capsys):
     write(folder / "mkdocs.yml", "plugins: [{designdoc: {template: kep}}]\n")
     old = write(folder / "docs/designs/old.md", RECORD.format(status="implementable"))
     assert main(["new", "One Table", option, "rfc", "--supersedes", str(old)]) == 0
@@ -202,8 +198,9 @@ def test_real_documents_have_what_their_template_requires(name, collection, foun
         part for r in result.readings.values() for part in r.document.missing if part in required
     ]
     assert 1 - len(missing) / (len(sources) * len(required)) >= found
-    unread = [r.document.status.raw for r in result.readings.values()
-              if r.document.status.id == "unknown"]
+    unread = [
+        r.document.status.raw for r in result.readings.values() if r.document.status.id == "unknown"
+    ]
     assert unread in ([], ["informational"])  # of documents that are no proposal
     codes = [problem.code for problem in result.problems]
     assert codes.count("DD104") <= 2
