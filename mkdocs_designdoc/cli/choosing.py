@@ -1,0 +1,77 @@
+"""Which template ``designdoc template`` is asked for, and where it goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.cli.output import print_lines
+from mkdocs_designdoc.editing.save import create_file, replace_file
+from mkdocs_designdoc.lifecycle.ready import READY, is_ready
+from mkdocs_designdoc.names import closest
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.ready import load_ready
+from mkdocs_designdoc.reading.sections.template import Template, read_template
+from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.files import Finder
+from mkdocs_designdoc.workspace.texts import read_text
+from mkdocs_designdoc.workspace.workspace import open_template
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_designdoc.workspace.site_config import SiteConfig
+
+
+def list_ready() -> None:
+    """Print the names of the ready templates, and what each is for."""
+    width = max(map(len, READY))
+    print_lines(f"{name:<{width}}  {what}" for name, what in READY.items())
+
+
+def choose_template(site: SiteConfig, name: str | None, paths: Sequence[str]) -> Template:
+    """Return the ready template of this name, one for the documents at ``paths``, or the site's."""
+    if name is not None and paths:
+        raise UsageError("NAME: a ready template and --from exclude each other")
+    if paths:
+        return read_template(_propose(site, paths))
+    if name is None:
+        return open_template(site)
+    if not is_ready(name):
+        near = closest(name, READY, limit=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise UsageError(f"NAME: no ready template {name!r} ({', '.join(READY)}){hint}")
+    return load_ready(name)
+
+
+def put_out(text: str, output: str | None, *, force: bool) -> None:
+    """Print a text, or write it to a file that is not there yet."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    path = Path(output)
+    if not os.path.lexists(path):
+        create_file(path, text)
+    elif force:
+        replace_file(path, text)
+    else:
+        raise UsageError(f"{path} exists already; --force overwrites it")
+    sys.stdout.write(f"{path}\n")
+
+
+def _propose(site: SiteConfig, paths: Sequence[str]) -> str:
+    """Return the template that the documents at ``paths`` have in common."""
+    from mkdocs_designdoc.proposing.propose import propose  # noqa: PLC0415 # only for --from
+
+    texts: list[str] = []
+    for item in Finder(site).find(paths):
+        text = read_text(item.file, path=item.shown)
+        if isinstance(text, Problem):
+            raise UsageError(f"--from: {item.shown}: {text.message}")
+        if item.named or item.file != site.template_path:
+            texts.append(text)
+    if not texts:
+        raise UsageError("--from: no Markdown files there")
+    return propose(texts).text
