@@ -17,7 +17,7 @@ from mkdocs_designdoc.reading.sections.template import Template, read_template
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import Finder
 from mkdocs_designdoc.workspace.texts import read_text
-from mkdocs_designdoc.workspace.workspace import open_template
+from mkdocs_designdoc.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,14 +31,20 @@ def list_ready() -> None:
     print_lines(f"{name:<{width}}  {what}" for name, what in READY.items())
 
 
-def choose_template(site: SiteConfig, name: str | None, paths: Sequence[str]) -> Template:
-    """Return the ready template of this name, one for the documents at ``paths``, or the site's."""
-    if name is not None and paths:
-        raise UsageError("NAME: a ready template and --from exclude each other")
+def choose_template(
+    site: SiteConfig, name: str | None, paths: Sequence[str], collection: str | None
+) -> Template:
+    """Return the template asked for: a ready one, one for documents, or a collection's.
+
+    Without any of these, it is the site's.
+    """
+    if sum(bool(each) for each in (name, paths, collection)) > 1:
+        raise UsageError("NAME, --from and --collection exclude each other")
     if paths:
         return read_template(_propose(site, paths))
     if name is None:
-        return open_template(site)
+        workspace = Workspace(site)
+        return workspace.template_of(workspace.settings_of(collection).name)
     if not is_ready(name):
         near = closest(name, READY, limit=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
@@ -70,7 +76,7 @@ def _propose(site: SiteConfig, paths: Sequence[str]) -> str:
         text = read_text(item.file, path=item.shown)
         if isinstance(text, Problem):
             raise UsageError(f"--from: {item.shown}: {text.message}")
-        if item.named or item.file != site.template_path:
+        if item.named or item.file not in site.template_paths:
             texts.append(text)
     if not texts:
         raise UsageError("--from: no Markdown files there")

@@ -167,6 +167,7 @@ def _add_new(commands: _Commands[Parser]) -> None:
         help="template to use: a file, or a ready one by its name: rfc, adr, kep, minimal, "
         "builtin (default: the one in force)",
     )
+    _add_collection(parser)
     parser.add_argument(
         "--supersedes",
         action="append",
@@ -177,6 +178,12 @@ def _add_new(commands: _Commands[Parser]) -> None:
     parser.add_argument("--date", metavar="DATE", help="day of the change (default: today)")
     parser.add_argument("--stdout", action="store_true", help="print the text, write nothing")
     parser.add_argument("--diff", action="store_true", help="show what would change, write nothing")
+
+
+def _add_collection(parser: Parser) -> None:
+    parser.add_argument(
+        "--collection", metavar="NAME", help="the collection of mkdocs.yml that it is for"
+    )
 
 
 def _add_fix(commands: _Commands[Parser]) -> None:
@@ -241,6 +248,7 @@ def _add_template(commands: _Commands[Parser]) -> None:
     )
     parser.add_argument("name", nargs="?", metavar="NAME", help="a ready template")
     parser.add_argument("--list", action="store_true", help="list the ready templates")
+    _add_collection(parser)
     parser.add_argument(
         "--outline", action="store_true", help="list its sections, and which are required"
     )

@@ -26,11 +26,20 @@ def is_ready(name: object) -> bool:
     return isinstance(name, str) and name in READY
 
 
+def ready_lifecycle(name: str) -> Lifecycle:
+    """Return the lifecycle of documents on a ready template."""
+    return own_lifecycle(name) or DEFAULT
+
+
+def own_lifecycle(name: object) -> Lifecycle | None:
+    """Return the lifecycle that a template brings along; None where it has none of its own."""
+    return _lifecycle(name) if isinstance(name, str) and is_ready(name) else None
+
+
 @lru_cache(maxsize=len(READY))
-def ready_lifecycle(name: str | None) -> Lifecycle:
-    """Return the lifecycle of documents on a ready template; any other has the default one."""
-    states = {"adr": _adr, "kep": _kep, "rfc": _rfc}.get(name or BUILTIN)
-    return DEFAULT if states is None else Lifecycle(states())
+def _lifecycle(name: str) -> Lifecycle | None:
+    states = {"adr": _adr, "kep": _kep, "rfc": _rfc}.get(name)
+    return None if states is None else Lifecycle(states())
 
 
 def _known_as(*idents: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.lifecycle.ready import is_ready
-from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.settings import ConfigurationError, Settings, read_settings
 from mkdocs_designdoc.workspace.site_yaml import YamlError, load_site_yaml
 
 if TYPE_CHECKING:
@@ -36,13 +36,18 @@ class SiteConfig:
     drafts: tuple[str, ...] = ()
     """Lines of ``draft_docs``: pages that only ``mkdocs serve`` shows."""
 
-    @property
-    def template_path(self) -> Path | None:
-        """The template's file, or None for a ready one."""
-        if self.settings.template is None or is_ready(self.settings.template):
+    def template_path(self, named: str | None) -> Path | None:
+        """Return the file of a template as the options name it, None for a ready one."""
+        if named is None or is_ready(named):
             return None
         folder = self.path.parent if self.path else Path.cwd()
-        return Path(os.path.normpath(folder / self.settings.template))
+        return Path(os.path.normpath(folder / named))
+
+    @property
+    def template_paths(self) -> frozenset[Path]:
+        """The files of all templates of the site."""
+        named = (each.template for each in (self.settings, *self.settings.collections))
+        return frozenset(path for each in named if (path := self.template_path(each)))
 
     def excludes(self, path: str) -> bool:
         """Tell whether MkDocs leaves the file at ``path`` (under docs_dir) out of the site."""
@@ -83,7 +88,7 @@ def read_site_config(path: Path) -> SiteConfig:
         path=path,
         docs_dir=Path(os.path.normpath(path.parent / docs)),
         directory_urls=values.get("use_directory_urls", True) is not False,
-        settings=Settings.from_mapping(plugin_options(values.get("plugins"))),
+        settings=read_settings(plugin_options(values.get("plugins"))),
         exclude=_patterns("exclude_docs", values),
         drafts=_patterns("draft_docs", values),
     )

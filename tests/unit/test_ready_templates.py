@@ -9,7 +9,7 @@ from mkdocs_designdoc.lifecycle import DEFAULT
 from mkdocs_designdoc.lifecycle.ready import READY, is_ready, ready_lifecycle
 from mkdocs_designdoc.pipeline import Source, run
 from mkdocs_designdoc.reading.sections.ready import load_ready, ready_text
-from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.settings import ConfigurationError, Settings, read_settings
 from tests.site.build import Site
 from tests.test_foreign_templates import CORPUS, read_collection
 
@@ -107,17 +107,44 @@ def test_statuses(name, value, ident):
 
 
 def test_a_ready_template_brings_its_lifecycle():
-    assert Settings.from_mapping({"template": "adr"}).lifecycle == ready_lifecycle("adr")
-    own = Settings.from_mapping({"template": "adr", "lifecycle": [{"id": "open"}]})
+    assert read_settings({"template": "adr"}).lifecycle == ready_lifecycle("adr")
+    own = read_settings({"template": "adr", "lifecycle": [{"id": "open"}]})
     assert [state.id for state in own.lifecycle.states] == ["open"]
-    empty = Settings.from_mapping({"lifecycle": [], "template": "kep"})
+    empty = read_settings({"lifecycle": [], "template": "kep"})
     assert empty.lifecycle == ready_lifecycle("kep")
-    assert Settings.from_mapping({"template": "default"}) == Settings()
+    assert read_settings({"template": "default"}) == Settings()
+
+
+def test_a_collection_has_the_lifecycle_of_its_template():
+    adr, own, other = (
+        {"name": "ADR", "template": "adr"},
+        {"name": "Own", "template": "rfc", "lifecycle": [{"id": "open"}]},
+        {"name": "Other", "template": "designs.md"},
+    )
+    settings = read_settings({"template": "kep", "collections": [adr, own, other]})
+    kinds = [each.lifecycle.states[0].id for each in (settings, *settings.collections)]
+    assert kinds == ["provisional", "proposed", "open", "draft"]
+    site = {"lifecycle": [{"id": "open"}], "collections": [adr, other]}
+    kinds = [each.lifecycle.states[0].id for each in read_settings(site).collections]
+    assert kinds == ["proposed", "open"]
+
+
+def test_a_new_document_goes_to_the_collection_of_its_template(folder, capsys):
+    write(
+        folder / "mkdocs.yml",
+        "plugins: [{designdoc: {collections: ["
+        "{name: ADR, include: [adr/**], template: adr}, {name: X, include: [x/**]}]}}]\n",
+    )
+    write(folder / "docs/adr/1.md", RECORD.format(status="accepted"))
+    assert main(["new", "No Table", "--from", "adr"]) == 0
+    assert capsys.readouterr().out == "docs/adr/no-table.md\n"
+    text = (folder / "docs/adr/no-table.md").read_text(encoding="utf-8")
+    assert text.startswith("---\nstatus: proposed\n---\n")
 
 
 @pytest.mark.parametrize("path", ["adr.md", "./adr", "templates/adr"])
 def test_a_path_stays_a_path(path, folder, capsys):
-    assert Settings.from_mapping({"template": path}).lifecycle == DEFAULT
+    assert read_settings({"template": path}).lifecycle == DEFAULT
     write(folder / path, "# [Name]\n\n## Why\n\n[reasons]\n")
     write(folder / "mkdocs.yml", f"plugins: [{{designdoc: {{template: {path}}}}}]\n")
     assert main(["template", "--outline"]) == 0
@@ -170,7 +197,7 @@ def test_problems_name_the_template(folder, capsys):
 @pytest.mark.parametrize("value", [7, "", ["adr"]])
 def test_what_is_no_template(value):
     with pytest.raises(ConfigurationError, match="ready template"):
-        Settings.from_mapping({"template": value})
+        read_settings({"template": value})
     assert not is_ready(value)
 
 
@@ -191,7 +218,7 @@ def test_real_documents_have_what_their_template_requires(name, collection, foun
     result = run(
         sources,
         template=template,
-        settings=Settings.from_mapping({"include": ["**/*.md"], "template": name}),
+        settings=read_settings({"include": ["**/*.md"], "template": name}),
     )
     required = {s.name for s in template.slots if not (s.placeholder or s.optional)}
     missing = [
