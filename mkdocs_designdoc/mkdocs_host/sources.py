@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 
-from mkdocs_designdoc.mkdocs_host.folders import FolderReader
+from mkdocs_designdoc.folders import FolderReader
 from mkdocs_designdoc.mkdocs_host.neighbours import folders_of
 from mkdocs_designdoc.pipeline import Reader, Source
 from mkdocs_designdoc.problem import Problem, Severity

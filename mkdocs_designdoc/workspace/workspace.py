@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.folders import FolderReader, Folders, read_defaults
 from mkdocs_designdoc.model import Decision
 from mkdocs_designdoc.names import fold
-from mkdocs_designdoc.pipeline import Reader, Result, Source, run
+from mkdocs_designdoc.pipeline import Result, Source, run
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template, load_template
@@ -74,6 +75,7 @@ class Workspace:
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}
         self._reader = _Reader()
+        self._defaults: dict[str, dict[str, object]] = {}
 
     def settings_of(self, collection: str | None) -> Settings:
         """Return the options of a collection, by any spelling of its name.
@@ -118,6 +120,7 @@ class Workspace:
             sources.append(Source(item.path, text))
             decisions |= self._decide(item)
         self._reader.decisions = decisions
+        self._reader.folders = self._folders(sources)
         self._reader.beside = frozenset() if self.site.path else frozenset(_beside(files))
         return run(
             sources,
@@ -133,6 +136,7 @@ class Workspace:
         """Return what a file would say for itself with another text, seen without the others."""
         reader = _Reader()
         reader.decisions = self._decide(item)
+        reader.folders = self._folders([Source(item.path, text)])
         return run(
             [Source(item.path, text)],
             template=self.template,
@@ -150,6 +154,23 @@ class Workspace:
         assumed = item.named and self._assume and not item.in_docs
         return {item.path: None} if assumed else {}
 
+    def _folders(self, sources: Iterable[Source]) -> Folders:
+        """Return what Material's meta and blog plugins say of pages by where they lie."""
+        docs, names = self.site.docs_dir, self.site.meta_files
+        paths = [source.path for source in sources]
+        posts = frozenset(path for path in paths if path.startswith(self.site.post_folders))
+        if docs is None or not names:
+            return Folders({}, posts)
+        for folder in {folder for path in paths for folder in _folders_above(path)}:
+            if folder not in self._defaults:
+                found: dict[str, object] = {}
+                for file in (docs / folder / name for name in names):
+                    if file.is_file() and isinstance(text := read_text(file, path=folder), str):
+                        found |= read_defaults(text)
+                self._defaults[folder] = found
+        kept = {folder: values for folder, values in self._defaults.items() if values}
+        return Folders(kept, posts)
+
     def _text(self, item: SiteFile) -> str | Problem:
         if item.file not in self._texts:
             text = read_text(item.file, path=item.path)
@@ -158,6 +179,13 @@ class Workspace:
                 text = replace(text, severity=severity)
             self._texts[item.file] = text
         return self._texts[item.file]
+
+
+def _folders_above(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, the outermost, ``""``, first."""
+    parts = path.split("/")[:-1]
+    for depth in range(len(parts) + 1):
+        yield "/".join(parts[:depth])
 
 
 def _beside(files: Iterable[SiteFile]) -> Iterator[str]:
@@ -169,7 +197,7 @@ def _beside(files: Iterable[SiteFile]) -> Iterator[str]:
                 yield "".join(prefix) + name
 
 
-class _Reader(Reader):
+class _Reader(FolderReader):
     """A reader that knows of some files better than their text whether they are design docs."""
 
     def __init__(self) -> None:

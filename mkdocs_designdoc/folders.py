@@ -47,6 +47,17 @@ class Folders:
         return found
 
 
+def read_defaults(text: str) -> dict[str, object]:
+    """Return what a ``.meta.yml`` says; Material itself stops at one that it cannot read."""
+    import yaml  # noqa: PLC0415 # few sites have such files
+
+    try:
+        data = yaml.safe_load(text)
+    except (ValueError, RecursionError, yaml.YAMLError):
+        return {}
+    return {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
+
+
 class FolderReader(Reader):
     """Reads sources, each with what its folder says."""
 
