@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mkdocs_designdoc.cli import main
@@ -175,6 +177,18 @@ def test_a_new_document_from_a_ready_template_takes_the_place_of_an_old_one(opti
     assert "\n## Drawbacks\n" in text
     assert "designdoc:" not in text
     assert "status: replaced\nsuperseded_by: one-table.md\n" in old.read_text(encoding="utf-8")
+
+
+def test_relations_follow_the_states_of_ready_templates(folder, capsys):
+    write(folder / "mkdocs.yml", "plugins: [{designdoc: {template: kep}}]\n")
+    write(folder / "docs/kep/old.md", RECORD.format(status="implemented"))
+    new = RECORD.format(status="{}\nsupersedes: [old.md]")
+    codes = []
+    for status in ("provisional", "implemented", "replaced"):
+        write(folder / "docs/kep/new.md", new.format(status))
+        main(["check", "--format", "github", "--select", "DD503,DD505"])
+        codes.append("".join(re.findall("DD50[35]", capsys.readouterr().out)))
+    assert codes == ["", "DD503", "DD505DD503"]
 
 
 def test_a_site_of_decision_records(tmp_path):
