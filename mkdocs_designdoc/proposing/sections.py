@@ -57,7 +57,7 @@ def refine_sections(
             name=name,
             level=group.level,
             placeholder=group.named,
-            optional=len(group.parts) < Share.REQUIRED.of(count),
+            optional=_share(tree, group) < Share.REQUIRED.of(count),
             repeat=group.named or _repeats(pages, group) >= least,
             any_order=is_any_order(tree, ident),
             not_empty=sum(part.empty for part in parts) < Share.KEPT.of(len(parts)),
@@ -84,6 +84,12 @@ def left_out(pages: Sequence[Page], tree: Tree, spelling: Spelling) -> list[tupl
         (key for key in texts if len(holders[key]) > 1), key=lambda key: (-len(holders[key]), key)
     )
     return [(_usual_text(texts[key], key), len(holders[key])) for key in order]
+
+
+def _share(tree: Tree, group: Group) -> int:
+    """Return how many documents have a section, of those that have the one around it."""
+    above = tree.get(group.parent)
+    return len(group.parts if above is None else group.parts.keys() & above.parts.keys())
 
 
 def _parts(pages: Sequence[Page], group: Group) -> list[Part]:
