@@ -19,6 +19,8 @@ _COMMON = 0.1
 _APART = 0.2
 """How far apart in their documents, of 1, two names of one section stand at most."""
 _SMALL = frozenset({"and", "the", "of", "a", "an", "for", "to", "in", "on", "with", "our"})
+_LONG = 7
+"""Letters of a word from which on "ing" is an ending."""
 _OPPOSITES = frozenset({"non", "not", "no", "without", "future", "open", "other", "out"})
 """Words that make another section of it: "Goals" and "Non-Goals"."""
 
@@ -116,7 +118,10 @@ def _says_more(words: set[str], others: set[str]) -> bool:
 
 
 def _words(key: str) -> Iterator[str]:
-    return (word for word in key.split() if word not in _SMALL)
+    """Yield the words that tell one name from another; "Unit Testing" is "Unit Tests"."""
+    for word in key.split():
+        if word not in _SMALL:
+            yield word.removesuffix("ing") if len(word) >= _LONG else word
 
 
 def _meet(key: str, group: Iterable[str], uses: Mapping[str, Use]) -> bool:

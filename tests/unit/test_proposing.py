@@ -242,6 +242,12 @@ TABLE = [
         id="another spelling is an alias",
     ),
     pytest.param(
+        ["# A\n## Unit Tests\nx\n"] * 3 + ["# B\n## Unit Testing\nx\n"] * 2,
+        "# [Name]\n\n## Unit Tests\n<!-- designdoc: aliases=Unit Testing -->\n\n"
+        "[What to say about Unit Tests]\n",
+        id="and so is another form of a word",
+    ),
+    pytest.param(
         ["# A\n## Goals\nx\n## Non-Goals\nx\n", "# A\n## Goals\nx\n", "# A\n## Non-Goals\nx\n"] * 2,
         "# [Name]\n\n## Goals\n<!-- designdoc: optional -->\n\n[What to say about Goals]\n\n"
         "## Non-Goals\n<!-- designdoc: optional -->\n\n[What to say about Non-Goals]\n",
