@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_designdoc.proposing.pages import Page
-from mkdocs_designdoc.proposing.shares import Share
+from mkdocs_designdoc.proposing.shares import Share, chance_apart
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 
 _RARE = 4
 """A slip of the pen is at least so many times rarer than the word."""
+_CHANCE = 0.1
+"""How probable it may be that two names, one of them longer, miss each other by mere chance."""
 _TOGETHER = 0.1
 """Two names of one section stand together in at most this share of the documents with the rarer."""
 _COMMON = 0.1
@@ -57,7 +59,9 @@ def align_names(pages: Sequence[Page]) -> Spelling:
     groups: dict[str, list[str]] = {}
     main: dict[str, str] = {}
     for key in ranked:
-        target = next((name for name in groups if _is_same(key, name, groups[name], uses)), None)
+        target = next(
+            (name for name in groups if _is_same(key, name, groups[name], uses, len(pages))), None
+        )
         if target is None:
             if len(uses[key].pages) >= max(2, len(pages) * _COMMON):
                 groups[key] = [key]
@@ -97,24 +101,25 @@ def usual(counts: Counter[int]) -> int:
     return min(counts, key=lambda number: (-counts[number], number))
 
 
-def _is_same(key: str, name: str, group: Sequence[str], uses: Mapping[str, Use]) -> bool:
+def _is_same(
+    key: str, name: str, group: Sequence[str], uses: Mapping[str, Use], count: int
+) -> bool:
     mine, theirs = uses[key], uses[name]
     if mine.level != theirs.level or _meet(key, group, uses):
         return False
     if len(mine.pages) * _RARE <= len(theirs.pages) and is_misspelling(name, key):
         return True
-    return (
-        len(mine.pages) > 1
-        and abs(mine.place - theirs.place) <= _APART
-        and _says_more({*_words(key)}, {*_words(name)})
-    )
-
-
-def _says_more(words: set[str], others: set[str]) -> bool:
-    """Tell whether one name is the other with more words: "Alternatives Considered"."""
-    if not words or not others or not (words <= others or others <= words):
+    if len(mine.pages) == 1 or abs(mine.place - theirs.place) > _APART:
         return False
-    return not (words ^ others) & _OPPOSITES
+    words, others = {*_words(key)}, {*_words(name)}
+    if words == others:
+        return bool(words)
+    # One may be the other with more words: "Alternatives Considered".
+    longer = (words < others or others < words) and words and others
+    return bool(longer) and (
+        not (words ^ others) & _OPPOSITES
+        and chance_apart(mine.pages, theirs.pages, count) <= _CHANCE
+    )
 
 
 def _words(key: str) -> Iterator[str]:
