@@ -1,13 +1,12 @@
-"""``designdoc template``: the template in force, or its outline."""
+"""``designdoc template``: the template in force, a ready or a proposed one, or its outline."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.output import print_lines
+from mkdocs_designdoc.cli.choosing import choose_template, list_ready, put_out
 from mkdocs_designdoc.cli.status import OK
-from mkdocs_designdoc.workspace.workspace import Workspace, open_site
+from mkdocs_designdoc.workspace.workspace import open_site
 
 if TYPE_CHECKING:
     import argparse
@@ -17,13 +16,15 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the template and return the exit status."""
-    workspace = Workspace(open_site(options.config_file))
-    template = workspace.template_of(workspace.settings_of(options.collection).name)
-    if options.outline:
-        print_lines(_outline(template))
-    else:
-        sys.stdout.write(template.text)
+    """Print or write the template and return the exit status."""
+    if options.list:
+        list_ready()
+        return OK
+    template = choose_template(
+        open_site(options.config_file), options.name, options.documents, options.collection
+    )
+    outline = "".join(f"{line}\n" for line in _outline(template))
+    put_out(outline if options.outline else template.text, options.output, force=options.force)
     return OK
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
+from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.settings import Settings, faults, read_settings
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     template = _Option(None)
     """A Markdown file, relative to mkdocs.yml, whose headings are the sections that a design doc
-    must have. Without one the built-in template holds (`designdoc template` prints it)."""
+    must have, or a ready template with a lifecycle of its own: `adr`, `kep`, `minimal`, `rfc`.
+    Without one the built-in template holds (`designdoc template` prints it)."""
 
     status_keys = _Option(["rollout", "status", "stage", "state"])
     """Where a status is read from, first hit wins: front matter keys, and field names in the
@@ -47,8 +49,8 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     lifecycle = _Option([])
     """The states that a design doc goes through, in order: a list of
-    `{id, label, description, aliases, tone, lenient, stale_after}`. Without one, the default
-    lifecycle from draft to launched and withdrawn."""
+    `{id, label, description, aliases, tone, lenient, stale_after}`. Without one, that of the ready
+    template, or the default lifecycle from draft to launched and withdrawn."""
 
     index = _Option("designs/index.md")
     """The page that lists every design doc by status: generated, or a page of yours that holds
@@ -111,8 +113,8 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
                 yield key, ValidationError(f"the file {str(path)!r} does not exist")
 
     def template_path(self, named: str | None) -> Path | None:
-        """Return the file of a template, resolved against the folder of mkdocs.yml."""
-        if named is None:
+        """Return the file of a template, resolved against mkdocs.yml; None for a ready one."""
+        if named is None or is_ready(named):
             return None
         base = Path(self.config_file_path).parent if self.config_file_path else Path()
         return base / named

@@ -12,6 +12,7 @@ from mkdocs_designdoc.model import Decision
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pipeline import Result, Source, run
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.settings import ConfigurationError, Settings
 from mkdocs_designdoc.workspace.clock import today
@@ -50,7 +51,7 @@ def open_template(site: SiteConfig, settings: Settings | None = None) -> Templat
     named = (settings or site.settings).template
     path = site.template_path(named)
     if path is None:
-        return load_template(None)
+        return load_ready(named)
     text = read_text(path, path=str(named))
     if isinstance(text, Problem):
         raise ConfigurationError("template", f"{named}: {text.message}")

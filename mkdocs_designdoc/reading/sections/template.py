@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.expected import NOTHING, Expected, read_expected
 from mkdocs_designdoc.reading.markdown.inline import plain
@@ -86,6 +87,8 @@ class Template:
     @property
     def label(self) -> str:
         """The template as messages name it."""
+        if is_ready(self.path):
+            return f"the ready template {self.path}"
         return self.path or "the built-in template"
 
     def names_things(self, index: int) -> bool:
