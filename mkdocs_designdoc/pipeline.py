@@ -44,8 +44,14 @@ class Result:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems of all pages, by place."""
+        """All problems of all pages, and of the templates, by place."""
         found = [p for problems in self.portal.problems.values() for p in problems]
+        rules = self.portal.settings.rules
+        for template in self.collections.faulty_templates():
+            for problem in template.problems:
+                severity = rules.level(problem.code, problem.severity)
+                if severity is not Severity.OFF:
+                    found.append(replace(problem, severity=severity))
         return tuple(sorted((*self.broken, *found), key=lambda problem: problem.order))
 
     def idle_ignores(self) -> Iterator[tuple[str, str]]:

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_ambiguity, check_components
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
 from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts
 from mkdocs_designdoc.checking.expectations import check_diagrams, check_labels
+from mkdocs_designdoc.checking.fields import check_fields
 from mkdocs_designdoc.checking.json_blocks import check_json
 from mkdocs_designdoc.checking.overlaps import check_endpoints, check_leaning
 from mkdocs_designdoc.checking.participants import check_participants, gather_cast
@@ -35,6 +37,7 @@ _SILENCED = frozenset(
     {
         *(f"DD10{n}" for n in range(1, 8)),
         *(f"DD40{n}" for n in range(1, 6)),
+        *("DD111", "DD407"),
         *("DD301", "DD302", "DD501"),
     }
 )
@@ -79,6 +82,9 @@ def check_portal(
         )
         if reading.document.decision.is_design_doc:
             found[path] += _check_document(reading, template, known, references)
+            found[path] += check_fields(
+                reading, template, status_keys=reading.settings.status_keys
+            )
             found[path] += check_participants(reading.document, cast)
             found[path] += check_age(reading, reading.settings.lifecycle, today)
         else:
@@ -124,6 +130,7 @@ def _check_document(
             for found in _check_content(reading, template)
             if not _is_explained(found, causes, reading)
         ),
+        *check_amounts(reading, template, explained=causes),
         *check_rollout(reading, template),
     ):
         if swallowed is None or not _follows(problem, swallowed):

@@ -147,7 +147,7 @@ def _missing(line: int, slots: Sequence[int], reading: Reading, template: Templa
 def _named(slots: Sequence[int], template: Template) -> str:
     """Return missing sections by name, sub-sections together with what they belong under."""
     if len({template.slots[slot].parent for slot in slots}) == 1:
-        return listing([_any_of(slot, template) for slot in slots])
+        return listing([_any_of(slot, template, alone=len(slots) == 1) for slot in slots])
     groups: list[str] = []
     children: dict[int, list[str]] = {}
     for slot in slots:
@@ -161,10 +161,13 @@ def _named(slots: Sequence[int], template: Template) -> str:
     return listing(groups)
 
 
-def _any_of(slot: int, template: Template) -> str:
+def _any_of(slot: int, template: Template, *, alone: bool = False) -> str:
     """Return the names of a section and of those that may stand in its place."""
-    names = (template.slots[each].name for each in (slot, *template.slots[slot].alternatives))
-    return " or ".join(map(quote, names))
+    name = quote(template.slots[slot].name)
+    others = [quote(template.slots[each].name) for each in template.slots[slot].alternatives]
+    if not others:
+        return name
+    return " or ".join([name, *others]) if alone else f"{name} (or {' or '.join(others)})"
 
 
 def _belongs(slots: Sequence[int], reading: Reading, template: Template) -> str:

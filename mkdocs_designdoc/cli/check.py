@@ -65,7 +65,7 @@ def _check(workspace: Workspace, asked: Sequence[SiteFile], *, whole: bool) -> F
         files = workspace.around(asked)
         if len(files) > len(asked):
             result = workspace.run(files)
-    findings = _findings(result, asked)
+    findings = _findings(result, asked, workspace)
     return _with_ignores(findings, result, workspace) if whole else findings
 
 
@@ -106,10 +106,15 @@ def _asks_the_site(result: Result) -> bool:
     )
 
 
-def _findings(result: Result, asked: Iterable[SiteFile]) -> Findings:
+def _findings(result: Result, asked: Iterable[SiteFile], workspace: Workspace) -> Findings:
     shown = {item.path: item.shown for item in asked}
     severe = (problem for problem in result.problems if problem.severity is not Severity.OFF)
-    problems = tuple(problem for problem in severe if problem.path in shown)
+    problems = tuple(p for p in severe if p.path in shown or p.code == "DD120")
+    texts: dict[str, str] = {}
+    for template in result.collections.faulty_templates():
+        if template.path and (file := workspace.site.template_path(template.path)):
+            shown.setdefault(template.path, Path(os.path.relpath(file)).as_posix())
+            texts[template.path] = template.text
     pages = [page for path, page in result.portal.by_path.items() if path in shown]
     documents = sum(page.decision.is_design_doc for page in pages)
     reported = {problem.path for problem in problems}
@@ -119,7 +124,8 @@ def _findings(result: Result, asked: Iterable[SiteFile]) -> Findings:
         documents=documents,
         others=len(pages) - documents,
         shown=shown,
-        texts={path: result.readings[path].text for path in reported if path in result.readings},
+        texts=texts
+        | {path: result.readings[path].text for path in reported if path in result.readings},
         checked=tuple(sorted(page.path for page in pages if page.decision.is_design_doc)),
         fail_levels={
             page.path: settings.of(page.collection).fail_on for page in pages if page.collection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,13 +33,23 @@ def report(
         level = logging.INFO
         if problem.severity >= levels.get(problem.path, settings.fail_on):
             level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
-        line = headline(problem, shown_path(config, problem.path), colour=Colour())
+        # The template is named as in mkdocs.yml, and need not lie in docs_dir.
+        ours = problem.code == "DD120"
+        path = _from_here(config, problem.path) if ours else shown_path(config, problem.path)
+        line = headline(problem, path, colour=Colour())
         log.log(level, "%s%s", line, f" ({printable(problem.help)})" if problem.help else "")
     for pattern, code in result.idle_ignores():
         log.info("`ignore` turns off %s for `%s`, and has nothing to report there", code, pattern)
     findings = Findings(problems, documents=len(result.portal.documents))
     for line in summary(findings, colour=Colour()):
         log.info("%s", line)
+
+
+def _from_here(config: MkDocsConfig, path: str) -> str:
+    """Return a path that is relative to mkdocs.yml as it opens from the current folder."""
+    if not config.config_file_path:
+        return path
+    return Path(os.path.relpath(Path(config.config_file_path).parent / path)).as_posix()
 
 
 def shown_path(config: MkDocsConfig, path: str) -> str:

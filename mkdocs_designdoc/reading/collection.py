@@ -30,6 +30,11 @@ class Collections:
         """Return the template of a collection."""
         return self.templates.get(name, self.template)
 
+    def faulty_templates(self) -> tuple[Template, ...]:
+        """Return the templates in which something cannot be meant, each once."""
+        all_ = dict.fromkeys((self.template, *self.templates.values()))
+        return tuple(template for template in all_ if template.problems)
+
 
 def read_page(
     text: str, *, path: str, collections: Collections, known: Container[str] = frozenset()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.names import fold
@@ -18,12 +19,20 @@ from mkdocs_designdoc.problem import RULES, Problem
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
-from mkdocs_designdoc.reading.sections.directives import Fault
-from mkdocs_designdoc.reading.sections.outline import read_outline
+from mkdocs_designdoc.reading.sections.directives import Directive, Fault, read_directives
+from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
+from mkdocs_designdoc.reading.sections.schema import Field, read_fields
 from mkdocs_designdoc.reading.sections.slots import Slot, read_slots, strip_optional
 from mkdocs_designdoc.reading.sections.template_faults import find_faults
 
-__all__ = ["Slot", "Template", "builtin_text", "load_template", "read_template", "strip_optional"]
+__all__ = [
+    "Slot",
+    "Template",
+    "builtin_text",
+    "load_template",
+    "read_template",
+    "strip_optional",
+]
 
 _BRACKETED = re.compile(r"\[([^\[\]\n]{2,200})\](?![(\[:])|\{([^{}\n]{3,300})\}")
 _TITLE = re.compile(r"[\[{<]|\b(?:title|template|name|rfc|adr|proposal|[nx]{3,})\b", re.IGNORECASE)
@@ -55,6 +64,10 @@ class Template:
     """Folded paragraphs and items of guidance that hold no placeholder."""
     fence_lines: frozenset[str]
     """Lines of the template's code blocks that hold a placeholder."""
+    fields: tuple[Field, ...] = ()
+    """What its front matter asks of a document's."""
+    any_order: bool = False
+    """The sections at the top may stand in any order."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the template itself (DD120), by place."""
 
@@ -78,8 +91,8 @@ class Template:
                 yield child
 
     def is_any_order(self, index: int) -> bool:
-        """Tell whether the sub-sections of a slot may stand in any order."""
-        return index >= 0 and self.slots[index].any_order
+        """Tell whether the sub-sections of a slot may stand in any order; -1 is the top."""
+        return self.slots[index].any_order if index >= 0 else self.any_order
 
 
 @lru_cache(maxsize=8)
@@ -109,6 +122,8 @@ def read_template(text: str, *, path: str | None = None) -> Template:
         is_section=lambda heading, _: tops > 1 and not _TITLE.search(heading),
     )
     slots, faults = read_slots(outline)
+    fields, mistakes = read_fields(front, text)
+    whole = read_directives(_under_title(outline))
     return Template(
         path=path,
         text=text,
@@ -117,8 +132,37 @@ def read_template(text: str, *, path: str | None = None) -> Template:
         placeholders=frozenset(_placeholders(blocks)),
         sentences=frozenset(_sentences(blocks)),
         fence_lines=frozenset(_fence_lines(blocks)),
-        problems=_problems(path or "", [*faults, *find_faults(outline, slots)]),
+        fields=fields,
+        any_order="any-order" in whole.words,
+        problems=_problems(
+            path or "",
+            [*mistakes, *_of_title(whole, outline), *faults, *find_faults(outline, slots)],
+        ),
     )
+
+
+def _under_title(outline: Outline) -> list[Block]:
+    """Return the comments right under the title, which speak of all sections."""
+    header = outline.blocks[: outline.header]
+    if outline.title is None or outline.title not in header:
+        return []
+    behind = header[header.index(outline.title) + 1 :]
+    return list(takewhile(lambda block: block.kind is Kind.COMMENT, behind))
+
+
+def _of_title(whole: Directive, outline: Outline) -> Iterator[Fault]:
+    """Yield what is wrong with the comments under the title."""
+    yield from whole.faults
+    others = [*sorted(whole.words - {"any-order"}), *whole.counts]
+    others += ["aliases"] * bool(whole.aliases) + ["instead-of"] * bool(whole.instead_of)
+    if others and outline.title is not None:
+        yield Fault(
+            outline.title.line,
+            1,
+            0,
+            f"`{others[0]}` says nothing of a title",
+            "put it under the heading of a section; only `any-order` goes here",
+        )
 
 
 def _problems(path: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:
