@@ -161,8 +161,11 @@ def _problem(
     reading: Reading,
     template: Template,
 ) -> Problem:
-    have = listing([_named(miss.have, miss.count.thing) for miss in misses])
-    want = listing([_bound(miss) for miss in misses])
+    have = [_named(miss.have, miss.count.thing) for miss in misses]
+    want = [_bound(miss) for miss in misses]
+    said = f"{have[0]}; the template asks for {want[0]}"
+    if len(misses) > 1:
+        said = listing([f"{h} (instead of {w})" for h, w in zip(have, want, strict=True)])
     much = [miss.too_much for miss in misses]
     deed = "shorten or split it" if all(much) else "add what is missing"
     if code == "DD111":
@@ -174,8 +177,7 @@ def _problem(
         reading,
         node,
         code,
-        f"section {quote(reading.outline.nodes[node].text)} has {have}; the template asks for "
-        f"{want}",
+        f"section {quote(reading.outline.nodes[node].text)} has {said}",
         f"{deed} ({place})" + ("" if any(much) else ", or write `N/A: …` with the reason"),
     )
 

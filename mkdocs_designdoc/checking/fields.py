@@ -17,16 +17,18 @@ def check_fields(
 ) -> Iterator[Problem]:
     """Yield keys that are missing, all in one, and values that are not as the template asks.
 
-    The status is the lifecycle's matter: that there is none is DD202, and what it may be, DD203.
+    A status is the lifecycle's matter, wherever it stands: that there is none is DD202, and what
+    it may be, DD203. Of a key that has a status and more (``rollout``) only presence counts.
     """
     if not template.fields or reading.front.broken:
         return  # DD201 says why nothing can be read
     lacking: list[Field] = []
     for field in template.fields:
         is_status = field.key in status_keys
+        if is_status and field.kind in {"", "text"}:
+            continue
         if field.key not in reading.front.data:
-            unset = is_status and reading.document.status.id == "none"
-            if field.required and not unset and not _is_read(field, reading):
+            if field.required and not _is_read(field, reading):
                 lacking.append(field)
         elif not is_status and (found := find_breach(field, reading.front)):
             yield _wrong(field, found, reading, template)

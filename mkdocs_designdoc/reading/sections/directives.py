@@ -35,6 +35,10 @@ _TRAILING = re.compile(
     r"(?<=[^\s,])(?:\s*,\s*|\s+)(?P<word>optional|required|repeat|any-order|one-of)[\s,]*$",
     re.IGNORECASE,
 )
+_KNOWN = (
+    "known are `optional`, `required`, `repeat`, `any-order`, `one-of`, `instead-of=`, `aliases=`, "
+    "`not-empty=off`, and counts such as `items>=3`; a remark goes behind ` -- `"
+)
 _MOST_NAMES = 12
 """Alternatives of one heading: each has all that stands under it for itself."""
 
@@ -170,9 +174,7 @@ def _unknown(comment: Block, word: str, start: int, known: Iterable[str]) -> Fau
         start,
         len(word),
         f"`{word}` is no word of the template language",
-        (f"did you mean `{near[0]}`? " if near else "")
-        + "Known are `optional`, `required`, `repeat`, `any-order`, `one-of`, `instead-of=`, "
-        "`aliases=`, `not-empty=off`, and counts such as `items>=3`; a remark goes behind ` -- `",
+        f"did you mean `{near[0]}`?" if near else _KNOWN,
     )
 
 

@@ -78,6 +78,10 @@ class Breach(NamedTuple):
 class _BadCommentError(ValueError):
     """A comment that is half a rule."""
 
+    def __init__(self, message: str, advice: str = f"write {_FORM}") -> None:
+        super().__init__(message)
+        self.help = advice
+
 
 def read_fields(front: FrontMatter, text: str) -> tuple[tuple[Field, ...], tuple[Fault, ...]]:
     """Return what the comments behind keys ask for, and what is wrong with them. Never raises."""
@@ -111,7 +115,7 @@ def read_fields(front: FrontMatter, text: str) -> tuple[tuple[Field, ...], tuple
             fields.append(field)
             message, advice = _own_fault(field, front), "correct the example or the rule"
         except _BadCommentError as error:
-            message, advice = str(error), f"write {_FORM}"
+            message, advice = str(error), error.help
         except PatternError as error:
             message, advice = str(error), "write it without, or leave it out"
         if message:
@@ -177,8 +181,10 @@ def _refuse(rest: str, comment: str, told: set[str]) -> None:
     lead = _LEAD.match(comment)
     near = closest(lead[1], _STRICT - {"one"}, limit=1, cutoff=0.75) if lead else []
     if told & _STRICT or near:
-        hint = f"; did you mean `{near[0]}`?" if near and not told & _STRICT else ""
-        raise _BadCommentError(f"`{rest}` is no rule for a key{hint}")
+        message = f"`{rest}` is no rule for a key"
+        if near and not told & _STRICT:
+            raise _BadCommentError(message, f"did you mean `{near[0]}`?")
+        raise _BadCommentError(message)
 
 
 def _take(rest: str, found: dict[str, object], told: set[str]) -> int:
@@ -222,7 +228,7 @@ def _values(text: str) -> tuple[str, ...]:
     values = [(m[1] or m[2] or m[3] or "").strip() for m in _VALUE.finditer(text)]
     values = [value for value in values if value]
     if not values:
-        raise _BadCommentError("`one of:` names no values")
+        raise _BadCommentError("the rule names no values", "write `one of: low, medium, high`")
     return tuple(dict.fromkeys(values))
 
 

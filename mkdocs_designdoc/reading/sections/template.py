@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -114,6 +114,13 @@ def builtin_text() -> str:
 def read_template(text: str, *, path: str | None = None) -> Template:
     """Return the template that a Markdown text is. Never raises."""
     front = cut(text)
+    if front.broken:
+        # MkDocs would show it as text; as a template it is one fault and not a heading as well.
+        front = replace(
+            front,
+            body=text.split("\n", front.broken_end)[-1],
+            body_line=front.broken_end + 1,
+        )
     blocks = scan(front.body, first_line=front.body_line)
     tops = sum(b.kind is Kind.HEADING and b.level == 1 and not b.nested for b in blocks)
     outline = read_outline(

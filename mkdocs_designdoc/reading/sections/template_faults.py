@@ -30,13 +30,13 @@ def _cut_off(blocks: Sequence[Block]) -> Iterator[Fault]:
         if block.closed or block.kind not in {Kind.FENCE, Kind.COMMENT}:
             continue
         what = "fence" if block.kind is Kind.FENCE else "comment"
-        close = f"`{block.marker}`" if block.kind is Kind.FENCE and block.marker else "`-->`"
+        close = block.marker if block.kind is Kind.FENCE and block.marker else "-->"
         yield Fault(
             block.line,
             1,
             0,
             f"this {what} is never closed: all that follows belongs to it",
-            f"close it with {close}",
+            f"close it with {close} on a line of its own",
         )
 
 
