@@ -33,9 +33,9 @@ def report(
         level = logging.INFO
         if problem.severity >= levels.get(problem.path, settings.fail_on):
             level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
-        # The template is named as in mkdocs.yml, and need not lie in docs_dir.
-        ours = problem.code == "DD120"
-        path = _from_here(config, problem.path) if ours else shown_path(config, problem.path)
+        path = shown_path(config, problem.path)
+        if problem.code == "DD120":  # named as in mkdocs.yml: it need not lie in docs_dir
+            path = shown_path(config, _absolute(config, problem.path))
         line = headline(problem, path, colour=Colour())
         log.log(level, "%s%s", line, f" ({printable(problem.help)})" if problem.help else "")
     for pattern, code in result.idle_ignores():
@@ -45,11 +45,10 @@ def report(
         log.info("%s", line)
 
 
-def _from_here(config: MkDocsConfig, path: str) -> str:
-    """Return a path that is relative to mkdocs.yml as it opens from the current folder."""
-    if not config.config_file_path:
-        return path
-    return Path(os.path.relpath(Path(config.config_file_path).parent / path)).as_posix()
+def _absolute(config: MkDocsConfig, path: str) -> str:
+    """Return a path that is relative to mkdocs.yml as an absolute one."""
+    base = Path(config.config_file_path).parent if config.config_file_path else Path()
+    return os.path.normpath(base.absolute() / path)
 
 
 def shown_path(config: MkDocsConfig, path: str) -> str:

@@ -113,7 +113,7 @@ def read_fields(front: FrontMatter, text: str) -> tuple[tuple[Field, ...], tuple
             if line not in keys:
                 raise _BadCommentError("a comment on an entry asks for nothing")
             fields.append(field)
-            message, advice = _own_fault(field, front), "correct the example or the rule"
+            message, advice = _own_fault(field, front)
         except _BadCommentError as error:
             message, advice = str(error), error.help
         except PatternError as error:
@@ -232,14 +232,16 @@ def _values(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _own_fault(field: Field, front: FrontMatter) -> str:
-    """Return what is wrong where the example itself does not keep the rule."""
+def _own_fault(field: Field, front: FrontMatter) -> tuple[str, str]:
+    """Return what is wrong, and what to do, where the example itself does not keep the rule."""
     if field.key == "status" and (field.values or field.pattern or field.explicit):
-        return "the values of `status` are the lifecycle's matter, so only `required` counts here"
+        message = "which values `status` may have is the lifecycle's matter"
+        return message, "say it in `lifecycle:` in mkdocs.yml"
     raw = front.raw.get(field.key, "")
-    waits = _GAP.search(raw, 1) if field.kind == "list" else _GAP.match(raw)
+    waits = not raw or (_GAP.search(raw, 1) if field.kind == "list" else _GAP.match(raw))
     found = None if waits else find_breach(field, front)
-    return f"the example does not keep its own rule: {found.message}" if found else ""
+    message = f"the example does not keep its own rule: {found.message}" if found else ""
+    return message, "correct the example or the rule"
 
 
 def kind_of(value: object) -> str:

@@ -29,13 +29,15 @@ def _cut_off(blocks: Sequence[Block]) -> Iterator[Fault]:
     for block in blocks:
         if block.closed or block.kind not in {Kind.FENCE, Kind.COMMENT}:
             continue
-        what = "fence" if block.kind is Kind.FENCE else "comment"
+        fence = block.kind is Kind.FENCE
+        what = "code fence" if fence else "comment"
+        rest = "forges show all that follows as code" if fence else "all that follows is part of it"
         close = block.marker if block.kind is Kind.FENCE and block.marker else "-->"
         yield Fault(
             block.line,
             1,
             0,
-            f"this {what} is never closed: all that follows belongs to it",
+            f"this {what} is never closed: {rest}",
             f"close it with {close} on a line of its own",
         )
 

@@ -1,0 +1,47 @@
+"""A template with faults builds and says so once; one that is of no use is wrong configuration."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from mkdocs.exceptions import Abort
+
+DOCUMENT = "---\nstatus: approved\nrisk: lwo\n---\n# Shelf\n\n## Why\n\nBecause.\n"
+TEMPLATE = (
+    "---\nrisk: low # one of: low, high\n---\n# [Name]\n\n## Why\n<!-- designdoc: repaet -->\n\n[R]\n"
+)
+
+
+def test_faults_of_the_template_are_logged_once_with_its_line(site):
+    site.options(template="docs/own.md", include=["designs/*.md"])
+    site.write("own.md", TEMPLATE)
+    for name in ("a", "b"):
+        site.write(f"designs/{name}.md", DOCUMENT.replace("Shelf", name.upper()))
+    built = site.build()
+    said = built.ours(logging.WARNING)
+    assert [line.split(" ")[1] for line in said] == ["DD207", "DD207", "DD120"]
+    assert said[0].startswith('docs/designs/a.md:3:7: DD207 warning `risk` is "lwo"')
+    assert said[2].startswith("docs/own.md:7:17: DD120 warning `repaet` is no word")
+
+
+def test_a_rule_for_the_template_can_be_turned_off(site):
+    site.options(template="docs/own.md", include=["designs/*.md"], rules={"template": "off"})
+    site.write("own.md", TEMPLATE)
+    site.write("designs/a.md", DOCUMENT.replace("lwo", "low"))
+    assert not site.build(strict=True).ours(logging.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"Only prose.\n", "own.md:1: the template has no section"), (b"# T\n\n## \xff\n", "own.md:3")],
+)
+def test_a_template_of_no_use_stops_the_build(site, caplog, content, said):
+    site.options(template="docs/own.md")
+    site.write("own.md", "")
+    (site.docs / "own.md").write_bytes(content)
+    with pytest.raises(Abort):
+        site.load()
+    text = "\n".join(record.getMessage() for record in caplog.records)
+    assert "template" in text
+    assert said in text
