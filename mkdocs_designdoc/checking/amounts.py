@@ -29,8 +29,11 @@ _LINK = re.compile(
 )
 """A link, or an address as it is, which forges link as well."""
 _DIAGRAMS = frozenset(
-    "mermaid plantuml puml uml c4 d2 dot graphviz ditaa blockdiag seqdiag nomnoml svgbob pikchr "
-    "bpmn structurizr wavedrom vegalite vega excalidraw erd tikz".split()
+    (
+        *("mermaid", "plantuml", "puml", "uml", "c4", "d2", "dot", "graphviz", "ditaa", "erd"),
+        *("blockdiag", "seqdiag", "nomnoml", "svgbob", "pikchr", "bpmn", "structurizr", "tikz"),
+        *("wavedrom", "vegalite", "vega", "excalidraw"),
+    )
 )
 _PLAIN = frozenset(("", "text", "txt", "plain", "plaintext", "ascii", "diagram"))
 _NAMES = {
@@ -123,8 +126,7 @@ def _amount(thing: str, node: int, blocks: Sequence[Block], reading: Reading) ->
         return sum(block.kind is Kind.ITEM and not block.depth for block in blocks)
     if thing == "tables":
         return sum(
-            block.kind is Kind.TABLE
-            or (block.kind is Kind.HTML and "<table" in block.text.lower())
+            block.kind is Kind.TABLE or (block.kind is Kind.HTML and "<table" in block.text.lower())
             for block in blocks
         )
     pattern = _IMAGE if thing == "images" else _LINK
@@ -153,7 +155,7 @@ def _is_drawn(block: Block) -> bool:
     return language in _DIAGRAMS or (language in _PLAIN and draws(block, code=False))
 
 
-def _problem(
+def _problem(  # noqa: PLR0917 # a finding, its section, and what both are measured by
     code: str,
     misses: Sequence[_Miss],
     node: int,

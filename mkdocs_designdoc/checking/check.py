@@ -82,9 +82,7 @@ def check_portal(
         )
         if reading.document.decision.is_design_doc:
             found[path] += _check_document(reading, template, known, references)
-            found[path] += check_fields(
-                reading, template, status_keys=reading.settings.status_keys
-            )
+            found[path] += check_fields(reading, template, status_keys=reading.settings.status_keys)
             found[path] += check_participants(reading.document, cast)
             found[path] += check_age(reading, reading.settings.lifecycle, today)
         else:

@@ -8,7 +8,7 @@ from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.sections.schema import Breach, Field, find_breach
+from mkdocs_designdoc.reading.sections.field import Breach, Field, find_breach
 from mkdocs_designdoc.reading.sections.template import Template
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from mkdocs_designdoc.reading.sections.schema import Field
+    from mkdocs_designdoc.reading.sections.field import Field
     from mkdocs_designdoc.reading.sections.template import Slot, Template
 
 

@@ -71,9 +71,7 @@ def _with_title(front: FrontMatter, title: str, template: Template) -> str:
     """
     offset = front.body_line - 1
     shared = {s.line - offset: s for s in reversed(template.slots) if s.shares_heading}
-    others = {
-        s.line - offset for s in template.slots if s.instead_of >= 0 and not s.shares_heading
-    }
+    others = {s.line - offset for s in template.slots if s.instead_of >= 0 and not s.shares_heading}
     blocks = scan(front.body, first_line=1)
     lines = front.body.split("\n")
     outline = read_outline(blocks, line_count=len(lines))

@@ -10,9 +10,7 @@ from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.sections.outline import visible
 from mkdocs_designdoc.reading.sections.template import Template, strip_optional
 
-REFINEMENT = re.compile(
-    r"\s*designdoc:(?!\s*(?:disable|index|components|graph)\b)", re.IGNORECASE
-)
+REFINEMENT = re.compile(r"\s*designdoc:(?!\s*(?:disable|index|components|graph)\b)", re.IGNORECASE)
 """How a comment begins that is meant for the checker and not for the author."""
 _HEADING = re.compile(r"#{1,6}[ \t]*+(.*?)[ \t]*+#*+[ \t]*+")
 _DEEPEST = 6

@@ -8,9 +8,8 @@ import pytest
 from mkdocs.exceptions import Abort
 
 DOCUMENT = "---\nstatus: approved\nrisk: lwo\n---\n# Shelf\n\n## Why\n\nBecause.\n"
-TEMPLATE = (
-    "---\nrisk: low # one of: low, high\n---\n# [Name]\n\n## Why\n<!-- designdoc: repaet -->\n\n[R]\n"
-)
+FRONT = "---\nrisk: low # one of: low, high\n---\n"
+TEMPLATE = FRONT + "# [Name]\n\n## Why\n<!-- designdoc: repaet -->\n\n[R]\n"
 
 
 def test_faults_of_the_template_are_logged_once_with_its_line(site):
@@ -34,7 +33,10 @@ def test_a_rule_for_the_template_can_be_turned_off(site):
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"Only prose.\n", "own.md:1: the template has no section"), (b"# T\n\n## \xff\n", "own.md:3")],
+    [
+        (b"Only prose.\n", "own.md:1: the template has no section"),
+        (b"# T\n\n## \xff\n", "own.md:3"),
+    ],
 )
 def test_a_template_of_no_use_stops_the_build(site, caplog, content, said):
     site.options(template="docs/own.md")

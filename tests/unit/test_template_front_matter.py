@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import warnings
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,9 @@ def test_rules_that_cannot_be_meant(row, message, advice):
 
 
 def test_front_matter_without_dashes_is_text(tmp_path):
-    front = "---\nnumber: 3 # required number\ntags: [a] # list of: a, b\nRisk: low # required\n---\n"
+    front = (
+        "---\nnumber: 3 # required number\ntags: [a] # list of: a, b\nRisk: low # required\n---\n"
+    )
     text = "number: 4\ntags: a, c\nrisk: low\nstatus: approved\n\n# Shelf\n\n## A\n\nText.\n"
     result = check({"a.md": text}, tmp_path, template=f"{front}# [N]\n\n## A\n")
     (problem,) = result.problems
@@ -92,25 +95,24 @@ PIECES = ("a", "b", ".", "(", "(?:", ")", "|", "*", "+", "?", "[ab]", "[^a]", "{
           r"\w", "-", "1")  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), st.text("ab1-", max_size=6))
-def test_patterns_match_what_python_matches(text, value):
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
+    | st.text("ab(){}[]^$|*+?\\.,-0123456789d", max_size=12),
+    st.text("ab1-", max_size=6),
+)
+def test_patterns_are_refused_or_match_what_python_matches(text, value):
     try:
         pattern = Pattern(text)
     except PatternError:
         return
-    assert pattern.matches(value) == bool(re.fullmatch(text, value))
-
-
-@given(st.text("ab(){}[]^$|*+?\\.,-0123456789d", max_size=30))
-def test_any_pattern_is_read_or_refused(text):
-    try:
-        Pattern(text).matches("ab")
-    except PatternError as error:
-        assert str(error)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of brackets in brackets, which Python reads as we do
+        assert pattern.matches(value) == bool(re.fullmatch(text, value))
 
 
 @pytest.mark.parametrize(
-    "text", ["(a*)*b", "(a+)+b", "(a|a)*b", "(a|aa)+b", "(.*)*(.*)*b", "a*a*a*a*a*a*a*a*b", "(a?){90}b"]
+    "text",
+    ["(a*)*b", "(a+)+b", "(a|a)*b", "(a|aa)+b", "(.*)*(.*)*b", "a*a*a*a*a*a*a*a*b", "(a?){90}b"],
 )
 def test_patterns_that_would_hang_do_not(text):
     started = time.perf_counter()

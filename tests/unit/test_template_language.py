@@ -15,7 +15,8 @@ from tests.fixing import looker, mend
 
 
 def slot(comment, heading="## Part"):
-    return read_template(f"# [Name]\n\n{heading}\n<!-- designdoc: {comment} -->\n\n[text]\n").slots[0]
+    text = f"# [Name]\n\n{heading}\n<!-- designdoc: {comment} -->\n\n[text]\n"
+    return read_template(text).slots[0]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,9 @@ def test_missing_names_one_of_the_alternatives(tmp_path):
 
 
 def test_what_stands_under_an_alternative_is_asked_for_where_it_is_chosen(tmp_path):
-    body = "## Goal\n\nText.\n\n## Migration\n\nText.\n\n## Rejected Ideas\n\nText.\n\n## End\n\nT.\n"
+    body = (
+        "## Goal\n\nText.\n\n## Migration\n\nText.\n\n## Rejected Ideas\n\nText.\n\n## End\n\nT.\n"
+    )
     result = check({"a.md": HEAD + body}, tmp_path, template=ALTERNATIVES)
     (document,) = result.portal.documents
     assert document.missing == ("Steps", "Reasons")
@@ -166,7 +169,8 @@ def test_the_builtin_template_has_nothing_wrong():
 
 NAMES = ("Aim", "Budget", "Context", "Dangers", "Effort", "Future", "Growth", "History", "Ideas")
 WORDS = ("optional", "any-order", "aliases=Zebra, Yak", "not-empty=off", "one-of", "repeat",
-         "words>=1", "words<=900", "instead-of=Aim", "instead-of=Budget", "optinal", "items>")  # fmt: skip
+         "words>=1", "words<=900", "instead-of=Aim", "instead-of=Budget", "optinal",
+         "items>")  # fmt: skip
 
 
 @st.composite
@@ -196,7 +200,7 @@ def test_a_document_made_from_a_template_has_its_structure(template):
 PIECES = st.sampled_from([
     "#", "##", " ", "\n", "\n\n", "---\n", "A", "B or C", "[x]", "<!--", "-->", "designdoc:",
     "one-of", "instead-of=", "aliases=", "items", ">=", "3", ";", ",", "```", "a: [x]", " # ",
-    "required", "pattern: ", "(a*)*", "one of: ", "list of: ", "\"", "'", "optional", "=",
+    "required", "pattern: ", "(a*)*", "one of: ", "list of: ", '"', "'", "optional", "=",
 ])  # fmt: skip
 
 
@@ -266,9 +270,7 @@ def test_the_command_says_what_is_wrong_with_a_template(tmp_path, monkeypatch, c
         (b"# [N]\n\n\xff\n", "own.md:3: not UTF-8"),
     ],
 )
-def test_a_template_of_no_use_is_wrong_configuration(
-    tmp_path, monkeypatch, capsys, content, said
-):
+def test_a_template_of_no_use_is_wrong_configuration(tmp_path, monkeypatch, capsys, content, said):
     (tmp_path / "own.md").write_bytes(content)
     (tmp_path / "mkdocs.yml").write_text("plugins: [{designdoc: {template: own.md}}]\n")
     monkeypatch.chdir(tmp_path)

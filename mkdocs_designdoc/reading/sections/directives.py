@@ -245,7 +245,8 @@ def _count(
     found = _NUMBER.match(comment.text, entry.end(), stop)
     if found is None or sign in {"<", ">", "=>", "=<", "<>"}:
         rest = _TOKEN.match(comment.text, entry.end(), stop)
-        yield _no_number(comment, thing, entry.start(), len(entry[0]) + len(rest[0] if rest else ""))
+        length = len(entry[0]) + len(rest[0] if rest else "")
+        yield _no_number(comment, thing, entry.start(), length)
         return
     number = int(found[1])
     old = directive.counts.get(thing, Count(thing))

@@ -16,7 +16,7 @@ _LONGEST_TEXT = 2000
 """Characters of a value that is held to a pattern; a longer one is no match."""
 _DEEPEST = 20
 _MOST_REPEATS = 100
-_COUNT = re.compile(r"\{(?:(\d{1,4})(?:(,)(\d{0,4}))?|(,)(\d{1,4}))\}")
+_COUNT = re.compile(r"\{(?:(\d{1,4})(?:(,)(\d{0,4}))?|(,)(\d{0,4}))\}")
 _ESCAPED = re.compile(r"\\(?:[dDwWsStnr]|[^\w\s])")
 _CLASS = re.compile(r"\[\^?(?:\\.|[^\\])(?:\\.|[^\\\]])*+\]", re.DOTALL)
 _RISKY = re.compile(r"\\.|[\[&|~]", re.DOTALL)
@@ -50,7 +50,7 @@ class Pattern:
 
     def _add(self, test: Test | None, *targets: int) -> int:
         if len(self._steps) == _MOST_STATES:
-            raise PatternError(f"it is longer than {_MOST_STATES} steps once repeats are written out")
+            raise PatternError(f"written out it has more than {_MOST_STATES} steps")
         self._steps.append(_Step(test, list(targets)))
         return len(self._steps) - 1
 
@@ -134,8 +134,10 @@ class _Compiler:
             return self._group(depth)
         if char == "[":
             found = _CLASS.match(self._text, self._at)
-            if found is None or "--" in found[0]:
-                raise PatternError("a `[` is not closed" if found is None else "write `--` as `\\-`")
+            if found is None:
+                raise PatternError("a `[` is not closed")
+            if "--" in found[0]:
+                raise PatternError("`-` stands beside `-`; write `\\-`")
             inner = _RISKY.sub(lambda m: m[0] if len(m[0]) > 1 else f"\\{m[0]}", found[0][1:-1])
             return self._taking(f"[{inner}]", len(found[0]))
         if char == "\\":

@@ -1,40 +1,27 @@
-"""Front matter of the template → what it asks of a document's front matter.
+r"""Front matter of the template → what it asks of a document's front matter.
 
 Keys with example values, and behind them comments that make rules of them: ``# required``,
-``# one of: low, medium, high``, ``# pattern: [A-Z]+-\\d+``, ``# optional date``.
+``# one of: low, medium, high``, ``# pattern: [A-Z]+-\d+``, ``# optional date``.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, Style
 from mkdocs_designdoc.reading.sections.directives import Fault
+from mkdocs_designdoc.reading.sections.field import KINDS, Field, find_breach, kind_of
 from mkdocs_designdoc.reading.sections.pattern import Pattern, PatternError
 
-KINDS = ("text", "number", "integer", "boolean", "date", "list", "mapping")
 _SYNONYMS = {"string": "text", "int": "integer", "bool": "boolean"}
-_OF_TYPES: tuple[tuple[type, str], ...] = (
-    (bool, "boolean"),
-    (int, "number"),
-    (float, "number"),
-    (dt.date, "date"),
-    (list, "list"),
-    (dict, "mapping"),
-    (str, "text"),
-)
 _KIND = re.compile(rf"({'|'.join((*KINDS, *_SYNONYMS))})s?\b", re.IGNORECASE)
-_DEMAND = re.compile(r"(required|optional)\b", re.IGNORECASE)
-_ONE_OF = re.compile(r"one[ -]of\b[ \t]*:?([^;]*)", re.IGNORECASE)
-_LIST_OF = re.compile(r"list[ -]of\b[ \t]*:?([^;]*)", re.IGNORECASE)
-_PATTERN = re.compile(r"pattern\b[ \t]*[:=]?[ \t]*(.*)", re.IGNORECASE)
 _REASON = re.compile(r"\s--(?:\s|$)")
-_LEAD = re.compile(r"([A-Za-z]++)(?:[ \t]*(?:$|[,;:])|[ \t]+(?:one[ -]of|pattern|date|list|text)\b)")
+_LEAD = re.compile(
+    r"([A-Za-z]++)(?:[ \t]*(?:$|[,;:])|[ \t]+(?:one[ -]of|pattern|date|list|text)\b)"
+)
 _VALUE = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,|]+))")
 _OPENERS = frozenset(("", ":", "[", "{", ",", "-"))
 _QUOTED = re.compile(r"'(?:''|[^'])*+'|\"(?:\\.|[^\"\\])*+\"")
@@ -45,34 +32,6 @@ _FORM = (
     "`required` or `optional`, a kind such as `date`, `one of: low, high`, `list of: web, ios`, "
     "and last `pattern: …`; a remark goes behind ` -- `"
 )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
-    """What the template asks of one key of front matter."""
-
-    key: str
-    line: int
-    """Line of the key in the template."""
-    required: bool = False
-    kind: str = ""
-    """One of ``KINDS``; empty where nothing says it."""
-    values: tuple[str, ...] = ()
-    """Values that are allowed, in a list for each entry."""
-    pattern: Pattern | None = None
-    entries: str = ""
-    """The kind of a list's entries."""
-    explicit: bool = False
-    """The kind is written out, and not that of the example."""
-
-
-class Breach(NamedTuple):
-    """A value that is not what a field asks for."""
-
-    text: str
-    """The part of the value that is wrong, as written."""
-    message: str
-    help: str
 
 
 class _BadCommentError(ValueError):
@@ -107,20 +66,20 @@ def read_fields(front: FrontMatter, text: str) -> tuple[tuple[Field, ...], tuple
             continue
         column, words = comment
         try:
-            field = _field(keys.get(line, ""), line, words, front.data)
-            if field is None:
-                continue
-            if line not in keys:
-                raise _BadCommentError("a comment on an entry asks for nothing")
-            fields.append(field)
-            message, advice = _own_fault(field, front)
+            found = _field(keys.get(line, ""), line, words, front.data)
         except _BadCommentError as error:
-            message, advice = str(error), error.help
+            found, message, advice = None, str(error), error.help
         except PatternError as error:
-            message, advice = str(error), "write it without, or leave it out"
-        if message:
-            advice = advice if line in keys else "put it behind a key at the top level"
-            faults.append(Fault(line, column, len(words), message, advice))
+            found, message, advice = None, str(error), "write it without, or leave it out"
+        else:
+            if found is None:
+                continue
+            message, advice = _own_fault(found, front)
+        if line not in keys:
+            found, message = None, "a comment on an entry asks for nothing"
+            advice = "put it behind a key at the top level"
+        fields += [found] if found else []
+        faults += [Fault(line, column, len(words), message, advice)] if message else []
     return tuple(fields), tuple(faults)
 
 
@@ -141,33 +100,38 @@ def _comment(row: str) -> tuple[int, str] | None:
     return None
 
 
+@dataclass(slots=True)
+class _Rule:
+    """What has been read of a comment so far."""
+
+    told: set[str] = field(default_factory=set)
+    kind: str = ""
+    values: tuple[str, ...] = ()
+    entries: str = ""
+    pattern: Pattern | None = None
+
+
 def _field(key: str, line: int, comment: str, data: Mapping[str, object]) -> Field | None:
     """Return the rule that a comment makes; None where it is a mere remark."""
     reason = _REASON.search(comment)
     rest = comment[: reason.start()] if reason else comment
     example = data.get(key)
-    found: dict[str, object] = {}
-    told: set[str] = set()
-    while rest := rest.strip(" \t,;"):
-        taken = _take(rest, found, told)
-        if not taken:
-            break
+    rule = _Rule()
+    while (rest := rest.strip(" \t,;")) and (taken := _take(rest, rule)):
         rest = rest[taken:]
     if rest:
-        _refuse(rest, comment, told)
+        _refuse(rest, comment, rule.told)
+    if rest or not rule.told:
         return None
-    if not told:
-        return None
-    kind = str(found.get("kind", ""))
     return Field(
         key,
         line,
-        required="required" in told,
-        kind=kind or ("" if _is_gap(example) else kind_of(example)),
-        values=found.get("values", ()),  # type: ignore[arg-type] # as _take puts it there
-        pattern=found.get("pattern"),  # type: ignore[arg-type] # as _take puts it there
-        entries=str(found.get("entries", "")),
-        explicit=bool(kind),
+        required="required" in rule.told,
+        kind=rule.kind or ("" if _is_gap(example) else kind_of(example)),
+        values=rule.values,
+        pattern=rule.pattern,
+        entries=rule.entries,
+        explicit=bool(rule.kind),
     )
 
 
@@ -187,37 +151,69 @@ def _refuse(rest: str, comment: str, told: set[str]) -> None:
         raise _BadCommentError(message)
 
 
-def _take(rest: str, found: dict[str, object], told: set[str]) -> int:
+def _take(rest: str, rule: _Rule) -> int:
     """Read one part of a rule, and return its length; 0 where there is none."""
-    if match := _DEMAND.match(rest):
-        told.add(match[1].lower())
-        if told >= {"required", "optional"}:
-            raise _BadCommentError("a key is both `required` and `optional`")
-    elif match := _ONE_OF.match(rest):
-        told.add("one")
-        found["values"] = _values(match[1])
-    elif match := _LIST_OF.match(rest):
-        if kind := _KIND.fullmatch(match[1].strip()):
-            found["entries"] = _kind_named(kind[1])
-        elif ":" in match[0]:
-            found["values"] = _values(match[1])
-            told.add("one")
-        else:
-            return 0
-        found["kind"] = "list"
-        told.add("kind")
-    elif match := _PATTERN.match(rest):
-        told.add("pattern")
-        if not match[1]:
-            raise _BadCommentError("`pattern:` is empty")
-        try:
-            found["pattern"] = Pattern(match[1].rstrip())
-        except PatternError as error:
-            raise PatternError(f"pattern `{match[1].rstrip()}` cannot be used: {error}") from error
-    elif match := _KIND.match(rest):
-        told.add("kind")
-        found["kind"] = _kind_named(match[1])
-    return match.end() if match else 0
+    for form, take in _PARTS:
+        match = form.match(rest)
+        if match is not None and take(match[1].strip(), rule):
+            return match.end()
+    return 0
+
+
+def _take_demand(word: str, rule: _Rule) -> bool:
+    rule.told.add(word.lower())
+    if rule.told >= {"required", "optional"}:
+        raise _BadCommentError("a key is both `required` and `optional`", "remove one of the two")
+    return True
+
+
+def _take_one_of(text: str, rule: _Rule) -> bool:
+    rule.told.add("one")
+    rule.values = _values(text)
+    return True
+
+
+def _take_list_of(text: str, rule: _Rule) -> bool:
+    if kind := _KIND.fullmatch(text):
+        rule.entries = _kind_named(kind[1])
+    else:
+        _take_one_of(text, rule)
+    rule.told.add("kind")
+    rule.kind = "list"
+    return True
+
+
+def _take_list_of_kind(text: str, rule: _Rule) -> bool:
+    """Without a colon, "list of owners" is a remark."""
+    return _KIND.fullmatch(text) is not None and _take_list_of(text, rule)
+
+
+def _take_pattern(text: str, rule: _Rule) -> bool:
+    rule.told.add("pattern")
+    if not text:
+        raise _BadCommentError("`pattern:` is empty", "write `pattern: [A-Z]+-[0-9]+`")
+    try:
+        rule.pattern = Pattern(text)
+    except PatternError as error:
+        raise PatternError(f"pattern `{text}` cannot be used: {error}") from error
+    return True
+
+
+def _take_kind(word: str, rule: _Rule) -> bool:
+    rule.told.add("kind")
+    rule.kind = _kind_named(word)
+    return True
+
+
+_PARTS: tuple[tuple[re.Pattern[str], Callable[[str, _Rule], bool]], ...] = (
+    (re.compile(r"(required|optional)\b", re.IGNORECASE), _take_demand),
+    (re.compile(r"one[ -]of\b[ \t]*:?([^;]*)", re.IGNORECASE), _take_one_of),
+    (re.compile(r"list[ -]of\b[ \t]*:([^;]*)", re.IGNORECASE), _take_list_of),
+    (re.compile(r"list[ -]of\b([^;,]*)", re.IGNORECASE), _take_list_of_kind),
+    (re.compile(r"pattern\b[ \t]*[:=]?(.*)", re.IGNORECASE), _take_pattern),
+    (_KIND, _take_kind),
+)
+"""The parts of a rule, each with what it does."""
 
 
 def _kind_named(word: str) -> str:
@@ -242,96 +238,3 @@ def _own_fault(field: Field, front: FrontMatter) -> tuple[str, str]:
     found = None if waits else find_breach(field, front)
     message = f"the example does not keep its own rule: {found.message}" if found else ""
     return message, "correct the example or the rule"
-
-
-def kind_of(value: object) -> str:
-    """Return what YAML made of a value; empty for nothing."""
-    return next((kind for base, kind in _OF_TYPES if isinstance(value, base)), "")
-
-
-def find_breach(field: Field, front: FrontMatter) -> Breach | None:
-    """Return what is wrong with the value of a key that is there."""
-    value, raw = front.data.get(field.key), front.raw.get(field.key, "")
-    if value in (None, "", [], {}):
-        return Breach("", f"`{field.key}` is empty", "") if field.required else None
-    if front.kind is Style.MULTIMARKDOWN:
-        # There all values are text, a list one with commas.
-        texts = [part.strip() for part in raw.split(",")] if field.kind == "list" else [raw]
-    elif found := _wrong_kind(field, value, raw):
-        return found
-    else:
-        texts = list(_texts(value)) if isinstance(value, list) else [raw]
-    return next(filter(None, (_wrong_text(field, text) for text in texts)), None)
-
-
-def _texts(entries: list[object]) -> Iterator[str]:
-    for entry in entries:
-        yield str(entry).lower() if isinstance(entry, bool) else str(entry)
-
-
-_SHOWN = {
-    "text": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "date": "a date",
-    "list": "a list",
-    "mapping": "a mapping",
-}
-
-
-def _wrong_kind(field: Field, value: object, raw: str) -> Breach | None:
-    have = kind_of(value)
-    loose = (field.values or field.pattern) and not field.explicit
-    scalar = have not in {"list", "mapping"}
-    if not (not field.kind or _is_kind(field.kind, value) or (loose and scalar)):
-        message = f"`{field.key}` is {_SHOWN.get(have, 'something else')}, not {_SHOWN[field.kind]}"
-        return Breach(raw, message, _advice(field, have, raw))
-    if field.entries and isinstance(value, list):
-        for entry in value:
-            if not _is_kind(field.entries, entry):
-                shown = _SHOWN.get(kind_of(entry), "something else")
-                message = f"an entry of `{field.key}` is {shown}, not {_SHOWN[field.entries]}"
-                return Breach(str(entry), message, "")
-    return None
-
-
-def _is_kind(kind: str, value: object) -> bool:
-    have = kind_of(value)
-    if kind == "integer":
-        return have == "number" and isinstance(value, int)
-    if kind == "date" and isinstance(value, str):
-        try:
-            dt.date.fromisoformat(value.strip())
-        except ValueError:
-            return False
-        return True
-    return have == kind
-
-
-def _advice(field: Field, have: str, raw: str) -> str:
-    if field.kind == "text" and have in {"number", "boolean", "date"}:
-        return f'write `{field.key}: "{raw}"`'
-    if field.kind == "list" and have not in {"list", "mapping"}:
-        return f"write `{field.key}: [{raw}]`"
-    if field.kind == "date":
-        return f"write `{field.key}: 2026-12-01`"
-    return ""
-
-
-def _wrong_text(field: Field, text: str) -> Breach | None:
-    if field.values and text not in field.values:
-        near = closest(text, field.values, limit=1, cutoff=0.6)
-        options = ", ".join(f"`{value}`" for value in field.values)
-        return Breach(
-            text,
-            f'`{field.key}` is "{text}", which is not one of {options}',
-            f"did you mean `{near[0]}`?" if near else "write one of these",
-        )
-    if field.pattern and not field.pattern.matches(text):
-        return Breach(
-            text,
-            f'`{field.key}` is "{text}", which is not of the form `{field.pattern.text}`',
-            "",
-        )
-    return None

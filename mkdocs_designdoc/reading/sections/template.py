@@ -20,8 +20,9 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
 from mkdocs_designdoc.reading.sections.directives import Directive, Fault, read_directives
+from mkdocs_designdoc.reading.sections.field import Field
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
-from mkdocs_designdoc.reading.sections.schema import Field, read_fields
+from mkdocs_designdoc.reading.sections.schema import read_fields
 from mkdocs_designdoc.reading.sections.slots import Slot, read_slots, strip_optional
 from mkdocs_designdoc.reading.sections.template_faults import find_faults
 
