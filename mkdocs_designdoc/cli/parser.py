@@ -236,7 +236,8 @@ def _add_template(commands: _Commands[Parser]) -> None:
         "template",
         "print the template in force",
         "Print the template that design docs are held to: the one that mkdocs.yml names, or the\n"
-        "built-in one word for word.",
+        "built-in one word for word. What cannot be meant in it goes to standard error, and makes\n"
+        "the exit status 1.",
         "designdoc template > docs/design-template.md",
         "designdoc template --outline",
     )

@@ -47,3 +47,25 @@ def test_a_template_of_no_use_stops_the_build(site, caplog, content, said):
     text = "\n".join(record.getMessage() for record in caplog.records)
     assert "template" in text
     assert said in text
+
+
+def test_the_template_of_each_collection_is_looked_at_once(site, caplog):
+    site.options(
+        template="docs/own.md",
+        collections=[
+            {"name": "RFC", "include": ["rfc/*.md"], "template": "docs/rfc.md"},
+            {"name": "ADR", "include": ["adr/*.md"], "template": "docs/rfc.md"},
+        ],
+    )
+    site.write("own.md", TEMPLATE)
+    site.write("rfc.md", "# [Name]\n\n## Motivation\n<!-- designdoc: word<=20 -->\n")
+    body = "---\nstatus: approved\n---\n# Shelf\n\n## Motivation\n\nBecause.\n"
+    site.write("rfc/a.md", body).write("adr/b.md", body.replace("Shelf", "Box"))
+    said = [line.split(" ")[0] for line in site.build().ours(logging.WARNING)]
+    assert said == ["docs/own.md:7:17:", "docs/rfc.md:4:17:"]
+    site.write("rfc.md", "Only prose.\n")
+    caplog.clear()
+    with pytest.raises(Abort):
+        site.load()
+    assert "collections[0].template" in caplog.text
+    assert "rfc.md:1: the template has no section" in caplog.text

@@ -91,6 +91,15 @@ def is_directive(comment: str) -> bool:
     return _MARK.match(comment) is not None
 
 
+def refines(comment: str) -> bool:
+    """Tell whether a comment says something of a section."""
+    marked = _MARK.match(comment)
+    if marked is None:
+        return False
+    first = _FIRST.match(comment, marked.end())
+    return first is None or first[1].lower() not in _ELSEWHERE
+
+
 def read_directives(comments: Iterable[Block]) -> Directive:
     """Return what the comments under a heading say. Never raises."""
     directive = Directive()
@@ -112,13 +121,10 @@ def fault_at(block: Block, start: int, length: int, message: str, advice: str) -
 
 def _read(comment: Block, directive: Directive) -> None:
     marked = _MARK.match(comment.text)
-    if marked is None:
+    if marked is None or not refines(comment.text):
         return
     reason = _REASON.search(comment.text, marked.end())
     end = reason.start() if reason else len(comment.text)
-    first = _FIRST.match(comment.text, marked.end(), end)
-    if first is not None and first[1].lower() in _ELSEWHERE:
-        return
     unknown = [
         fault
         for segment in _SEGMENT.finditer(comment.text, marked.end(), end)

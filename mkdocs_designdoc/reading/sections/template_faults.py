@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.reading.sections.directives import Fault
+from mkdocs_designdoc.reading.sections.directives import Fault, fault_at, refines
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.outline import Outline
 from mkdocs_designdoc.reading.sections.slots import Slot
@@ -22,6 +22,7 @@ def find_faults(outline: Outline, slots: Sequence[Slot]) -> Iterator[Fault]:
             "write the sections of a document as headings: `## Overview`",
         )
     yield from _cut_off(outline.blocks)
+    yield from _astray(outline)
     yield from _twice(outline, slots)
 
 
@@ -40,6 +41,24 @@ def _cut_off(blocks: Sequence[Block]) -> Iterator[Fault]:
             f"this {what} is never closed: {rest}",
             f"close it with {close} on a line of its own",
         )
+
+
+def _astray(outline: Outline) -> Iterator[Fault]:
+    """Yield comments that stand where they say nothing of any section."""
+    heard = False
+    for block in outline.blocks:
+        if block.kind is Kind.HEADING and not block.nested:
+            heard = True
+            mark = block.text.find("<!--")
+            if mark >= 0 and refines(block.text[mark + 4 :]):
+                message = "a comment in the heading itself says nothing"
+                length = len(block.text) - mark
+                yield fault_at(block, mark, length, message, "put it on the line below the heading")
+        elif block.kind is not Kind.COMMENT or block.nested:
+            heard = False
+        if block.kind is Kind.COMMENT and not heard and refines(block.text):
+            message = "this comment does not stand right under a heading, so it says nothing"
+            yield fault_at(block, 0, 0, message, "move it right under the heading that it is about")
 
 
 def _twice(outline: Outline, slots: Sequence[Slot]) -> Iterator[Fault]:
