@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 import warnings
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 from mkdocs_designdoc.reading.sections.pattern import Pattern, PatternError
 from mkdocs_designdoc.reading.sections.template import read_template
 from tests.documents import check
+
+
+README = Path(__file__).resolve().parents[2] / "README.md"
 
 
 def template(front):
@@ -49,6 +53,19 @@ def test_comments_behind_keys(row, wanted):
     found = template(row)
     assert not found.problems
     assert [(f.kind, f.required, f.values) for f in found.fields] == ([wanted] if wanted else [])
+
+
+def test_the_example_of_the_readme_is_as_it_says():
+    text = README.read_text(encoding="utf-8").split("### Template\n")[1].split("## Options\n")[0]
+    example = re.search(r"```yaml\n---\n(.*?)\n---\n```", text, re.DOTALL)
+    comment = re.search(r"`(<!-- designdoc: optional.*?-->)`", text)
+    found = read_template(f"---\n{example[1]}\n---\n# [N]\n\n## A\n{comment[1]}\n")
+    assert not found.problems
+    assert [field.key for field in found.fields if field.required] == ["status", "owners", "ticket"]
+    assert [field.key for field in found.fields if field.values] == ["risk", "platforms"]
+    assert "note" not in {field.key for field in found.fields}
+    assert found.slots[0].aliases == ("Roll-out", "Release plan")
+    assert found.slots[0].optional
 
 
 @pytest.mark.parametrize(

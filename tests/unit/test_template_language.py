@@ -172,12 +172,23 @@ WORDS = ("optional", "any-order", "aliases=Zebra, Yak", "not-empty=off", "one-of
          "words>=1", "words<=900", "instead-of=Aim", "instead-of=Budget", "optinal",
          "items>")  # fmt: skip
 
+ROWS = (
+    "owners: [team] # required",
+    "risk: low # one of: low, high",
+    "ticket: A-1 # required; pattern: [A-Z]+-\\d+",
+    "due: 2026-01-01 # optional date",
+    "steps: 3 # integer -- a remark",
+    "platforms: [web, ios] # list of: web, ios",
+)
+
 
 @st.composite
 def templates(draw):
     """A template whose sections have names of their own."""
     names = draw(st.permutations(NAMES))
-    parts = ["# [Name] Design\n"]
+    rows = draw(st.lists(st.sampled_from(ROWS), unique=True))
+    front = "".join(f"{row}\n" for row in rows)
+    parts = [f"---\nstatus: draft # required\n{front}---\n# [Name] Design\n"]
     level = 2
     for name in names[: draw(st.integers(1, len(NAMES)))]:
         words = draw(st.lists(st.sampled_from(WORDS), max_size=2))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mkdocs_designdoc.block import Block
 from mkdocs_designdoc.names import closest
@@ -39,7 +40,11 @@ _KNOWN = (
     "known are `optional`, `required`, `repeat`, `any-order`, `one-of`, `instead-of=`, `aliases=`, "
     "`not-empty=off`, and counts such as `items>=3`; a remark goes behind ` -- `"
 )
-_MOST_NAMES = 12
+_MOST_UNKNOWN = 20
+"""Entries that make no sense, behind which the rest of a comment is not read."""
+_LONGEST = 20_000
+"""Characters of a comment that are read."""
+MOST_NAMES = 12
 """Alternatives of one heading: each has all that stands under it for itself."""
 
 
@@ -124,14 +129,14 @@ def _read(comment: Block, directive: Directive) -> None:
     if marked is None or not refines(comment.text):
         return
     reason = _REASON.search(comment.text, marked.end())
-    end = reason.start() if reason else len(comment.text)
-    unknown = [
+    end = min(reason.start() if reason else len(comment.text), marked.end() + _LONGEST)
+    unknown = (
         fault
         for segment in _SEGMENT.finditer(comment.text, marked.end(), end)
         for fault in _segment(comment, segment.start(), segment.end(), directive)
-    ]
-    # Prose in such a comment is one mistake and not one a word.
-    directive.faults += unknown[:1]
+    )
+    # Prose in such a comment is one mistake and not one a word; and it is not read to its end.
+    directive.faults += list(islice(unknown, _MOST_UNKNOWN))[:1]
 
 
 def _segment(comment: Block, start: int, end: int, directive: Directive) -> Iterator[Fault]:
@@ -202,7 +207,7 @@ def _names(
         directive.aliases += names
     elif key == "one-of":
         directive.words.add(key)
-        directive.one_of += names[:_MOST_NAMES]
+        directive.one_of += names[:MOST_NAMES]
     else:
         length = len(comment.text[entry.start() : stop].rstrip(" ,\t"))
         for name in names:
@@ -266,6 +271,6 @@ def _count(
             f"no section has at least {least} and at most {most} {thing}",
             "correct one of the two numbers",
         )
-    else:
+    elif least or most is not None:
         directive.counts[thing] = Count(thing, least, most)
     yield from _bare_words(comment, found.end(), stop, directive)

@@ -10,6 +10,7 @@ from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.reading.expected import NOTHING, Expected, read_expected
 from mkdocs_designdoc.reading.sections.directives import (
+    MOST_NAMES,
     Count,
     Directive,
     Fault,
@@ -25,7 +26,6 @@ _OPTIONAL_HEADING = re.compile(r"[(\[]\s*optional\s*[)\]]|<!--\s*optional\s*-->"
 _OPTIONAL_COMMENT = re.compile(r"\boptional\b", re.IGNORECASE)
 _LONGEST_OPTIONAL_COMMENT = 160
 _OR = re.compile(r"\s+(?:or|oder|ou)\s+|\s*(?:[,/|、，]|或者?|または)\s*", re.IGNORECASE)
-_MOST_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _names(node: Node, name: str, directive: Directive) -> tuple[str, ...]:
     parts = directive.one_of or [part.strip() for part in _OR.split(name)]
     names = tuple(dict.fromkeys(filter(None, parts)))
     if len(names) > 1:
-        return names[:_MOST_NAMES]
+        return names[:MOST_NAMES]
     directive.faults.append(
         fault_at(
             node.block,
