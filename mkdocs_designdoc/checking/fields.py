@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.names import closest, fold
@@ -10,6 +11,25 @@ from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.field import Breach, Field, find_breach
 from mkdocs_designdoc.reading.sections.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A value that is not what the template asks for, and where it stands."""
+
+    field: Field
+    breach: Breach
+    line: int
+    column: int
+    length: int
+    """0 where the value is not found as it is."""
+    quoted: bool
+    """It stands in quotes."""
+
+    @property
+    def mendable(self) -> bool:
+        """Whether it is beyond doubt what belongs in its place."""
+        return bool(self.breach.mend and self.length and not self.quoted)
 
 
 def check_fields(
@@ -20,24 +40,35 @@ def check_fields(
     A status is the lifecycle's matter, wherever it stands: that there is none is DD202, and what
     it may be, DD203. Of a key that has a status and more (``rollout``) only presence counts.
     """
-    if not template.fields or reading.front.broken:
+    if reading.front.broken:
         return  # DD201 says why nothing can be read
-    lacking: list[Field] = []
-    for field in template.fields:
-        is_status = field.key in status_keys
-        if is_status and field.kind in {"", "text"}:
-            continue
-        if field.key not in reading.front.data:
-            if field.required and not _is_read(field, reading):
-                lacking.append(field)
-        elif not is_status and (found := find_breach(field, reading.front)):
-            yield _wrong(field, found, reading, template)
+    lacking = [
+        field
+        for field in template.fields
+        if field.required
+        and not (field.key in status_keys and field.kind in {"", "text"})
+        and not _is_there(field, reading)
+    ]
     if lacking:
         yield _missing(lacking, reading, template)
+    for misfit in find_misfits(reading, template, status_keys=status_keys):
+        yield _wrong(misfit, reading, template)
 
 
-def _is_read(field: Field, reading: Reading) -> bool:
-    """Tell whether a key stands there in other letters, as front matter without ``---`` has it."""
+def find_misfits(
+    reading: Reading, template: Template, *, status_keys: Collection[str]
+) -> Iterator[Misfit]:
+    """Yield the values that are not as the template asks."""
+    for field in template.fields:
+        if field.key in status_keys or field.key not in reading.front.data:
+            continue
+        found = find_breach(field, reading.front)
+        if found is not None:
+            yield Misfit(field, found, *_place(field.key, found.text, reading))
+
+
+def _is_there(field: Field, reading: Reading) -> bool:
+    """Tell whether a key is there, be it in other letters, as without ``---`` it is."""
     return any(fold(str(key)) == fold(field.key) for key in reading.front.data)
 
 
@@ -59,21 +90,25 @@ def _missing(lacking: list[Field], reading: Reading, template: Template) -> Prob
     )
 
 
-def _wrong(field: Field, found: Breach, reading: Reading, template: Template) -> Problem:
-    line, column, length = _place(field.key, found.text, reading)
+def _wrong(misfit: Misfit, reading: Reading, template: Template) -> Problem:
+    field, found = misfit.field, misfit.breach
     return at_place(
         reading.document.path,
         "DD207",
-        line,
+        misfit.line,
         found.message if found.text else f"front matter has {quote(field.key)} without a value",
         found.help or f"line {field.line} of {template.label} has an example",
-        column=column,
-        length=length,
+        column=misfit.column,
+        length=misfit.length,
+        fixable=misfit.mendable,
     )
 
 
-def _place(key: str, text: str, reading: Reading) -> tuple[int, int, int]:
-    """Return where a value stands, or its key where the value is not found as it is."""
+def _place(key: str, text: str, reading: Reading) -> tuple[int, int, int, bool]:
+    """Return line, column and length of a value, and whether it is in quotes.
+
+    Where the value is not found as it is, the place is that of its key.
+    """
     lines = reading.front.lines
     first = lines.get(key, 1)
     last = min((line for line in lines.values() if line > first), default=reading.front.body_line)
@@ -81,5 +116,5 @@ def _place(key: str, text: str, reading: Reading) -> tuple[int, int, int]:
         start = row.find(":") + 1 if line == first else 0
         at = row.find(text, start) if text else -1
         if at >= 0:
-            return line, at + 1, len(text)
-    return first, 1, 0
+            return line, at + 1, len(text), row[at - 1 : at] in {"'", '"'}
+    return first, 1, 0, False

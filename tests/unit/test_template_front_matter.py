@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mkdocs_designdoc.reading.sections.pattern import Pattern, PatternError
 from mkdocs_designdoc.reading.sections.template import read_template
 from tests.documents import check
-
+from tests.fixing import looker, mend
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -145,3 +145,25 @@ def test_patterns_that_would_hang_do_not(text):
 def test_what_is_no_pattern(text):
     with pytest.raises(PatternError):
         Pattern(text)
+
+
+@pytest.mark.parametrize(
+    ("row", "example", "fixed"),
+    [
+        ("risk: HIGH # why", "risk: low # one of: low, high", "risk: high # why"),
+        ("tags: [Web, ios]", "tags: [web] # list of: web, ios", "tags: [web, ios]"),
+        ("owners: ann, bob", "owners: [x] # required", "owners: [ann, bob]"),
+        ("version: 1.10", "version: '1' # required", 'version: "1.10"'),
+        ("risk: hihg", "risk: low # one of: low, high", "risk: hihg"),
+        ('risk: "HIGH"', "risk: low # one of: low, high", 'risk: "HIGH"'),
+        ("owners: 'ann: bob'", "owners: [x] # required", "owners: 'ann: bob'"),
+        ("due: soon", "due: 2026-01-01 # required", "due: soon"),
+    ],
+)
+def test_a_fix_writes_what_is_meant_beyond_doubt(row, example, fixed):
+    look = looker(template=f"---\n{example}\n---\n# [N]\n\n## A\n\n[text]\n")
+    text = "---\r\nstatus: approved\r\n{}\r\n---\r\n# Shelf\r\n\r\n## A\r\n\r\nText.\r\n"
+    assert mend(text.format(row), look).text == text.format(fixed)
+    left = look(text.format(fixed)).problems
+    assert bool(left) == (row == fixed)
+    assert not any(problem.fixable for problem in left)

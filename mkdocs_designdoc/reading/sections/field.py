@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkdocs_designdoc.names import closest
+from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, Style
 from mkdocs_designdoc.reading.sections.pattern import Pattern
 
+_BARE = re.compile(r"\w[\w .,/+-]*")
+"""Text that YAML reads as it is, in a list as well."""
 KINDS = ("text", "number", "integer", "boolean", "date", "list", "mapping")
 _OF_TYPES: tuple[tuple[type, str], ...] = (
     (bool, "boolean"),
@@ -49,6 +52,8 @@ class Breach(NamedTuple):
     """The part of the value that is wrong, as written."""
     message: str
     help: str
+    mend: str = ""
+    """What can be put in its place without a doubt."""
 
 
 def kind_of(value: object) -> str:
@@ -93,7 +98,7 @@ def _wrong_kind(field: Field, value: object, raw: str) -> Breach | None:
     scalar = have not in {"list", "mapping"}
     if not (not field.kind or _is_kind(field.kind, value) or (loose and scalar)):
         message = f"`{field.key}` is {_SHOWN.get(have, 'something else')}, not {_SHOWN[field.kind]}"
-        return Breach(raw, message, _advice(field, have, raw))
+        return Breach(raw, message, *_advice(field, have, raw))
     if field.entries and isinstance(value, list):
         for entry in value:
             if not _is_kind(field.entries, entry):
@@ -116,24 +121,27 @@ def _is_kind(kind: str, value: object) -> bool:
     return have == kind
 
 
-def _advice(field: Field, have: str, raw: str) -> str:
+def _advice(field: Field, have: str, raw: str) -> tuple[str, str]:
+    """Return what to write, and what to put in the place of the value if that is beyond doubt."""
     if field.kind == "text" and have in {"number", "boolean", "date"}:
-        return f'write `{field.key}: "{raw}"`'
+        return f'write `{field.key}: "{raw}"`', f'"{raw}"'
     if field.kind == "list" and have not in {"list", "mapping"}:
-        return f"write `{field.key}: [{raw}]`"
+        return f"write `{field.key}: [{raw}]`", f"[{raw}]" if _BARE.fullmatch(raw) else ""
     if field.kind == "date":
-        return f"write `{field.key}: 2026-12-01`"
-    return ""
+        return f"write `{field.key}: 2026-12-01`", ""
+    return "", ""
 
 
 def _wrong_text(field: Field, text: str) -> Breach | None:
     if field.values and text not in field.values:
         near = closest(text, field.values, limit=1, cutoff=0.6)
         options = ", ".join(f"`{value}`" for value in field.values)
+        same = [value for value in field.values if fold(value) == fold(text)]
         return Breach(
             text,
             f'`{field.key}` is "{text}", which is not one of {options}',
             f"did you mean `{near[0]}`?" if near else "write one of these",
+            same[0] if len(same) == 1 and _BARE.fullmatch(same[0]) else "",
         )
     if field.pattern and not field.pattern.matches(text):
         return Breach(
