@@ -6,11 +6,13 @@ matches, or that it names; pages of none have the options of the whole site.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.discovery import matches, names_collection
 from mkdocs_designdoc.reading.document import Reading, read_document
+from mkdocs_designdoc.reading.known import NOWHERE, KnownPaths
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
@@ -30,14 +32,24 @@ class Collections:
         """Return the template of a collection."""
         return self.templates.get(name, self.template)
 
-    def faulty_templates(self) -> tuple[Template, ...]:
-        """Return the templates in which something cannot be meant, each once."""
-        all_ = dict.fromkeys((self.template, *self.templates.values()))
-        return tuple(template for template in all_ if template.problems)
+    @property
+    def all_templates(self) -> tuple[Template, ...]:
+        """The templates of the site, each once."""
+        return tuple(dict.fromkeys((self.template, *self.templates.values())))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What cannot be meant in the templates, each once and as much as the site minds it."""
+        return tuple(
+            replace(problem, severity=level)
+            for template in self.all_templates
+            for problem in template.problems
+            if (level := self.settings.rules.level(problem.code, problem.severity))
+        )
 
 
 def read_page(
-    text: str, *, path: str, collections: Collections, known: Container[str] = frozenset()
+    text: str, *, path: str, collections: Collections, known: KnownPaths = NOWHERE
 ) -> Reading:
     """Return what a page says, read as a document of the collection that it belongs to."""
     site = collections.settings
