@@ -34,6 +34,7 @@ from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -101,7 +102,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             return load_ready(named)
         if str(path) not in config.watch:
             config.watch.append(str(path))
-        return load_template(path.read_text(encoding="utf-8-sig"), path.name)
+        return read_template_file(path, name=str(named))
 
     def _collections(self) -> Collections:
         return Collections(self._settings, self._templates[""], self._templates)

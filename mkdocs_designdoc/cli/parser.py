@@ -246,7 +246,8 @@ def _add_template(commands: _Commands[Parser]) -> None:
         "Print the template that design docs are held to: the one that mkdocs.yml names, or the\n"
         "built-in one word for word; with NAME, a ready one. With --from, propose a template from\n"
         "documents that are there already: what most of them have is required, what few have is\n"
-        "left out.",
+        "left out. What cannot be meant in a template goes to standard error, and makes the exit\n"
+        "status 1.",
         "designdoc template > docs/design-template.md",
         "designdoc template rfc --outline",
         "designdoc template --from docs/designs -o docs/design-template.md",
