@@ -35,8 +35,8 @@ class Part:
     parent: int
     expected: Expected
     empty: bool
-    listed: bool
-    """It holds a list."""
+    items: int
+    """Items of lists that it holds, those of its sub-sections left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _page(outline: Outline, front: FrontMatter, numbered: frozenset[str]) -> Pag
                 parent=node.parent,
                 expected=_expected(node.text, own),
                 empty=not visible(own) and not _has_parts(outline, index),
-                listed=any(block.kind is Kind.ITEM for block in own),
+                items=sum(block.kind is Kind.ITEM for block in own),
             )
         )
     title = plain(outline.title.text) if outline.title else ""

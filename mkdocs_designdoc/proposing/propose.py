@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_designdoc.proposing.front import shared_front
+from mkdocs_designdoc.proposing.order import is_any_order
 from mkdocs_designdoc.proposing.pages import read_pages
 from mkdocs_designdoc.proposing.sections import Proposed, left_out, refine_sections
 from mkdocs_designdoc.proposing.spelling import align_names
 from mkdocs_designdoc.proposing.titles import shared_title
-from mkdocs_designdoc.proposing.tree import grow_tree
+from mkdocs_designdoc.proposing.tree import TOP, grow_tree
 from mkdocs_designdoc.proposing.write import list_left_out, write_heading, write_template
 
 
@@ -34,6 +35,7 @@ def propose(texts: Sequence[str]) -> Proposal:
         list(shared_front([page.front for page in pages])),
         sections,
         list(list_left_out(left_out(pages, tree, spelling), len(pages))),
+        any_order=is_any_order(tree, TOP),
     )
     return Proposal(text, sections)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mkdocs_designdoc.proposing.alternatives import find_alternatives
 from mkdocs_designdoc.proposing.content import shared_content
 from mkdocs_designdoc.proposing.order import is_any_order, sort_sections
 from mkdocs_designdoc.proposing.pages import Page, Part
@@ -17,6 +18,9 @@ from mkdocs_designdoc.reading.expected import Expected
 from mkdocs_designdoc.reading.sections.keys import section_key
 
 _ANY_NAME = "Name"
+_LIST = 2
+"""Items of a list that a template may ask for: one is no list, and more is a matter of size."""
+_FEWEST_LISTS = 5
 _LONGEST_ALIAS = 80
 _UNSAID = re.compile(
     r"[,;<>=≤≥\"]|--|\b(?:optional|required|repeat|any-order|one-of)\b", re.IGNORECASE
@@ -39,34 +43,48 @@ class Proposed:
     expected: Expected
     listed: bool
     """Most documents have a list there."""
-    count: int
-    """Documents that have it."""
+    least: int
+    """Items that every document lists there; 0 where there is no custom."""
+    instead_of: str = ""
+    """Name of the section in whose place it stands, empty for none."""
 
 
 def refine_sections(
     pages: Sequence[Page], tree: Tree, spelling: Spelling, above: str = TOP
 ) -> Iterator[Proposed]:
     """Yield the sections under one, each followed by its own."""
+    order = sort_sections(tree, above)
+    found = {ident: _refined(pages, tree, spelling, ident) for ident in order}
     count = len(tree[above].parts) if above else len(pages)
-    for ident in sort_sections(tree, above):
-        group = tree[ident]
-        parts = _parts(pages, group)
-        name = _own_name(parts) if group.named else _usual_text(parts, ident)
-        least = Share.KEPT.of(len(group.parts))
-        yield Proposed(
-            name=name,
-            level=group.level,
-            placeholder=group.named,
-            optional=_share(tree, group) < Share.REQUIRED.of(count),
-            repeat=group.named or _repeats(pages, group) >= least,
-            any_order=is_any_order(tree, ident),
-            not_empty=sum(part.empty for part in parts) < Share.KEPT.of(len(parts)),
-            aliases=() if group.named else _aliases(pages, group, spelling),
-            expected=shared_content([part.expected for part in parts]),
-            listed=2 * sum(part.listed for part in parts) > len(parts),
-            count=len(group.parts),
-        )
+    for one, other in find_alternatives(tree, order, count).items():
+        if _is_sayable(found[other].name):
+            found[other] = replace(found[other], optional=False)
+            found[one] = replace(found[one], optional=False, instead_of=found[other].name)
+    for ident, section in found.items():
+        yield section
         yield from refine_sections(pages, tree, spelling, ident)
+
+
+def _refined(pages: Sequence[Page], tree: Tree, spelling: Spelling, ident: str) -> Proposed:
+    group = tree[ident]
+    above = tree.get(group.parent)
+    parts = _parts(pages, group)
+    # A section that is missing hides what is missing in it, so only the others are asked.
+    share = len(group.parts if above is None else group.parts.keys() & above.parts.keys())
+    count = len(pages) if above is None else len(above.parts)
+    return Proposed(
+        name=_own_name(parts) if group.named else _usual_text(parts, ident),
+        level=group.level,
+        placeholder=group.named,
+        optional=share < Share.REQUIRED.of(count),
+        repeat=group.named or _repeats(pages, group) >= Share.KEPT.of(len(group.parts)),
+        any_order=is_any_order(tree, ident),
+        not_empty=sum(part.empty for part in parts) < Share.KEPT.of(len(parts)),
+        aliases=() if group.named else _aliases(pages, group, spelling),
+        expected=shared_content([part.expected for part in parts]),
+        listed=2 * sum(part.items > 0 for part in parts) > len(parts),
+        least=0 if group.named else _least_items(parts),
+    )
 
 
 def left_out(pages: Sequence[Page], tree: Tree, spelling: Spelling) -> list[tuple[str, int]]:
@@ -86,10 +104,15 @@ def left_out(pages: Sequence[Page], tree: Tree, spelling: Spelling) -> list[tupl
     return [(_usual_text(texts[key], key), len(holders[key])) for key in order]
 
 
-def _share(tree: Tree, group: Group) -> int:
-    """Return how many documents have a section, of those that have the one around it."""
-    above = tree.get(group.parent)
-    return len(group.parts if above is None else group.parts.keys() & above.parts.keys())
+def _least_items(parts: Sequence[Part]) -> int:
+    """Return how long the lists are that all documents have under a heading, at least."""
+    least = min((part.items for part in parts), default=0)
+    return _LIST if least >= _LIST and len(parts) >= _FEWEST_LISTS else 0
+
+
+def _is_sayable(name: str) -> bool:
+    """Tell whether a comment can hold a name among others."""
+    return 0 < len(name) <= _LONGEST_ALIAS and not _UNSAID.search(name)
 
 
 def _parts(pages: Sequence[Page], group: Group) -> list[Part]:
@@ -130,8 +153,7 @@ def _aliases(pages: Sequence[Page], group: Group, spelling: Spelling) -> tuple[s
     known = {group.ident}
     found: list[str] = []
     for name in names:
-        sayable = 0 < len(name) <= _LONGEST_ALIAS and not _UNSAID.search(name)
-        if sayable and section_key(name) not in known:
+        if _is_sayable(name) and section_key(name) not in known:
             known.add(section_key(name))
             found.append(name)
     return tuple(found)

@@ -19,11 +19,17 @@ _LONGEST_NAME = 240
 
 
 def write_template(
-    title: str, front: Sequence[str], sections: Sequence[Proposed], remarks: Sequence[str]
+    title: str,
+    front: Sequence[str],
+    sections: Sequence[Proposed],
+    remarks: Sequence[str],
+    *,
+    any_order: bool = False,
 ) -> str:
     """Return the template's text."""
     lines = ["---", *front, "---", ""] if front else []
     lines += [f"# {title}"]
+    lines += ["<!-- designdoc: any-order -->"] if any_order else []
     for section in sections:
         lines += ["", *_section(section)]
     for remark in remarks:
@@ -76,6 +82,8 @@ def _directive(section: Proposed) -> str:
     words += ["repeat"] if section.repeat and not section.placeholder else []
     words += ["any-order"] if section.any_order else []
     words += [] if section.not_empty else ["not-empty=off"]
+    words += [f"items>={section.least}"] if section.least else []
+    words += [f"instead-of={section.instead_of}"] if section.instead_of else []
     words += [f"aliases={', '.join(section.aliases)}"] if section.aliases else []
     return "; ".join(words)
 

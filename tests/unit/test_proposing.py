@@ -176,7 +176,33 @@ LINES = st.sampled_from(
         *("<!-- designdoc: optional -->", "## Optional (optional)", "## aliases=x, repeat"),
     )
 )
-DOCUMENTS = st.lists(st.lists(LINES, max_size=20).map("\n".join) | st.text(max_size=60), max_size=6)
+EMPTY = "the template has no section, so it asks for nothing"
+
+
+def _thinned(lines):
+    """Documents that each leave some of the same lines out."""
+    one = st.lists(st.booleans(), min_size=len(lines), max_size=len(lines))
+    kept = one.map(
+        lambda mask: "\n".join(line for line, keep in zip(lines, mask, strict=True) if keep)
+    )
+    return st.lists(kept, min_size=2, max_size=7)
+
+
+DOCUMENTS = st.lists(
+    st.lists(LINES, max_size=20).map("\n".join) | st.text(max_size=60), max_size=6
+) | st.lists(LINES, min_size=4, max_size=24).flatmap(_thinned)
+
+
+def _tied(part, sections):
+    """The keys of the sections that stand in a section's place, and in whose it stands."""
+    swaps = [(each.name, each.instead_of) for each in sections if each.instead_of]
+    return {
+        section_key(name)
+        for pair in swaps
+        if part.name in pair and not part.placeholder
+        for name in pair
+        if name != part.name
+    }
 
 
 @settings(deadline=None, max_examples=100)
@@ -184,19 +210,23 @@ DOCUMENTS = st.lists(st.lists(LINES, max_size=20).map("\n".join) | st.text(max_s
 def test_any_documents_propose_a_template_that_reads_back(texts):
     proposal = propose(texts)
     assert propose(texts) == proposal
-    slots = read_template(proposal.text).slots
+    template = read_template(proposal.text)
+    slots = template.slots
+    assert {problem.message for problem in template.problems} <= {EMPTY}
     assert [
         (
             "[]" if slot.placeholder else section_key(slot.name),
             *(slot.level, slot.optional, slot.repeat, slot.any_order, slot.not_empty),
-            *(slot.aliases, slot.expected),
+            *(slot.aliases, slot.expected, "".join(map(str, slot.counts))),
+            {section_key(slots[each].name) for each in slot.alternatives},
         )
         for slot in slots
     ] == [
         (
             "[]" if part.placeholder else section_key(part.name),
             *(part.level, part.optional, part.repeat, part.any_order, part.not_empty),
-            *(part.aliases, part.expected),
+            *(part.aliases, part.expected, f"items>={part.least}" if part.least else ""),
+            _tied(part, proposal.sections),
         )
         for part in proposal.sections
     ]
@@ -281,6 +311,30 @@ TABLE = [
         "created: 2026-01-31  # required date\nteam: [name]  # optional list\n---\n\n"
         "# [Name]\n\n## Why\n\n[What to say about Why]\n\n## How\n\n[What to say about How]\n",
         id="front matter",
+    ),
+    pytest.param(
+        ["# A\n## Old way\nx\n"] * 9 + ["# A\n## New text\nx\n"] * 5,
+        "# [Name]\n\n## New text\n<!-- designdoc: instead-of=Old way -->\n\n"
+        "[What to say about New text]\n\n## Old way\n\n[What to say about Old way]\n",
+        id="one of two is there in every document",
+    ),
+    pytest.param(
+        ["# A\n## Old way\nx\n"] * 5 + ["# A\n## New text\nx\n"] * 3,
+        "# [Name]\n\n## New text\n<!-- designdoc: optional -->\n\n"
+        "[What to say about New text]\n\n## Old way\n<!-- designdoc: optional -->\n\n"
+        "[What to say about Old way]\n",
+        id="eight documents may do so by chance",
+    ),
+    pytest.param(
+        ["# A\n## X\nx\n## Y\ny\n## Z\nz\n", "# A\n## Z\nx\n## Y\ny\n## X\nz\n"] * 2,
+        "# [Name]\n<!-- designdoc: any-order -->\n\n## X\n\n[What to say about X]\n\n"
+        "## Y\n\n[What to say about Y]\n\n## Z\n\n[What to say about Z]\n",
+        id="no usual order",
+    ),
+    pytest.param(
+        ["# A\n## X\n- a\n- b\n"] * 4 + ["# A\n## X\n- a\n- b\n- c\n"],
+        "# [Name]\n\n## X\n<!-- designdoc: items>=2 -->\n\n- [What to say about X]\n",
+        id="lists of two and more",
     ),
     pytest.param([], "# [Name]\n", id="nothing"),
 ]
