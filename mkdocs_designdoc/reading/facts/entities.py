@@ -30,7 +30,7 @@ _DECLARED = re.compile(
     rf"|[Tt]able\s+{_QUOTED.format('dbml')}[^\n{{]*+\{{"
     r"|(?:export\s+)?(?:const|let|var)\s+(?P<const>\w++)\s*+=\s*+"
     r"(?:new\s+(?:\w++\.)?Schema\(|\w*[tT]able\(|defineTable\()"
-    r"|(?P<tree>[A-Za-z]\w*+)[ \t]*+\n[├│]"
+    r"|(?P<tree>[A-Za-z]\w*+)(?:[ \t]++(?:[←#(]|--|//)[^\n]*+)?[ \t]*+\n[├│└]"
     r")",
     re.MULTILINE,
 )

@@ -132,12 +132,14 @@ def _take(
     ]
     spare: list[Answer] = []
     for level in sorted({slots[slot].level for _, competing in waiting for slot in competing}):
-        found: list[tuple[tuple[int, int, int], Answer]] = []
+        found: list[tuple[tuple[int, ...], Answer]] = []
         by_node = _by_node(taken)
         for index, competing in waiting:
             slot = _best_slot(index, competing, nodes, slots, taken)
             if slots[slot].level == level and _fits(index, slot, wave, nodes, template, by_node):
-                found.append((_rank(index, slot, nodes, slots, taken), Answer(index, slot, wave)))
+                rank = _rank(index, slot, nodes, slots, taken)
+                far = int(wave is Match.ALIAS and not _names_it(nodes[index], slots[slot]))
+                found.append(((far, *rank), Answer(index, slot, wave)))
         found.sort(key=lambda pair: (pair[0], pair[1].node))
         spare += [a for _, a in found if taken.setdefault(a.slot, a) is not a]
     return spare
@@ -196,7 +198,14 @@ def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
         return node.level <= wanted.level + 1
     if template.names_things(inside) or not template.has_children(inside):
         return False
+    if match is Match.MODIFIED and section_key(node.text).startswith(section_key(wanted.name)):
+        return node.level <= wanted.level + 1
     return match is Match.ALIAS and node.level <= wanted.level
+
+
+def _names_it(node: Node, slot: Slot) -> bool:
+    """Tell whether a heading says the section's own name beside another one: "X and Y"."""
+    return section_key(slot.name) in section_key(node.text).split(" and ")
 
 
 def _by_node(taken: dict[int, Answer]) -> dict[int, int]:

@@ -13,7 +13,21 @@ from mkdocs_designdoc.reading.sections.keys import section_key, strip_brackets, 
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MODIFIER = re.compile(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
-_PARTS = re.compile(r"\s*(?:[/,;+、，]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:[/,;+、，·|]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+_PATH = re.compile(
+    r"(?<!\S)\(?`?(?:/\S+|\S+/(?=[)`]*(?:\s|$))|(?=\S*/)(?=\S*\.\w{1,6}[)`:]*(?:\s|$))\S+)"
+)
+"""A path of files ("src/components/Cart.vue"): its folders are no sections."""
+_GENERAL = frozenset(
+    section_key(word)
+    for word in (
+        "about approach contracts data debt description design flow integration issue library logging"
+        " metrics models modules phases problem release routes schema scope services solution state"
+        " structure types"
+    ).split()
+)
+"""Words that name a section alone or beside another section, not beside anything ("Screens and
+states")."""
 _LONGEST_NAME = 80
 """Characters beyond which a heading is a sentence, of which no part is a section's name."""
 
@@ -98,27 +112,34 @@ def candidates(text: str, template: Template) -> tuple[Option, ...]:
         return ()
     if key in names.alias:
         return ((names.alias[key], Match.ALIAS),)
+    parts = tuple(_split(text, names))
+    if len(parts) > 1 and ("·" in text or "|" in text):
+        return parts
     head = _MODIFIER.split(strip_number(text), maxsplit=1)[0]
     if head and head != text:
         key = section_key(head)
         found = names.exact.get(key) or (names.alias.get(key) if key not in names.traps else None)
         if found:
             return ((found, Match.MODIFIED),)
-    return tuple(_split(text, names))
+    return parts
 
 
 def _split(text: str, names: _Names) -> Iterator[Option]:
     """Yield the sections that a heading of several names answers ("Security / Performance")."""
+    text = _PATH.sub(" ", text) if "/" in text else text
     parts = [part for part in _PARTS.split(strip_brackets(strip_number(text))) if part.strip()]
     if len(parts) < 2:  # noqa: PLR2004 # one name is no list
         return
-    seen: set[int] = set()
+    found: dict[int, tuple[int, ...]] = {}
+    firm = False
     for part in parts:
         key = section_key(part)
         slots = names.exact.get(key) or names.alias.get(key) or ()
-        if slots and key not in names.traps and slots[0] not in seen:
-            seen.add(slots[0])
-            yield slots, Match.PART
+        if slots and key not in names.traps:
+            found.setdefault(slots[0], slots)
+            firm = firm or key not in _GENERAL
+    if firm or len(found) > 1:
+        yield from ((slots, Match.PART) for slots in found.values())
 
 
 def answered_by(headings: Iterable[str], template: Template) -> frozenset[int]:
