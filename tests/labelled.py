@@ -17,6 +17,7 @@ from mkdocs_designdoc.settings import Settings
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 LABELS = Path(__file__).resolve().parent / "corpus_labels" / "documents.json"
+SECTIONS = LABELS.with_name("sections.json")
 NEAR = 4
 """Lines between a fact and its label: a heading and the fence under it are one place."""
 _ROLE = re.compile(r"\b(component|model|table|schema)s?$", re.IGNORECASE)
@@ -62,6 +63,15 @@ def measure(halves: str = "AB") -> dict[str, Score]:
             _compare(label, kind, document, scores.setdefault(kind, Score()), where)
         _compare_status(label, document, scores.setdefault("status", Score()), where)
     return scores
+
+
+def measure_sections() -> Score:
+    """Return the score of the sections of the documents whose sections alone are labelled."""
+    score = Score()
+    for label in json.loads(SECTIONS.read_text(encoding="utf-8")):
+        where = label["path"].removeprefix("internal/")
+        _compare_sections(label, _read(label["path"]), score, where)
+    return score
 
 
 def _read(path: str) -> Document:

@@ -23,6 +23,8 @@ _DECLARED = re.compile(
     r"^(?:"
     r"(?:CREATE|create)\s+(?:(?:OR|or)\s+(?:REPLACE|replace)\s+)?(?:\w++\s+)?(?:TABLE|table)\s+"
     rf"(?:(?:IF|if)\s+(?:NOT|not)\s+(?:EXISTS|exists)\s+)?{_QUOTED.format('sql')}"
+    rf"|(?:ALTER TABLE|alter table)\s+{_QUOTED.format('altered')}[\"`\]]?\s+"
+    r"(?:ADD COLUMN|add column)\b"
     r"|(?:(?:export|default|declare|public|private|protected|internal|pub|abstract|sealed|final|open"
     r"|static|partial|data|case|value|readonly|frozen)\s+)*+"
     r"(?:interface|class|struct|record|message|model|entity|defmodule)\s+(?P<decl>[A-Za-z_]\w*+)"
@@ -54,12 +56,15 @@ _GROUP = re.compile(
     r"|^(?:migrations?|erd)(?: \d+)?$|^entity relationship\b"
     r"|^(?:数据库|数据表|实体|数据)(?:设计|结构|模型|关系)?$"
 )
+_STRUCTURE = re.compile(r"(?:^|\s)structure$")
+"""Names one thing, or gathers what the code below it declares."""
 _DETAIL = re.compile(
     r"(?:^|\s)(?:index(?:es)?|indices|relationships|relations|constraints?|rules|validation|migration"
     r"|migrations|queries|strategy|notes|overview|considerations|integrity|retention|triggers|rls"
     r"|policies|policy|seed data|seeding|examples?|example data|sample data|storage|volumes?"
     r"|lifecycle"
     r"|flow|mapping|reference|permissions|enums?|rationale|decisions?|normalization|caching)$"
+    r"|\bpatterns?\b"
     r"|^(?:index(?:es)?|relationships|migration (?:plan|strategy|notes|steps|script)s?|why|how)\b"
 )
 _STEP = re.compile(r"(?:phase|step|stage|part|option) (?:\d+|[a-z])$")
@@ -108,8 +113,12 @@ def _heading_name(part: Part) -> str:
 
 def _is_group(name: str, part: Part, below: Sequence[Part]) -> bool:
     """Tell whether a sub-heading gathers entities instead of naming one."""
-    if _GROUP.search(fold(name)):
+    folded = fold(name)
+    if _GROUP.search(folded):
         return True
+    if _STRUCTURE.search(folded):
+        fences = (block for block in part.own if block.kind is Kind.FENCE)
+        return len({entity.name for fence in fences for entity in _declared(fence)}) > 1
     return not part.own and sum(_names_entity(child) for child in below) > 1
 
 

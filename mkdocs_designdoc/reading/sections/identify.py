@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.names import (
+    GENERAL,
     Match,
     Option,
     answered_by,
@@ -135,10 +136,14 @@ def _take(
         found: list[tuple[tuple[int, ...], Answer]] = []
         by_node = _by_node(taken)
         for index, competing in waiting:
+            if any(by_node.get(index) == slot for slot in competing):
+                continue
             slot = _best_slot(index, competing, nodes, slots, taken)
+            if slots[slot].parent in competing and _enclosing(index, nodes, by_node) not in competing:
+                continue
             if slots[slot].level == level and _fits(index, slot, wave, nodes, template, by_node):
                 rank = _rank(index, slot, nodes, slots, taken)
-                far = int(wave is Match.ALIAS and not _names_it(nodes[index], slots[slot]))
+                far = _farness(nodes[index], slots[slot], wave)
                 found.append(((far, *rank), Answer(index, slot, wave)))
         found.sort(key=lambda pair: (pair[0], pair[1].node))
         spare += [a for _, a in found if taken.setdefault(a.slot, a) is not a]
@@ -155,6 +160,9 @@ def _best_slot(
     """Return the slot that fits a heading best where several carry its name."""
     if len(competing) == 1:
         return competing[0]
+    # "High-level architecture" is the section itself before it is the drawing in it.
+    outer = [slot for slot in competing if slot not in taken and slots[slot].parent not in competing]
+    competing = outer or competing
     return min(competing, key=lambda slot: (slot in taken, _rank(index, slot, nodes, slots, taken)))
 
 
@@ -194,18 +202,31 @@ def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
         return False
     if match is Match.EXACT:
         return True
+    if match is Match.LOOSE:
+        return node.level <= wanted.level + (inside is not None and template.has_children(inside))
     if inside is None or inside == wanted.parent:
-        return node.level <= wanted.level + 1
+        return node.level <= wanted.level + int(_is_telling(node, wanted, match))
     if template.names_things(inside) or not template.has_children(inside):
         return False
-    if match is Match.MODIFIED and section_key(node.text).startswith(section_key(wanted.name)):
-        return node.level <= wanted.level + 1
-    return match is Match.ALIAS and node.level <= wanted.level
+    return match is not Match.PART and node.level <= wanted.level + 1
 
 
-def _names_it(node: Node, slot: Slot) -> bool:
-    """Tell whether a heading says the section's own name beside another one: "X and Y"."""
-    return section_key(slot.name) in section_key(node.text).split(" and ")
+def _is_telling(node: Node, slot: Slot, match: Match) -> bool:
+    """Tell whether a heading names a section so well that it may stand deeper than the section."""
+    key = section_key(node.text)
+    if match is Match.MODIFIED:
+        return key.startswith(section_key(slot.name))
+    return key not in GENERAL
+
+
+def _farness(node: Node, slot: Slot, wave: Match) -> int:
+    """Return how far another name is from the section's own: "X and Y", a word of it, none."""
+    if wave not in {Match.ALIAS, Match.PART}:
+        return 0
+    name, key = section_key(slot.name), section_key(node.text)
+    if name in key.split(" and "):
+        return 0
+    return 1 if {*name.split()} & {*key.split()} - {"and"} else 2
 
 
 def _by_node(taken: dict[int, Answer]) -> dict[int, int]:

@@ -18,7 +18,7 @@ _PATH = re.compile(
     r"(?<!\S)\(?`?(?:/\S+|\S+/(?=[)`]*(?:\s|$))|(?=\S*/)(?=\S*\.\w{1,6}[)`:]*(?:\s|$))\S+)"
 )
 """A path of files ("src/components/Cart.vue"): its folders are no sections."""
-_GENERAL = frozenset(
+GENERAL = frozenset(
     section_key(word)
     for word in (
         "about approach contracts data debt description design flow integration issue library logging"
@@ -30,6 +30,12 @@ _GENERAL = frozenset(
 states")."""
 _LONGEST_NAME = 80
 """Characters beyond which a heading is a sentence, of which no part is a section's name."""
+_BESIDE = re.compile(
+    r"^(?:(?:the|our|an?|proposed|new|updated|planned|detailed|overall|general|main|core|basic|key)"
+    r"\s)+|\s(?:design|strategy|consideration|overview|detail|approach|requirement|note)$"
+)
+"""Words around a section's name that leave it what it is: "The API", "Performance design"."""
+_KIND = re.compile(r".\s(flow|api|endpoint)$")
 
 
 class Match(IntEnum):
@@ -40,6 +46,8 @@ class Match(IntEnum):
     NEAR = 2
     MODIFIED = 3
     PART = 4
+    LOOSE = 5
+    """It says what kind of thing the section is: "Checkout flow"."""
 
 
 Option = tuple[tuple[int, ...], Match]
@@ -115,13 +123,41 @@ def candidates(text: str, template: Template) -> tuple[Option, ...]:
     parts = tuple(_split(text, names))
     if len(parts) > 1 and ("·" in text or "|" in text):
         return parts
-    head = _MODIFIER.split(strip_number(text), maxsplit=1)[0]
+    if found := _beside(key, names):
+        return ((found, Match.MODIFIED),)
+    head = _MODIFIER.split(strip_brackets(strip_number(text)), maxsplit=1)[0]
+    heads = (key, section_key(head)) if head else (key,)
     if head and head != text:
-        key = section_key(head)
+        key = heads[1]
         found = names.exact.get(key) or (names.alias.get(key) if key not in names.traps else None)
+        found = found or _beside(key, names)
         if found:
             return ((found, Match.MODIFIED),)
-    return parts
+    return parts or tuple(_loose(heads, names))
+
+
+def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
+    """Yield the section of whose kind a heading is: any flow is a data flow if there is no other."""
+    for key in heads:
+        kind = _KIND.search(key)
+        if kind and names.traps.isdisjoint(heads) and kind[1] in names.alias:
+            yield names.alias[kind[1]], Match.LOOSE
+            return
+
+
+def _beside(key: str, names: _Names) -> tuple[int, ...] | None:
+    """Return the slots of a name with general words around it."""
+    if not names.traps or key in names.traps:
+        return None
+    bare = key
+    for _ in range(2):
+        bare = _BESIDE.sub("", bare, count=1)
+        if bare in names.traps or (bare in GENERAL and not key.startswith("the ")):
+            return None
+        found = names.exact.get(bare) or names.alias.get(bare)
+        if found and bare != key:
+            return found
+    return None
 
 
 def _split(text: str, names: _Names) -> Iterator[Option]:
@@ -137,7 +173,7 @@ def _split(text: str, names: _Names) -> Iterator[Option]:
         slots = names.exact.get(key) or names.alias.get(key) or ()
         if slots and key not in names.traps:
             found.setdefault(slots[0], slots)
-            firm = firm or key not in _GENERAL
+            firm = firm or key not in GENERAL
     if firm or len(found) > 1:
         yield from ((slots, Match.PART) for slots in found.values())
 
