@@ -38,14 +38,22 @@ def strip_brackets(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def heading_key(text: str) -> str:
+    """Return a heading's words without number, emoji, case, bracketed suffix and punctuation.
+
+    Stricter than ``section_key``: "Goal" and "Goals" differ.
+    """
+    return fold(strip_brackets(strip_number(text)).rstrip(" :："))
+
+
+@lru_cache(maxsize=8192)
 def section_key(text: str) -> str:
     """Return the key under which names of the same section compare equal.
 
     Number, emoji, case, a bracketed suffix, closing punctuation, plural endings and the
     difference between ``&`` and "and" do not count.
     """
-    text = strip_brackets(strip_number(text))
-    return " ".join(_singular(word) for word in fold(text.rstrip(" :：")).split())
+    return " ".join(_singular(word) for word in heading_key(text).split())
 
 
 def _singular(word: str) -> str:

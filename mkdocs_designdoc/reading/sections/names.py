@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from mkdocs_designdoc.reading.sections.aliases import ALIASES, TRAPS
-from mkdocs_designdoc.reading.sections.keys import section_key, strip_brackets, strip_number
+from mkdocs_designdoc.reading.sections.keys import heading_key, section_key, strip_brackets, strip_number
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MODIFIER = re.compile(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
@@ -59,9 +59,22 @@ class _Names:
     exact: dict[str, tuple[int, ...]]
     alias: dict[str, tuple[int, ...]]
     traps: frozenset[str]
+    joint: frozenset[str]
+    """Aliases that a template gives to several of its sections: one heading for all of them."""
+    key: Callable[[str], str]
+    """The form in which names are compared."""
 
 
 _TRAP_KEYS = frozenset(section_key(trap) for trap in TRAPS)
+
+
+def is_by_the_word(template: Template) -> bool:
+    """Tell whether a template's headings are to be taken at their word.
+
+    The built-in template and its descendants know other names for their sections; another kind of
+    document has its own, and what it lacks is what a plain comparison of headings finds.
+    """
+    return not _names(template).traps
 
 
 def is_trap(key: str, template: Template) -> bool:
@@ -75,14 +88,21 @@ def _names(template: Template) -> _Names:
     exact: dict[str, list[int]] = {}
     alias: dict[str, list[int]] = {}
     fixed = [(i, slot) for i, slot in enumerate(template.slots) if not slot.placeholder]
+    related = _is_related({section_key(slot.name) for _, slot in fixed})
+    to_key = section_key if related else heading_key
     for index, slot in fixed:
-        exact.setdefault(section_key(slot.name), []).append(index)
+        exact.setdefault(to_key(slot.name), []).append(index)
+    own = frozenset(exact)
     for index, slot in fixed:
         for name in slot.aliases:
-            key = section_key(name)
+            key = to_key(name)
             if index not in exact.get(key, ()):
                 exact.setdefault(key, []).append(index)
-    related = _is_related({section_key(slot.name) for _, slot in fixed})
+    joint = {
+        key
+        for key in exact.keys() - own
+        if len({template.slots[index].name for index in exact[key]}) > 1
+    }
     if related:
         builtin = {section_key(name): names for name, names in ALIASES.items()}
         for index, slot in fixed:
@@ -90,7 +110,8 @@ def _names(template: Template) -> _Names:
                 key = section_key(name)
                 if key not in exact and key not in _TRAP_KEYS:
                     alias.setdefault(key, []).append(index)
-    return _Names(_frozen(exact), _frozen(alias), _TRAP_KEYS if related else frozenset())
+    traps = _TRAP_KEYS if related else frozenset()
+    return _Names(_frozen(exact), _frozen(alias), traps, frozenset(joint), to_key)
 
 
 def _is_related(keys: set[str]) -> bool:
@@ -113,27 +134,35 @@ def candidates(text: str, template: Template) -> tuple[Option, ...]:
     Several entries mean that the heading answers several sections at once.
     """
     names = _names(template)
-    key = section_key(text)
+    key = names.key(text)
+    if key in names.joint:
+        return tuple(((slot,), Match.EXACT) for slot in names.exact[key])
     if key in names.exact:
         return ((names.exact[key], Match.EXACT),)
     if key in names.traps or len(text) > _LONGEST_NAME:
         return ()
     if key in names.alias:
         return ((names.alias[key], Match.ALIAS),)
+    head = _MODIFIER.split(strip_brackets(strip_number(text)), maxsplit=1)[0]
+    first = names.key(head) if head and head != text else key
+    if is_by_the_word(template):
+        return ((names.exact[first], Match.MODIFIED),) if first in names.exact else ()
+    return _freely(text, key, first, names)
+
+
+def _freely(text: str, key: str, first: str, names: _Names) -> tuple[Option, ...]:
+    """Return what a heading of other words may answer; ``first`` is its name up to a colon."""
     parts = tuple(_split(text, names))
     if len(parts) > 1 and ("·" in text or "|" in text):
         return parts
-    if found := _beside(key, names):
+    found = _beside(key, names)
+    if not found and first != key:
+        found = names.exact.get(first) or _beside(first, names)
+        if not found and first not in names.traps:
+            found = names.alias.get(first)
+    if found:
         return ((found, Match.MODIFIED),)
-    head = _MODIFIER.split(strip_brackets(strip_number(text)), maxsplit=1)[0]
-    heads = (key, section_key(head)) if head else (key,)
-    if head and head != text:
-        key = heads[1]
-        found = names.exact.get(key) or (names.alias.get(key) if key not in names.traps else None)
-        found = found or _beside(key, names)
-        if found:
-            return ((found, Match.MODIFIED),)
-    return parts or tuple(_loose(heads, names))
+    return parts or tuple(_loose((key, first), names))
 
 
 def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
@@ -147,7 +176,7 @@ def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
 
 def _beside(key: str, names: _Names) -> tuple[int, ...] | None:
     """Return the slots of a name with general words around it."""
-    if not names.traps or key in names.traps:
+    if key in names.traps:
         return None
     bare = key
     for _ in range(2):
