@@ -19,6 +19,7 @@ LIMIT = 2000
 _SIGN = "\u3005\u3040-\u30ff\u3400-\u9fff"
 _TOKEN = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]++(?:['\u2019][^\W_{_SIGN}]++)*+")
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*+(?:-->|$)", re.DOTALL)
+_STRUCK = re.compile(r"~~(?!\s)[^~]++~~")
 _MARKS = re.compile(r"[*`~\u200b-\u200f\u2060\ufeff\u00ad]++|(?<!\w)_++|_++(?!\w)")
 _BREAK = re.compile(
     r"[()\[\]{}\uff08\uff09\u3010\u3011,\uff0c\u3001;\uff1b\u2014\u2013:\uff1a|\u00b7\u2022\n!?\u3002]"
@@ -42,8 +43,13 @@ class Token(NamedTuple):
 
 
 def tidy(value: str) -> str:
-    """Return ``value`` without comments, emphasis marks and invisible characters."""
-    return _MARKS.sub("", _COMMENT.sub("", value[:LIMIT])).strip()
+    """Return ``value`` without comments, emphasis marks, invisible characters and what is struck
+    through, if anything is left then.
+    """
+    text = _COMMENT.sub("", value[:LIMIT])
+    if "~~" in text:
+        text = _STRUCK.sub(" ", text) if words(_STRUCK.sub(" ", text)) else text
+    return _MARKS.sub("", text).strip()
 
 
 def tokens(text: str) -> list[Token]:
