@@ -94,7 +94,7 @@ def check_error_cases(reading: Reading, template: Template) -> Iterator[Problem]
         bare = [
             item
             for item, inside in _cases(part.blocks, part.expected.status_under)
-            if not _STATUS.search(" ".join((item.text, *inside)))
+            if not _STATUS.search(" ".join((plain(item.text), *map(plain, inside), item.text)))
             and not is_not_applicable(plain(item.text))
             and fold(plain(item.text)) not in {"none", "", "nothing", "no errors"}
         ]
@@ -214,7 +214,7 @@ def _cases(blocks: Sequence[Block], label: str) -> Iterator[tuple[Block, tuple[s
             text = plain(block.text)
             open_ = fold(text.split(":")[0]) == fold(label)
         elif block.kind is Kind.TABLE and not (open_ and found and block.nested):
-            rows += read_rows(block, labelled=open_)
+            rows += read_rows(block, labelled=open_ and not (found or rows))
         elif open_ and block.kind is Kind.ITEM and (not found or block.depth <= depth):
             depth = block.depth
             found.append((block, []))

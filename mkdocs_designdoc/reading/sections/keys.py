@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"|[A-Za-z][.)]\s++|[一二三四五六七八九十]{1,3}[、.．]\s*+)"
     r"(?:[-–—:]\s+)?(?=[^\d%])"
 )
+_SHORT_CODE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{1,40}:(?!\S)")
+"""An emoji by name, ":truck:"."""
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)\s*$")
 _WORD = re.compile(r"[^\W\d_]")
 _SHORTEST_PLURAL = 4
@@ -22,6 +24,7 @@ _SHORTEST_PLURAL = 4
 def strip_number(text: str) -> str:
     """Return a heading without its number, leading symbols and closing punctuation."""
     text = unicodedata.normalize("NFKC", text).strip()
+    text = _SHORT_CODE.sub("", text).strip() if text.count(":") > 1 else text
     start = next((i for i, char in enumerate(text) if char.isalnum()), 0)
     text = text[start:]
     stripped = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
