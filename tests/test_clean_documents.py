@@ -15,6 +15,7 @@ SPECIAL = {
     "errors-told-once": "a list right above a heading, which an underline would take in",
     "many-forms": "items that an underline of bold text would change",
     "missing-plan-hides-it": "a section that is clean because nothing stands in it",
+    "not-applicable": "sections that are clean because nothing but N/A stands in them",
     "not-written-yet": "sections that are clean because they are drafts",
     "numbered-headings": "numbers of its own",
     "turned-off-for-the-next-line": "a remark about the line that follows",

@@ -68,6 +68,11 @@ _DETAIL = re.compile(
     r"|^(?:index(?:es)?|relationships|migration (?:plan|strategy|notes|steps|script)s?|why|how)\b"
 )
 _STEP = re.compile(r"(?:phase|step|stage|part|option) (?:\d+|[a-z])$")
+_CHANGED = re.compile(
+    r"^(?:updated|modified|extended|enhanced|existing)\s+(?=\S.*\s(?:model|schema|table|entity)$)",
+    re.IGNORECASE,
+)
+"""What happens to an entity is no part of its name."""
 _MOST_WORDS = 5
 
 
@@ -106,6 +111,7 @@ def _heading_name(part: Part) -> str:
     name = caption.name
     if caption.tail and _STEP.match(fold(name)):
         name = read_caption(caption.tail).name
+    name = _CHANGED.sub("", name)
     folded = fold(name)
     detail = not caption.filed and not _GROUP.search(folded) and _DETAIL.search(folded)
     return "" if detail else name

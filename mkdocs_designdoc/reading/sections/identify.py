@@ -6,7 +6,7 @@ A heading answers a section under its exact name, under an alias, as a misspelli
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_designdoc.reading.sections.keys import section_key
@@ -145,9 +145,20 @@ def _take(
                 rank = _rank(index, slot, nodes, slots, taken)
                 far = _farness(nodes[index], slots[slot], wave)
                 found.append(((far, *rank), Answer(index, slot, wave)))
-        found.sort(key=lambda pair: (pair[0], pair[1].node))
-        spare += [a for _, a in found if taken.setdefault(a.slot, a) is not a]
+        rivals = {(answer.slot, answer.node) for _, answer in found}
+        ordered = sorted(
+            found, key=lambda pair: (_is_inner(pair[1], rivals, nodes), pair[0], pair[1].node)
+        )
+        spare += [a for _, a in ordered if taken.setdefault(a.slot, a) is not a]
     return spare
+
+
+def _is_inner(answer: Answer, rivals: Container[tuple[int, int]], nodes: Sequence[Node]) -> bool:
+    """Tell whether a heading stands under another one that is the same section by another name."""
+    above = nodes[answer.node].parent if answer.match is Match.ALIAS else -1
+    while above >= 0 and (answer.slot, above) not in rivals:
+        above = nodes[above].parent
+    return above >= 0
 
 
 def _best_slot(

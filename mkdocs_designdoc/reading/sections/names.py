@@ -139,7 +139,9 @@ def candidates(text: str, template: Template) -> tuple[Option, ...]:
         return tuple(((slot,), Match.EXACT) for slot in names.exact[key])
     if key in names.exact:
         return ((names.exact[key], Match.EXACT),)
-    if key in names.traps or len(text) > _LONGEST_NAME:
+    if key in names.traps:
+        return tuple(_loose((key,), names))
+    if len(text) > _LONGEST_NAME:
         return ()
     if key in names.alias:
         return ((names.alias[key], Match.ALIAS),)
@@ -169,7 +171,7 @@ def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
     """Yield the section of whose kind a heading is: any flow is a data flow if there is no other."""
     for key in heads:
         kind = _KIND.search(key)
-        if kind and names.traps.isdisjoint(heads) and kind[1] in names.alias:
+        if kind and kind[1] in names.alias:
             yield names.alias[kind[1]], Match.LOOSE
             return
 
