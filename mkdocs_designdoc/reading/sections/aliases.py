@@ -175,7 +175,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "Performance": _names(
         """
-        performance considerations, performance consideration, performance optimization,
+        perf, performance considerations, performance consideration, performance optimization,
         performance optimizations, performance targets, performance requirements, performance
         goals, performance and scalability, scalability and performance, performance design,
         performance strategy, performance notes, performance analysis, performance
