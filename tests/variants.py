@@ -81,15 +81,21 @@ def _number(text: str) -> str:
 
 def _setext(text: str) -> str:
     return _headings(
-        lambda marks, name: f"{marks} {name}"
-        if len(marks) > 2
-        else f"{name}\n{'=-'[len(marks) - 1] * max(len(name), 3)}"
+        lambda marks, name: (
+            f"{marks} {name}"
+            if len(marks) > 2
+            else f"{name}\n{'=-'[len(marks) - 1] * max(len(name), 3)}"
+        )
     )(text)
 
 
 def _after_front(text: str, block: str) -> str:
     head, sep, body = text.partition("\n---\n\n")
-    return f"{head}{sep}{block}\n\n{body}" if sep and text.startswith("---\n") else f"{block}\n\n{text}"
+    return (
+        f"{head}{sep}{block}\n\n{body}"
+        if sep and text.startswith("---\n")
+        else f"{block}\n\n{text}"
+    )
 
 
 VARIANTS: dict[str, Callable[[str], str]] = {
@@ -117,7 +123,9 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "shouted headings": _names(str.upper),
     "hard spaces in headings": _names(lambda n: n.replace(" ", "\u00a0")),
     "hard spaces in prose": _each(
-        lambda line: line if line.startswith(("#", "-", "*", "|")) else line.replace(" a ", " a\u00a0")
+        lambda line: (
+            line if line.startswith(("#", "-", "*", "|")) else line.replace(" a ", " a\u00a0")
+        )
     ),
     "anchors in headings": _names(lambda n: f'<a name="x"></a>{n}'),
     "linked headings": _names(lambda n: f"{n} [¶](#top)"),
@@ -132,15 +140,23 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "fences full of headings": _closing("```sh\n# Overview\n## Security\n### Components\n```"),
     "waves full of headings": _closing("~~~yaml\n# Overview\n```\n## Security\n~~~"),
     "fences in fences": _closing("````markdown\n## Security\n\n```sh\n# Overview\n```\n````"),
-    "fences in lists": _closing("Do this:\n\n1. First\n\n    ```sh\n    # Overview\n    ## Security\n    ```\n\n2. Then"),
+    "fences in lists": _closing(
+        "Do this:\n\n1. First\n\n    ```sh\n    # Overview\n    ## Security\n    ```\n\n2. Then"
+    ),
     "indented code": _closing("So:\n\n    # Overview\n    ## Security"),
     "comments with headings": _closing("<!--\n## Security\n\n### Components\n-->"),
     "a comment in a line": _closing("<!-- ## Security -->"),
     "admonitions": _closing('!!! note "Mind NN"\n\n    ## Security\n\n    As ever.'),
-    "folded admonitions": _closing('??? tip "More NN"\n    As ever.\n\n    ```sh\n    # Overview\n    ```'),
-    "tabs": _closing('=== "Linux"\n\n    ```sh\n    # Overview\n    ```\n\n=== "macOS"\n\n    As ever.'),
+    "folded admonitions": _closing(
+        '??? tip "More NN"\n    As ever.\n\n    ```sh\n    # Overview\n    ```'
+    ),
+    "tabs": _closing(
+        '=== "Linux"\n\n    ```sh\n    # Overview\n    ```\n\n=== "macOS"\n\n    As ever.'
+    ),
     "details": _closing("<details>\n<summary>More</summary>\n\nAs ever.\n\n</details>"),
-    "details with Markdown": _closing('<details markdown="1">\n<summary>More</summary>\n\nAs ever.\n\n</details>'),
+    "details with Markdown": _closing(
+        '<details markdown="1">\n<summary>More</summary>\n\nAs ever.\n\n</details>'
+    ),
     "HTML blocks": _closing('<div class="x">\n<h2>Security</h2>\n# Overview\n</div>'),
     "HTML tables": _closing("<table>\n<tr><td>a</td></tr>\n</table>"),
     "quotes with headings": _closing("> ## Security\n>\n> As ever."),
@@ -148,9 +164,11 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "footnotes": _closing("So it is.[^NN]\n\n[^NN]: As ever.\n    # Overview"),
     "definition lists": _closing("Shelf\n:   Where books wait\n\nHold\n:   A wish"),
     "abbreviations": _closing("*[ILS]: Integrated library system"),
-    "link definitions": _closing("See [the desk][desk-NN].\n\n[desk-NN]: https://example.org/ 'Desk'"),
+    "link definitions": _closing(
+        "See [the desk][desk-NN].\n\n[desk-NN]: https://example.org/ 'Desk'"
+    ),
     "snippets": _closing('--8<-- "legal.txt"'),
-    "snippet blocks": _closing('--8<--\nlegal.txt\n; not.txt\n--8<--'),
+    "snippet blocks": _closing("--8<--\nlegal.txt\n; not.txt\n--8<--"),
     "math": _closing("$$\n\\sum_{i=1}^n a_i\n$$"),
     "inline math": _closing("Where $a_1 < b_2$ and \\(x\\) hold."),
     "rules between sections": _closing("---"),

@@ -27,6 +27,15 @@ _BREAK = re.compile(
 )
 _ARROW = re.compile(r"[\u2190-\u21ff\u2794\u2799-\u27bf\u27f5-\u27ff]\ufe0f?|[-=]{1,3}>|>>")
 _ROUND = re.compile(r"\([^()]*+\)")
+_PHASE = r"(?:phases?|parts?|stages?|steps?|milestones?|slices?|sprints?)"
+_UNDER_WAY = re.compile(
+    rf"\W*{_PHASE}\s\d{{1,3}}\s(?:of|/)\s\d{{1,3}}\W*(?:$|[,;(:.])"
+    rf"|\W*{_PHASE}\s[\w.]{{1,8}}\s[\w ]{{1,40}}[,;.·—–][^.]{{0,40}}?\b{_PHASE}\s[\w.–-]{{1,12}}\s"
+    r"(?:is\s|are\s)?(?:in progress|pending|planned|next|underway|ongoing|to do|todo|not started)",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"^\W*closed(?:\s+as\b|(?=\s*[(,:;\u2014\u2013-]))\W*(?=\w)", re.IGNORECASE)
+_UNDECIDED = re.compile(r"\W*(?:TBD|TBA|TBC)\W{0,3}\s")
 _WRAPPED = re.compile(r"[$%]?(?:\[[^\[\]]*+\]|\{++[^{}]*+\}++|<[^<>]*+>)", re.DOTALL)
 _FILLER = re.compile(r"[\s?.\u2026_\u2014\u2013-]*+")
 _ENDS = " \t\n.,;:!?\u2014\u2013-|\u00b7\u2022/*_~`\u2026"
@@ -43,9 +52,7 @@ class Token(NamedTuple):
 
 
 def tidy(value: str) -> str:
-    """Return ``value`` without comments, emphasis marks, invisible characters and what is struck
-    through, if anything is left then.
-    """
+    """Return ``value`` without comments, marks and what is struck through, if more is there."""
     text = _COMMENT.sub("", value[:LIMIT])
     if "~~" in text:
         text = _STRUCK.sub(" ", text) if words(_STRUCK.sub(" ", text)) else text
@@ -105,6 +112,21 @@ def unwrap(text: str) -> str | None:
 def is_filler(text: str) -> bool:
     """Tell whether ``text`` is nothing but dashes, dots and question marks."""
     return _FILLER.fullmatch(text) is not None
+
+
+def is_undecided(text: str) -> bool:
+    """Tell whether ``text`` begins with TBD, whatever remark stands behind it."""
+    return _UNDECIDED.match(text) is not None
+
+
+def is_under_way(text: str) -> bool:
+    """Tell whether ``text`` says that some parts are done and others not."""
+    return _UNDER_WAY.match(text) is not None
+
+
+def without_closing(text: str) -> str:
+    """Return what stands behind "closed": ``rejected`` of ``Closed (rejected)``."""
+    return _CLOSED.sub("", text)
 
 
 def remark(text: str) -> str:

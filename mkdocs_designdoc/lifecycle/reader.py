@@ -17,11 +17,14 @@ from mkdocs_designdoc.lifecycle.phrases import (
     Token,
     clauses,
     is_filler,
+    is_undecided,
+    is_under_way,
     remark,
     stages,
     tidy,
     tokens,
     unwrap,
+    without_closing,
     words,
 )
 from mkdocs_designdoc.lifecycle.state import State, StatusValue
@@ -44,18 +47,6 @@ _PARTLY = frozenset(words("partially partly mostly nearly almost half incrementa
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d++)?\s?%")
 _LINKS = ("in", "since", "as", "on")
 """What may follow a state: "implemented in 3.2"."""
-_PHASE = r"(?:phases?|parts?|stages?|steps?|milestones?|slices?|sprints?)"
-_UNDER_WAY = re.compile(
-    rf"\W*{_PHASE}\s\d{{1,3}}\s(?:of|/)\s\d{{1,3}}\W*(?:$|[,;(:.])"
-    rf"|\W*{_PHASE}\s[\w.]{{1,8}}\s[\w ]{{1,40}}[,;.·—–][^.]{{0,40}}?\b{_PHASE}\s[\w.–-]{{1,12}}\s"
-    r"(?:is\s|are\s)?(?:in progress|pending|planned|next|underway|ongoing|to do|todo|not started)",
-    re.IGNORECASE,
-)
-"""Some parts are done and others not: "Phase 1 complete, phase 2 in progress"."""
-_CLOSED = re.compile(r"^\W*closed(?:\s+as\b|(?=\s*[(,:;\u2014\u2013-]))\W*(?=\w)", re.IGNORECASE)
-"""Closed is no state, but what follows may be one: "Closed (rejected)"."""
-_UNDECIDED = re.compile(r"\W*(?:TBD|TBA|TBC)\W{0,3}\s")
-"""Nobody has decided, whatever remark stands behind it."""
 _CHOICE_LENGTH = 240
 _CHOICES = 3
 _CLAUSES = 4
@@ -104,9 +95,9 @@ class Lifecycle:
         inner = unwrap(text)
         text = text if inner is None else inner
         state = self.get("in-progress")
-        if state is not None and _UNDER_WAY.match(text):
+        if state is not None and is_under_way(text):
             return StatusValue(state.id, state.label, remark(text))
-        text = _CLOSED.sub("", text)
+        text = without_closing(text)
         for step, offset in reversed(stages(text)):
             ident, end = self._search(step) or ("", 0)
             state = self.get(ident)
@@ -187,7 +178,7 @@ class Lifecycle:
         if is_filler(text) or text == "TODO":
             return True
         inner = unwrap(text)
-        if _UNDECIDED.match(text):
+        if is_undecided(text):
             return True
         known = words(text)
         if "|" not in text and self._lexicon.whole(known):

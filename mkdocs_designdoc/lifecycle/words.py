@@ -68,7 +68,7 @@ IN_REVIEW = _words("""
     waiting on approval, awaiting reviewers, unapproved, code review, in code review,
     under code review, review requested, in consultation, consultation, pending discussion,
     discussing, needs decision, needs a decision,
-    comments requested, proposed standard, pre rfc, needs approval, needs sign off, needs consensus, soliciting feedback,
+    comments requested, proposed standard, pre rfc, needs consensus, soliciting feedback,
     waiting on legal review, waiting on security review, waiting for legal review,
     waiting for security review, unapproved draft
 """)

@@ -14,7 +14,19 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 
 _LONGEST_NAME, _MOST_WORDS = 80, 8
 _NOTHING = frozenset(
-    {"n a", "na", "none", "nothing", "nil", "no", "not applicable", "none yet", "无", "なし", "không"}
+    {
+        "n a",
+        "na",
+        "none",
+        "nothing",
+        "nil",
+        "no",
+        "not applicable",
+        "none yet",
+        "无",
+        "なし",
+        "không",
+    }
 )
 """Answers that say that there is no such thing."""
 _METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b[\s`|*]*/")

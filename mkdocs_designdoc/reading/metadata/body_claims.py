@@ -52,7 +52,7 @@ def body_claims(
 
 
 def _foot(blocks: Sequence[Block], keys: set[str], lifecycle: Lifecycle) -> Iterator[Claim]:
-    """Yield the status of a colophon: the fields under the last rule of a page, and nothing else."""
+    """Yield the status of a colophon: fields under a page's last rule, and nothing else."""
     last = [block for block in blocks[-_FOOT:] if block.kind is not Kind.COMMENT]
     rules = [index for index, block in enumerate(last) if block.kind is Kind.RULE]
     foot = last[rules[-1] + 1 :] if rules else []

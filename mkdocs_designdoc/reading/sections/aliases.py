@@ -288,3 +288,14 @@ TRAPS: frozenset[str] = frozenset(
     )
 )
 """Names that hold a section's word and mean something else; never split or matched in part."""
+
+GENERAL_NAMES: frozenset[str] = frozenset(
+    _names(
+        """
+        about, approach, contracts, data, debt, description, design, flow, integration, issue,
+        library, logging, metrics, models, modules, phases, problem, release, routes, schema,
+        scope, services, solution, state, structure, types
+        """
+    )
+)
+"""Names so general that they count only alone or beside another section's name."""

@@ -6,13 +6,20 @@ A heading answers a section under its exact name, under an alias, as a misspelli
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mkdocs_designdoc.reading.sections.fitting import (
+    Answer,
+    best_slot,
+    farness,
+    is_inner,
+    is_telling,
+    rank,
+)
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.names import (
-    GENERAL,
     Match,
     Option,
     answered_by,
@@ -37,15 +44,6 @@ __all__ = [
 
 FIRM = frozenset({Match.EXACT, Match.NEAR})
 """Matches that hold a heading to the section's place and level; an alias may mean more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A heading (``node``, an index into the outline) that answers a slot of the template."""
-
-    node: int
-    slot: int
-    match: Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,60 +136,22 @@ def _take(
         for index, competing in waiting:
             if any(by_node.get(index) == slot for slot in competing):
                 continue
-            slot = _best_slot(index, competing, nodes, slots, taken)
-            if slots[slot].parent in competing and _enclosing(index, nodes, by_node) not in competing:
+            slot = best_slot(index, competing, nodes, slots, taken)
+            if (
+                slots[slot].parent in competing
+                and _enclosing(index, nodes, by_node) not in competing
+            ):
                 continue
             if slots[slot].level == level and _fits(index, slot, wave, nodes, template, by_node):
-                rank = _rank(index, slot, nodes, slots, taken)
-                far = _farness(nodes[index], slots[slot], wave)
-                found.append(((far, *rank), Answer(index, slot, wave)))
+                near = rank(index, slot, nodes, slots, taken)
+                far = farness(nodes[index], slots[slot], wave)
+                found.append(((far, *near), Answer(index, slot, wave)))
         rivals = {(answer.slot, answer.node) for _, answer in found}
         ordered = sorted(
-            found, key=lambda pair: (_is_inner(pair[1], rivals, nodes), pair[0], pair[1].node)
+            found, key=lambda pair: (is_inner(pair[1], rivals, nodes), pair[0], pair[1].node)
         )
         spare += [a for _, a in ordered if taken.setdefault(a.slot, a) is not a]
     return spare
-
-
-def _is_inner(answer: Answer, rivals: Container[tuple[int, int]], nodes: Sequence[Node]) -> bool:
-    """Tell whether a heading stands under another one that is the same section by another name."""
-    above = nodes[answer.node].parent if answer.match is Match.ALIAS else -1
-    while above >= 0 and (answer.slot, above) not in rivals:
-        above = nodes[above].parent
-    return above >= 0
-
-
-def _best_slot(
-    index: int,
-    competing: Sequence[int],
-    nodes: Sequence[Node],
-    slots: Sequence[Slot],
-    taken: dict[int, Answer],
-) -> int:
-    """Return the slot that fits a heading best where several carry its name."""
-    if len(competing) == 1:
-        return competing[0]
-    # "High-level architecture" is the section itself before it is the drawing in it.
-    outer = [slot for slot in competing if slot not in taken and slots[slot].parent not in competing]
-    competing = outer or competing
-    return min(competing, key=lambda slot: (slot in taken, _rank(index, slot, nodes, slots, taken)))
-
-
-def _rank(
-    index: int,
-    slot: int,
-    nodes: Sequence[Node],
-    slots: Sequence[Slot],
-    taken: dict[int, Answer],
-) -> tuple[int, int, int]:
-    """Return how far a heading is from the slot's place: parent, level, then order."""
-    parent = slots[slot].parent
-    wanted = taken[parent].node if parent in taken else -1
-    return (
-        int(nodes[index].parent != wanted),
-        abs(nodes[index].level - slots[slot].level),
-        index,
-    )
 
 
 def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
@@ -216,28 +176,10 @@ def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
     if match is Match.LOOSE:
         return node.level <= wanted.level + (inside is not None and template.has_children(inside))
     if inside is None or inside == wanted.parent:
-        return node.level <= wanted.level + int(_is_telling(node, wanted, match))
+        return node.level <= wanted.level + int(is_telling(node, wanted, match))
     if template.names_things(inside) or not template.has_children(inside):
         return False
     return match is not Match.PART and node.level <= wanted.level + 1
-
-
-def _is_telling(node: Node, slot: Slot, match: Match) -> bool:
-    """Tell whether a heading names a section so well that it may stand deeper than the section."""
-    key = section_key(node.text)
-    if match is Match.MODIFIED:
-        return key.startswith(section_key(slot.name))
-    return key not in GENERAL
-
-
-def _farness(node: Node, slot: Slot, wave: Match) -> int:
-    """Return how far another name is from the section's own: "X and Y", a word of it, none."""
-    if wave not in {Match.ALIAS, Match.PART}:
-        return 0
-    name, key = section_key(slot.name), section_key(node.text)
-    if name in key.split(" and "):
-        return 0
-    return 1 if {*name.split()} & {*key.split()} - {"and"} else 2
 
 
 def _by_node(taken: dict[int, Answer]) -> dict[int, int]:

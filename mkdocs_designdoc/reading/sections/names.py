@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from mkdocs_designdoc.reading.sections.aliases import ALIASES, TRAPS
-from mkdocs_designdoc.reading.sections.keys import heading_key, section_key, strip_brackets, strip_number
+from mkdocs_designdoc.reading.sections.aliases import ALIASES, GENERAL_NAMES, TRAPS
+from mkdocs_designdoc.reading.sections.keys import (
+    heading_key,
+    section_key,
+    strip_brackets,
+    strip_number,
+)
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MODIFIER = re.compile(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
@@ -18,14 +23,7 @@ _PATH = re.compile(
     r"(?<!\S)\(?`?(?:/\S+|\S+/(?=[)`]*(?:\s|$))|(?=\S*/)(?=\S*\.\w{1,6}[)`:]*(?:\s|$))\S+)"
 )
 """A path of files ("src/components/Cart.vue"): its folders are no sections."""
-GENERAL = frozenset(
-    section_key(word)
-    for word in (
-        "about approach contracts data debt description design flow integration issue library logging"
-        " metrics models modules phases problem release routes schema scope services solution state"
-        " structure types"
-    ).split()
-)
+GENERAL = frozenset(section_key(word) for word in GENERAL_NAMES)
 """Words that name a section alone or beside another section, not beside anything ("Screens and
 states")."""
 _LONGEST_NAME = 80
@@ -128,7 +126,9 @@ def _frozen(slots: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=8192)  # asked once for each fact; and documents of a site share their headings
-def candidates(text: str, template: Template) -> tuple[Option, ...]:
+def candidates(  # noqa: PLR0911 # one a way to say it, best first
+    text: str, template: Template
+) -> tuple[Option, ...]:
     """Return what a heading may answer by its name alone.
 
     Several entries mean that the heading answers several sections at once.
@@ -168,7 +168,7 @@ def _freely(text: str, key: str, first: str, names: _Names) -> tuple[Option, ...
 
 
 def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
-    """Yield the section of whose kind a heading is: any flow is a data flow if there is no other."""
+    """Yield the section of whose kind a heading is: any flow may be the data flow."""
     for key in heads:
         kind = _KIND.search(key)
         if kind and kind[1] in names.alias:
