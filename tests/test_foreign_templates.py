@@ -26,7 +26,7 @@ COLLECTIONS = {
     "teps": "tep-template.md.template",
 }
 AGREEMENT = 0.99
-"""Share of sections, over all collections; joint headings ("Summary / Motivation") are the rest."""
+"""Share of sections, in each collection; ``&`` for "and" and remarks in brackets are the rest."""
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 
@@ -61,12 +61,15 @@ def _result(collection, template):
 
 
 def _plain(text):
+    """Return a heading without number, case, punctuation and emphasis."""
     text = re.sub(r"\(optional\)", "", text, flags=re.IGNORECASE)
-    return " ".join(re.sub(r"^\s*\d+(\.\d+)*[.)]?\s+", "", text).lower().split())
+    text = re.sub(r"^\s*\d+(\.\d+)*[.)]?\s+", "", text)
+    return " ".join(re.sub(r"[^\w\s]|_", " ", text).lower().split())
 
 
-def test_missing_sections_agree_with_a_plain_comparison():
-    found = [pair for collection in COLLECTIONS for pair in judgements(collection)]
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_missing_sections_agree_with_a_plain_comparison(collection):
+    found = list(judgements(collection))
     agreeing = sum(ours == plainly for ours, plainly in found)
     assert agreeing / len(found) >= AGREEMENT, f"{agreeing} of {len(found)}"
 

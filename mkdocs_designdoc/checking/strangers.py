@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
-from mkdocs_designdoc.names import closest, fold
+from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.identify import Answer, Match, section_key
@@ -122,7 +122,7 @@ def _strangers(reading: Reading, template: Template) -> list[int]:
         and node.line > front
         and _is_fixed(identified.placed.parents[index], by_node, template)
         and section_key(node.text) not in _WELCOME
-        and not fold(node.text).startswith("appendix")
+        and not section_key(node.text).startswith("appendix")
     ]
 
 

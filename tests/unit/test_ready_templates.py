@@ -223,7 +223,7 @@ def test_what_is_no_template(value):
         ("adr", "adr-log4brains", 0.93),
         ("kep", "kep", 0.86),
         ("kep", "openshift", 0.91),
-        ("rfc", "rust-rfcs", 0.93),
+        ("rfc", "rust-rfcs", 0.90),
     ],
 )
 def test_real_documents_have_what_their_template_requires(name, collection, found):

@@ -155,7 +155,8 @@ def test_sections_in_any_order(tmp_path):
 
 def test_one_heading_for_several_sections_and_names_in_another_language(tmp_path):
     template = (
-        "# [Name]\n\n## Security\n\n## Privacy\n\n"
+        "# [Name]\n\n## Security\n<!-- designdoc: aliases=Security & Privacy -->\n\n"
+        "## Privacy\n<!-- designdoc: aliases=Security & Privacy -->\n\n"
         "## Summary\n<!-- designdoc: aliases-de=Überblick -->\n"
     )
     text = HEAD + "## Security & Privacy\n\nText.\n\n## Überblick\n\nText.\n"

@@ -62,7 +62,10 @@ def _astray(outline: Outline) -> Iterator[Fault]:
 
 
 def _twice(outline: Outline, slots: Sequence[Slot]) -> Iterator[Fault]:
-    """Yield names and aliases that two sections under the same heading share."""
+    """Yield names that two sections under the same heading share, and aliases that are names.
+
+    An alias of two sections is none: it says that one heading answers both.
+    """
     heads = {node.line: node.block for node in outline.nodes}
     taken: dict[tuple[int, str], Slot] = {}
     told: set[int] = set()
@@ -71,7 +74,8 @@ def _twice(outline: Outline, slots: Sequence[Slot]) -> Iterator[Fault]:
             if slot.placeholder:
                 continue
             for name in slot.aliases if alias else (slot.name,):
-                first = taken.setdefault((slot.parent, section_key(name)), slot)
+                key = (slot.parent, section_key(name))
+                first = taken.get(key, slot) if alias else taken.setdefault(key, slot)
                 if first.line == slot.line or _are_tied(index, first, slots) or slot.line in told:
                     continue
                 told.add(slot.line)
