@@ -19,6 +19,7 @@ ROWS = [
     {"mentions"},
     {"portal"},
     {"checking", "linking"},
+    {"verdicts"},
     {"pipeline"},
     {"folders"},
     {"pages", "reports", "editing"},
