@@ -19,6 +19,7 @@ ROWS = [
     {"mentions"},
     {"portal"},
     {"checking", "linking"},
+    {"connections"},
     {"pipeline"},
     {"pages", "reports", "editing"},
     {"exports"},

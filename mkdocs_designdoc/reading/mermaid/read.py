@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.reading.mermaid.diagram import Collector, Diagram, Member
+from mkdocs_designdoc.reading.mermaid.diagram import Collector, Diagram, Edge, Member
 from mkdocs_designdoc.reading.mermaid.flowchart import read_flowchart
 from mkdocs_designdoc.reading.mermaid.sequence import read_sequence
 from mkdocs_designdoc.reading.mermaid.statements import Statement, blank, statements
@@ -47,7 +47,7 @@ def read_diagram(block: Block) -> Diagram:
     kind, read = _KINDS.get(name, ("c4", read_c4))
     into = Collector()
     read(_behind_head(found, head.end()), into)
-    return Diagram(kind, tuple(_members(block, into)))
+    return Diagram(kind, tuple(_members(block, into)), tuple(_edges(block, into)))
 
 
 def _behind_head(found: list[Statement], end: int) -> list[Statement]:
@@ -72,3 +72,15 @@ def _members(block: Block, into: Collector) -> list[Member]:
             Member(named.id, named.label, named.role, line, column, length, named.declared)
         )
     return members
+
+
+def _edges(block: Block, into: Collector) -> list[Edge]:
+    edges: list[Edge] = []
+    line, at = block.position(0)[0], 0
+    for drawn in sorted(into.drawn, key=lambda drawn: drawn.start):
+        line += block.text.count("\n", at, drawn.start)
+        at = drawn.start
+        edges.append(
+            Edge(drawn.source, drawn.target, drawn.label, line, drawn.both, drawn.reply)
+        )
+    return edges
