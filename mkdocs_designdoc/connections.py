@@ -5,13 +5,12 @@ Computed once a portal, when the first page asks for it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_designdoc.checking.onlookers import without_kind
-from mkdocs_designdoc.model import Document, Section
+from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.reading.mermaid import Diagram, Edge, is_mermaid, read_diagram
@@ -58,12 +57,6 @@ def connections_of(portal: Portal) -> Connections:
     found = _gather(portal)
     portal.remembered["connections"] = found
     return found
-
-
-def section_at(document: Document, line: int) -> Section | None:
-    """Return the innermost section that holds a line, None before the first."""
-    at = bisect_right(document.sections, line, key=lambda section: section.line) - 1
-    return document.sections[at] if at >= 0 else None
 
 
 def _gather(portal: Portal) -> Connections:

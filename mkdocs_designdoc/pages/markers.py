@@ -18,6 +18,10 @@ OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "components": frozenset(),
         "graph": frozenset({"component", "slug"}),
         "component": frozenset({"component", "name", "slug"}),
+        "endpoints": frozenset({"status", "owner", "component", "tag"}),
+        "entities": frozenset({"status", "owner", "component", "tag"}),
+        "integrations": frozenset({"status", "owner", "component", "tag"}),
+        "map": frozenset(),
         "health": frozenset(),
     }
 )
@@ -35,7 +39,7 @@ class Marker:
     """A place that asks for generated content."""
 
     kind: str
-    """``index``, ``components``, ``graph``, ``component`` or ``health``."""
+    """``index``, ``components`` or any other key of ``OPTIONS``."""
     options: Mapping[str, str]
     start: int
     """Offset of the comment in the text it was found in."""

@@ -29,6 +29,15 @@ def catalogue_page(portal: Portal) -> str | None:
     return None if folder is None else f"{folder}index.md"
 
 
+def list_page(portal: Portal, kind: str) -> str | None:
+    """Return the path of ``map``, ``endpoints``, ``entities`` or ``integrations``.
+
+    None where the site wants no catalogue; whether there is such a page, the site's files tell.
+    """
+    folder = portal.settings.components
+    return None if folder is None else f"{folder}{kind}.md"
+
+
 def group_id(status: str, *, scope: str = "") -> str:
     """Return the id of a status group's heading; ``scope`` tells filtered lists apart."""
     return f"designs-{status}-{scope}" if scope else f"designs-{status}"
