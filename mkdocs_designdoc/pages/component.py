@@ -150,7 +150,10 @@ def _contracts(portal: Portal, entry: Entry, links: Links, anchors: Anchors) -> 
         tuple(view_thing(portal, group, links, anchors) for group in entities[:_MOST_CONTRACTS]),
         tuple(view_thing(portal, group, links, anchors) for group in services[:_MOST_CONTRACTS]),
         {kind: max(0, len(each) - _MOST_CONTRACTS) for kind, each in found.items()},
-        {kind: links.to(places.list_page(portal, kind)) for kind in found},
+        {
+            kind: links.to(places.list_page(portal, kind)) if each else None
+            for kind, each in found.items()
+        },
     )
 
 

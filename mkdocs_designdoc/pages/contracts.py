@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 2000
 """Rows of one list; what is beyond stands in designdocs.json."""
 _MOST_DESIGNS = 8
+_PIECE = re.compile(r"/?[^/]++|/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class EndpointView:
     design: DesignView
     rank: int
     """Place of the design's state in the lifecycle, to sort by."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The path in pieces between which a line may break."""
+        return tuple(_PIECE.findall(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def render_endpoints(
         "designs": len({document.path for document, _ in found}),
         "left_out": len(found) - len(rows),
         "states": count_states(portal, (document.status.id for document, _ in found)),
-        "id": f"designdoc-endpoints{_scope(filters)}",
+        "id": _id("endpoints", filters),
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
     return Fragment(render("endpoints", values, folders=folders), (), (), links.emitted)
@@ -158,7 +165,7 @@ def _render_things(
         "designs": len(documents),
         "left_out": len(groups) - len(rows),
         "states": count_states(portal, (d.status.id for d in documents.values())),
-        "id": f"designdoc-{kind}{_scope(filters)}",
+        "id": _id(kind, filters),
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
     return Fragment(render("things", values, folders=folders), (), (), links.emitted)
@@ -192,9 +199,10 @@ def view_thing(portal: Portal, group: list[Named], links: Links, anchors: Anchor
     )
 
 
-def _scope(filters: Mapping[str, str]) -> str:
+def _id(kind: str, filters: Mapping[str, str]) -> str:
+    """Return what joins a table and its tools; filters tell those of one page apart."""
     scope = places.scope_of(filters)
-    return f"-{scope}" if scope else ""
+    return f"{kind}-{scope}" if scope else kind
 
 
 def has_rows(kind: str, documents: Iterable[Document]) -> bool:

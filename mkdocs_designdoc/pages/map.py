@@ -72,7 +72,8 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
     links = Links(href)
     pairs = _pairs(portal)
     shared = _shared(portal)
-    url = links.to(places.list_page(portal, "map"))
+    path = places.list_page(portal, "map")
+    url = None if path is None else href(path, None)
     shown = sorted(pairs, key=lambda pair: (fold(pair[0]), fold(pair[1]), pair))[:MOST_ROWS]
     values = {
         "total": len(portal.registry.entries),
@@ -92,7 +93,8 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
     toc = (TocEntry(TABLE_ID, strings.MAP_TABLE, 2),) if shown else ()
     toc += (TocEntry(SHARED_ID, strings.MAP_SHARE, 2),) if shared else ()
     html = render("map", values, folders=folders)
-    return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
+    ids = ("designdoc-map-names",) if portal.registry.entries and url is not None else ()
+    return Fragment(html, toc, (*ids, *(entry.id for entry in toc)), links.emitted)
 
 
 def map_data(portal: Portal, *, href: Href) -> dict[str, object]:

@@ -100,10 +100,12 @@ def view_place(
     portal: Portal, path: str, line: int, links: Links, anchors: Anchors
 ) -> DesignView:
     """Return the link to a design doc that leads to the section of a line."""
-    view = view_design(portal, path, links)
     document = portal.by_path.get(path)
     anchor = anchor_at(document, line, anchors(path)) if document is not None else None
-    return replace(view, href=links.to(path, anchor)) if anchor else view
+    if anchor is None:
+        return view_design(portal, path, links)
+    bare = view_design(portal, path, Links(lambda *_: None))
+    return replace(bare, href=links.to(path, anchor))
 
 
 def shorten_labels(labels: Iterable[str]) -> tuple[str, ...]:

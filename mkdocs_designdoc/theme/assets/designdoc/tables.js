@@ -12,8 +12,9 @@ designdoc.part("tables", function (table) {
     sensitivity: "base",
   })
   const heads = Array.from(table.tHead.rows[0].cells)
-  const tools = table.id
-    ? document.querySelector(`[data-designdoc-for="${CSS.escape(table.id)}"]`)
+  const name = table.dataset.designdocTable
+  const tools = name
+    ? document.querySelector(`[data-designdoc-for="${CSS.escape(name)}"]`)
     : null
   const shared =
     tools !== null && document.querySelectorAll("[data-designdoc-for]").length === 1
@@ -101,7 +102,7 @@ designdoc.part("tables", function (table) {
   /* Jumping to a letter makes sense only where all rows stand in the order of the alphabet. */
   function showLetters() {
     for (const nav of document.querySelectorAll("[data-designdoc-unsorted]"))
-      if (nav.dataset.designdocUnsorted === table.id)
+      if (nav.dataset.designdocUnsorted === name)
         nav.hidden = Boolean(state.sort !== null || state.text.trim() || state.state)
   }
 
@@ -109,11 +110,12 @@ designdoc.part("tables", function (table) {
   function remember() {
     if (!shared) return
     const url = new URL(location.href)
-    const key = state.sort === null ? "" : heads[state.sort].dataset.designdocKey ?? ""
-    const values = { q: state.text.trim(), state: state.state, sort: (key && state.down ? "-" : "") + key }
-    for (const [name, value] of Object.entries(values))
-      if (value) url.searchParams.set(name, value)
-      else url.searchParams.delete(name)
+    const column = state.sort === null ? "" : heads[state.sort].dataset.designdocKey ?? ""
+    const order = (column && state.down ? "-" : "") + column
+    const values = { q: state.text.trim(), state: state.state, sort: order }
+    for (const [key, value] of Object.entries(values))
+      if (value) url.searchParams.set(key, value)
+      else url.searchParams.delete(key)
     if (url.href !== location.href) history.replaceState(history.state, "", url)
   }
 
