@@ -20,6 +20,7 @@ designdoc.part("map", function (section) {
   const at = (name) => section.querySelector(`[data-designdoc-map-${name}]`)
   const canvas = at("canvas")
   const card = at("card")
+  const hint = at("hint")
   const find = at("find")
   const view = at("view")
   const sharing = at("shared")
@@ -166,7 +167,7 @@ designdoc.part("map", function (section) {
         animate: false,
         fit: false,
         nodeDimensionsIncludeLabels: true,
-        idealEdgeLength: () => 50,
+        idealEdgeLength: () => (shown.length > 30 ? 50 : 110),
         nodeOverlap: 8,
         nodeRepulsion: () => 30000,
         gravity: 1.2,
@@ -229,6 +230,7 @@ designdoc.part("map", function (section) {
     const node = index === null ? cy.collection() : cy.getElementById(`n${index}`)
     cy.elements().removeClass("far near here")
     card.hidden = node.empty()
+    hint.hidden = !card.hidden
     if (node.empty()) return
     const near = node.closedNeighborhood()
     cy.elements().not(near).addClass("far")
@@ -288,7 +290,7 @@ designdoc.part("map", function (section) {
   /* Looks: the page's own colours, read anew when its scheme changes */
   function colour(name) {
     const probe = document.createElement("span")
-    probe.style.color = `var(${name})`
+    probe.style.color = `var(${name})` // a browser's own way to any colour of the site
     section.append(probe)
     const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true })
     pen.fillStyle = getComputedStyle(probe).color
@@ -302,6 +304,13 @@ designdoc.part("map", function (section) {
     const text = colour("--designdoc-fg")
     const family = getComputedStyle(section).fontFamily
     const accent = colour("--designdoc-link")
+    const page = colour("--md-default-bg-color, var(--bs-body-bg, canvas)")
+    const paper = {
+      "text-background-color": page.rgb,
+      "text-background-opacity": 0.75,
+      "text-background-padding": "1px",
+      "text-background-shape": "round-rectangle",
+    }
     const tones = Object.entries(SHAPES).map(([tone, shape]) => ({
       selector: `node[tone = "${tone}"]`,
       style: { shape, "background-color": colour(`--designdoc-tone-${tone}`).rgb },
@@ -322,6 +331,7 @@ designdoc.part("map", function (section) {
           "text-wrap": "wrap",
           "text-max-width": 130,
           "min-zoomed-font-size": 6,
+          ...paper,
         },
       },
       ...tones,
@@ -357,6 +367,7 @@ designdoc.part("map", function (section) {
           "text-wrap": "ellipsis",
           "text-max-width": 130,
           "min-zoomed-font-size": 7,
+          ...paper,
         },
       },
       {

@@ -27,7 +27,8 @@ designdoc.part("tables", function (table) {
   /* Sorting */
   function keyOf(row, column, kind) {
     const cell = row.cells[column]
-    const value = cell.dataset.designdocValue ?? cell.textContent.trim()
+    const name = cell.querySelector(".designdoc-component") ?? cell
+    const value = cell.dataset.designdocValue ?? name.textContent.trim()
     return kind === "text" ? value : Number.parseFloat(value)
   }
 
