@@ -78,7 +78,7 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
     values = {
         "total": len(portal.registry.entries),
         "connections": len(pairs),
-        "data_href": None if url is None else f"{url.rpartition('/')[0]}/map.json".lstrip("/"),
+        "data_href": None if url is None else "".join((*url.rpartition("/")[:2], "map.json")),
         "tones": strings.MAP_TONES.items(),
         "rows": tuple(_row(portal, pair, pairs[pair], links) for pair in shown),
         "left_out": len(pairs) - len(shown),
