@@ -106,6 +106,7 @@ ALL_INTEGRATIONS = "All external integrations"
 LISTS = "More lists of the portal"
 
 FIND = "Find"
+NARROW = "Narrow the table"
 ANY_STATE = "Any status"
 CLEAR = "Clear"
 SHOWN = "{shown} of {total} shown"
