@@ -44,7 +44,8 @@ def built(portal_site):
         ),
     )
     portal_site.write(
-        "two.md", "# Two\n\n<!-- designdoc:endpoints -->\n\n<!-- designdoc:entities -->\n"
+        "two.md",
+        "# Two\n\n<!-- designdoc:endpoints -->\n\n<!-- designdoc:endpoints status=launched -->\n",
     )
     return portal_site.build()
 
@@ -83,7 +84,7 @@ def test_columns_sort_by_value_and_back_again(built, browse):
     assert shown(tab)[0] == "Pay API"
     assert tab.locator("thead th").nth(2).get_attribute("aria-sort") == "descending"
     sort(tab, "Status")
-    assert shown(tab) == ["Ship 10", "Ship 9", "Écu Press", "Pay API"]
+    assert shown(tab) == ["Ship 10", "Ship 9", "Pay API", "Écu Press"]
 
 
 def test_rows_are_found_by_text_and_state(built, browse):
@@ -92,7 +93,7 @@ def test_rows_are_found_by_text_and_state(built, browse):
     tab.keyboard.type("ecu")
     assert shown(tab) == ["Écu Press"]
     assert tab.locator("output").inner_text() == "1 of 4 shown"
-    assert "q=ecu" in address(tab)
+    assert "find=ecu" in address(tab)
     tab.locator("[data-designdoc-tool=clear]").click()
     assert shown(tab) == ALL
     assert "?" not in address(tab)
@@ -105,12 +106,12 @@ def test_rows_are_found_by_text_and_state(built, browse):
 
 def test_a_view_can_be_shared(built, browse):
     browsing = browse(built.root)
-    tab = browsing.open("designs/components/?state=launched&sort=-name&q=p&other=1")
+    tab = browsing.open("designs/components/?state=launched&sort=-name&find=p&other=1")
     assert shown(tab) == ["Pay API", "Écu Press"]
     assert tab.get_by_label("Find").input_value() == "p"
     tab.get_by_label("Find").fill("")
     assert "other=1" in address(tab)
-    assert "q=" not in address(tab)
+    assert "find=" not in address(tab)
     wrong = browsing.open("designs/components/?state=nonsense&sort=nonsense")
     assert shown(wrong) == ALL
 

@@ -72,6 +72,8 @@ designdoc.part("map", function (section) {
       userZoomingEnabled: false, // until the map has been chosen: a page has to scroll past it
       autoungrabify: true,
       boxSelectionEnabled: false,
+      textureOnViewport: nodes.length > 2 * FORCES, // while it moves, a picture of it
+      hideEdgesOnViewport: nodes.length > 2 * FORCES,
     })
     section.designdocGraph = cy
     listen()
@@ -121,6 +123,7 @@ designdoc.part("map", function (section) {
     const inside = new Set(shown)
     const both = (one, two) => inside.has(one) && inside.has(two)
     const places = arrange(shown)
+    const plain = shown.length > FORCES ? "plain" : "" // arcs take their time to draw
     const elements = shown.map((index) => ({
       group: "nodes",
       data: {
@@ -136,6 +139,7 @@ designdoc.part("map", function (section) {
       if (both(one, two))
         elements.push({
           group: "edges",
+          classes: plain,
           data: {
             id: `c${one}-${two}`,
             source: `n${one}`,
@@ -149,7 +153,7 @@ designdoc.part("map", function (section) {
         if (both(one, two) && !around[one].has(two))
           elements.push({
             group: "edges",
-            classes: "shared",
+            classes: `shared ${plain}`,
             data: {
               id: `s${one}-${two}`,
               source: `n${one}`,
@@ -348,6 +352,7 @@ designdoc.part("map", function (section) {
           opacity: 0.3,
         },
       },
+      { selector: "edge.plain", style: { "curve-style": "straight" } },
       {
         selector: "edge.shared",
         style: { "line-style": "dashed", "target-arrow-shape": "none", opacity: 0.22 },

@@ -112,8 +112,9 @@ designdoc.part("tables", function (table) {
     if (!shared) return
     const url = new URL(location.href)
     const column = state.sort === null ? "" : heads[state.sort].dataset.designdocKey ?? ""
+    // Not "q": that would open the search of Material.
     const order = (column && state.down ? "-" : "") + column
-    const values = { q: state.text.trim(), state: state.state, sort: order }
+    const values = { find: state.text.trim(), state: state.state, sort: order }
     for (const [key, value] of Object.entries(values))
       if (value) url.searchParams.set(key, value)
       else url.searchParams.delete(key)
@@ -126,7 +127,7 @@ designdoc.part("tables", function (table) {
     const column = heads.findIndex(
       (head) => head.dataset.designdocKey && head.dataset.designdocKey === key.replace(/^-/, ""),
     )
-    state.text = asked.get("q") ?? ""
+    state.text = asked.get("find") ?? ""
     state.state = asked.get("state") ?? ""
     state.sort = column < 0 ? null : column
     state.down = key.startsWith("-")
