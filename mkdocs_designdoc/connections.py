@@ -87,9 +87,7 @@ def _in_document(document: Document, cast: _Cast) -> Iterator[Connection]:
                 yield from _in_diagram(diagram, document.path, cast, own)
 
 
-def _in_diagram(
-    diagram: Diagram, path: str, cast: _Cast, own: set[str]
-) -> Iterator[Connection]:
+def _in_diagram(diagram: Diagram, path: str, cast: _Cast, own: set[str]) -> Iterator[Connection]:
     labels = {member.id: member.label for member in diagram.members}
     ends: dict[str, End] = {}
     for edge in _calls(diagram.edges):

@@ -137,7 +137,9 @@ def reserve_components(
     if folder is None:
         return
     wanted = {f"{folder}{entry.slug}.md": component_source(entry) for entry in entries}
-    lists = [kind for kind in ("endpoints", "entities", "integrations") if has_rows(kind, documents)]
+    lists = [
+        kind for kind in ("endpoints", "entities", "integrations") if has_rows(kind, documents)
+    ]
     lists += ["map"] if wanted else []
     listed = {f"{folder}{kind}.md": list_source(kind) for kind in lists}
     wanted |= listed

@@ -141,7 +141,11 @@ def _contracts(portal: Portal, entry: Entry, links: Links, anchors: Anchors) -> 
     )
     entities = group_by_name(Named(e.name, d, e.line) for d in documents for e in d.entities)
     services = group_by_name(Named(i.name, d, i.line) for d in documents for i in d.integrations)
-    found = {"endpoints": endpoints, "entities": entities, "integrations": services}
+    found = {
+        "endpoints": len(endpoints),
+        "entities": len(entities),
+        "integrations": len(services),
+    }
     return ContractsView(
         tuple(
             view_endpoint(portal, document, endpoint, links, anchors)
@@ -149,10 +153,10 @@ def _contracts(portal: Portal, entry: Entry, links: Links, anchors: Anchors) -> 
         ),
         tuple(view_thing(portal, group, links, anchors) for group in entities[:_MOST_CONTRACTS]),
         tuple(view_thing(portal, group, links, anchors) for group in services[:_MOST_CONTRACTS]),
-        {kind: max(0, len(each) - _MOST_CONTRACTS) for kind, each in found.items()},
+        {kind: max(0, count - _MOST_CONTRACTS) for kind, count in found.items()},
         {
-            kind: links.to(places.list_page(portal, kind)) if each else None
-            for kind, each in found.items()
+            kind: links.to(places.list_page(portal, kind)) if count else None
+            for kind, count in found.items()
         },
     )
 

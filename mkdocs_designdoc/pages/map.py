@@ -90,7 +90,7 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
         "shared_id": SHARED_ID,
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
-    toc = (TocEntry(TABLE_ID, strings.MAP_TABLE, 2),) if shown else ()
+    toc: tuple[TocEntry, ...] = (TocEntry(TABLE_ID, strings.MAP_TABLE, 2),) if shown else ()
     toc += (TocEntry(SHARED_ID, strings.MAP_SHARE, 2),) if shared else ()
     html = render("map", values, folders=folders)
     ids = ("designdoc-map-names",) if portal.registry.entries and url is not None else ()
@@ -169,9 +169,7 @@ def _shared(portal: Portal) -> list[tuple[tuple[str, str], int]]:
     return found
 
 
-def _row(
-    portal: Portal, pair: tuple[str, str], found: list[Connection], links: Links
-) -> PairView:
+def _row(portal: Portal, pair: tuple[str, str], found: list[Connection], links: Links) -> PairView:
     paths = list(dict.fromkeys(connection.path for connection in found))
     return PairView(
         _name(portal, pair[0], links),

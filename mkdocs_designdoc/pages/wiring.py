@@ -96,9 +96,7 @@ def _row(
     )
 
 
-def view_place(
-    portal: Portal, path: str, line: int, links: Links, anchors: Anchors
-) -> DesignView:
+def view_place(portal: Portal, path: str, line: int, links: Links, anchors: Anchors) -> DesignView:
     """Return the link to a design doc that leads to the section of a line."""
     document = portal.by_path.get(path)
     anchor = anchor_at(document, line, anchors(path)) if document is not None else None

@@ -18,9 +18,7 @@ def drawn(text, *, names=NAMES, own=()):
         document("a.md", components=tuple(Component(name, "x", 1) for name in names)),
         document("z.md", blocks=blocks, components=mine),
     )
-    return portal, [
-        (c.source.name, c.target.name, c.label) for c in connections_of(portal).all
-    ]
+    return portal, [(c.source.name, c.target.name, c.label) for c in connections_of(portal).all]
 
 
 @pytest.mark.parametrize(

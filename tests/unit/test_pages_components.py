@@ -59,7 +59,10 @@ def excerpt(text, name="Order API"):
     [
         ("The Order API takes it.", ("The ", "Order API", " takes it.")),
         ("One. The Order API takes it. Two.", ("The ", "Order API", " takes it.")),
-        ("First\nline, the **Order API** and\nmore.", ("First line, the ", "Order API", " and more.")),
+        (
+            "First\nline, the **Order API** and\nmore.",
+            ("First line, the ", "Order API", " and more."),
+        ),
         ("Asks [the API][Order API] for `x`.", ("Asks ", "", "the API for x.")),
         ("Asks [Order API] for it.", ("Asks ", "Order API", " for it.")),
         ("- one\n- uses the Order API\n- two", ("uses the ", "Order API", "")),
@@ -92,7 +95,9 @@ def calling(**bodies):
     owner = document(
         "a.md",
         title="A",
-        components=tuple(Component(n, f"{n} does it.", 3) for n in ("Order API", "Ledger", "Clock")),
+        components=tuple(
+            Component(n, f"{n} does it.", 3) for n in ("Order API", "Ledger", "Clock")
+        ),
     )
     pages = (
         written(f"{name}.md", DIAGRAM.format(body), title=name.upper(), status=DRAFT)
@@ -198,7 +203,10 @@ def listed():
             "a.md",
             title="A",
             components=(Component("Order API", "x", 3),),
-            endpoints=(Endpoint("Create", "POST", "/orders", 5), Endpoint("List", "GET", "/orders", 6)),
+            endpoints=(
+                Endpoint("Create", "POST", "/orders", 5),
+                Endpoint("List", "GET", "/orders", 6),
+            ),
             entities=(Entity("Order", 7),),
             integrations=(Integration("Bank", 8),),
             owners=("shop",),
@@ -243,7 +251,9 @@ def test_lists_can_be_filtered_like_the_index():
 def test_the_catalogue_says_how_many_designs_are_in_which_state():
     owner = document("a.md", components=(Component("Order API", "x", 3),))
     users = [document(f"{n}.md", status=DRAFT) for n in range(2)]
-    uses = {"Order API": tuple(Use(u, (Reference("Order API", 2, None, linked=True),)) for u in users)}
+    uses = {
+        "Order API": tuple(Use(u, (Reference("Order API", 2, None, linked=True),)) for u in users)
+    }
     page = parse(render_catalogue(portal_of(owner, *users, uses=uses), href=href))
     assert "3 design docs: 2 Draft, 1 Launched" in page.words.replace("\xa0", " ")
     assert page.values("data-designdoc-states") == ["draft launched"]

@@ -80,7 +80,5 @@ def _edges(block: Block, into: Collector) -> list[Edge]:
     for drawn in sorted(into.drawn, key=lambda drawn: drawn.start):
         line += block.text.count("\n", at, drawn.start)
         at = drawn.start
-        edges.append(
-            Edge(drawn.source, drawn.target, drawn.label, line, drawn.both, drawn.reply)
-        )
+        edges.append(Edge(drawn.source, drawn.target, drawn.label, line, drawn.both, drawn.reply))
     return edges
