@@ -80,6 +80,12 @@ class Portal:
     """What others have computed of the documents and the registry, kept for who asks next."""
 
 
+def lifecycle_of(documents: Iterable[Document], settings: Settings) -> Lifecycle:
+    """Return the lifecycle that some documents share, or that of the site with all states."""
+    names = {document.collection for document in documents}
+    return settings.of(names.pop()).lifecycle if len(names) == 1 else settings.joint_lifecycle
+
+
 def group_by_status(
     documents: Iterable[Document], lifecycle: Lifecycle
 ) -> dict[str, tuple[Document, ...]]:
@@ -102,16 +108,20 @@ def build_portal(documents: Iterable[Document], *, settings: Settings) -> Portal
     """Return the portal that the pages of a site make; the order of the pages does not matter."""
     pages = sorted(documents, key=lambda document: document.path)
     designs = tuple(page for page in pages if page.decision.is_design_doc)
-    registry = build_registry(designs, lifecycle=settings.lifecycle)
+    registry = build_registry(designs, settings=settings)
     linkable = linkable_names(registry, settings.never_link)
+    linkable_in = {
+        each.name: linkable_names(registry, settings.never_link | each.never_link)
+        for each in settings.collections
+    }
     matcher = Matcher(registry.entries)
     mentions = {
         page.path: find_mentions(
             page,
             registry=registry,
             matcher=matcher,
-            linkable=linkable,
-            policy=autolink_policy(page, settings.autolink),
+            linkable=linkable_in.get(page.collection, linkable),
+            policy=autolink_policy(page, settings.of(page.collection).autolink),
         )
         for page in pages
     }

@@ -21,6 +21,7 @@ ROWS = [
     {"checking", "linking"},
     {"connections"},
     {"pipeline"},
+    {"folders"},
     {"pages", "reports", "editing"},
     {"exports"},
     {"workspace"},

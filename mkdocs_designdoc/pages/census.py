@@ -25,7 +25,7 @@ class StateCount:
 def count_states(portal: Portal, idents: Iterable[str]) -> tuple[StateCount, ...]:
     """Return states in lifecycle order with how often each occurs."""
     found = Counter(idents)
-    order = [*(state.id for state in portal.settings.lifecycle.states), "unknown", "none"]
+    order = [*(state.id for state in portal.settings.joint_lifecycle.states), "unknown", "none"]
     strays = sum(n for ident, n in found.items() if ident not in order)
     found["unknown"] += strays
     return tuple(
@@ -35,7 +35,7 @@ def count_states(portal: Portal, idents: Iterable[str]) -> tuple[StateCount, ...
 
 def rank_state(portal: Portal, ident: str) -> int:
     """Return the place of a state in the lifecycle; ``unknown`` and ``none`` come last."""
-    order = [*(state.id for state in portal.settings.lifecycle.states), "unknown", "none"]
+    order = [*(state.id for state in portal.settings.joint_lifecycle.states), "unknown", "none"]
     return order.index(ident) if ident in order else order.index("unknown")
 
 

@@ -6,21 +6,23 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_designdoc.block import Block, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_FILTERS = frozenset({"status", "owner", "component", "tag", "collection"})
 OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "index": frozenset({"status", "owner", "component", "tag"}),
+        "index": _FILTERS,
         "components": frozenset(),
         "graph": frozenset({"component", "slug"}),
         "component": frozenset({"component", "name", "slug"}),
-        "endpoints": frozenset({"status", "owner", "component", "tag"}),
-        "entities": frozenset({"status", "owner", "component", "tag"}),
-        "integrations": frozenset({"status", "owner", "component", "tag"}),
+        "endpoints": _FILTERS,
+        "entities": _FILTERS,
+        "integrations": _FILTERS,
         "map": frozenset(),
         "health": frozenset(),
     }
@@ -111,5 +113,7 @@ def _read(text: str, start: int, end: int) -> Marker | None:
         else:
             last = ""
             unknown.append(key)
+    if "collection" in options:  # generated pages encode it, so that no name ends the comment
+        options["collection"] = unquote(options["collection"])
     bare = not options and not unknown
     return Marker(match[1], MappingProxyType(options), start, end, bare, tuple(unknown))
