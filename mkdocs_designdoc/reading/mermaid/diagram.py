@@ -129,7 +129,7 @@ class Collector:
         reply: bool = False,
     ) -> None:
         """Add an edge from one member to another."""
-        self.drawn.append(Drawn(source, target, tidy(label), start, both, reply))
+        self.drawn.append(Drawn(source, target, label and tidy(label), start, both, reply))
 
     @property
     def named(self) -> tuple[Named, ...]:
