@@ -98,14 +98,32 @@ designdoc.part("map", function (section) {
     return [...links].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([other]) => other)
   }
 
+  /* From the best connected component outwards, always to the one that most lines lead to: what
+     is shown hangs together. */
+  function core() {
+    const ranked = nodes
+      .map((_, index) => index)
+      .sort((a, b) => degree(b) - degree(a) || nodes[b].size - nodes[a].size || a - b)
+    const found = new Set()
+    const pull = new Map()
+    while (found.size < BEST && found.size < nodes.length) {
+      let next = -1
+      for (const [index, weight] of pull) {
+        const more = next < 0 ? 1 : weight - pull.get(next) || degree(index) - degree(next)
+        if (!found.has(index) && (more > 0 || (more === 0 && index < next))) next = index
+      }
+      if (next < 0) next = ranked.find((index) => !found.has(index))
+      found.add(next)
+      for (const [other, weight] of around[next])
+        pull.set(other, (pull.get(other) ?? 0) + weight)
+    }
+    return [...found].sort((a, b) => a - b)
+  }
+
   function chosen() {
     const all = nodes.map((_, index) => index)
     if (view.value === "all" || (view.value === "best" && nodes.length <= FEW)) return all
-    if (view.value === "best" || centre === null)
-      return all
-        .sort((a, b) => degree(b) - degree(a) || nodes[b].size - nodes[a].size || a - b)
-        .slice(0, BEST)
-        .sort((a, b) => a - b)
+    if (view.value === "best" || centre === null) return core()
     const found = new Set([centre])
     let edge = [centre]
     for (let step = 0; step < (view.value === "two" ? 2 : 1); step++) {
