@@ -76,20 +76,31 @@ designdoc.part("tables", function (table) {
   const choice = field("state")
   const clear = field("clear")
   const count = field("count")
+  const AT_ONCE = 80 // rows that come back before the next key; the others follow in slices
   let folded = null
+  let waiting = 0
+
+  function reveal(some) {
+    for (const row of some.splice(0, 2 * AT_ONCE)) row.hidden = false
+    waiting = some.length ? setTimeout(reveal, 0, some) : 0
+  }
 
   function filter() {
     const words = fold(state.text).split(/\s+/).filter(Boolean)
-    if (words.length) folded ??= rows.map((row) => fold(row.textContent))
+    if (words.length) folded ??= new Map(rows.map((row) => [row, fold(row.textContent)]))
     let shown = 0
-    rows.forEach(function (row, index) {
-      const states = (row.dataset.designdocStates ?? "").split(" ")
+    const later = []
+    for (const row of body.rows) {
       const keep =
-        (!state.state || states.includes(state.state)) &&
-        words.every((word) => folded[index].includes(word))
-      if (row.hidden === keep) row.hidden = !keep
+        (!state.state || (row.dataset.designdocStates ?? "").split(" ").includes(state.state)) &&
+        words.every((word) => folded.get(row).includes(word))
       shown += keep
-    })
+      if (!keep) row.hidden = true
+      else if (row.hidden && shown > AT_ONCE) later.push(row)
+      else row.hidden = false
+    }
+    clearTimeout(waiting)
+    waiting = later.length ? setTimeout(reveal, 0, later) : 0
     const narrowed = Boolean(words.length || state.state)
     clear.hidden = !narrowed
     count.textContent = narrowed
