@@ -46,12 +46,17 @@ def _template(collection):
     return load_template((CORPUS / "templates" / collection / name).read_text("utf-8"), name)
 
 
-def _result(collection, template):
+def read_collection(collection):
+    """The documents of a collection that are text."""
     read = {
         str(file.relative_to(CORPUS)): read_text(file, path=file.name)
         for file in sorted((CORPUS / collection).rglob("*.md"))
     }
-    sources = [Source(path, text) for path, text in read.items() if not isinstance(text, Problem)]
+    return [Source(path, text) for path, text in read.items() if not isinstance(text, Problem)]
+
+
+def _result(collection, template):
+    sources = read_collection(collection)
     return run(sources, template=template, settings=Settings(include=("**/*.md",)))
 
 

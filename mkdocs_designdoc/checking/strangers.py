@@ -75,7 +75,12 @@ def check_unknown(reading: Reading, template: Template) -> Iterator[Problem]:
             _ADVICE_FOR_MANY,
         )
         return
-    lacking = [s.name for i, s in enumerate(template.slots) if reading.identified.lacks(i, s)]
+    lacking = [
+        template.slots[each].name
+        for i, s in enumerate(template.slots)
+        if reading.identified.lacks(i, s)
+        for each in (i, *s.alternatives)
+    ]
     for index in strangers:
         near = closest(nodes[index].text, lacking, limit=1)
         hint = f"; the closest missing one is {quote(near[0])}" if near else ""

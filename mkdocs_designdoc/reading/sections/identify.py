@@ -61,11 +61,25 @@ class Identified:
     """Slots that only the rendered page answers: snippets and macros bring sections, too."""
     placed: Placed = field(default_factory=Placed)
     """Where the headings stand once wrong levels are seen through."""
+    slots: tuple[Slot, ...] = ()
+    """The template's sections."""
 
     def lacks(self, index: int, slot: Slot) -> bool:
-        """Tell whether a section that the template requires is not there."""
-        there = index in self.primary or index in self.elsewhere
-        return not (there or slot.optional or slot.placeholder)
+        """Tell whether a section that the template requires is not there, nor an alternative."""
+        if not slot.required or self._has_any(index, *slot.alternatives):
+            return False
+        # What belongs under an alternative is asked for where that is the one chosen.
+        parent = slot.parent
+        while 0 <= parent < len(self.slots):
+            above = self.slots[parent]
+            chosen = not above.alternatives or self._has_any(parent)
+            if not chosen and (above.instead_of >= 0 or self._has_any(*above.alternatives)):
+                return False
+            parent = above.parent
+        return True
+
+    def _has_any(self, *slots: int) -> bool:
+        return any(slot in self.primary or slot in self.elsewhere for slot in slots)
 
     def slots_of(self, node: int) -> list[int]:
         """Return the slots that a heading answers, in template order."""
@@ -107,6 +121,7 @@ def identify(outline: Outline, template: Template) -> Identified:
         taken,
         frozenset(_named(placed, template, taken, {answer.node for answer in answers})),
         placed=placed,
+        slots=slots,
     )
 
 
