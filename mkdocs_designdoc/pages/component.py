@@ -82,7 +82,7 @@ def render_component(
     related, more = _related(portal, entry, links)
     calls = tuple(
         view_calls(portal, name, inbound=inbound, words=words, links=links, anchors=anchors)
-        for inbound, words in _CALLS.items()
+        for inbound, words in _words_of_calls()
     )
     contracts = _contracts(portal, entry, links, anchors)
     values = {
@@ -112,10 +112,12 @@ def render_component(
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 
-_CALLS = {
-    True: ("inbound", strings.CALLED_BY, strings.CALLED_BY_CAPTION, strings.CALLER),
-    False: ("outbound", strings.CALLS, strings.CALLS_CAPTION, strings.CALLEE),
-}
+def _words_of_calls() -> tuple[tuple[bool, tuple[str, str, str, str]], ...]:
+    """Return id, title, caption and first column of each table of calls, the inbound one first."""
+    return (
+        (True, ("inbound", strings.CALLED_BY, strings.CALLED_BY_CAPTION, strings.CALLER)),
+        (False, ("outbound", strings.CALLS, strings.CALLS_CAPTION, strings.CALLEE)),
+    )
 
 
 def _purposes(portal: Portal, entry: Entry, links: Links) -> tuple[PurposeView, ...]:
