@@ -16,6 +16,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
     reserve,
     reserve_components,
 )
+from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
     keep_out_of_feeds,
@@ -37,12 +38,16 @@ from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from mkdocs_designdoc.model import Document
 
 log = get_plugin_logger("designdoc")
 
@@ -116,9 +121,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._settings = reserve(files, config, self._settings, self._pages)
         found = self._collect(files, config, first=True)
         readings = found.reader.read(found.sources, collections=self._collections())
-        designs = (r.document for r in readings.values() if r.document.decision.is_design_doc)
+        designs = [r.document for r in readings.values() if r.document.decision.is_design_doc]
         registry = build_registry(designs, settings=self._settings)
-        self._add_components(files, config, registry)
+        self._add_components(files, config, registry, designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -140,7 +145,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             broken=tuple(found.broken),
             today=today(),
         )
-        self._add_components(files, config, self._result.portal.registry)
+        portal = self._result.portal
+        self._add_components(files, config, portal.registry, portal.documents)
         return files
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)
@@ -155,9 +161,21 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             first=first,
         )
 
-    def _add_components(self, files: Files, config: MkDocsConfig, registry: Registry) -> None:
-        entries = registry.entries.values()
-        reserve_components(files, config, self._settings, self._pages, entries)
+    def _add_components(
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        registry: Registry,
+        documents: Sequence[Document],
+    ) -> None:
+        reserve_components(
+            files,
+            config,
+            self._settings,
+            self._pages,
+            entries=registry.entries.values(),
+            documents=documents,
+        )
 
     @event_priority(40)  # After Material's meta plugin (50), before macros and tags.
     def on_page_markdown(
@@ -197,6 +215,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
         for page in pages:
             finisher.finish(page)
+        add_map_data(self._result.portal, files, config)
         self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         report(self._result, config, log)
         return env

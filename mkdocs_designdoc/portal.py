@@ -96,6 +96,8 @@ class Portal:
     """By path of the document that is linked to."""
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """By path; set when the portal has been checked."""
+    remembered: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    """What others have computed of the documents and the registry, kept for who asks next."""
 
 
 def lifecycle_of(documents: Iterable[Document], settings: Settings) -> Lifecycle:

@@ -20,6 +20,7 @@ ROWS = [
     {"portal"},
     {"checking", "linking"},
     {"verdicts"},
+    {"connections"},
     {"pipeline"},
     {"folders"},
     {"pages", "reports", "editing"},

@@ -10,22 +10,25 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.pages.contracts import has_rows
 from mkdocs_designdoc.pages.markers import find_marker_blocks
 from mkdocs_designdoc.pages.sources import (
     catalogue_source,
     component_source,
     health_source,
     index_source,
+    list_source,
 )
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.registry import Entry
     from mkdocs_designdoc.settings import Settings
 
@@ -135,21 +138,33 @@ def reserve_components(
     config: MkDocsConfig,
     settings: Settings,
     pages: TemporaryPages,
+    *,
     entries: Iterable[Entry],
+    documents: Sequence[Document] = (),
 ) -> None:
-    """Make the pages of components those of ``entries``: add what is new, remove what is gone."""
+    """Make the pages of components those of ``entries``: add what is new, remove what is gone.
+
+    The same goes for the lists beside the catalogue, which only sites have that fill them.
+    """
     folder = settings.components
     if folder is None:
         return
-    wanted = {f"{folder}{entry.slug}.md": entry for entry in entries}
+    wanted = {f"{folder}{entry.slug}.md": component_source(entry) for entry in entries}
+    lists = [
+        kind for kind in ("endpoints", "entities", "integrations") if has_rows(kind, documents)
+    ]
+    lists += ["map"] if wanted else []
+    listed = {f"{folder}{kind}.md": list_source(kind) for kind in lists}
+    wanted |= listed
     kept = {f"{folder}index.md", settings.index, settings.health} | wanted.keys()
     kept |= {each.index for each in settings.collections}
     for path in sorted(pages.paths - kept):
         pages.remove(files, path)
     catalogue = files.get_file_from_path(f"{folder}index.md")
-    for path, entry in wanted.items():
+    for path, text in wanted.items():
         if files.get_file_from_path(path) is None:
-            file = pages.add(files, config, path, component_source(entry), listed=False)
+            shown = path in listed and (config.nav is None or path in _paths(config.nav))
+            file = pages.add(files, config, path, text, listed=shown)
             if catalogue is not None:
                 _place_beside(file, catalogue)
 

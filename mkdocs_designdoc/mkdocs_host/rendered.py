@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_designdoc.linking.page import link_page
+from mkdocs_designdoc.pages.anchors import section_ids
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.strip import render_strip
@@ -41,11 +42,16 @@ def rendered_headings(pages: Iterable[Page]) -> dict[str, list[str]]:
 
 
 def _flatten(items: Sequence[AnchorLink]) -> list[str]:
-    found: list[str] = []
+    return [text for text, _ in _headings(items)]
+
+
+def _headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
+    """Return text and id of each heading in order."""
+    found: list[tuple[str, str]] = []
     pending = list(reversed(items))
     while pending:
         item = pending.pop()
-        found.append(unescape(item.title))
+        found.append((unescape(item.title), item.id))
         pending += reversed(item.children)
     return found
 
@@ -58,6 +64,7 @@ class PageFinisher:
     ) -> None:
         self._portal: Portal = result.portal
         self._folders = tuple(config.theme.dirs)
+        self._ids: dict[str, Mapping[int, str]] = {}
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self._files: dict[str, File] = {
             file.src_uri: file for file in files.documentation_pages(inclusion=inclusion)
@@ -76,9 +83,21 @@ class PageFinisher:
             path=path,
             href=lambda target, anchor: self._href(page, target, anchor),
             folders=self._folders,
+            anchors=self._anchors,
         )
         self._register(page, filled.fragments)
         page.content = filled.html
+
+    def _anchors(self, path: str) -> Mapping[int, str]:
+        """Return the ids of a document's sections; none where its page was not rendered."""
+        if path not in self._ids:
+            file, document = self._files.get(path), self._portal.by_path.get(path)
+            page = file.page if file is not None else None
+            if page is None or page.content is None or document is None:
+                self._ids[path] = {}
+            else:
+                self._ids[path] = section_ids(document, _headings(page.toc.items))
+        return self._ids[path]
 
     def _link(self, page: Page, document: Document, html: str) -> str:
         def href(target: str, anchor: str | None) -> str | None:

@@ -30,6 +30,15 @@ def catalogue_page(portal: Portal) -> str | None:
     return None if folder is None else f"{folder}index.md"
 
 
+def list_page(portal: Portal, kind: str) -> str | None:
+    """Return the path of ``map``, ``endpoints``, ``entities`` or ``integrations``.
+
+    None where the site wants no catalogue; whether there is such a page, the site's files tell.
+    """
+    folder = portal.settings.components
+    return None if folder is None else f"{folder}{kind}.md"
+
+
 def index_page(portal: Portal, document: Document) -> str | None:
     """Return the path of the index page that is a document's own: its collection's, if any."""
     return portal.settings.of(document.collection).index or portal.settings.index

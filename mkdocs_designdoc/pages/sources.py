@@ -37,6 +37,20 @@ def health_source() -> str:
     return _page(strings.HEALTH_TITLE, "health", search="exclude: true")
 
 
+def list_source(kind: str) -> str:
+    """Return the Markdown of ``map``, ``endpoints``, ``entities`` or ``integrations``.
+
+    They repeat what design docs say, so a search finds those and not the list.
+    """
+    titles = {
+        "map": strings.MAP_TITLE,
+        "endpoints": strings.ENDPOINTS_TITLE,
+        "entities": strings.ENTITIES_TITLE,
+        "integrations": strings.INTEGRATIONS_TITLE,
+    }
+    return _page(titles[kind], kind, search="exclude: true")
+
+
 def component_source(entry: Entry) -> str:
     """Return the Markdown of a component's page.
 

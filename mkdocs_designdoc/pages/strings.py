@@ -5,6 +5,10 @@ from __future__ import annotations
 INDEX_TITLE = "Design docs"
 CATALOGUE_TITLE = "Components"
 HEALTH_TITLE = "Design doc health"
+ENDPOINTS_TITLE = "Endpoints"
+ENTITIES_TITLE = "Data entities"
+INTEGRATIONS_TITLE = "External integrations"
+MAP_TITLE = "Component map"
 
 STATUS = "Status"
 UNKNOWN_STATUS = "Unknown status"
@@ -70,6 +74,79 @@ ALL_COMPONENTS = "All components"
 JUMP_LETTER = "Jump to a letter"
 AMBIGUOUS = "Several live designs define this component."
 INTRODUCTION = "before the first section"
+ALSO_WRITTEN = "Also written"
+CALLED_BY = "Called by"
+CALLED_BY_CAPTION = "Who calls it, in the diagrams of all design docs"
+CALLS = "Calls"
+CALLS_CAPTION = "Whom it calls, in the diagrams of all design docs"
+EITHER_WAY = "either way"
+EXTERNAL = "external"
+ENDPOINTS_HERE = "Endpoints"
+ENTITIES_HERE = "Data entities"
+INTEGRATIONS_HERE = "External integrations"
+OF_ITS_DESIGNS = "From the designs that define it."
+ON_THE_MAP = "Show it on the map"
+COMPONENT = "Component"
+CALLER = "Caller"
+CALLEE = "Called"
+MESSAGES = "What for"
+DESIGN = "Design"
+DESIGNS = "Designs"
+METHOD = "Method"
+PATH = "Path"
+ENDPOINT = "Endpoint"
+ENTITY = "Entity"
+SERVICE = "Service"
+NO_ENDPOINTS = "No design doc describes an endpoint."
+NO_ENTITIES = "No design doc describes a data entity."
+NO_INTEGRATIONS = "No design doc names an external service."
+ALL_ENDPOINTS = "All endpoints"
+ALL_ENTITIES = "All data entities"
+ALL_INTEGRATIONS = "All external integrations"
+LISTS = "More lists of the portal"
+
+FIND = "Find"
+NARROW = "Narrow the table"
+ANY_STATE = "Any status"
+CLEAR = "Clear"
+SHOWN = "{shown} of {total} shown"
+"""For scripts, which put in both figures."""
+
+MAP_HELP = (
+    "Every component, and an arrow to each one that it calls in a diagram. The same is below as "
+    "a table."
+)
+MAP_FIND = "Find a component"
+MAP_VIEW = "Components shown"
+MAP_BEST = "The best connected"
+MAP_NEAR = "Around one component"
+MAP_NEAR_TWO = "Around one component, two steps"
+MAP_ALL = "All components"
+MAP_SHARED = "Lines between components of one design"
+MAP_CANVAS = "Map of components. Arrow keys move it, plus and minus zoom, 0 shows all of it."
+MAP_LIST = "Components on the map"
+MAP_IN = "Zoom in"
+MAP_OUT = "Zoom out"
+MAP_FIT = "Show all of it"
+MAP_HINT = "Choose a component to see what it is; choose it twice to see its neighbours alone."
+MAP_OPEN = "Open the page"
+MAP_CENTRE = "Show its neighbours"
+MAP_FAILED = "The map needs the site to be served by a web server: the table below shows the same."
+MAP_LOADING = "Drawing the map …"
+MAP_COUNT = "{shown} of {total} components on the map"
+MAP_LEGEND = "Shapes and colours"
+MAP_TABLE = "Who calls whom"
+MAP_EMPTY = "No diagram joins two components yet."
+MAP_SHARE = "Components that share designs"
+MAP_TONES = {
+    "neutral": "not begun, or without a status",
+    "info": "being decided",
+    "progress": "being built or rolled out",
+    "good": "in use",
+    "warn": "paused or on its way out",
+    "dead": "no longer valid",
+}
+"""What the tones of states mean, for the legend of the map."""
 
 HEALTH_FINE = "No problems: every design doc follows the template."
 BY_RULE = "By rule"
@@ -98,6 +175,46 @@ def components(count: int) -> str:
 def used_in(count: int) -> str:
     """Return "used in 3 designs"."""
     return f"used in {number(count, 'design', 'designs')}" if count else "not used elsewhere"
+
+
+def endpoints(count: int) -> str:
+    """Return "3 endpoints"."""
+    return number(count, "endpoint", "endpoints")
+
+
+def entities(count: int) -> str:
+    """Return "3 data entities"."""
+    return number(count, "data entity", "data entities")
+
+
+def integrations(count: int) -> str:
+    """Return "3 external services"."""
+    return number(count, "external service", "external services")
+
+
+def connections(count: int) -> str:
+    """Return "3 connections"."""
+    return number(count, "connection", "connections")
+
+
+def more_designs(count: int) -> str:
+    """Return "3 more design docs"."""
+    return number(count, "more design doc", "more design docs")
+
+
+def more_rows(count: int) -> str:
+    """Return "3 more rows"."""
+    return number(count, "more row", "more rows")
+
+
+def left_out(count: int) -> str:
+    """Return where to find what a table does not show."""
+    return f"{number(count, 'row is', 'rows are')} left out here; designdocs.json has them all."
+
+
+def more_on_pages(count: int) -> str:
+    """Return where to find the connections that the map's table does not show."""
+    return f"{number(count, 'more row', 'more rows')}: the page of each component has its own."
 
 
 def severity(count: int, label: str) -> str:
