@@ -14,6 +14,7 @@ from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.exporting import write_exports
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
+    add_rules,
     reserve,
     reserve_components,
 )
@@ -131,6 +132,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             today=today(),
         )
         self._add_components(files, config, self._result.portal.registry)
+        add_rules(files, config, self._result, self._pages)
         return files
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)
