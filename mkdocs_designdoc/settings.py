@@ -15,6 +15,7 @@ Policy = Literal["section", "page", "all", "off"]
 """Which plain mentions of a component become links."""
 AUTOLINK: tuple[str, ...] = get_args(Policy)
 NAV = ("auto", "bounded", "full")
+PANEL = ("serve", "always", "off")
 
 
 class ConfigurationError(Exception):
@@ -42,6 +43,8 @@ class Settings:
     autolink: Policy = "section"
     never_link: frozenset[str] = frozenset()
     nav: str = "auto"
+    problems_panel: str = "serve"
+    """When a page shows its own problems."""
     rules: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     """Severity by code, for the rules that the site retunes."""
     fail_on: Severity = Severity.WARNING
@@ -202,6 +205,7 @@ _READERS: dict[str, Callable[[str, object], object]] = {
     "autolink": _choice(AUTOLINK),
     "never_link": _names,
     "nav": _choice(NAV),
+    "problems_panel": _choice(PANEL),
     "rules": _rules,
     "fail_on": _severity,
 }

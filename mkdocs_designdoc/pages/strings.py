@@ -33,7 +33,7 @@ STEPS = "Steps"
 SUPERSEDES = "Supersedes"
 SUPERSEDED_BY = "Superseded by"
 REQUIRES = "Requires"
-READ_INSTEAD = "Read instead"
+ROUND = "Those that are to replace it lead back here: {designs}"
 NO_SUCCESSOR = "Nothing says what replaces it."
 PROBLEMS = "Problems"
 
@@ -72,6 +72,12 @@ AMBIGUOUS = "Several live designs define this component."
 INTRODUCTION = "before the first section"
 
 HEALTH_FINE = "No problems: every design doc follows the template."
+PANEL = "Problems of this page"
+PANEL_FIX = "Mend what can be mended:"
+PANEL_REPORT = "In the report on all documents"
+COPY = "Copy"
+COPIED = "Copied"
+
 BY_RULE = "By rule"
 BY_DOCUMENT = "By document"
 RULE = "Rule"
@@ -104,6 +110,16 @@ def severity(count: int, label: str) -> str:
     """Return "2 warnings"; ``label`` is a severity's."""
     many = {"error": "errors", "warning": "warnings", "info": "info"}.get(label, label)
     return number(count, label, many)
+
+
+def superseded_by(steps_between: int) -> str:
+    """Return "Superseded by C (through B)", with places for the documents."""
+    return "Superseded by {end} (through {through})" if steps_between else "Superseded by {end}"
+
+
+def read_instead(steps_between: int) -> str:
+    """Return "Read instead: C (through B)", with places for the documents."""
+    return "Read instead: {end} (through {through})" if steps_between else "Read instead: {end}"
 
 
 def problems(count: int) -> str:
