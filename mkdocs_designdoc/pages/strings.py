@@ -41,7 +41,26 @@ BACKLINKS = "What links here"
 BACKLINKS_ID = "designdoc-backlinks"
 DEFINED_HERE = "Components defined here"
 DEFINED_HERE_ID = "designdoc-defines"
+USED_HERE = "Components used here"
+USED_HERE_ID = "designdoc-uses"
+RELATED_DESIGNS = "Related designs"
+RELATED_DESIGNS_ID = "designdoc-related"
+PICTURE = "The designs around “{title}”"
+PICTURE_IN = "Links here"
+PICTURE_OUT = "Linked from here"
+PREVIOUS = "Previous: {design}"
+NEXT = "Next: {design}"
+IN_DIAGRAM = "In this diagram: {components}"
 NAMES = "names"
+DEFINES = "defines"
+LEADS_TO = {
+    "supersedes": "is superseded by this design",
+    "superseded-by": "supersedes this design",
+    "requires": "is required by this design",
+    "related": "is related to this design",
+    "link": "is linked from here",
+}
+"""What a document is to the one that links to it, by the kind of the link."""
 RELATIONS = {
     "supersedes": "is superseded by this design",
     "superseded-by": "supersedes this design",
@@ -145,6 +164,21 @@ def more(count: int) -> str:
 def mentions(count: int) -> str:
     """Return "3 mentions"."""
     return number(count, "mention", "mentions")
+
+
+def in_group(label: str) -> str:
+    """Return the name of the links to the neighbours in the group of a status."""
+    return f"Before and after it among: {label}"
+
+
+def linked_from(count: int) -> str:
+    """Return "linked from 3 designs"."""
+    return f"linked from {number(count, 'design', 'designs')}" if count else "linked from nowhere"
+
+
+def gone(label: str) -> str:
+    """Return what is said of a link to a document in a dead state, for those who cannot see it."""
+    return label.lower()
 
 
 def in_section(section: str | None) -> str:
