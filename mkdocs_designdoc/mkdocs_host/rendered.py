@@ -117,8 +117,15 @@ class PageFinisher:
         return url.removesuffix("index.html") or "./"
 
     def _link(self, page: Page, document: Document, html: str) -> str:
+        known: dict[str, str | None] = {}  # the parts of a page link to the same few documents
+
         def href(target: str, anchor: str | None) -> str | None:
-            return self._href(page, target, anchor)
+            if target not in known:
+                known[target] = self._href(page, target, None)
+            url = known[target]
+            if url is None or not anchor:
+                return url
+            return f"#{anchor}" if target == document.path else f"{url}#{anchor}"
 
         def diagram(source: str) -> str:
             lines.append(self._participants.write_line(source, document.path, href=href))

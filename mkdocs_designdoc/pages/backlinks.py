@@ -13,7 +13,6 @@ from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.surroundings import Related, Surroundings
 from mkdocs_designdoc.pages.views import (
     DesignView,
-    by_status,
     view_definition,
     view_design,
     view_status,
@@ -92,7 +91,7 @@ def render_backlinks(
     """
     links = Links(href)
     around = around or Surroundings(portal)
-    linking, more = _linking(portal, document, links)
+    linking, more = _linking(portal, document, around, links)
     used = around.used(document.path)
     before, behind = around.beside(document.path)
     related = around.related(document.path)
@@ -122,13 +121,13 @@ def render_backlinks(
 
 
 def _linking(
-    portal: Portal, document: Document, links: Links
+    portal: Portal, document: Document, around: Surroundings, links: Links
 ) -> tuple[tuple[LinkingView, ...], int]:
     """Return the documents that link here, and how many are left out."""
     found: dict[str, list[Backlink]] = {}
     for link in portal.backlinks.get(document.path, ()):
         found.setdefault(link.path, []).append(link)
-    paths = sorted(found, key=lambda path: by_status(portal, portal.by_path[path]))
+    paths = sorted(found, key=around.rank)
     shown = tuple(
         LinkingView(
             view_design(portal, path, links),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from mkdocs_designdoc.pages import strings
-from mkdocs_designdoc.pages.views import StatusView, view_design
+from mkdocs_designdoc.pages.views import view_design
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,12 +33,23 @@ class NodeView:
     short: str
     """The title as far as it fits."""
     href: str | None
-    status: StatusView | None
+    tone: str
+    """Of its status; empty where it has none."""
     why: str
     fits: str
     """``why`` as far as it fits."""
     x: int
     y: int
+
+    @property
+    def at(self) -> str:
+        """Where the box stands; half a pixel keeps its lines sharp."""
+        return f"translate({self.x}.5 {self.y}.5)"
+
+    @property
+    def full(self) -> str:
+        """All that it says, where not all of it fits."""
+        return "" if (self.short, self.fits) == (self.title, self.why) else f"{self.title}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ def view_picture(
         portal, outbound, strings.LEADS_TO, strings.DEFINES, 2 * (_WIDTH + _GAP), rows, links
     )
     centre = NodeView(
-        document.title, _cut(document.title), None, None, "", "", _WIDTH + _GAP, middle
+        document.title, _cut(document.title), None, "", "", "", _WIDTH + _GAP, middle
     )
     return PictureView(
         height=height,
@@ -108,7 +119,14 @@ def _column(
         y = first + rank * _ROW
         nodes.append(
             NodeView(
-                design.title, _cut(design.title), design.href, design.status, why, _cut(why, 4), x, y
+                design.title,
+                _cut(design.title),
+                design.href,
+                design.status.tone if design.status is not None else "",
+                why,
+                _cut(why, 4),
+                x,
+                y,
             )
         )
     return tuple(nodes)
@@ -129,6 +147,8 @@ def _head(node: NodeView) -> str:
 def _cut(text: str, extra: int = 0) -> str:
     """Return as much of a text as fits into a box; wide letters take the room of two."""
     room = _LONGEST + extra
+    if len(text) <= room and text.isascii():
+        return text
     for at, char in enumerate(text):
         room -= 2 if east_asian_width(char) in "WF" else 1
         if room < 0:

@@ -6,7 +6,6 @@ components share leads nowhere.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
@@ -69,19 +68,10 @@ class Participants:
         return links.to(definition.path, definition.component.anchor)
 
 
-@lru_cache(maxsize=2048)
-def _members(source: str) -> tuple[tuple[str, str], ...]:
-    """Return label and id of each member of a diagram that may be a component.
-
-    A page is written again whenever any page changes under ``mkdocs serve``, its diagrams hardly
-    ever.
-    """
-    return tuple(_read(source))
-
-
-def _read(source: str) -> Iterator[tuple[str, str]]:
-    lines = source.count("\n") + 1
-    block = Block(Kind.FENCE, 1, lines, source, info="mermaid")
+def _members(source: str) -> Iterator[tuple[str, str]]:
+    """Yield label and id of each member of a diagram that may be a component."""
+    text = source.strip("\n")
+    block = Block(Kind.FENCE, 1, text.count("\n") + 1, text, info="mermaid")
     for member in read_diagram(block).members:
         if member.role not in _NO_COMPONENTS:
             yield member.label, member.id

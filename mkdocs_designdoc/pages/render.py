@@ -52,7 +52,7 @@ def mark_code(text: str) -> Markup:
 
 def place(text: str, **parts: object) -> Markup:
     """Return a sentence of ours with ``parts`` at its places; what is no markup is escaped."""
-    return Markup(escape(text)).format(**parts)
+    return Markup(str(escape(text)).format(**{key: escape(part) for key, part in parts.items()}))  # noqa: S704 # both are escaped
 
 
 def render(name: str, values: Mapping[str, object], *, folders: tuple[str, ...] = ()) -> str:

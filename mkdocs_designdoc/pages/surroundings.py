@@ -65,6 +65,10 @@ class Surroundings:
                 self._holders[name].append(path)
         self._outbound = _outbound(portal)
 
+    def rank(self, path: str) -> int:
+        """Return the place of a document when all are sorted by state and title."""
+        return self._order.get(path, len(self._order))
+
     def beside(self, path: str) -> tuple[str | None, str | None]:
         """Return the documents before and behind one in the group of its status."""
         return self._beside.get(path, (None, None))
@@ -108,13 +112,12 @@ class Surroundings:
 
     def _ranked(self, found: Mapping[str, Iterable[Tie]]) -> dict[str, tuple[Tie, ...]]:
         ties = {path: tuple(sorted(each, key=_strength)) for path, each in found.items()}
-        last = len(self._order)
         return {
             path: ties[path]
             for path in sorted(
                 ties,
                 key=lambda p: (
-                    _strength(ties[p][0])[0], -len(ties[p]), self._order.get(p, last), p,
+                    _strength(ties[p][0])[0], -len(ties[p]), self.rank(p), p,
                 ),
             )
         }  # fmt: skip

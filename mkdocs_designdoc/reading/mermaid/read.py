@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.reading.mermaid.diagram import Collector, Diagram, Member
+from mkdocs_designdoc.reading.mermaid.diagram import Collector, Diagram, Member, Named
 from mkdocs_designdoc.reading.mermaid.flowchart import read_flowchart
 from mkdocs_designdoc.reading.mermaid.sequence import read_sequence
 from mkdocs_designdoc.reading.mermaid.statements import Statement, blank, statements
@@ -38,16 +39,23 @@ def is_mermaid(block: Block) -> bool:
 
 def read_diagram(block: Block) -> Diagram:
     """Return what a Mermaid block draws, members in order of appearance."""
-    text = blank(block.text)
+    kind, found = _read(block.text)
+    return Diagram(kind, tuple(_members(block, found)))
+
+
+@lru_cache(maxsize=8192)
+def _read(source: str) -> tuple[str, tuple[Named, ...]]:
+    """Return kind and members; a diagram is read for its problems, and again under its picture."""
+    text = blank(source)
     found = list(statements(text))
     head = _HEAD.match(found[0].text) if found else None
     if head is None:
-        return Diagram("other")
+        return "other", ()
     name = head["kind"].removesuffix("-elk").removesuffix("-v2")
     kind, read = _KINDS.get(name, ("c4", read_c4))
     into = Collector()
     read(_behind_head(found, head.end()), into)
-    return Diagram(kind, tuple(_members(block, into)))
+    return kind, into.named
 
 
 def _behind_head(found: list[Statement], end: int) -> list[Statement]:
@@ -57,10 +65,10 @@ def _behind_head(found: list[Statement], end: int) -> list[Statement]:
     return [first, *found[1:]] if rest else found[1:]
 
 
-def _members(block: Block, into: Collector) -> list[Member]:
+def _members(block: Block, found: tuple[Named, ...]) -> list[Member]:
     members: list[Member] = []
     line, column, at = *block.position(0), 0
-    for named in sorted(into.named, key=lambda named: named.start):
+    for named in sorted(found, key=lambda named: named.start):
         between = block.text.count("\n", at, named.start)
         if between or not members:
             line, column = block.position(named.start)
