@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from mkdocs_designdoc.pages import strings
 from mkdocs_designdoc.pages.views import view_design
@@ -21,8 +20,6 @@ _A_SIDE = 5
 """Documents on either side: with the one at hand eleven at most."""
 _WIDTH, _GAP, _ROW = 224, 46, 54
 _TOP = 26
-_LONGEST = 29
-"""Letters of a title that fit into its box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +27,17 @@ class NodeView:
     """A document in the picture."""
 
     title: str
-    short: str
-    """The title as far as it fits."""
     href: str | None
     tone: str
     """Of its status; empty where it has none."""
     why: str
-    fits: str
-    """``why`` as far as it fits."""
     x: int
     y: int
 
     @property
     def at(self) -> str:
-        """Where the box stands; half a pixel keeps its lines sharp."""
-        return f"translate({self.x}.5 {self.y}.5)"
-
-    @property
-    def full(self) -> str:
-        """All that it says, where not all of it fits."""
-        return "" if (self.short, self.fits) == (self.title, self.why) else f"{self.title}: {self.why}"
+        """Where the box stands."""
+        return f"translate({self.x} {self.y})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +71,7 @@ def view_picture(
     right = _column(
         portal, outbound, strings.LEADS_TO, strings.DEFINES, 2 * (_WIDTH + _GAP), rows, links
     )
-    centre = NodeView(
-        document.title, _cut(document.title), None, "", "", "", _WIDTH + _GAP, middle
-    )
+    centre = NodeView(document.title, None, "", "", _WIDTH + _GAP, middle)
     return PictureView(
         height=height,
         centre=centre,
@@ -120,11 +106,9 @@ def _column(
         nodes.append(
             NodeView(
                 design.title,
-                _cut(design.title),
                 design.href,
                 design.status.tone if design.status is not None else "",
                 why,
-                _cut(why, 4),
                 x,
                 y,
             )
@@ -142,15 +126,3 @@ def _edge(start: NodeView, end: NodeView) -> str:
 
 def _head(node: NodeView) -> str:
     return f"M{node.x} {node.y + _ROW // 2 - 4}l-8-4v8z"
-
-
-def _cut(text: str, extra: int = 0) -> str:
-    """Return as much of a text as fits into a box; wide letters take the room of two."""
-    room = _LONGEST + extra
-    if len(text) <= room and text.isascii():
-        return text
-    for at, char in enumerate(text):
-        room -= 2 if east_asian_width(char) in "WF" else 1
-        if room < 0:
-            return f"{text[: max(0, at - 1)].rstrip()}…"
-    return text

@@ -62,7 +62,9 @@
     return (value >>> 0) & (Number(place.dataset.designdocFiles) - 1)
   }
 
+  /* Material finds previews of pages and headings; the anchor of a component is neither. */
   function previewed(anchor) {
+    if (anchor.hash && anchor.hash.startsWith("#component-")) return false
     if (anchor.hasAttribute("data-preview")) return true
     const config = document.getElementById("__config")
     return Boolean(config && config.textContent.includes('"navigation.instant.preview"'))
