@@ -133,11 +133,15 @@ def test_a_card_stays_inside_a_narrow_window(built, browse):
     assert box["x"] + box["width"] <= 390
 
 
+STRUCK = "element => getComputedStyle(element).textDecorationLine"
+
+
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_cards_come_on_other_themes(tmp_path, browse, theme):
     site = write(Site(tmp_path))
     site.config["theme"] = {"name": theme, "highlightjs": False}
     tab = browse(site.build(use_directory_urls=False).root).open("index.html")
+    assert "line-through" in tab.locator("a.designdoc-dead").evaluate(STRUCK)
     link = tab.locator("a.designdoc-ref")
     title = link.get_attribute("title")
     link.hover()
@@ -212,5 +216,5 @@ def test_the_picture_has_room_or_gives_way_to_its_list(built, browse):
 def test_struck_links_say_so_unseen(built, browse):
     tab = browse(built.root).open()
     link = tab.get_by_role("link", name="the old one (superseded)")
-    assert "line-through" in link.evaluate("element => getComputedStyle(element).textDecorationLine")
+    assert "line-through" in link.evaluate(STRUCK)
     assert link.locator(".designdoc-said").bounding_box()["width"] <= 1
