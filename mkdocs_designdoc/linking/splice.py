@@ -10,9 +10,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from urllib.parse import unquote
 
 from mkdocs_designdoc.linking.inserting import Insertions, place_inserts
+from mkdocs_designdoc.linking.marking import (
+    DEAD_LINK,
+    LINK,
+    LINKS,
+    mark_link,
+    say,
+    text_end,
+)
 from mkdocs_designdoc.linking.placing import DefinitionSite, place_definitions
 from mkdocs_designdoc.linking.tokens import (
     BLOCK,
@@ -21,7 +28,6 @@ from mkdocs_designdoc.linking.tokens import (
     VOID,
     Markup,
     bears,
-    read_attributes,
     read_markup,
 )
 from mkdocs_designdoc.mentions.matcher import Match, Matcher, joins, straighten
@@ -37,10 +43,6 @@ _QUIET_CLASSES = frozenset(
 )
 _SHOWN = frozenset({"label", "summary", *HEADINGS})
 """Quiet elements whose own links a reader follows like those of running text."""
-_LINK = '<a class="designdoc-ref" href="'
-_DEAD_LINK = '<a class="designdoc-ref designdoc-dead" href="'
-_LINKS = (_LINK, _DEAD_LINK)
-_SAID = '<span class="designdoc-said">'
 _SPAN = '<span id="component-'
 _ANCHOR = '<span id="{}" class="designdoc-anchor"></span>'
 
@@ -187,9 +189,9 @@ class _Walk:
             self.seen.add(name)
             title = f' title="{escape(" ".join(target.title.split()))}"' if target.title else ""
             said = self.dead(target.href) if self.dead is not None else ""
-            link = _DEAD_LINK if said else _LINK
+            link = DEAD_LINK if said else LINK
             self.edits.append((match.start, f'{link}{escape(target.href)}"{title}>'))
-            self.edits.append((match.end, f"{_say(said)}</a>"))
+            self.edits.append((match.end, f"{say(said)}</a>"))
             self.links.append(Link(name, target.href))
 
     def _is_cut(self, index: int) -> bool:
@@ -202,21 +204,13 @@ class _Walk:
             return False
         tag = tags[index]
         if not tag.closing:
-            ours = html.startswith((*_LINKS, _SPAN), tag.start)
+            ours = html.startswith((*LINKS, _SPAN), tag.start)
             last = tags[max(index, partners[index])] if tag.name == "span" else tag
             return ours and joins(html[last.end : last.end + 1])
         opener = partners[index] if tag.name == "a" else -1
-        if opener < 0 or not html.startswith(_LINKS, tags[opener].start):
+        if opener < 0 or not html.startswith(LINKS, tags[opener].start):
             return False
-        return joins(html[self._text_end(index) - 1])
-
-    def _text_end(self, index: int) -> int:
-        """Return where the text of the link that tag ``index`` ends does end, as written."""
-        tags, partners = self.markup.tags, self.markup.partners
-        before = partners[index - 1]
-        if before >= 0 and self.markup.html.startswith(_SAID, tags[before].start):
-            return tags[before].start
-        return tags[index].start
+        return joins(html[text_end(self.markup, opener) - 1])
 
     def _defines(self, match: Match) -> bool:
         """Whether a match stands in its own definition, or inside the name of another one."""
@@ -227,55 +221,22 @@ class _Walk:
         return at >= 0 and self.names[at][1] > match.start
 
     def _is_shown(self, index: int) -> bool:
-        """Whether the links of the quiet element that begins with tag ``index`` are read as text."""
+        """Whether links inside the quiet element that begins with tag ``index`` are body text."""
         tag = self.markup.tags[index]
         return tag.name in _SHOWN or bears(self.markup.html, tag, {"admonition-title"})
 
     def _mark(self, index: int, *, strike: bool) -> None:
-        """Give a link made by Markdown our classes, where it leads to a component or, with
-        ``strike``, to a dead document; remember a link of ours."""
+        """Give one of Markdown's links our classes; remember a link of ours."""
         html, tag = self.markup.html, self.markup.tags[index]
-        partner = self.markup.partners[index]
-        last = self._text_end(partner) if partner >= 0 else tag.end
-        if html.startswith(_LINKS, tag.start):
+        if html.startswith(LINKS, tag.start):
+            last = text_end(self.markup, index)
             self.seen.update(match.name for match in self.matcher.finditer(html, tag.end, last))
             return
-        strike = strike and self.dead is not None and partner >= 0
-        if not strike and "component-" not in html[tag.start : tag.end]:
-            return
-        attributes = read_attributes(html, tag)
-        href, classes = attributes.get("href"), attributes.get("class")
-        if href is None or (classes is not None and not classes.quote):
-            return
-        held = {*classes.value.split()} if classes is not None else set()
-        fresh = []
-        if self._is_component(unquote(href.value.partition("#")[2])):
-            fresh.append("designdoc-ref")
-        said = self.dead(href.value) if strike and self.dead is not None else ""
-        if said:
-            fresh.append("designdoc-dead")
-        fresh = [name for name in fresh if not {"headerlink", name} & held]
-        if not fresh:
-            return
-        if classes is None:
-            self.edits.append((href.end, f' class="{" ".join(fresh)}"'))
-        else:
-            self.edits.append((classes.value_end, f" {' '.join(fresh)}"))
-        if "designdoc-dead" in fresh:
-            self.edits.append((last, _say(said)))
-        if "designdoc-ref" in fresh:
-            text = straighten(TAG.sub("", html[tag.end : last]))
-            self.links.append(Link(text, href.value, explicit=True))
-
-    def _is_component(self, fragment: str) -> bool:
-        if self.known is None:
-            return fragment.startswith("component-")
-        return fragment in self.known
-
-
-def _say(text: str) -> str:
-    """Return what only those hear who cannot see that a link is struck through."""
-    return f"{_SAID} ({escape(text, quote=False)})</span>" if text else ""
+        marked = mark_link(self.markup, index, known=self.known, dead=self.dead if strike else None)
+        self.edits += marked.edits
+        if marked.component is not None:
+            text = straighten(TAG.sub("", html[tag.end : text_end(self.markup, index)]))
+            self.links.append(Link(text, marked.component, explicit=True))
 
 
 def _apply(html: str, edits: Sequence[tuple[int, str]]) -> str:

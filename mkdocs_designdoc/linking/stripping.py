@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from mkdocs_designdoc.linking.marking import LINKS
 from mkdocs_designdoc.linking.tokens import Tag, read_attributes, read_markup
 
 _VIEWS = frozenset(
     {"designdoc-strip", "designdoc-panel", "designdoc-cast", "designdoc-after", "designdoc-said"}
     | {"designdoc-backlinks"}
 )
-_LINKS = ('<a class="designdoc-ref" href="', '<a class="designdoc-ref designdoc-dead" href="')
 _CLASSES = ("designdoc-ref designdoc-dead", "designdoc-ref", "designdoc-dead")
 
 
 def strip_ours(html: str) -> str:
-    """Return ``html`` without our links, marks, anchors, and the parts put around and into its text."""
+    """Return ``html`` without our links, marks and anchors, and without the parts put into it."""
     markup = read_markup(html)
     cuts: list[tuple[int, int]] = []
     for tag, partner in zip(markup.tags, markup.partners, strict=True):
@@ -21,7 +21,7 @@ def strip_ours(html: str) -> str:
             continue
         other = markup.tags[partner] if partner >= 0 else tag
         text = html[tag.start : tag.end]
-        if text.startswith((*_LINKS, '<span id="component-')):
+        if text.startswith((*LINKS, '<span id="component-')):
             cuts += [(tag.start, tag.end), (other.start, other.end)]
         elif tag.name == "a":
             cuts.append(_class_of_ours(html, tag))

@@ -147,9 +147,7 @@ class PageFinisher:
         self._announce(page, ids=linked.ids, links=linked.links)
         return linked.html
 
-    def _around_text(
-        self, document: Document, href: Href
-    ) -> tuple[list[Fragment], list[Fragment]]:
+    def _around_text(self, document: Document, href: Href) -> tuple[list[Fragment], list[Fragment]]:
         """Return what goes under a document's title, and what to its end."""
         portal, folders, path = self._portal, self._folders, document.path
         top: list[Fragment] = []

@@ -21,6 +21,9 @@ _A_SIDE = 5
 _WIDTH, _GAP, _ROW = 224, 46, 54
 _TOP = 26
 
+_INBOUND = {**strings.RELATIONS, "component": strings.NAMES}
+_OUTBOUND = {**strings.LEADS_TO, "component": strings.DEFINES}
+
 
 @dataclass(frozen=True, slots=True)
 class NodeView:
@@ -67,10 +70,8 @@ def view_picture(
     rows = max(min(len(inbound), _A_SIDE), min(len(outbound), _A_SIDE))
     height = _TOP + rows * _ROW
     middle = _TOP + (height - _TOP - _ROW) // 2
-    left = _column(portal, inbound, strings.RELATIONS, strings.NAMES, 0, rows, links)
-    right = _column(
-        portal, outbound, strings.LEADS_TO, strings.DEFINES, 2 * (_WIDTH + _GAP), rows, links
-    )
+    left = _column(portal, inbound, links, phrases=_INBOUND, x=0, rows=rows)
+    right = _column(portal, outbound, links, phrases=_OUTBOUND, x=2 * (_WIDTH + _GAP), rows=rows)
     centre = NodeView(document.title, None, "", "", _WIDTH + _GAP, middle)
     return PictureView(
         height=height,
@@ -87,11 +88,11 @@ def view_picture(
 def _column(
     portal: Portal,
     found: Mapping[str, tuple[Tie, ...]],
+    links: Links,
+    *,
     phrases: Mapping[str, str],
-    verb: str,
     x: int,
     rows: int,
-    links: Links,
 ) -> tuple[NodeView, ...]:
     shown = list(found)[:_A_SIDE]
     first = _TOP + (rows - len(shown)) * _ROW // 2
@@ -100,15 +101,13 @@ def _column(
         design = view_design(portal, path, links)
         tie = found[path][0]
         why = phrases.get(tie.kind, phrases["related"])
-        if tie.kind == "component":
-            why = f"{verb} {tie.detail}"
         y = first + rank * _ROW
         nodes.append(
             NodeView(
                 design.title,
                 design.href,
                 design.status.tone if design.status is not None else "",
-                why,
+                f"{why} {tie.detail}".rstrip(),
                 x,
                 y,
             )

@@ -18,7 +18,7 @@ def write(site):
         design(
             "Pay",
             front="status: launched\nowners: [till]",
-            components={"Pay API": "Takes `<b>` & \"more\"."},
+            components={"Pay API": 'Takes `<b>` & "more".'},
         ),
     )
     site.write(
@@ -31,7 +31,9 @@ def write(site):
         "design/slip.md",
         design("Slip", front="status: draft").replace("## Overview", "## Overveiw"),
     )
-    site.write("design/ship.md", design("Ship", front="status: banana", overview="Asks the Pay API."))
+    site.write(
+        "design/ship.md", design("Ship", front="status: banana", overview="Asks the Pay API.")
+    )
     return site
 
 
@@ -121,7 +123,9 @@ def test_links_elsewhere_and_pages_without_designs_have_no_cards(built, browse):
     tab.wait_for_timeout(600)
     assert card(tab).count() == 0
     tab = browsing.open("other/")
-    assert tab.evaluate("performance.getEntriesByType('resource').every(e => !/cards/.test(e.name))")
+    assert tab.evaluate(
+        "performance.getEntriesByType('resource').every(e => !/cards/.test(e.name))"
+    )
 
 
 def test_a_card_stays_inside_a_narrow_window(built, browse):

@@ -131,7 +131,9 @@ def test_only_our_tags_are_added_to_a_page(portal):
 def test_under_a_diagram_stand_its_components(portal):
     portal.config["markdown_extensions"] = ["fenced_code"]
     html = portal.build().html("design/new/index.html")
-    fence = re.search(r'<pre><code class="language-mermaid">(.*?)</code></pre>\n?(.*)', html, re.DOTALL)
+    fence = re.search(
+        r'<pre><code class="language-mermaid">(.*?)</code></pre>\n?(.*)', html, re.DOTALL
+    )
     assert "participant A as Order API\n" in fence[1]
     assert fence[2].startswith('<p class="designdoc-cast"')
     soup = portal.build().soup("design/new/index.html")
@@ -204,7 +206,9 @@ def test_the_panel_shows_where_it_is_asked_for(faulty, option, command, shown):
 
 
 def test_the_panel_says_what_is_wrong_and_how_to_mend_it(faulty):
-    faulty.write("design/a b.md", design("A", front="status: banana").replace("## Overview", "### Overveiw"))
+    faulty.write(
+        "design/a b.md", design("A", front="status: banana").replace("## Overview", "### Overveiw")
+    )
     panel = faulty.build(command="serve").soup(PAGE).select_one("h1 ~ details.designdoc-panel")
     assert not panel.has_attr("open")
     assert "DD203" in text(panel)

@@ -96,7 +96,9 @@ def test_other_dead_documents_say_what_to_read_instead(state):
 
 
 def test_the_strip_says_since_when():
-    page = document("a.md", front_matter={"history": [{"status": "launched", "date": "2026-03-04"}]})
+    page = document(
+        "a.md", front_matter={"history": [{"status": "launched", "date": "2026-03-04"}]}
+    )
     assert "Since 2026-03-04" in parse(render_strip(portal_of(page), page, href=href)).words
 
 
