@@ -65,9 +65,13 @@
   /* Material finds previews of pages and headings; the anchor of a component is neither. */
   function previewed(anchor) {
     if (anchor.hash && anchor.hash.startsWith("#component-")) return false
-    if (anchor.hasAttribute("data-preview")) return true
+    return anchor.hasAttribute("data-preview") || hasFeature("navigation.instant.preview")
+  }
+
+  /* Whether the site has a feature of Material turned on. */
+  function hasFeature(name) {
     const config = document.getElementById("__config")
-    return Boolean(config && config.textContent.includes('"navigation.instant.preview"'))
+    return Boolean(config && config.textContent.includes(`"${name}"`))
   }
 
   function linkOf(target) {
@@ -165,7 +169,7 @@
    * sheet), which reads and restores the title itself. */
   function hush() {
     document.documentElement.dataset.designdocCard = ""
-    if (link instanceof HTMLElement && link.title && !window.document$) {
+    if (link instanceof HTMLElement && link.title && !hasFeature("content.tooltips")) {
       title = link.title
       link.removeAttribute("title")
     }
