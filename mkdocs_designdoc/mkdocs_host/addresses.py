@@ -27,7 +27,6 @@ class Addresses:
         self, portal: Portal, files: Mapping[str, File], *, site_url: str | None = None
     ) -> None:
         self._root = urlsplit(site_url or "").path or "/"
-        lifecycle = portal.settings.lifecycle
         self._designs: set[str] = set()
         self._said: dict[str, str] = {}
         for document in portal.documents:
@@ -36,7 +35,7 @@ class Addresses:
                 continue
             address = _normal(unquote(file.url))
             self._designs.add(address)
-            if lifecycle.is_dead(document.status.id):
+            if portal.settings.is_dead(document):
                 self._said[address] = strings.gone(document.status.label)
         # Most links lead elsewhere, which the last part of their path already tells.
         self._lasts = {address.rpartition("/")[2] for address in self._designs} | _HERE

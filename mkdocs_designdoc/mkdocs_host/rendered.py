@@ -69,8 +69,7 @@ class PageFinisher:
         self._portal: Portal = result.portal
         self._config = config
         self._folders = tuple(config.theme.dirs)
-        panel = result.portal.settings.problems_panel
-        self._shows_problems = panel == "always" or (panel == "serve" and serving)
+        self._serving = serving
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self._files: dict[str, File] = {
             file.src_uri: file for file in files.documentation_pages(inclusion=inclusion)
@@ -157,7 +156,8 @@ class PageFinisher:
             end.append(
                 render_backlinks(portal, document, href=href, around=self._around, folders=folders)
             )
-        if self._shows_problems:
+        panel = portal.settings.of(document.collection).problems_panel
+        if panel == "always" or (panel == "serve" and self._serving):
             shown = shown_path(self._config, path)
             top.append(render_panel(portal, path, shown=shown, href=href, folders=folders))
         return top, end

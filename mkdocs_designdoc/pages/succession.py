@@ -51,7 +51,7 @@ def routes(portal: Portal, path: str) -> tuple[Route, ...]:
             continue
         seen.add(route.end)
         document = portal.by_path.get(route.end)
-        dead = document is not None and portal.settings.lifecycle.is_dead(document.status.id)
+        dead = document is not None and portal.settings.is_dead(document)
         following = successors(portal, route.end) if dead else ()
         if following:
             trail = (*route.through, route.end)

@@ -15,6 +15,7 @@ from mkdocs_designdoc.pages.views import by_status
 from mkdocs_designdoc.portal import INVERSE, group_by_status
 
 if TYPE_CHECKING:
+    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
 
 _COMMON = 40
@@ -92,9 +93,9 @@ class Surroundings:
                 found[other].weight += 1 / len(holders)
                 found[other].shared.append(name)
         found.pop(path, None)
-        by_path, lifecycle = self._portal.by_path, self._portal.settings.lifecycle
+        by_path, settings = self._portal.by_path, self._portal.settings
         for other, score in found.items():
-            if lifecycle.is_dead(by_path[other].status.id):
+            if settings.is_dead(by_path[other]):
                 score.weight *= _DEAD_WEIGHT
         ranked = sorted(found, key=lambda p: (-round(found[p].weight, 6), self._order[p]))
         return tuple(Related(other, tuple(found[other].shared)) for other in ranked)
@@ -137,12 +138,17 @@ def _names(portal: Portal, path: str) -> tuple[str, ...]:
 
 
 def _group_neighbours(portal: Portal) -> dict[str, tuple[str | None, str | None]]:
+    """Return what stands before and behind each document among those of its kind and state."""
     found: dict[str, tuple[str | None, str | None]] = {}
-    for members in group_by_status(portal.documents, portal.settings.lifecycle).values():
-        paths = [None, *(document.path for document in members), None]
-        for before, path, behind in zip(paths, paths[1:], paths[2:], strict=False):
-            if path is not None:
-                found[path] = (before, behind)
+    kinds: dict[str, list[Document]] = defaultdict(list)
+    for document in portal.documents:
+        kinds[document.collection].append(document)
+    for documents in kinds.values():
+        for members in group_by_status(documents, portal.settings.joint_lifecycle).values():
+            paths = [None, *(document.path for document in members), None]
+            for before, path, behind in zip(paths, paths[1:], paths[2:], strict=False):
+                if path is not None:
+                    found[path] = (before, behind)
     return found
 
 
