@@ -21,9 +21,6 @@ _A_SIDE = 5
 _WIDTH, _GAP, _ROW = 224, 46, 54
 _TOP = 26
 
-_INBOUND = {**strings.RELATIONS, "component": strings.NAMES}
-_OUTBOUND = {**strings.LEADS_TO, "component": strings.DEFINES}
-
 
 @dataclass(frozen=True, slots=True)
 class NodeView:
@@ -70,8 +67,10 @@ def view_picture(
     rows = max(min(len(inbound), _A_SIDE), min(len(outbound), _A_SIDE))
     height = _TOP + rows * _ROW
     middle = _TOP + (height - _TOP - _ROW) // 2
-    left = _column(portal, inbound, links, phrases=_INBOUND, x=0, rows=rows)
-    right = _column(portal, outbound, links, phrases=_OUTBOUND, x=2 * (_WIDTH + _GAP), rows=rows)
+    here = {**strings.RELATIONS, "component": strings.NAMES}
+    there = {**strings.LEADS_TO, "component": strings.DEFINES}
+    left = _column(portal, inbound, links, phrases=here, x=0, rows=rows)
+    right = _column(portal, outbound, links, phrases=there, x=2 * (_WIDTH + _GAP), rows=rows)
     centre = NodeView(document.title, None, "", "", _WIDTH + _GAP, middle)
     return PictureView(
         height=height,
