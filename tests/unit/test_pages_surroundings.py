@@ -36,6 +36,13 @@ def test_neighbours_in_the_group_go_by_title():
     assert around.beside("elsewhere.md") == (None, None)
 
 
+def test_documents_of_another_kind_are_not_next():
+    portal = portal_of(document("a.md"), document("b.md", collection="RFC"), document("c.md"))
+    around = Surroundings(portal)
+    assert around.beside("a.md") == (None, "c.md")
+    assert around.beside("b.md") == (None, None)
+
+
 def test_related_designs_go_by_rare_components_and_living_state():
     portal = portal_of(
         document("me.md", components=has("Rare", "Common")),
