@@ -16,6 +16,7 @@ from mkdocs_designdoc.pages.panel import render_panel
 from mkdocs_designdoc.pages.participants import Participants
 from mkdocs_designdoc.pages.surroundings import Surroundings
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.settings import Settings
 
 DEAD = Status("rejected", "Rejected", "x")
 
@@ -37,7 +38,10 @@ def test_neighbours_in_the_group_go_by_title():
 
 
 def test_documents_of_another_kind_are_not_next():
-    portal = portal_of(document("a.md"), document("b.md", collection="RFC"), document("c.md"))
+    portal = portal_of(
+        document("a.md"), document("b.md", collection="RFC"), document("c.md"),
+        collections=(Settings(name="RFC"),),
+    )  # fmt: skip
     around = Surroundings(portal)
     assert around.beside("a.md") == (None, "c.md")
     assert around.beside("b.md") == (None, None)
