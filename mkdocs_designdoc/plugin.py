@@ -10,9 +10,10 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
-from mkdocs_designdoc.mkdocs_host.exporting import write_exports
+from mkdocs_designdoc.mkdocs_host.exporting import write_cards, write_exports
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
+    add_rules,
     reserve,
     reserve_components,
 )
@@ -147,6 +148,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         )
         portal = self._result.portal
         self._add_components(files, config, portal.registry, portal.documents)
+        add_rules(files, config, self._result, self._pages)
         return files
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)
@@ -238,6 +240,12 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             folder = Path(config.site_dir, language_folder(config))
             write_exports(
                 self._result, urls=self._urls, site_dir=str(folder), project=config.site_name
+            )
+            write_cards(
+                self._result.portal,
+                urls=self._urls,
+                site_dir=config.site_dir,
+                language=language_folder(config),
             )
 
     def on_shutdown(self) -> None:

@@ -75,6 +75,10 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
     """How much of the navigation each page carries: `full`, `bounded` (index, groups, and the
     neighbours of the page at hand), or `auto`: bounded beyond 100 design docs."""
 
+    problems_panel = _Option("serve")
+    """When a page shows its own problems, with how to mend them: only under `mkdocs serve`,
+    `always`, or `off`."""
+
     rules = _Option({})
     """Severity by rule: code or name → `off`, `info`, `warning` or `error`, or a table of these by
     state: `{draft: off, launched: error, default: warning}`."""

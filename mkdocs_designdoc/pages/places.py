@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_designdoc.names import clean, fold, slugify
+from mkdocs_designdoc.problem import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +39,17 @@ def list_page(portal: Portal, kind: str) -> str | None:
     """
     folder = portal.settings.components
     return None if folder is None else f"{folder}{kind}.md"
+
+
+def rule_page(portal: Portal, code: str) -> str | None:
+    """Return the path of the page that explains a rule: beside the health page, else the index.
+
+    The site holds the pages of rules that found something; a link to another one is None.
+    """
+    beside = portal.settings.health or portal.settings.index
+    if beside is None or code not in RULES:
+        return None
+    return posixpath.join(posixpath.dirname(beside), "rules", f"{code}.md")
 
 
 def index_page(portal: Portal, document: Document) -> str | None:

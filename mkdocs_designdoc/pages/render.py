@@ -34,6 +34,7 @@ def environment(folders: tuple[str, ...] = ()) -> Environment:
     )
     env.globals["say"] = strings
     env.filters["ticked"] = mark_code
+    env.filters["placed"] = place
     return env
 
 
@@ -47,6 +48,11 @@ def mark_code(text: str) -> Markup:
         for index, part in enumerate(parts)
     )
     return Markup("").join(marked)
+
+
+def place(text: str, **parts: object) -> Markup:
+    """Return a sentence of ours with ``parts`` at its places; what is no markup is escaped."""
+    return Markup(str(escape(text)).format(**{key: escape(part) for key, part in parts.items()}))  # noqa: S704 # both are escaped
 
 
 def render(name: str, values: Mapping[str, object], *, folders: tuple[str, ...] = ()) -> str:

@@ -37,7 +37,7 @@ STEPS = "Steps"
 SUPERSEDES = "Supersedes"
 SUPERSEDED_BY = "Superseded by"
 REQUIRES = "Requires"
-READ_INSTEAD = "Read instead"
+ROUND = "Those that are to replace it lead back here: {designs}"
 NO_SUCCESSOR = "Nothing says what replaces it."
 PROBLEMS = "Problems"
 
@@ -45,7 +45,27 @@ BACKLINKS = "What links here"
 BACKLINKS_ID = "designdoc-backlinks"
 DEFINED_HERE = "Components defined here"
 DEFINED_HERE_ID = "designdoc-defines"
+USED_HERE = "Components used here"
+USED_HERE_ID = "designdoc-uses"
+RELATED_DESIGNS = "Related designs"
+RELATED_DESIGNS_ID = "designdoc-related"
+SHARES = "shares {components}"
+PICTURE = "The designs around “{title}”"
+PICTURE_IN = "Links here"
+PICTURE_OUT = "Linked from here"
+PREVIOUS = "Previous: {design}"
+NEXT = "Next: {design}"
+IN_DIAGRAM = "In this diagram: {components}"
 NAMES = "names"
+DEFINES = "defines"
+LEADS_TO = {
+    "supersedes": "is superseded by this design",
+    "superseded-by": "supersedes this design",
+    "requires": "is required by this design",
+    "related": "is related to this design",
+    "link": "is linked from here",
+}
+"""What a document is to the one that links to it, by the kind of the link."""
 RELATIONS = {
     "supersedes": "is superseded by this design",
     "superseded-by": "supersedes this design",
@@ -149,6 +169,12 @@ MAP_TONES = {
 """What the tones of states mean, for the legend of the map."""
 
 HEALTH_FINE = "No problems: every design doc follows the template."
+PANEL = "Problems of this page"
+PANEL_FIX = "Mend what can be mended:"
+PANEL_REPORT = "In the report on all documents"
+COPY = "Copy"
+COPIED = "Copied"
+
 BY_RULE = "By rule"
 BY_DOCUMENT = "By document"
 RULE = "Rule"
@@ -223,6 +249,16 @@ def severity(count: int, label: str) -> str:
     return number(count, label, many)
 
 
+def superseded_by(steps_between: int) -> str:
+    """Return "Superseded by C (through B)", with places for the documents."""
+    return "Superseded by {end} (through {through})" if steps_between else "Superseded by {end}"
+
+
+def read_instead(steps_between: int) -> str:
+    """Return "Read instead: C (through B)", with places for the documents."""
+    return "Read instead: {end} (through {through})" if steps_between else "Read instead: {end}"
+
+
 def problems(count: int) -> str:
     """Return "2 problems"."""
     return number(count, "problem", "problems")
@@ -246,6 +282,21 @@ def more(count: int) -> str:
 def mentions(count: int) -> str:
     """Return "3 mentions"."""
     return number(count, "mention", "mentions")
+
+
+def in_group(label: str) -> str:
+    """Return the name of the links to the neighbours in the group of a status."""
+    return f"Before and after it among: {label}"
+
+
+def linked_from(count: int) -> str:
+    """Return "linked from 3 designs"."""
+    return f"linked from {number(count, 'design', 'designs')}" if count else "linked from nowhere"
+
+
+def gone(label: str) -> str:
+    """Return what is said of a link to a document in a dead state, for those who cannot see it."""
+    return label.lower()
 
 
 def in_section(section: str | None) -> str:

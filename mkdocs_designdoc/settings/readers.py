@@ -15,6 +15,7 @@ from mkdocs_designdoc.settings.model import Policy
 
 AUTOLINK: tuple[str, ...] = get_args(Policy)
 NAV = ("auto", "bounded", "full")
+PANEL = ("serve", "always", "off")
 
 
 def _strings(key: str, value: object) -> tuple[str, ...]:
@@ -141,6 +142,7 @@ READERS: dict[str, Callable[[str, object], object]] = {
     "autolink": _choice(AUTOLINK),
     "never_link": _names,
     "nav": _choice(NAV),
+    "problems_panel": _choice(PANEL),
     "rules": read_levels,
     "ignore": _ignore,
     "fail_on": _severity,
