@@ -76,6 +76,8 @@ class Portal:
     """By path of the document that is linked to."""
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """By path; set when the portal has been checked."""
+    group_pages: Mapping[str, str] = field(default_factory=dict)
+    """Path of the page that lists a whole group, by status; only large groups have one."""
 
 
 def group_by_status(

@@ -39,6 +39,8 @@ class TemporaryPages:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
+        self.groups: dict[str, str] = {}
+        """Paths of the pages among them that list a whole group, by status."""
 
     def add(
         self, files: Files, config: MkDocsConfig, path: str, text: str, *, listed: bool
@@ -130,7 +132,7 @@ def reserve_components(
     if folder is None:
         return
     wanted = {f"{folder}{entry.slug}.md": entry for entry in entries}
-    kept = {f"{folder}index.md", settings.index, settings.health} | wanted.keys()
+    kept = {f"{folder}index.md", settings.index, settings.health, *pages.groups.values()} | wanted.keys()
     for path in sorted(pages.paths - kept):
         pages.remove(files, path)
     catalogue = files.get_file_from_path(f"{folder}index.md")
@@ -138,10 +140,10 @@ def reserve_components(
         if files.get_file_from_path(path) is None:
             file = pages.add(files, config, path, component_source(entry), listed=False)
             if catalogue is not None:
-                _place_beside(file, catalogue)
+                place_beside(file, catalogue)
 
 
-def _place_beside(file: File, other: File) -> None:
+def place_beside(file: File, other: File) -> None:
     """Put a page into the language's folder of the site in which another page of ours lies."""
     plain = File(other.src_uri, None, other.dest_dir, other.use_directory_urls).dest_uri
     if other.dest_uri != plain and other.dest_uri.endswith(plain):

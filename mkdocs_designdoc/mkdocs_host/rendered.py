@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs_designdoc.linking.page import link_page
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.fill import fill_markers
+from mkdocs_designdoc.pages.places import REST
+from mkdocs_designdoc.pages.rest import rest_json
 from mkdocs_designdoc.pages.strip import render_strip
 
 if TYPE_CHECKING:
@@ -79,6 +82,17 @@ class PageFinisher:
         )
         self._register(page, filled.fragments)
         page.content = filled.html
+
+    def rest(self) -> tuple[str, str] | None:
+        """Return the file with the rows that the index leaves out: its place and its text."""
+        file = self._files.get(self._portal.settings.index or "")
+        if file is None or file.page is None:
+            return None
+        page = file.page
+        text = rest_json(
+            self._portal, href=lambda target, anchor: self._href(page, target, anchor)
+        )
+        return (posixpath.join(posixpath.dirname(file.dest_uri), REST), text) if text else None
 
     def _link(self, page: Page, document: Document, html: str) -> str:
         def href(target: str, anchor: str | None) -> str | None:

@@ -9,7 +9,7 @@ from mkdocs_designdoc.pages.component import render_component
 from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.graph import render_graph
 from mkdocs_designdoc.pages.health import render_health
-from mkdocs_designdoc.pages.index import render_index
+from mkdocs_designdoc.pages.index import render_group, render_index
 from mkdocs_designdoc.pages.markers import Marker, find_markers
 from mkdocs_designdoc.pages.places import find_entry
 from mkdocs_designdoc.paths import Href
@@ -52,6 +52,9 @@ def fill_markers(
 def _render(marker: Marker, portal: Portal, *, href: Href, folders: tuple[str, ...]) -> Fragment:
     if marker.kind == "index":
         return render_index(portal, href=href, filters=marker.options, folders=folders)
+    if marker.kind == "group":
+        status = marker.options.get("status", "")
+        return render_group(portal, status, href=href, folders=folders)
     if marker.kind == "components":
         return render_catalogue(portal, href=href, folders=folders)
     if marker.kind == "health":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "index": frozenset({"status", "owner", "component", "tag"}),
+        "group": frozenset({"status"}),
         "components": frozenset(),
         "graph": frozenset({"component", "slug"}),
         "component": frozenset({"component", "name", "slug"}),
@@ -35,7 +36,7 @@ class Marker:
     """A place that asks for generated content."""
 
     kind: str
-    """``index``, ``components``, ``graph``, ``component`` or ``health``."""
+    """``index``, ``group``, ``components``, ``graph``, ``component`` or ``health``."""
     options: Mapping[str, str]
     start: int
     """Offset of the comment in the text it was found in."""

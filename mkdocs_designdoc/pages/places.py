@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.registry import Entry
 
 
+REST = "designdoc-rows.json"
+"""The file beside the index page with the rows that the index leaves out."""
+
+
 def component_page(portal: Portal, name: str) -> str | None:
     """Return the path of a component's page; None where there is no such page."""
     entry = portal.registry.entries.get(name)
