@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -87,8 +86,8 @@ def script_values(
     return {
         "few": few,
         "scope": scope,
-        "values": json.dumps(facets.values, ensure_ascii=False, separators=(",", ":")),
-        "words": json.dumps(strings.IN_LISTS, ensure_ascii=False, separators=(",", ":")),
+        "values": facets.values,
+        "words": strings.IN_LISTS,
         "rest": places.REST if any(group.all_href for group in groups) else "",
     }
 

@@ -77,6 +77,7 @@
         this.groups.set(id, {
           id, label, section, heading,
           list: section.querySelector(".designdoc-rows"),
+          jump: jumps.get(heading?.id)?.closest("li"),
           counts: [heading?.querySelector(".designdoc-number"), jumps.get(heading?.id)].filter(Boolean),
           total: Number(section.dataset.designdocTotal),
           dead: section.dataset.designdocTone === "dead",
@@ -416,6 +417,7 @@
       }
       group.matches = active ? matches : group.total
       group.section.hidden = active && !matches
+      if (group.jump) group.jump.hidden = group.section.hidden
       group.more.hidden = !active || matches === shown
       if (!group.more.hidden) group.more.textContent = this.say("more", matches - shown)
       const text = active ? fill(this.words.part, { shown: matches, n: group.total }) : String(group.total)
