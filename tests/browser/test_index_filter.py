@@ -25,6 +25,8 @@ def tab(built, browse):
 
 
 def query(tab):
+    """Return the address's query once it has settled: it follows the keys after a pause."""
+    tab.wait_for_timeout(400)
     return tab.evaluate("decodeURIComponent(location.search)")
 
 

@@ -10,6 +10,8 @@
   const FACETS = ["status", "owner", "component", "tag", "kind"]
   const VIEWS = ["list", "board", "timeline"]
   const LIMIT = 200 /* rows of a group at a time where a page leaves rows out */
+  const BATCH = 120 /* rows shown or hidden at once; the others follow frame by frame */
+  const PAUSE = 250 /* ms without a key before the address says what was typed */
   const LONG = 12 /* options beyond which a facet has a filter of its own */
   const lists = new Set()
   let serial = 0
@@ -100,7 +102,7 @@
     }
 
     add(group, marks, values, others) {
-      const record = { group, shown: true, match: true, fails: 0, failed: "", folded: null, ...others }
+      const record = { group, wanted: true, shown: true, match: true, ...others }
       record.keys = { status: [fold(group.id)], owner: [], component: [], tag: [], kind: [] }
       for (const mark of (marks ?? "").split(" ")) {
         const facet = LETTERS[mark[0]]
@@ -174,6 +176,8 @@
     }
 
     toAddress(push) {
+      clearTimeout(this.writing)
+      this.writing = 0
       const given = new URLSearchParams(location.search)
       for (const name of ["text", "view", ...FACETS]) given.delete(this.prefix + name)
       const { text, view, chosen } = this.state
@@ -193,11 +197,16 @@
       return this.state.text.trim() !== "" || FACETS.some((facet) => this.state.chosen[facet].size)
     }
 
-    change(edit, push = true) {
+    change(edit) {
+      this.settleAddress()
       edit(this.state)
-      this.toAddress(push)
+      this.toAddress(true)
       this.fetchRest()
       this.apply()
+    }
+
+    settleAddress() {
+      if (this.writing) this.toAddress(this.pushing)
     }
 
     clear() {
@@ -209,6 +218,8 @@
     }
 
     restore() {
+      clearTimeout(this.writing)
+      this.writing = 0
       this.state = this.fromAddress()
       if (this.isActive()) this.fetchRest()
       this.apply()
@@ -303,6 +314,7 @@
       if (!open) return
       this.prepare()
       this.fetchRest()
+      this.sift()
       this.drawFacet(facet)
       ;(facet.find ?? facet.panel.querySelector("input"))?.focus()
     }
@@ -357,8 +369,14 @@
 
     typed() {
       const was = this.state.text.trim() !== ""
-      const text = this.input.value
-      this.change((state) => { state.text = text }, was !== (text.trim() !== ""))
+      this.state.text = this.input.value
+      /* Steps of the history are searches, not letters. */
+      if (!this.writing) this.pushing = false
+      this.pushing ||= was !== (this.state.text.trim() !== "")
+      clearTimeout(this.writing)
+      this.writing = setTimeout(() => this.toAddress(this.pushing), PAUSE)
+      this.fetchRest()
+      this.apply()
     }
 
     apply() {
@@ -366,6 +384,8 @@
       if (active) this.prepare()
       const matches = this.sift()
       for (const group of this.groups.values()) this.showGroup(group, active)
+      cancelAnimationFrame(this.settling)
+      this.settle(0)
       this.best = this.findBest()
       this.showBar(active, matches)
       this.showView()
@@ -374,8 +394,8 @@
     sift() {
       const words = fold(this.state.text).split(" ").filter(Boolean)
       const chosen = FACETS.filter((facet) => this.state.chosen[facet].size)
-      for (const options of Object.values(this.options))
-        for (const option of options.values()) option.count = 0
+      const open = this.facets.filter((facet) => !facet.panel.hidden).map((facet) => facet.name)
+      for (const facet of open) for (const option of this.options[facet].values()) option.count = 0
       let matches = 0
       for (const record of this.records) {
         record.match = false
@@ -391,7 +411,7 @@
         }
         if (fails > 1) continue
         /* An option counts what would be listed if its own facet were not narrowed. */
-        for (const facet of fails ? [failed] : FACETS)
+        for (const facet of fails ? open.filter((name) => name === failed) : open)
           for (const key of record.keys[facet]) this.options[facet].get(key).count += 1
         if (fails) continue
         record.match = true
@@ -406,14 +426,8 @@
       for (const record of group.records) {
         if (record.match) matches += 1
         const show = record.match && (active ? shown < this.limit : !record.data)
-        if (show) {
-          shown += 1
-          if (!record.row) this.drawRow(record)
-        }
-        if (record.row && record.shown !== show) {
-          record.row.hidden = !show
-          record.shown = show
-        }
+        if (show) shown += 1
+        record.wanted = show
       }
       group.matches = active ? matches : group.total
       group.section.hidden = active && !matches
@@ -423,6 +437,25 @@
       const text = active ? fill(this.words.part, { shown: matches, n: group.total }) : String(group.total)
       for (const count of group.counts) if (count.textContent !== text) count.textContent = text
       this.fold(group, active)
+    }
+
+    /* Brings rows into the state that they should have, from the top of the page down. */
+    settle(from) {
+      const { records } = this
+      let changes = 0
+      for (let at = from; at < records.length; at += 1) {
+        const record = records[at]
+        if (record.shown === record.wanted) continue
+        if (changes === BATCH) {
+          this.settling = requestAnimationFrame(() => this.settle(at))
+          return
+        }
+        changes += 1
+        if (record.row) record.row.hidden = !record.wanted
+        else this.drawRow(record)
+        record.shown = record.wanted
+      }
+      if (this.state.view === "timeline") this.showView()
     }
 
     fold(group, active = this.isActive()) {
@@ -473,7 +506,6 @@
       if (data.since) record.row.dataset.designdocSince = data.since
       if (data.target) record.row.dataset.designdocTarget = data.target
       if (data.steps) record.row.dataset.designdocSteps = data.steps
-      record.shown = true
       group.list.append(record.row)
     }
 
@@ -527,13 +559,14 @@
     findBest() {
       const text = fold(this.state.text)
       if (!text) return null
-      const shown = this.records.filter((record) => record.match && record.row && record.shown)
+      const shown = this.records.filter((record) => record.wanted)
       const number = /^#?(\d{1,6})$/.exec(text)
       const exact = number && shown.find((record) => record.number === Number(number[1]))
       return exact || shown.find((record) => record.start.startsWith(text)) || shown[0] || null
     }
 
     link(record) {
+      if (!record.row) this.drawRow(record)
       return record.row.querySelector(".designdoc-title a")
     }
 
@@ -542,7 +575,7 @@
       const found = []
       for (const group of this.groups.values())
         if (!group.section.hidden && !group.list.hasAttribute("hidden"))
-          for (const record of group.records) if (record.row && record.shown && this.link(record)) found.push(record)
+          for (const record of group.records) if (record.wanted && this.link(record)) found.push(record)
       return found
     }
 
@@ -550,6 +583,7 @@
       if (event.isComposing) return
       if (event.key === "Enter") {
         event.preventDefault()
+        this.settleAddress()
         if (this.best) this.link(this.best)?.click()
       } else if (event.key === "ArrowDown") {
         const record = this.best ?? this.walk()[0]
