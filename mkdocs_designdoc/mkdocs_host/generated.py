@@ -132,7 +132,12 @@ def reserve_components(
     if folder is None:
         return
     wanted = {f"{folder}{entry.slug}.md": entry for entry in entries}
-    kept = {f"{folder}index.md", settings.index, settings.health, *pages.groups.values()} | wanted.keys()
+    kept = {
+        f"{folder}index.md",
+        settings.index,
+        settings.health,
+        *pages.groups.values(),
+    } | wanted.keys()
     for path in sorted(pages.paths - kept):
         pages.remove(files, path)
     catalogue = files.get_file_from_path(f"{folder}index.md")

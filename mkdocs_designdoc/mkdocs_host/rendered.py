@@ -89,9 +89,7 @@ class PageFinisher:
         if file is None or file.page is None:
             return None
         page = file.page
-        text = rest_json(
-            self._portal, href=lambda target, anchor: self._href(page, target, anchor)
-        )
+        text = rest_json(self._portal, href=lambda target, anchor: self._href(page, target, anchor))
         return (posixpath.join(posixpath.dirname(file.dest_uri), REST), text) if text else None
 
     def _link(self, page: Page, document: Document, html: str) -> str:

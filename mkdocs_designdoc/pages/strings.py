@@ -134,6 +134,11 @@ def whole_group(count: int, label: str) -> str:
     return f"All {count:,} in “{label}”"
 
 
+def jump_within(filters: list[tuple[str, str]]) -> str:
+    """Return the name of the links to the groups of a list; a page may hold several lists."""
+    return f"{JUMP}: {', '.join(value for _, value in filters)}" if filters else JUMP
+
+
 def components(count: int) -> str:
     """Return "3 components"."""
     return number(count, "component", "components")

@@ -13,18 +13,26 @@ THEMES = {
 DESIGNS = {
     "0007-checkout.md": (
         "RFC 7: Checkout",
-        "status: rolling-out\nowners: [payments]\ntags: [money, web]\n"
-        "rollout: {stage: canary, percent: 25, flag: checkout-v2, since: 2026-03-02, target: 2027-06-01}",
+        (
+            "status: rolling-out\nowners: [payments]\ntags: [money, web]\n"
+            "rollout: {stage: canary, percent: 25, flag: checkout-v2, since: 2026-03-02, target: 2027-06-01}"
+        ),
         {"Checkout API": "Takes orders"},
     ),
     "0012-ledger.md": (
         "RFC 12: Ledger",
-        "status: launched\nowners: [payments, core]\ntags: [money]\n"
-        "history:\n- {status: draft, date: 2025-01-10}\n- {status: launched, date: 2025-09-01}",
+        (
+            "status: launched\nowners: [payments, core]\ntags: [money]\n"
+            "history:\n- {status: draft, date: 2025-01-10}\n- {status: launched, date: 2025-09-01}"
+        ),
         {"Ledger Store": "Keeps entries"},
     ),
     "0013-café.md": ("RFC 13: Café Menus", "status: draft\nowners: [web]\ntags: [web]", None),
-    "0021-search.md": ("RFC 21: Search", "status: launched\nowners: [core]", {"Search API": "Finds"}),
+    "0021-search.md": (
+        "RFC 21: Search",
+        "status: launched\nowners: [core]",
+        {"Search API": "Finds"},
+    ),
     "0030-polling.md": (
         "RFC 30: Polling",
         "status: superseded\nowners: [core]\nsuperseded-by: 0021-search.md",
@@ -39,7 +47,9 @@ def write(site, theme="material", **options):
     """Write the portal of the tests; ``theme`` names one of THEMES."""
     site.config["theme"] = THEMES[theme]
     site.options(**options)
-    site.write("index.md", "# Home\n\n[All](designs/index.md) [some](designs/index.md?status=draft)\n")
+    site.write(
+        "index.md", "# Home\n\n[All](designs/index.md) [some](designs/index.md?status=draft)\n"
+    )
     for path, (title, front, components) in DESIGNS.items():
         site.write(f"rfcs/{path}", design(title, front=front, components=components))
     site.write(

@@ -18,7 +18,7 @@ PAGES = {
     "board": "designs/?view=board",
     "timeline": "designs/?view=timeline",
     "facet": "designs/",
-    "group": "designs/launched/",
+    "group": "group/",
     "marker": "team/",
     "document": "rfcs/0007-checkout/",
     "dead document": "rfcs/0030-polling/",
@@ -30,8 +30,9 @@ PAGES = {
 # The theme's own content has faults of its own (permalinks, code without a focus), so only
 # elements of ours are looked at, with all that they hold.
 RUN = """async () => {
-  const ours = [...document.querySelectorAll('[class^="designdoc-"], [class*=" designdoc-"]')]
-    .filter((element) => !element.parentElement.closest('[class^="designdoc-"], [class*=" designdoc-"]'))
+  const mine = '[class^="designdoc-"], [class*=" designdoc-"]'
+  const ours = [...document.querySelectorAll(mine)]
+    .filter((element) => !element.parentElement.closest(mine))
   const { violations, passes } = await axe.run({ include: ours }, { resultTypes: ['violations'] })
   return [passes.length, violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`))]
@@ -42,15 +43,14 @@ RUN = """async () => {
 def built(request, tmp_path_factory):
     site = write(Site(tmp_path_factory.mktemp(request.param)), request.param)
     if request.param == "material":
-        schemes = [("(prefers-color-scheme: light)", "default"), ("(prefers-color-scheme: dark)", "slate")]
+        schemes = [
+            ("(prefers-color-scheme: light)", "default"),
+            ("(prefers-color-scheme: dark)", "slate"),
+        ]
         site.config["theme"] = THEMES["material"] | {
             "palette": [{"media": media, "scheme": scheme} for media, scheme in schemes]
         }
-    if request.param == "mkdocs":
-        site.config["theme"] = THEMES["mkdocs"] | {"color_mode": "auto"}
-    front = "type: design-doc\nstatus: launched\nowners: [core]"
-    for number in range(200):
-        site.write(f"many/{number}.md", f"---\n{front}\n---\n# Many {number}\n\n## Overview\n\nX.\n")
+    site.write("group.md", "# Launched\n\n<!-- designdoc:group status=launched -->\n")
     return site.build()
 
 
@@ -61,6 +61,8 @@ def test_nothing_to_object_to(built, browse, scheme):
     faults = {}
     for name, path in PAGES.items():
         tab.goto(browsing.address + path, wait_until="load")
+        if scheme == "dark":  # As mkdocs' own switch does; the other themes go by the scheme.
+            tab.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
         if path.startswith("designs/?") or name in {"index", "facet", "group"}:
             expect(tab.locator(".designdoc-find input")).to_be_visible()
         if name == "timeline":

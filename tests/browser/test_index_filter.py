@@ -152,8 +152,14 @@ def test_lists_on_one_page_keep_their_own_address(built, browse):
 def test_many_lists_narrow_apart(tmp_path, browse):
     site = write(Site(tmp_path), "mkdocs")
     for number in range(10):
-        site.write(f"rfcs/1{number:03}-x.md", f"---\ntype: design-doc\nstatus: draft\nowners: [a]\n---\n# Extra {number}\n")
-    site.write("team.md", "# T\n\n<!-- designdoc:index owner=a -->\n\n<!-- designdoc:index status=draft -->\n")
+        site.write(
+            f"rfcs/1{number:03}-x.md",
+            f"---\ntype: design-doc\nstatus: draft\nowners: [a]\n---\n# Extra {number}\n",
+        )
+    site.write(
+        "team.md",
+        "# T\n\n<!-- designdoc:index owner=a -->\n\n<!-- designdoc:index status=draft -->\n",
+    )
     tab = browse(site.build().root).open("team/")
     lists = tab.locator("[data-designdoc-index]")
     lists.nth(0).locator("input").first.fill("extra 3")

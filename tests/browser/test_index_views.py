@@ -73,7 +73,9 @@ def test_the_timeline_says_and_draws_what_the_dates_say(tab):
     expect(tab.locator("[data-designdoc-row*='0013'] .designdoc-lane")).to_have_text(
         "No dates given"
     )
-    ledger, rollout = (each.locator(".designdoc-span").first.bounding_box() for each in (lane, checkout))
+    ledger, rollout = (
+        each.locator(".designdoc-span").first.bounding_box() for each in (lane, checkout)
+    )
     assert ledger["x"] + ledger["width"] < rollout["x"]
     assert tab.locator(".designdoc-axis .designdoc-today").count() == 1
 

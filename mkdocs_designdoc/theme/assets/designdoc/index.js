@@ -251,7 +251,8 @@
       const again = make("button", { type: "button", className: "designdoc-clear", textContent: words.clear })
       again.addEventListener("click", () => this.clear())
       this.none = make("p", { className: "designdoc-empty designdoc-none", hidden: true }, words.no_match + " ", again)
-      this.bar = make("div", { className: "designdoc-filter", aria: { role: "search", label: words.filter } },
+      this.bar = make("div", { className: "designdoc-filter", 
+        aria: { role: "search", label: [words.filter, this.root.dataset.designdocName].filter(Boolean).join(": ") } },
         make("div", { className: "designdoc-find" },
           make("label", { htmlFor: this.input.id, textContent: words.filter, className: "designdoc-spoken" }), this.input,
           make("kbd", { textContent: "/", aria: { hidden: "true" } })),
