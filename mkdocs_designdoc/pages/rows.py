@@ -1,4 +1,4 @@
-"""Design docs → rows in groups by status, as the index, the pages of groups and filters show them."""
+"""Design docs → rows in groups by status, for the index, pages of groups and filtered lists."""
 
 from __future__ import annotations
 

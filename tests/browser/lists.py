@@ -15,7 +15,8 @@ DESIGNS = {
         "RFC 7: Checkout",
         (
             "status: rolling-out\nowners: [payments]\ntags: [money, web]\n"
-            "rollout: {stage: canary, percent: 25, flag: checkout-v2, since: 2026-03-02, target: 2027-06-01}"
+            "rollout: {stage: canary, percent: 25, flag: checkout-v2, "
+            "since: 2026-03-02, target: 2027-06-01}"
         ),
         {"Checkout API": "Takes orders"},
     ),
