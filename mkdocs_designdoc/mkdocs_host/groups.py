@@ -12,10 +12,9 @@ from mkdocs.structure.files import File
 from mkdocs_designdoc.editing.save import swap_in
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, place_beside
 from mkdocs_designdoc.names import slugify
-from mkdocs_designdoc.pages.rows import LIMIT
+from mkdocs_designdoc.pages.rows import LIMIT, site_groups
 from mkdocs_designdoc.pages.sources import group_source
 from mkdocs_designdoc.pages.views import state_label
-from mkdocs_designdoc.portal import group_by_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +37,7 @@ def reserve_groups(
     documents: Iterable[Document],
 ) -> None:
     """Give each group that is too large for the index a page; remove the pages of others."""
-    groups = group_by_status(documents, settings.lifecycle)
+    groups = site_groups(documents, settings)
     large = [ident for ident, members in groups.items() if len(members) > LIMIT]
     wanted = large if settings.index is not None else []
     for ident, path in list(pages.groups.items()):
@@ -49,7 +48,7 @@ def reserve_groups(
     for ident in wanted:
         if ident not in pages.groups:
             path = _free_path(files, config, settings.index or "", ident)
-            text = group_source(ident, state_label(settings.lifecycle, ident))
+            text = group_source(ident, state_label(settings.joint_lifecycle, ident))
             file = pages.add(files, config, path, text, listed=False)
             pages.groups[ident] = path
             if index is not None:

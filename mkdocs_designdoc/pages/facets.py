@@ -35,6 +35,7 @@ def find_facets(portal: Portal, documents: Iterable[Document]) -> Facets:
         "owner": lambda document: document.owners,
         "component": lambda document: components.get(document.path, ()),
         "tag": list_tags,
+        "kind": lambda document: (document.collection,),
     }
     values: dict[str, tuple[str, ...]] = {}
     marks: dict[str, list[str]] = {document.path: [] for document in found}

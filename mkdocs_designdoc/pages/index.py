@@ -10,14 +10,15 @@ from mkdocs_designdoc.pages.facets import Facets, find_facets
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
 from mkdocs_designdoc.pages.render import render
-from mkdocs_designdoc.pages.rows import LIMIT, GroupView, cut_states, group_rows
+from mkdocs_designdoc.pages.rows import LIMIT, GroupView, cut_states, group_rows, site_groups
 from mkdocs_designdoc.pages.views import StatusView, view_state
 from mkdocs_designdoc.paths import Href
-from mkdocs_designdoc.portal import group_by_status
+from mkdocs_designdoc.portal import group_by_status, lifecycle_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkdocs_designdoc.lifecycle import Lifecycle
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
 
@@ -32,13 +33,20 @@ def render_index(
     *,
     href: Href,
     filters: Mapping[str, str] = NO_FILTERS,
+    page: str = "",
     folders: tuple[str, ...] = (),
 ) -> Fragment:
-    """Return the index of all design docs, or of those that ``filters`` let through."""
+    """Return the index of all design docs, or of those that ``filters`` let through.
+
+    On the index page of a site with collections, ``page``, stand those that no other index has.
+    """
     links = Links(href)
     scope = places.scope_of(filters)
     documents = select(portal, filters)
-    cut = frozenset[str]() if filters else cut_states(portal, href)
+    if not filters and page:
+        documents = places.listed_on(portal, page)
+    whole_site = not filters and page in {"", portal.settings.index}
+    cut = cut_states(portal, href) if whole_site else frozenset[str]()
     facets = find_facets(portal, _shown(portal, documents, cut))
     groups = group_rows(portal, documents, links, facets, scope=scope, cut=cut)
     # Counts of the whole portal belong to the whole index; a filtered list only counts its own.
@@ -49,12 +57,16 @@ def render_index(
         "filters": sorted(filters.items()),
         "total": len(documents),
         "groups": groups,
-        "legend": () if filters else _legend(portal, groups),
+        "legend": ()
+        if filters.keys() - {"collection"}
+        else _legend(portal, groups, lifecycle_of(documents, portal.settings)),
         "components": components,
         "components_href": links.to(places.catalogue_page(portal)) if components else None,
         "problems": problems,
         "health_href": links.to(portal.settings.health) if problems else None,
-        **script_values(facets, groups, scope=scope, few=_HANDFUL if filters else 1),
+        **script_values(
+            facets, groups, scope=scope, few=_HANDFUL if filters.keys() - {"collection"} else 1
+        ),
     }
     html = render("index", values, folders=folders)
     toc = tuple(TocEntry(group.id, group.state.label, 2) for group in groups)
@@ -68,7 +80,7 @@ def render_group(
 ) -> Fragment:
     """Return the list of every design doc in one state: what a large group has a page for."""
     links = Links(href)
-    documents = group_by_status(portal.documents, portal.settings.lifecycle).get(status, ())
+    documents = site_groups(portal.documents, portal.settings).get(status, ())
     facets = find_facets(portal, documents)
     values = {
         "groups": group_rows(portal, documents, links, facets),
@@ -96,7 +108,7 @@ def _shown(
     portal: Portal, documents: tuple[Document, ...], cut: frozenset[str]
 ) -> tuple[Document, ...]:
     """Return the documents whose rows stand in the list itself."""
-    groups = group_by_status(documents, portal.settings.lifecycle)
+    groups = group_by_status(documents, lifecycle_of(documents, portal.settings))
     return tuple(
         document
         for ident, members in groups.items()
@@ -104,8 +116,10 @@ def _shown(
     )
 
 
-def _legend(portal: Portal, groups: tuple[GroupView, ...]) -> tuple[StatusView, ...]:
+def _legend(
+    portal: Portal, groups: tuple[GroupView, ...], lifecycle: Lifecycle
+) -> tuple[StatusView, ...]:
     """Return every state, used or not; the two that are none only where a document is in them."""
-    states = [view_state(portal, state.id) for state in portal.settings.lifecycle.states]
+    states = [view_state(portal, state.id) for state in lifecycle.states]
     extra = [g.state for g in groups if g.state.id in {"unknown", "none"}]
     return tuple(states + extra)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages.facets import find_facets
 from mkdocs_designdoc.pages.fragment import Links
-from mkdocs_designdoc.pages.rows import LIMIT, RowView, RowViewer, cut_states
-from mkdocs_designdoc.portal import group_by_status
+from mkdocs_designdoc.pages.rows import LIMIT, RowView, RowViewer, cut_states, site_groups
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.pages.views import DesignView
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 def rest_json(portal: Portal, *, href: Href) -> str | None:
     """Return the rows that are not on the index, with links as the index writes them."""
-    groups = group_by_status(portal.documents, portal.settings.lifecycle)
+    groups = site_groups(portal.documents, portal.settings)
     cut = cut_states(portal, href)
     left = {ident: members[LIMIT:] for ident, members in groups.items() if ident in cut}
     if not left:

@@ -19,7 +19,7 @@ from mkdocs_designdoc.pages.views import (
     view_rollout,
     view_state,
 )
-from mkdocs_designdoc.portal import group_by_status
+from mkdocs_designdoc.portal import group_by_status, lifecycle_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pages.fragment import Links
     from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.portal import Portal
+    from mkdocs_designdoc.settings import Settings
 
 LIMIT = 200
 """Rows of a group on the index; a larger group has a page of its own that holds them all."""
@@ -89,13 +90,23 @@ def group_rows(
     view = RowViewer(portal, documents, links, facets)
     return tuple(
         _group(portal, ident, members, view, scope=scope, cut=ident in cut)
-        for ident, members in group_by_status(documents, portal.settings.lifecycle).items()
+        for ident, members in group_by_status(
+            documents, lifecycle_of(documents, portal.settings)
+        ).items()
     )
+
+
+def site_groups(
+    documents: Iterable[Document], settings: Settings
+) -> dict[str, tuple[Document, ...]]:
+    """Return the groups of the site's own index, without documents that have another index."""
+    listed = places.own_documents(documents, settings)
+    return group_by_status(listed, lifecycle_of(listed, settings))
 
 
 def cut_states(portal: Portal, href: Href) -> frozenset[str]:
     """Return the states whose documents do not all stand on the index, but on a page of theirs."""
-    members = group_by_status(portal.documents, portal.settings.lifecycle)
+    members = site_groups(portal.documents, portal.settings)
     return frozenset(
         ident
         for ident, path in portal.group_pages.items()
@@ -112,7 +123,7 @@ def _group(
     scope: str,
     cut: bool,
 ) -> GroupView:
-    state = portal.settings.lifecycle.get(ident)
+    state = portal.settings.joint_lifecycle.get(ident)
     return GroupView(
         state=view_state(portal, ident),
         id=places.group_id(ident, scope=scope),
@@ -152,5 +163,5 @@ class RowViewer:
             problems_href=problems_link(portal, path, self.links),
             facets=self._facets.marks[path],
             since=in_state_since(document),
-            steps=list_steps(document, portal.settings.lifecycle),
+            steps=list_steps(document, portal.settings.of(document.collection).lifecycle),
         )

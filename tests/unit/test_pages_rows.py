@@ -13,6 +13,7 @@ from mkdocs_designdoc.pages.facets import find_facets
 from mkdocs_designdoc.pages.index import render_group, render_index
 from mkdocs_designdoc.pages.rest import rest_json
 from mkdocs_designdoc.pages.rows import LIMIT
+from mkdocs_designdoc.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,15 @@ def test_facets_number_their_values_and_fold_spellings():
         "tag": ("x", "y"),
     }
     assert facets.marks == {"a.md": "o0 o1 t0 t1", "b.md": "o0 c0"}
+
+
+def test_the_collection_is_a_facet_of_its_own():
+    portal = portal_of(
+        document("a.md", collection="RFC"), document("b.md"), collections=(Settings(name="RFC"),)
+    )
+    facets = find_facets(portal, portal.documents)
+    assert facets.values == {"kind": ("RFC",)}
+    assert facets.marks == {"a.md": "k0", "b.md": ""}
 
 
 def large(count=LIMIT + 5):

@@ -277,7 +277,7 @@
       group.toggle = make("button", { type: "button", className: "designdoc-fold",
         aria: { controls: group.list.id, describedby: group.heading.id } })
       group.toggle.addEventListener("click", () => { group.folded = !group.folded; this.fold(group) })
-      group.heading.after(group.toggle)
+      group.list.before(group.toggle)
       group.list.addEventListener("beforematch", () => { group.folded = false; this.fold(group) })
     }
 
