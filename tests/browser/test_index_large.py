@@ -22,7 +22,8 @@ def built(tmp_path_factory):
     site.options(rules={"missing-section": "off"})
     for number in range(MANY):
         owner = "late" if number >= 220 else "early"
-        front = f"status: launched\nowners: [{owner}, "<i>x</i>"]\nrollout: {{percent: 40, flag: f{number}}}"
+        owners = f"owners: [{owner}, '<i>x</i>']"
+        front = f"status: launched\n{owners}\nrollout: {{percent: 40, flag: f{number}}}"
         site.write(f"d/{number:03}.md", simple(f"Design {number:03}", front))
     site.write("d/draft.md", simple("A draft", "status: draft\nowners: [early]"))
     return site.build()
