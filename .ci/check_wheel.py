@@ -7,6 +7,8 @@ NEEDED = (
     "mkdocs_designdoc/py.typed",
     "mkdocs_designdoc/templates/default.md",
     "mkdocs_designdoc/theme/assets/designdoc/designdoc.css",
+    "mkdocs_designdoc/theme/assets/designdoc/index.js",
+    "mkdocs_designdoc/theme/assets/designdoc/timeline.js",
     "mkdocs_designdoc/theme/designdoc/index.html",
     "mkdocs_designdoc/rules/DD101.md",
     "mkdocs_designdoc/schemas/check.json",
