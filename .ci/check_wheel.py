@@ -12,6 +12,8 @@ NEEDED = (
     "mkdocs_designdoc/theme/assets/designdoc/vendor/cytoscape/cytoscape.min.js",
     "mkdocs_designdoc/theme/assets/designdoc/vendor/cytoscape/ABOUT.txt",
     "mkdocs_designdoc/theme/assets/designdoc/vendor/cytoscape/LICENSE",
+    "mkdocs_designdoc/theme/assets/designdoc/index.js",
+    "mkdocs_designdoc/theme/assets/designdoc/timeline.js",
     "mkdocs_designdoc/theme/designdoc/index.html",
     "mkdocs_designdoc/rules/DD101.md",
     "mkdocs_designdoc/schemas/check.json",

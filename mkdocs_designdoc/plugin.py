@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +18,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
     reserve,
     reserve_components,
 )
+from mkdocs_designdoc.mkdocs_host.groups import reserve_groups, write_rest
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
@@ -68,6 +70,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._templates = {"": load_template(None)}
         self._result: Result | None = None
         self._urls: dict[str, str] = {}
+        self._rest: tuple[str, str] | None = None
         self._bounded: BoundedNavigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 # MkDocs passes both
@@ -82,6 +85,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put extension, templates and styles into place."""
         self._result = None
+        self._rest = None
         self._bounded = None
         self._settings = self.config.settings
         for name in ("designdoc", "mkdocs_designdoc.extension"):
@@ -125,6 +129,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         designs = [r.document for r in readings.values() if r.document.decision.is_design_doc]
         registry = build_registry(designs, settings=self._settings)
         self._add_components(files, config, registry, designs)
+        reserve_groups(files, config, self._settings, self._pages, designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -149,6 +154,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         portal = self._result.portal
         self._add_components(files, config, portal.registry, portal.documents)
         add_rules(files, config, self._result, self._pages)
+        reserve_groups(files, config, self._settings, self._pages, portal.documents)
         return files
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)
@@ -213,11 +219,14 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             return env
         pages = rendered_pages(files, serving=self._serving)
         result = confirm(self._result, rendered_headings(pages))
-        self._result = without_resolved(result, pages, config)
+        result = without_resolved(result, pages, config)
+        portal = replace(result.portal, group_pages=dict(self._pages.groups))
+        self._result = replace(result, portal=portal)
         finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
         for page in pages:
             finisher.finish(page)
         add_map_data(self._result.portal, files, config)
+        self._rest = finisher.rest()
         self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         report(self._result, config, log)
         return env
@@ -247,6 +256,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
                 site_dir=config.site_dir,
                 language=language_folder(config),
             )
+            write_rest(self._rest, config.site_dir)
 
     def on_shutdown(self) -> None:
         """Remove the temporary files."""

@@ -98,6 +98,8 @@ class Portal:
     """By path; set when the portal has been checked."""
     remembered: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """What others have computed of the documents and the registry, kept for who asks next."""
+    group_pages: Mapping[str, str] = field(default_factory=dict)
+    """Path of the page that lists a whole group, by status; only large groups have one."""
 
 
 def lifecycle_of(documents: Iterable[Document], settings: Settings) -> Lifecycle:

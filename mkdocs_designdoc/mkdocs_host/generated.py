@@ -47,6 +47,8 @@ class TemporaryPages:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
+        self.groups: dict[str, str] = {}
+        """Paths of the pages among them that list a whole group, by status."""
 
     def add(
         self, files: Files, config: MkDocsConfig, path: str, text: str, *, listed: bool
@@ -160,7 +162,7 @@ def reserve_components(
     listed = {f"{folder}{kind}.md": list_source(kind) for kind in lists}
     wanted |= listed
     kept = {f"{folder}index.md", settings.index, settings.health} | wanted.keys()
-    kept |= {each.index for each in settings.collections}
+    kept |= {each.index for each in settings.collections} | {*pages.groups.values()}
     for path in sorted(pages.paths - kept):
         pages.remove(files, path)
     catalogue = files.get_file_from_path(f"{folder}index.md")
@@ -169,7 +171,7 @@ def reserve_components(
             shown = path in listed and (config.nav is None or path in _paths(config.nav))
             file = pages.add(files, config, path, text, listed=shown)
             if catalogue is not None:
-                _place_beside(file, catalogue)
+                place_beside(file, catalogue)
 
 
 def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: TemporaryPages) -> None:
@@ -182,10 +184,10 @@ def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: Tempora
         if path is not None and files.get_file_from_path(path) is None:
             file = pages.add(files, config, path, rule_source(code), listed=False)
             if host is not None:
-                _place_beside(file, host)
+                place_beside(file, host)
 
 
-def _place_beside(file: File, other: File) -> None:
+def place_beside(file: File, other: File) -> None:
     """Put a page into the language's folder of the site in which another page of ours lies."""
     plain = File(other.src_uri, None, other.dest_dir, other.use_directory_urls).dest_uri
     if other.dest_uri != plain and other.dest_uri.endswith(plain):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape, unescape
 from typing import TYPE_CHECKING
@@ -20,7 +21,8 @@ from mkdocs_designdoc.pages.cards import count_files
 from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.panel import render_panel
 from mkdocs_designdoc.pages.participants import Participants
-from mkdocs_designdoc.pages.places import catalogue_page
+from mkdocs_designdoc.pages.places import REST, catalogue_page
+from mkdocs_designdoc.pages.rest import rest_json
 from mkdocs_designdoc.pages.strip import render_strip
 from mkdocs_designdoc.pages.surroundings import Surroundings
 
@@ -133,6 +135,15 @@ class PageFinisher:
             else:
                 self._ids[path] = section_ids(document, _headings(page.toc.items))
         return self._ids[path]
+
+    def rest(self) -> tuple[str, str] | None:
+        """Return the file with the rows that the index leaves out: its place and its text."""
+        file = self._files.get(self._portal.settings.index or "")
+        if file is None or file.page is None:
+            return None
+        page = file.page
+        text = rest_json(self._portal, href=lambda target, anchor: self._href(page, target, anchor))
+        return (posixpath.join(posixpath.dirname(file.dest_uri), REST), text) if text else None
 
     def _link(self, page: Page, document: Document, html: str) -> str:
         known: dict[str, str | None] = {}  # the parts of a page link to the same few documents

@@ -14,7 +14,7 @@ from mkdocs_designdoc.pages.contracts import (
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, no_anchors
 from mkdocs_designdoc.pages.graph import render_graph
 from mkdocs_designdoc.pages.health import render_health
-from mkdocs_designdoc.pages.index import render_index
+from mkdocs_designdoc.pages.index import render_group, render_index
 from mkdocs_designdoc.pages.map import render_map
 from mkdocs_designdoc.pages.markers import Marker, find_markers
 from mkdocs_designdoc.pages.places import find_entry
@@ -86,6 +86,9 @@ def _render(
         )
     if marker.kind in _WHOLE:
         return _WHOLE[marker.kind](portal, href=href, folders=folders)
+    if marker.kind == "group":
+        status = marker.options.get("status", "")
+        return render_group(portal, status, href=href, folders=folders)
     if marker.kind == "graph":
         name = marker.options.get("component")
         return render_graph(portal, name, href=href, folders=folders)

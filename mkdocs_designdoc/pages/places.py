@@ -12,11 +12,16 @@ from mkdocs_designdoc.names import clean, fold, slugify
 from mkdocs_designdoc.problem import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Entry
+    from mkdocs_designdoc.settings import Settings
+
+
+REST = "designdoc-rows.json"
+"""The file beside the index page with the rows that the index leaves out."""
 
 
 def component_page(portal: Portal, name: str) -> str | None:
@@ -72,9 +77,14 @@ def listed_on(portal: Portal, page: str) -> tuple[Document, ...]:
     alone that have no other.
     """
     site = portal.settings
-    if page != site.index or all(each.index != page for each in site.collections):
-        return portal.documents
-    return tuple(d for d in portal.documents if site.of(d.collection).index in {page, None})
+    return portal.documents if page != site.index else own_documents(portal.documents, site)
+
+
+def own_documents(documents: Iterable[Document], site: Settings) -> tuple[Document, ...]:
+    """Return the documents of the site's own index page."""
+    if all(each.index != site.index for each in site.collections):
+        return tuple(documents)
+    return tuple(d for d in documents if site.of(d.collection).index in {site.index, None})
 
 
 def group_id(status: str, *, scope: str = "") -> str:

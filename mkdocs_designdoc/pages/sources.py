@@ -37,6 +37,15 @@ def index_source(collection: str = "") -> str:
     return _page(escape_heading(collection), f'index collection="{name}"')
 
 
+def group_source(status: str, label: str) -> str:
+    """Return the Markdown of the page that lists every design doc in a state.
+
+    Searches find the documents themselves, so the list stays out of the search index.
+    """
+    heading = escape_heading(strings.group_title(label))
+    return _page(heading, f"group status={status}", search="exclude: true")
+
+
 def catalogue_source() -> str:
     """Return the Markdown of the component catalogue."""
     return _page(strings.CATALOGUE_TITLE, "components")

@@ -27,6 +27,41 @@ NO_DESIGNS_HELP = (
 )
 NO_MATCH = "No design doc matches"
 
+ALL_DESIGNS = "All design docs"
+IN_LISTS = {
+    "filter": "Filter the design docs",
+    "hint": "Title, number or any words",
+    "facets": {"status": "Status", "owner": "Owner", "component": "Component", "tag": "Tag",
+               "kind": "Kind"},
+    "chosen": "{facet}: {values}",
+    "several": {"one": "{facet}: {n} chosen", "other": "{facet}: {n} chosen"},
+    "find": "Find in this list",
+    "nothing": "Nothing to choose with these filters.",
+    "view": "View",
+    "views": {"list": "List", "board": "Board", "timeline": "Timeline"},
+    "all": {"one": "{n} design doc", "other": "{n} design docs"},
+    "some": {"one": "{shown} of {n} design doc", "other": "{shown} of {n} design docs"},
+    "dead": {"one": "{n} of them is no longer in force",
+             "other": "{n} of them are no longer in force"},
+    "enter": "Enter opens “{title}”",
+    "part": "{shown} of {n}",
+    "clear": "Clear filters",
+    "no_match": "No design doc matches these filters.",
+    "show": {"one": "Show {n}", "other": "Show {n}"},
+    "hide": "Hide",
+    "more": {"one": "{n} more matches; narrow the filter to see it.",
+             "other": "{n} more match; narrow the filter to see them."},
+    "failed": "The rest of the list could not be loaded: only what is on this page is searched.",
+    "days": {"one": "{n} day", "other": "{n} days"},
+    "overdue": {"one": "{n} day, longer than expected", "other": "{n} days, longer than expected"},
+    "today": "Today",
+    "from": "{state} from {date}",
+    "since": "since {date}",
+    "target": "target {date}",
+    "undated": "No dates given",
+}  # fmt: skip
+"""What the script of the lists says; it fills the braces, and picks plurals by the language."""
+
 OWNERS = "Owners"
 ROLLOUT = "Rollout"
 STAGE = "Stage"
@@ -191,6 +226,21 @@ def number(count: int, one: str, many: str) -> str:
 def designs(count: int) -> str:
     """Return "3 design docs"."""
     return number(count, "design doc", "design docs")
+
+
+def group_title(label: str) -> str:
+    """Return the title of the page that lists every design doc in a state."""
+    return f"Design docs: {label}"
+
+
+def whole_group(count: int, label: str) -> str:
+    """Return the text of the link to the page that lists a whole group."""
+    return f"All {count:,} in “{label}”"
+
+
+def jump_within(filters: list[tuple[str, str]]) -> str:
+    """Return the name of the links to the groups of a list; a page may hold several lists."""
+    return f"{JUMP}: {', '.join(value for _, value in filters)}" if filters else JUMP
 
 
 def components(count: int) -> str:

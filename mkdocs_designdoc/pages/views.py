@@ -10,6 +10,7 @@ from mkdocs_designdoc.pages import places, strings
 from mkdocs_designdoc.problem import Severity
 
 if TYPE_CHECKING:
+    from mkdocs_designdoc.lifecycle import Lifecycle
     from mkdocs_designdoc.model import Document, Rollout, Status
     from mkdocs_designdoc.pages.fragment import Links
     from mkdocs_designdoc.portal import Portal
@@ -83,6 +84,14 @@ def view_state(portal: Portal, ident: str) -> StatusView:
     if ident == "none":
         return StatusView("none", strings.NO_STATUS, "neutral", strings.NONE_DESCRIPTION)
     return StatusView("unknown", strings.UNKNOWN_STATUS, "warn", strings.UNKNOWN_DESCRIPTION)
+
+
+def state_label(lifecycle: Lifecycle, ident: str) -> str:
+    """Return how a state, ``unknown`` or ``none`` is called."""
+    state = lifecycle.get(ident)
+    if state is not None:
+        return state.label
+    return strings.NO_STATUS if ident == "none" else strings.UNKNOWN_STATUS
 
 
 def view_status(portal: Portal, status: Status) -> StatusView:
