@@ -120,12 +120,13 @@ def run(
     """
     reader = reader or Reader()
     readings = reader.read(sources, template=template, settings=settings)
-    result = Result(_portal(readings, settings), readings, template, broken, today)
+    result = Result(_portal(readings, settings, template), readings, template, broken, today)
     return _checked(result, beside=reader.beside)
 
 
-def _portal(readings: Mapping[str, Reading], settings: Settings) -> Portal:
-    return build_portal((r.document for r in readings.values()), settings=settings)
+def _portal(readings: Mapping[str, Reading], settings: Settings, template: Template) -> Portal:
+    documents = (reading.document for reading in readings.values())
+    return build_portal(documents, settings=settings, slots=template.slots)
 
 
 def _checked(result: Result, *, beside: frozenset[str] = frozenset()) -> Result:
@@ -160,5 +161,5 @@ def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
             readings[path] = replace(reading, identified=identified, document=document)
     if all(readings[path] is reading for path, reading in result.readings.items()):
         return result
-    portal = _portal(readings, result.portal.settings)
+    portal = _portal(readings, result.portal.settings, result.template)
     return _checked(replace(result, portal=portal, readings=readings))

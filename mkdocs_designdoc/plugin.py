@@ -16,6 +16,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
     reserve,
     reserve_components,
+    reserve_sheets,
 )
 from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
@@ -107,9 +108,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         readings = found.reader.read(
             found.sources, template=self._template, settings=self._settings
         )
-        designs = (r.document for r in readings.values() if r.document.decision.is_design_doc)
+        designs = [r.document for r in readings.values() if r.document.decision.is_design_doc]
         registry = build_registry(designs, lifecycle=self._settings.lifecycle)
         self._add_components(files, config, registry)
+        reserve_sheets(files, config, self._settings, self._pages, documents=len(designs))
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -130,7 +132,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             broken=tuple(found.broken),
             today=today(),
         )
-        self._add_components(files, config, self._result.portal.registry)
+        portal = self._result.portal
+        self._add_components(files, config, portal.registry)
+        documents = len(portal.documents)
+        reserve_sheets(files, config, self._settings, self._pages, documents=documents)
         return files
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)

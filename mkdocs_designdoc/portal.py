@@ -19,6 +19,7 @@ from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.template import Slot
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
 
@@ -76,6 +77,8 @@ class Portal:
     """By path of the document that is linked to."""
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """By path; set when the portal has been checked."""
+    slots: tuple[Slot, ...] = ()
+    """The sections that the template asks for, in order."""
 
 
 def group_by_status(
@@ -96,7 +99,9 @@ def group_by_status(
     }
 
 
-def build_portal(documents: Iterable[Document], *, settings: Settings) -> Portal:
+def build_portal(
+    documents: Iterable[Document], *, settings: Settings, slots: tuple[Slot, ...] = ()
+) -> Portal:
     """Return the portal that the pages of a site make; the order of the pages does not matter."""
     pages = sorted(documents, key=lambda document: document.path)
     designs = tuple(page for page in pages if page.decision.is_design_doc)
@@ -124,6 +129,7 @@ def build_portal(documents: Iterable[Document], *, settings: Settings) -> Portal
         mentions=mentions,
         uses=_uses(designs, mentions),
         backlinks=_backlinks(designs, by_path, registry, mentions),
+        slots=slots,
     )
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_designdoc.pages.markers import find_marker_blocks
+from mkdocs_designdoc.pages.places import is_sheet, sheet_paths
 from mkdocs_designdoc.pages.sources import (
     catalogue_source,
     component_source,
     health_source,
     index_source,
+    sheet_source,
 )
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
@@ -132,13 +134,31 @@ def reserve_components(
     wanted = {f"{folder}{entry.slug}.md": entry for entry in entries}
     kept = {f"{folder}index.md", settings.index, settings.health} | wanted.keys()
     for path in sorted(pages.paths - kept):
-        pages.remove(files, path)
+        if not is_sheet(settings.health, path):
+            pages.remove(files, path)
     catalogue = files.get_file_from_path(f"{folder}index.md")
     for path, entry in wanted.items():
         if files.get_file_from_path(path) is None:
             file = pages.add(files, config, path, component_source(entry), listed=False)
             if catalogue is not None:
                 _place_beside(file, catalogue)
+
+
+def reserve_sheets(
+    files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages, *, documents: int
+) -> None:
+    """Make as many pages of the health report as the number of documents asks for."""
+    wanted = sheet_paths(settings.health, documents)
+    for path in sorted(pages.paths - set(wanted)):
+        if is_sheet(settings.health, path):
+            pages.remove(files, path)
+    report = files.get_file_from_path(settings.health or "")
+    for number, path in enumerate(wanted, 1):
+        if files.get_file_from_path(path) is None:
+            text = sheet_source(number, len(wanted))
+            file = pages.add(files, config, path, text, listed=False)
+            if report is not None:
+                _place_beside(file, report)
 
 
 def _place_beside(file: File, other: File) -> None:

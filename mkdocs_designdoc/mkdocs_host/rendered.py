@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_designdoc.linking.page import link_page
+from mkdocs_designdoc.pages.anchors import section_ids
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.strip import render_strip
@@ -37,15 +38,18 @@ def rendered_pages(files: Files, *, serving: bool) -> list[Page]:
 
 def rendered_headings(pages: Iterable[Page]) -> dict[str, list[str]]:
     """Return the headings of each page as its table of contents shows them."""
-    return {page.file.src_uri: _flatten(page.toc.items) for page in pages}
+    return {
+        page.file.src_uri: [text for text, _ in _headings(page.toc.items)] for page in pages
+    }
 
 
-def _flatten(items: Sequence[AnchorLink]) -> list[str]:
-    found: list[str] = []
+def _headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
+    """Return text and id of every heading in a table of contents."""
+    found: list[tuple[str, str]] = []
     pending = list(reversed(items))
     while pending:
         item = pending.pop()
-        found.append(unescape(item.title))
+        found.append((unescape(item.title), item.id))
         pending += reversed(item.children)
     return found
 
@@ -58,6 +62,7 @@ class PageFinisher:
     ) -> None:
         self._portal: Portal = result.portal
         self._folders = tuple(config.theme.dirs)
+        self._ids: dict[str, Mapping[int, str]] = {}
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self._files: dict[str, File] = {
             file.src_uri: file for file in files.documentation_pages(inclusion=inclusion)
@@ -76,6 +81,7 @@ class PageFinisher:
             path=path,
             href=lambda target, anchor: self._href(page, target, anchor),
             folders=self._folders,
+            anchors=self._anchors,
         )
         self._register(page, filled.fragments)
         page.content = filled.html
@@ -111,6 +117,16 @@ class PageFinisher:
             return f"#{anchor}"
         url: str = target.url_relative_to(page.file)
         return f"{url}#{anchor}" if anchor else url
+
+    def _anchors(self, path: str) -> Mapping[int, str]:
+        """Return the ids that the sections of a document have in its page, read once."""
+        if path not in self._ids:
+            self._ids[path] = {}
+            document, file = self._portal.by_path.get(path), self._files.get(path)
+            page = file.page if file is not None else None
+            if document is not None and page is not None and page.content is not None:
+                self._ids[path] = section_ids(document, _headings(page.toc.items))
+        return self._ids[path]
 
     def _register(self, page: Page, fragments: Iterable[Fragment]) -> None:
         for fragment in fragments:

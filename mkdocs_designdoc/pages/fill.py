@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_designdoc.pages.catalogue import render_catalogue
 from mkdocs_designdoc.pages.component import render_component
-from mkdocs_designdoc.pages.fragment import Fragment
+from mkdocs_designdoc.pages.fragment import Anchors, Fragment, no_anchors
 from mkdocs_designdoc.pages.graph import render_graph
 from mkdocs_designdoc.pages.health import render_health
 from mkdocs_designdoc.pages.index import render_index
@@ -25,7 +25,13 @@ class Filled:
 
 
 def fill_markers(
-    html: str, portal: Portal, *, path: str, href: Href, folders: tuple[str, ...] = ()
+    html: str,
+    portal: Portal,
+    *,
+    path: str,
+    href: Href,
+    folders: tuple[str, ...] = (),
+    anchors: Anchors = no_anchors,
 ) -> Filled:
     """Return a page with every marker replaced.
 
@@ -38,7 +44,7 @@ def fill_markers(
     fragments: list[Fragment] = []
     at = 0
     for marker in markers:
-        fragment = _render(marker, portal, href=href, folders=folders)
+        fragment = _render(marker, portal, href=href, folders=folders, anchors=anchors)
         fragments.append(fragment)
         parts += [html[at : marker.start], fragment.html]
         at = marker.end
@@ -49,13 +55,16 @@ def fill_markers(
     return Filled("".join(parts), tuple(fragments))
 
 
-def _render(marker: Marker, portal: Portal, *, href: Href, folders: tuple[str, ...]) -> Fragment:
+def _render(
+    marker: Marker, portal: Portal, *, href: Href, folders: tuple[str, ...], anchors: Anchors
+) -> Fragment:
     if marker.kind == "index":
         return render_index(portal, href=href, filters=marker.options, folders=folders)
     if marker.kind == "components":
         return render_catalogue(portal, href=href, folders=folders)
     if marker.kind == "health":
-        return render_health(portal, href=href, folders=folders)
+        page = marker.options.get("page", "")
+        return render_health(portal, href=href, folders=folders, anchors=anchors, page=page)
     if marker.kind == "graph":
         name = marker.options.get("component")
         return render_graph(portal, name, href=href, folders=folders)

@@ -18,7 +18,7 @@ OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "components": frozenset(),
         "graph": frozenset({"component", "slug"}),
         "component": frozenset({"component", "name", "slug"}),
-        "health": frozenset(),
+        "health": frozenset({"page"}),
     }
 )
 """The options that each kind of marker knows."""

@@ -34,6 +34,12 @@ def health_source() -> str:
     return _page(strings.HEALTH_TITLE, "health", search="exclude: true")
 
 
+def sheet_source(number: int, count: int) -> str:
+    """Return the Markdown of one of the pages over which the health report is spread."""
+    title = strings.sheet_title(number, count)
+    return _page(title, f"health page={number}", search="exclude: true")
+
+
 def component_source(entry: Entry) -> str:
     """Return the Markdown of a component's page.
 

@@ -36,6 +36,7 @@ REQUIRES = "Requires"
 READ_INSTEAD = "Read instead"
 NO_SUCCESSOR = "Nothing says what replaces it."
 PROBLEMS = "Problems"
+SEVERITIES = {"error": "error", "warning": "warning", "info": "info"}
 
 BACKLINKS = "What links here"
 BACKLINKS_ID = "designdoc-backlinks"
@@ -71,6 +72,38 @@ JUMP_LETTER = "Jump to a letter"
 AMBIGUOUS = "Several live designs define this component."
 INTRODUCTION = "before the first section"
 
+SECTIONS_HEADING = "Sections"
+MATRIX_LABEL = "Sections of each design doc"
+MATRIX_HELP = "Each cell leads to its section. Arrow keys move between cells."
+DESIGN = "Design doc"
+SECTION = "Section"
+CELLS = {
+    "filled": "filled",
+    "placeholder": "placeholder",
+    "empty": "empty",
+    "missing": "missing",
+    "not-applicable": "not applicable",
+    "absent": "left out",
+}
+"""How a design doc answers a section of the template."""
+CELL_MEANS = {
+    "filled": "The section says something.",
+    "placeholder": "The template's own text, TODO or TBD is still there.",
+    "empty": "There is a heading and nothing under it.",
+    "missing": "The template asks for the section and it is not there.",
+    "not-applicable": "The section says that it does not apply.",
+    "absent": "The template does not insist on the section.",
+}
+SHEETS = "Design docs one by one"
+OVERVIEW = "Overview of all design docs"
+BY_OWNER = "By owner"
+OWNER = "Owner"
+NO_OWNER = "No owner"
+PLACES = "Where"
+STALE = "Stale design docs"
+ORPHANS = "Loose ends"
+UNUSED = "Components that no other design uses"
+UNDEFINED = "References to what nobody defines"
 HEALTH_FINE = "No problems: every design doc follows the template."
 BY_RULE = "By rule"
 BY_DOCUMENT = "By document"
@@ -144,6 +177,26 @@ def line(number_of_line: int) -> str:
 def filter_name(key: str) -> str:
     """Return how a filter is called."""
     return {"status": "status", "owner": "owner", "component": "component", "tag": "tag"}[key]
+
+
+def sheet_title(number_of_sheet: int, count: int) -> str:
+    """Return "Design doc health, page 2 of 20"."""
+    return f"{HEALTH_TITLE}, page {number_of_sheet} of {count}"
+
+
+def sheet(first: int, last: int) -> str:
+    """Return "Design docs 1–100"."""
+    return f"Design docs {first}–{last}"
+
+
+def from_to(first: str, last: str) -> str:
+    """Return "a.md to b.md"."""
+    return f"{first} to {last}"
+
+
+def more_problems(count: int) -> str:
+    """Return "and 12 more problems"."""
+    return f"and {number(count, 'more problem', 'more problems')}"
 
 
 def without_problems(count: int) -> str:

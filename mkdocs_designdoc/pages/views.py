@@ -145,7 +145,7 @@ def problems_link(portal: Portal, path: str, links: Links) -> str | None:
     """Return the link to a document's part of the health page, None where it has none."""
     if not portal.problems.get(path):
         return None
-    return links.to(portal.settings.health, places.problems_id(path))
+    return links.to(places.problems_page(portal, path), places.problems_id(path))
 
 
 def by_status(portal: Portal, document: Document) -> tuple[int, str, str]:

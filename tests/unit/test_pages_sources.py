@@ -169,7 +169,8 @@ def test_health_adds_up():
     fragment = render_health(portal, href=href)
     words = parse(fragment).words
     assert "2 design docs · 1 without problems · 3 warnings" in words
-    assert "DD106 empty-section nothing under the heading 2" in words
+    places = "Where (DD106) A line 3 A line 9"
+    assert f"DD106 empty-section nothing under the heading {places} 2" in words
     assert words.index("line 3 m3") < words.index("line 9 m9")
     assert "do <code>this</code>" in fragment.html
     assert problems_id("a.md") in fragment.ids
@@ -178,7 +179,7 @@ def test_health_adds_up():
 def test_health_of_a_faultless_portal():
     fragment = render_health(portal_of(document("a.md")), href=href)
     assert "No problems" in fragment.html
-    assert fragment.toc == ()
+    assert [entry.id for entry in fragment.toc] == ["sections-by-design"]
 
 
 def test_the_graph_names_neighbours_and_near_misses():
