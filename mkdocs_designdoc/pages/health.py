@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.problem import Problem
 
 _IDS = {
+    "sections": "sections-by-design",
     "rules": "problems-by-rule",
     "owners": "problems-by-owner",
     "stale": "stale-designs",
     "orphans": "loose-ends",
-    "sections": "sections-by-design",
     "reports": "problems-by-document",
 }
 """Ids of the headings, in the order of the page."""
@@ -190,11 +190,11 @@ def _sheets(portal: Portal, links: Links) -> tuple[SheetView, ...]:
 def _fragment(html: str, values: Mapping[str, object], links: Links) -> Fragment:
     """Return the page with the headings that its template shows for these values."""
     titles = {
+        "sections": strings.SECTIONS_HEADING,
         "rules": strings.BY_RULE,
         "owners": strings.BY_OWNER,
         "stale": strings.STALE,
         "orphans": strings.ORPHANS,
-        "sections": strings.SECTIONS_HEADING,
         "reports": strings.BY_DOCUMENT,
     }
     shown = {

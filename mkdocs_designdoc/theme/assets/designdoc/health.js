@@ -50,22 +50,21 @@ designdoc.part("health", function (region) {
     }
   }
 
-  /* Sticky cells cover what the browser takes for visible, so the link is brought out of them. */
+  /* Sticky cells cover what the browser takes for visible, so the cell is brought out of them. */
   function reveal(link) {
     const cell = link.closest("td")
     if (!cell) return
     const head = region.querySelector("thead th")
+    const rtl = getComputedStyle(region).direction === "rtl"
     const box = cell.getBoundingClientRect()
     const frame = region.getBoundingClientRect()
+    const left = frame.left + (rtl ? 0 : head.offsetWidth)
+    const right = frame.right - (rtl ? head.offsetWidth : 0)
     const top = frame.top + head.offsetHeight
+    if (box.left < left) region.scrollLeft -= left - box.left
+    else if (box.right > right) region.scrollLeft += box.right - right
     if (box.top < top) region.scrollTop -= top - box.top
-    if (getComputedStyle(region).direction === "rtl") {
-      const right = frame.right - head.offsetWidth
-      if (box.right > right) region.scrollLeft += box.right - right
-    } else {
-      const left = frame.left + head.offsetWidth
-      if (box.left < left) region.scrollLeft -= left - box.left
-    }
+    else if (box.bottom > frame.bottom) region.scrollTop += box.bottom - frame.bottom
   }
 
   region.addEventListener("focusin", function (event) {
