@@ -11,7 +11,8 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
-from mkdocs_designdoc.mkdocs_host.exporting import write_exports
+from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
+from mkdocs_designdoc.mkdocs_host.exporting import Exporter
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
     reserve,
@@ -207,13 +208,17 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             context["nav"] = self._bounded.for_page(page)
         return context
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Let readers of feeds find the one of status changes on the index page."""
+        if self._result is not None and page.file.src_uri == self._result.portal.settings.index:
+            return announce_feed(output, page, config)
+        return output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
         if self._result is not None:
-            folder = Path(config.site_dir, language_folder(config))
-            write_exports(
-                self._result, urls=self._urls, site_dir=str(folder), project=config.site_name
-            )
+            folder = language_folder(config)
+            Exporter(self._result, self._urls, config, folder, log).write()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files."""

@@ -15,6 +15,7 @@ Policy = Literal["section", "page", "all", "off"]
 """Which plain mentions of a component become links."""
 AUTOLINK: tuple[str, ...] = get_args(Policy)
 NAV = ("auto", "bounded", "full")
+HISTORY = ("front-matter", "git")
 
 
 class ConfigurationError(Exception):
@@ -42,6 +43,7 @@ class Settings:
     autolink: Policy = "section"
     never_link: frozenset[str] = frozenset()
     nav: str = "auto"
+    history: str = "front-matter"
     rules: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     """Severity by code, for the rules that the site retunes."""
     fail_on: Severity = Severity.WARNING
@@ -202,6 +204,7 @@ _READERS: dict[str, Callable[[str, object], object]] = {
     "autolink": _choice(AUTOLINK),
     "never_link": _names,
     "nav": _choice(NAV),
+    "history": _choice(HISTORY),
     "rules": _rules,
     "fail_on": _severity,
 }

@@ -69,6 +69,11 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
     """How much of the navigation each page carries: `full`, `bounded` (index, groups, and the
     neighbours of the page at hand), or `auto`: bounded beyond 100 design docs."""
 
+    history = _Option("front-matter")
+    """Where the dates of status changes in `designdocs.atom` come from: `front-matter` (`history:`,
+    which `designdoc status` writes, and `rollout.since`), or `git` for documents that say nothing
+    there (one `git log` a build)."""
+
     rules = _Option({})
     """Severity by rule: code or name → `off`, `info`, `warning` or `error`."""
 

@@ -179,6 +179,25 @@ def filter_name(key: str) -> str:
     return {"status": "status", "owner": "owner", "component": "component", "tag": "tag"}[key]
 
 
+BADGE = "design doc"
+"""What a badge says before the status."""
+
+
+def feed_title(site: str) -> str:
+    """Return the title of the feed of status changes."""
+    return f"{site}: status changes of design docs"
+
+
+def status_change(title: str, label: str) -> str:
+    """Return "Checkout: Launched"."""
+    return f"{title}: {label}"
+
+
+def was(label: str) -> str:
+    """Return the state before a change as a sentence."""
+    return f"Was “{label}” before."
+
+
 def sheet_title(number_of_sheet: int, count: int) -> str:
     """Return "Design doc health, page 2 of 20"."""
     return f"{HEALTH_TITLE}, page {number_of_sheet} of {count}"
