@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from mkdocs_designdoc.extension import DesignDocExtension, Seeds
@@ -30,6 +31,7 @@ from mkdocs_designdoc.mkdocs_host.neighbours import (
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, rendered_headings, rendered_pages
 from mkdocs_designdoc.mkdocs_host.reporting import report
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
+from mkdocs_designdoc.pages.render import TemplateFault, environment
 from mkdocs_designdoc.pipeline import Result, confirm, run
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.registry import Registry, build_registry
@@ -77,6 +79,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         """Read the options, and put extension, templates and styles into place."""
         self._result = None
         self._bounded = None
+        environment.cache_clear()  # a template of the site may have come while serving
         self._settings = self.config.settings
         for name in ("designdoc", "mkdocs_designdoc.extension"):
             if name in config.markdown_extensions:  # by itself it would link everything twice
@@ -191,8 +194,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         result = confirm(self._result, rendered_headings(pages))
         self._result = without_resolved(result, pages, config)
         finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
-        for page in pages:
-            finisher.finish(page)
+        try:
+            for page in pages:
+                finisher.finish(page)
+        except TemplateFault as fault:
+            raise PluginError(f"template of design docs: {fault}") from fault
         self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         report(self._result, config, log)
         return env
