@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.lifecycle import Lifecycle
@@ -77,8 +78,14 @@ class Portal:
     """By path of the document that is linked to."""
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """By path; set when the portal has been checked."""
-    slots: tuple[Slot, ...] = ()
-    """The sections that the template asks for, in order."""
+    slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    """By collection, the sections that its template asks for, in order; ``""`` is no collection."""
+
+
+def lifecycle_of(documents: Iterable[Document], settings: Settings) -> Lifecycle:
+    """Return the lifecycle that some documents share, or that of the site with all states."""
+    names = {document.collection for document in documents}
+    return settings.of(names.pop()).lifecycle if len(names) == 1 else settings.joint_lifecycle
 
 
 def group_by_status(
@@ -100,21 +107,28 @@ def group_by_status(
 
 
 def build_portal(
-    documents: Iterable[Document], *, settings: Settings, slots: tuple[Slot, ...] = ()
+    documents: Iterable[Document],
+    *,
+    settings: Settings,
+    slots: Mapping[str, tuple[Slot, ...]] = MappingProxyType({}),
 ) -> Portal:
     """Return the portal that the pages of a site make; the order of the pages does not matter."""
     pages = sorted(documents, key=lambda document: document.path)
     designs = tuple(page for page in pages if page.decision.is_design_doc)
-    registry = build_registry(designs, lifecycle=settings.lifecycle)
+    registry = build_registry(designs, settings=settings)
     linkable = linkable_names(registry, settings.never_link)
+    linkable_in = {
+        each.name: linkable_names(registry, settings.never_link | each.never_link)
+        for each in settings.collections
+    }
     matcher = Matcher(registry.entries)
     mentions = {
         page.path: find_mentions(
             page,
             registry=registry,
             matcher=matcher,
-            linkable=linkable,
-            policy=autolink_policy(page, settings.autolink),
+            linkable=linkable_in.get(page.collection, linkable),
+            policy=autolink_policy(page, settings.of(page.collection).autolink),
         )
         for page in pages
     }

@@ -20,6 +20,7 @@ ROWS = [
     {"portal"},
     {"checking", "linking"},
     {"pipeline"},
+    {"folders"},
     {"pages", "reports", "editing"},
     {"exports"},
     {"workspace"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.checking.components import check_ambiguity, check_components
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
@@ -25,6 +25,7 @@ from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
+from mkdocs_designdoc.reading.discovery import matches
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
@@ -40,15 +41,24 @@ _SILENCED = frozenset(
 """Rules that a swallowed rest of the page would set off without a cause of their own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say of a portal."""
+
+    problems: Mapping[str, tuple[Problem, ...]]
+    """By path, sorted by place; pages without any are absent."""
+    ignored: frozenset[tuple[str, str]]
+    """What the option ``ignore`` silenced: its pattern, and the code of the rule."""
+
+
 def check_portal(
     portal: Portal,
     readings: Iterable[Reading],
-    template: Template,
     *,
     today: dt.date | None = None,
     beside: frozenset[str] = frozenset(),
-) -> dict[str, tuple[Problem, ...]]:
-    """Return the problems of every page by path, sorted by place; pages without any are absent.
+) -> Verdict:
+    """Return the problems of every page, and what was not to be reported.
 
     Pages that are no design docs are only held to their explicit references. ``today`` is the day
     against which the age of a status counts; without one nothing is stale. ``beside`` are pages
@@ -56,11 +66,13 @@ def check_portal(
     """
     known = frozenset(fold(name) for name in portal.registry.entries)
     vocabulary = Vocabulary(portal.registry.entries)
-    cast = gather_cast(portal, template)
+    readings = list(readings)
+    templates = list(dict.fromkeys(reading.template for reading in readings))
+    cast = gather_cast(portal, templates)
     found: dict[str, list[Problem]] = defaultdict(list)
     pages: dict[str, Document] = {}
     for reading in readings:
-        path = reading.document.path
+        path, template = reading.document.path, reading.template
         pages[path] = reading.document
         references = list(
             check_references(portal, path, vocabulary, placeholders=template.placeholders)
@@ -68,16 +80,20 @@ def check_portal(
         if reading.document.decision.is_design_doc:
             found[path] += _check_document(reading, template, known, references)
             found[path] += check_participants(reading.document, cast)
-            found[path] += check_age(reading, portal.settings.lifecycle, today)
+            found[path] += check_age(reading, reading.settings.lifecycle, today)
         else:
             found[path] += references
     for problem in _check_together(portal, beside):
         found[problem.path].append(problem)
-    return {
-        path: tuple(kept)
-        for path in sorted(found)
-        if (kept := _settle(pages[path], found[path], portal.settings))
-    }
+    silenced: set[tuple[str, str]] = set()
+    problems: dict[str, tuple[Problem, ...]] = {}
+    for path in sorted(found):
+        options = portal.settings.of(pages[path].collection)
+        told = list(_heard(found[path], path, options.ignore, silenced))
+        kept = _settle(pages[path], told, options)
+        if kept:
+            problems[path] = tuple(kept)
+    return Verdict(problems, frozenset(silenced))
 
 
 def _check_together(portal: Portal, beside: frozenset[str]) -> Iterator[Problem]:
@@ -173,18 +189,27 @@ def _settle(document: Document, found: list[Problem], settings: Settings) -> lis
     lenient = state is not None and state.lenient
     settled: list[Problem] = []
     for problem in found:
-        if any(suppression.covers(problem) for suppression in suppressions):
+        if any(item.covers(problem) for item in suppressions):
             continue
-        severity = severity_of(problem, settings.rules, lenient=lenient)
+        severity = settings.rules.level(
+            problem.code, problem.severity, state=document.status.id, lenient=lenient
+        )
         if severity is not Severity.OFF:
             settled.append(replace(problem, severity=severity))
     return sorted(set(settled), key=lambda problem: problem.order)
 
 
-def severity_of(problem: Problem, rules: Mapping[str, Severity], *, lenient: bool) -> Severity:
-    """Return how much a problem matters: configuration goes before the rule's own level.
-
-    A lenient state softens either by one step.
-    """
-    severity = rules.get(problem.code, problem.severity)
-    return severity.soften() if lenient else severity
+def _heard(
+    found: Iterable[Problem],
+    path: str,
+    ignore: Mapping[str, frozenset[str]],
+    silenced: set[tuple[str, str]],
+) -> Iterator[Problem]:
+    """Yield the problems that no pattern of ``ignore`` silences, and note those that one does."""
+    patterns = [pattern for pattern in ignore if matches((pattern,), path)]
+    for problem in found:
+        hits = {(pattern, problem.code) for pattern in patterns if problem.code in ignore[pattern]}
+        if hits:
+            silenced |= hits
+        else:
+            yield problem

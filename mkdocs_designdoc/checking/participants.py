@@ -45,11 +45,12 @@ class Cast:
         return any(words <= set(name.split()) for name in own) if words else True
 
 
-def gather_cast(portal: Portal, template: Template) -> Cast:
+def gather_cast(portal: Portal, templates: Iterable[Template]) -> Cast:
     """Return the names of a portal that its diagrams may show."""
+    blanks = frozenset[str]().union(*(template.placeholders for template in templates))
     components = _keys(portal.registry.entries)
     others = _keys(i.name for document in portal.documents for i in document.integrations)
-    return Cast(components, others | template.placeholders, Vocabulary(portal.registry.entries))
+    return Cast(components, others | blanks, Vocabulary(portal.registry.entries))
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:

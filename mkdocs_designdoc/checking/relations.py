@@ -133,11 +133,10 @@ def _says(document: Document, kind: str, target: str) -> bool:
 def _dead(
     portal: Portal, document: Document, other: Document, relation: Relation
 ) -> Iterator[Problem]:
-    lifecycle = portal.settings.lifecycle
     if (
         relation.type != REQUIRES
-        or lifecycle.is_dead(document.status.id)
-        or not lifecycle.is_dead(other.status.id)
+        or portal.settings.is_dead(document)
+        or not portal.settings.is_dead(other)
         or is_succession(document, other)
     ):
         return

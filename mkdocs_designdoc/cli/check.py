@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.checking.suppression import idle_ignore
 from mkdocs_designdoc.cli.output import print_notes
 from mkdocs_designdoc.cli.report import print_report
 from mkdocs_designdoc.cli.status import FOUND, OK
@@ -37,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     # A file that cannot be read is always reported: nothing else is known about it.
     codes = (selected | {"DD100"} if selected else frozenset(RULES)) - ignored
     findings = _choose(_check(workspace, asked, whole=whole), codes)
+    if options.fail_on:
+        findings = replace(findings, fail_levels={})
     if options.baseline is not None or options.write_baseline is not None:
         from mkdocs_designdoc.cli.baseline import compare  # noqa: PLC0415 # only where it is used
 
@@ -60,18 +65,41 @@ def _check(workspace: Workspace, asked: Sequence[SiteFile], *, whole: bool) -> F
         files = workspace.around(asked)
         if len(files) > len(asked):
             result = workspace.run(files)
-    return _findings(result, asked)
+    findings = _findings(result, asked)
+    return _with_ignores(findings, result, workspace) if whole else findings
+
+
+def _with_ignores(findings: Findings, result: Result, workspace: Workspace) -> Findings:
+    """Return the findings with what the option ``ignore`` turns off in vain."""
+    file = workspace.site.path
+    idle = list(result.idle_ignores())
+    if not idle or file is None:
+        return findings
+    from mkdocs_designdoc.workspace.site_yaml import find_entry  # noqa: PLC0415 # seldom needed
+
+    problems = []
+    for pattern, code in idle:
+        line, column = find_entry(file, "ignore", pattern, _spellings(code))
+        problems.append(idle_ignore(file.name, pattern, code, line=line, column=column))
+    level = workspace.site.settings.rules.level("DD110", RULES["DD110"].severity)
+    problems = [replace(problem, severity=level) for problem in problems if level]
+    shown = {**findings.shown, file.name: Path(os.path.relpath(file)).as_posix()}
+    return replace(findings, problems=(*problems, *findings.problems), shown=shown)
+
+
+def _spellings(code: str) -> frozenset[str]:
+    return frozenset({code, code.lower(), RULES[code].name} if code in RULES else {code})
 
 
 def _asks_the_site(result: Result) -> bool:
     """Tell whether something is named, or in doubt, that another file of the site may settle."""
     if any(problem.code in _SITE_QUESTIONS for problem in result.problems):
         return True
-    portal, blanks = result.portal, result.template.placeholders
+    portal = result.portal
     if any(document.relations for document in portal.documents):
         return True  # what the other end says, and whether it lives
     return any(
-        fold(reference.target) not in blanks
+        fold(reference.target) not in result.readings[path].template.placeholders
         and portal.registry.find(reference.target, path=path) is None
         for path, mentions in portal.mentions.items()
         for reference in mentions.explicit
@@ -85,6 +113,7 @@ def _findings(result: Result, asked: Iterable[SiteFile]) -> Findings:
     pages = [page for path, page in result.portal.by_path.items() if path in shown]
     documents = sum(page.decision.is_design_doc for page in pages)
     reported = {problem.path for problem in problems}
+    settings = result.portal.settings
     return Findings(
         problems=problems,
         documents=documents,
@@ -92,6 +121,9 @@ def _findings(result: Result, asked: Iterable[SiteFile]) -> Findings:
         shown=shown,
         texts={path: result.readings[path].text for path in reported if path in result.readings},
         checked=tuple(sorted(page.path for page in pages if page.decision.is_design_doc)),
+        fail_levels={
+            page.path: settings.of(page.collection).fail_on for page in pages if page.collection
+        },
     )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import argparse
 
     from mkdocs_designdoc.lifecycle import Lifecycle
+    from mkdocs_designdoc.settings import Settings
     from mkdocs_designdoc.workspace.files import SiteFile
 
 _FOLDER = "designs"
@@ -40,9 +41,11 @@ def run(options: argparse.Namespace) -> int:
     if not title:
         raise UsageError("TITLE: a title is needed")
     workspace = Workspace(open_site(options.config_file), assume=True)
-    target = _target(workspace, options.to, slugify(title)[:_LONGEST_NAME].strip("-"))
+    settings = workspace.settings_of(options.collection)
+    name = f"{slugify(title)[:_LONGEST_NAME].strip('-')}.md"
+    target = _target(workspace, settings, options.to, name)
     older = [find_file(workspace, path) for path in options.supersedes]
-    settings, template = workspace.site.settings, _template(workspace, options.template)
+    template = _template(workspace, settings, options.template)
     text = new_text(
         template,
         title=title,
@@ -71,10 +74,10 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def _template(workspace: Workspace, named: str | None) -> str:
+def _template(workspace: Workspace, settings: Settings, named: str | None) -> str:
     """Return the text of the template that was named, or of the one in force."""
     if named is None:
-        return workspace.template.text
+        return workspace.template_of(settings.name).text
     if named == "builtin":
         return builtin_text()
     file = Path(named)
@@ -101,11 +104,12 @@ def _mark(
     if item.file.is_symlink():
         raise UsageError(f"--supersedes: {item.shown}: is a symbolic link, not written")
     successor = _relative(Path(os.path.abspath(target)), item.file)  # noqa: PTH100 # see above
+    look = looker(workspace, item)
     marked = mark_superseded(
         text,
         successor,
-        look=looker(workspace, item),
-        settings=workspace.site.settings,
+        look=look,
+        settings=look(text).reading.settings,
         date=date,
     )
     if marked is None:
@@ -120,22 +124,25 @@ def _state(lifecycle: Lifecycle, value: str | None) -> str:
     return read_state(lifecycle, value, option="--status").id
 
 
-def _target(workspace: Workspace, to: str | None, slug: str) -> Path:
-    name = f"{slug}.md"
+def _target(workspace: Workspace, settings: Settings, to: str | None, name: str) -> Path:
     if to is not None:
         folder = to.endswith(("/", os.sep)) or Path(to).is_dir()
         return Path(to) / name if folder else Path(to)
     if workspace.site.docs_dir is None:
         return Path(name)
-    target = workspace.site.docs_dir / _usual_folder(workspace) / name
+    target = workspace.site.docs_dir / _usual_folder(workspace, settings) / name
     cwd = Path.cwd()
     return target.relative_to(cwd) if target.is_relative_to(cwd) else target
 
 
-def _usual_folder(workspace: Workspace) -> str:
-    """Return the folder that holds most of the site's design docs, the first of equals."""
+def _usual_folder(workspace: Workspace, settings: Settings) -> str:
+    """Return the folder that holds most of a collection's documents, the first of equals."""
     portal = workspace.run(workspace.docs()).portal
-    folders = Counter(str(PurePosixPath(document.path).parent) for document in portal.documents)
+    folders = Counter(
+        str(PurePosixPath(document.path).parent)
+        for document in portal.documents
+        if document.collection == settings.name
+    )
     if not folders:
-        return _FOLDER
+        return slugify(settings.name) if settings.name else _FOLDER
     return min(folders, key=lambda folder: (-folders[folder], folder))

@@ -164,6 +164,7 @@ def _add_new(commands: _Commands[Parser]) -> None:
         metavar="FILE|NAME",
         help="template to use: a file, or `builtin` (default: the one in force)",
     )
+    _add_collection(parser)
     parser.add_argument(
         "--supersedes",
         action="append",
@@ -174,6 +175,12 @@ def _add_new(commands: _Commands[Parser]) -> None:
     parser.add_argument("--date", metavar="DATE", help="day of the change (default: today)")
     parser.add_argument("--stdout", action="store_true", help="print the text, write nothing")
     parser.add_argument("--diff", action="store_true", help="show what would change, write nothing")
+
+
+def _add_collection(parser: Parser) -> None:
+    parser.add_argument(
+        "--collection", metavar="NAME", help="the collection of mkdocs.yml that it is for"
+    )
 
 
 def _add_fix(commands: _Commands[Parser]) -> None:
@@ -233,6 +240,7 @@ def _add_template(commands: _Commands[Parser]) -> None:
         "designdoc template > docs/design-template.md",
         "designdoc template --outline",
     )
+    _add_collection(parser)
     parser.add_argument(
         "--outline", action="store_true", help="list its sections, and which are required"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.cli.output import print_lines
 from mkdocs_designdoc.cli.status import OK
-from mkdocs_designdoc.workspace.workspace import open_site, open_template
+from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Print the template and return the exit status."""
-    template = open_template(open_site(options.config_file))
+    workspace = Workspace(open_site(options.config_file))
+    template = workspace.template_of(workspace.settings_of(options.collection).name)
     if options.outline:
         print_lines(_outline(template))
     else:

@@ -31,7 +31,7 @@ _NOT_XML = re.compile("[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _WIDTHS = {
     "fijlrtI|!,.:;'`()[]/\\ ": 4.4,
-    "-\"": 5.0,
+    '-"': 5.0,
     "abcdeghknopqsuvxyzJLF0123456789$€_#^*?": 7.1,
     "ABCEKPRSTVXYZ&": 7.7,
     "DGHNOQU+=<>~": 8.6,

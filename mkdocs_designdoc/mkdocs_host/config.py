@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
-from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.settings import Settings, faults, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
 
 
@@ -75,36 +78,58 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
     there (one `git log` a build)."""
 
     rules = _Option({})
-    """Severity by rule: code or name → `off`, `info`, `warning` or `error`."""
+    """Severity by rule: code or name → `off`, `info`, `warning` or `error`, or a table of these by
+    state: `{draft: off, launched: error, default: warning}`."""
+
+    ignore = _Option({})
+    """Rules that are turned off for some pages: pattern of paths → list of codes and names, or
+    `all`."""
 
     fail_on = _Option("warning")
     """Lowest severity that counts under `--strict` and makes `designdoc check` fail."""
 
     collections = _Option([])
-    """Several kinds of document in one site; reserved for a later version."""
+    """Several kinds of document in one site, such as designs, RFCs and decision records: a list of
+    entries with a `name` and any of the options above. What an entry leaves open is as for the
+    whole site; a page belongs to the first entry whose `include` it matches, or which its front
+    matter names (`collection: RFC`)."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Check all options with the core's own reader, and report every wrong one by its key."""
         failed, _ = super().validate()
-        for key in self:
-            try:
-                Settings.from_mapping({key: self[key]})
-            except ConfigurationError as error:
-                failed.append((error.key, ValidationError(error.message)))
-        path = self.template_path
-        if path is not None and not path.is_file():
-            failed.append(("template", ValidationError(f"the file {str(path)!r} does not exist")))
+        wrong = faults(dict(self))
+        failed += [(error.key, ValidationError(error.message)) for error in wrong]
+        if not wrong:
+            failed += self._missing_templates()
         return failed, []
 
-    @property
-    def template_path(self) -> Path | None:
-        """The template file, resolved against the folder of mkdocs.yml."""
-        if not isinstance(self.template, str) or not self.template.strip():
+    def _missing_templates(self) -> Iterator[tuple[str, Exception]]:
+        settings = self.settings
+        for number, each in enumerate((settings, *settings.collections), start=-1):
+            path = self.template_path(each.template)
+            if (
+                path is not None
+                and not path.is_file()
+                and (each.name == "" or each.template != settings.template)
+            ):
+                key = f"collections[{number}].template" if each.name else "template"
+                yield key, ValidationError(f"the file {str(path)!r} does not exist")
+
+    def template_path(self, named: str | None) -> Path | None:
+        """Return the file of a template, resolved against the folder of mkdocs.yml."""
+        if named is None:
             return None
         base = Path(self.config_file_path).parent if self.config_file_path else Path()
-        return base / self.template
+        return base / named
+
+    @property
+    def template_paths(self) -> frozenset[Path]:
+        """The files of all templates of the site, absolute."""
+        settings = self.settings
+        paths = (self.template_path(each.template) for each in (settings, *settings.collections))
+        return frozenset(Path(os.path.abspath(path)) for path in paths if path)  # noqa: PTH100 # resolve() would follow links
 
     @property
     def settings(self) -> Settings:
         """The checked options."""
-        return Settings.from_mapping(dict(self))
+        return read_settings(dict(self))

@@ -15,7 +15,7 @@ from mkdocs_designdoc.exports.inventory import inventory
 from mkdocs_designdoc.exports.site import FILE as PORTAL
 from mkdocs_designdoc.exports.site import site_json
 from mkdocs_designdoc.reading.metadata.history import read_changes
-from mkdocs_designdoc.workspace.git_history import NoHistory, complete, read_git_changes
+from mkdocs_designdoc.workspace.git_history import HistoryError, complete, read_git_changes
 
 if TYPE_CHECKING:
     import logging
@@ -70,12 +70,16 @@ class Exporter:
 
     def _changes(self) -> Mapping[str, tuple[Change, ...]]:
         portal = self.result.portal
-        told = {d.path: read_changes(d, portal.settings.lifecycle) for d in portal.documents}
-        if portal.settings.history != "git":
+        settings = portal.settings
+        told = {
+            document.path: read_changes(document, settings.of(document.collection).lifecycle)
+            for document in portal.documents
+        }
+        if settings.history != "git":
             return told
         try:
-            known = read_git_changes(Path(self.config.docs_dir), portal.settings)
-        except NoHistory as error:
+            known = read_git_changes(Path(self.config.docs_dir), settings)
+        except HistoryError as error:
             self.log.info("dates of status changes come from front matter alone: %s", error)
             return told
         return complete(told, known)

@@ -38,9 +38,7 @@ def rendered_pages(files: Files, *, serving: bool) -> list[Page]:
 
 def rendered_headings(pages: Iterable[Page]) -> dict[str, list[str]]:
     """Return the headings of each page as its table of contents shows them."""
-    return {
-        page.file.src_uri: [text for text, _ in _headings(page.toc.items)] for page in pages
-    }
+    return {page.file.src_uri: [text for text, _ in _headings(page.toc.items)] for page in pages}
 
 
 def _headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from mkdocs_designdoc.paths import Href
 
@@ -15,7 +14,6 @@ Anchors = Callable[[str], Mapping[int, str]]
 def no_anchors(path: str) -> Mapping[int, str]:  # noqa: ARG001 # an Anchors of pages not rendered
     """Return nothing: links then lead to whole pages."""
     return {}
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from mkdocs_designdoc.pages import places, strings
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, TocEntry, no_anchors
-from mkdocs_designdoc.pages.matrix import STATES, LineView, columns, view_lines, view_sections
+from mkdocs_designdoc.pages.matrix import STATES, MatrixView, view_matrices, view_sums
 from mkdocs_designdoc.pages.orphans import view_stale, view_undefined, view_unused
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.tally import (
@@ -107,10 +107,9 @@ def render_health(
         "unused": view_unused(portal, links, anchors),
         "undefined": view_undefined(portal, links, anchors),
         "sheets": sheets,
-        "sections": view_sections(portal) if sheets else (),
-        "lines": () if sheets else _lines(portal, portal.documents, links, anchors),
+        "sums": view_sums(portal) if sheets else (),
+        "matrices": () if sheets else _matrices(portal, portal.documents, links, anchors),
         "reports": () if sheets else _reports(portal, sorted(portal.problems), links, anchors),
-        "columns": columns(portal),
         "states": STATES,
         "ids": _IDS,
     }
@@ -130,20 +129,19 @@ def _render_sheet(
         "before": sheets[number - 1] if number > 0 else None,
         "after": sheets[number + 1] if 0 <= number < len(sheets) - 1 else None,
         "here": sheets[number] if number >= 0 else None,
-        "lines": _lines(portal, documents, links, anchors),
+        "matrices": _matrices(portal, documents, links, anchors),
         "reports": _reports(portal, paths, links, anchors),
-        "columns": columns(portal),
         "states": STATES,
         "ids": _IDS,
     }
     return _fragment(render("health-sheet", values, folders=folders), values, links)
 
 
-def _lines(
+def _matrices(
     portal: Portal, documents: Sequence[Document], links: Links, anchors: Anchors
-) -> tuple[LineView, ...]:
+) -> tuple[MatrixView, ...]:
     # A site without a health page has no sheets for a marker elsewhere to go on with.
-    return view_lines(portal, documents[: places.SHEET], links, anchors)
+    return view_matrices(portal, documents[: places.SHEET], links, anchors)
 
 
 def _reports(
@@ -199,7 +197,7 @@ def _fragment(html: str, values: Mapping[str, object], links: Links) -> Fragment
     }
     shown = {
         "orphans": values.get("unused") or values.get("undefined"),
-        "sections": values.get("lines") or values.get("sections"),
+        "sections": values.get("matrices") or values.get("sums"),
     }
     toc = tuple(
         TocEntry(_IDS[key], title, 2)

@@ -73,7 +73,6 @@ AMBIGUOUS = "Several live designs define this component."
 INTRODUCTION = "before the first section"
 
 SECTIONS_HEADING = "Sections"
-MATRIX_LABEL = "Sections of each design doc"
 MATRIX_HELP = "Each cell leads to its section. Arrow keys move between cells."
 DESIGN = "Design doc"
 SECTION = "Section"
@@ -176,7 +175,13 @@ def line(number_of_line: int) -> str:
 
 def filter_name(key: str) -> str:
     """Return how a filter is called."""
-    return {"status": "status", "owner": "owner", "component": "component", "tag": "tag"}[key]
+    return {
+        "status": "status",
+        "owner": "owner",
+        "component": "component",
+        "tag": "tag",
+        "collection": "collection",
+    }[key]
 
 
 BADGE = "design doc"
@@ -196,6 +201,15 @@ def status_change(title: str, label: str) -> str:
 def was(label: str) -> str:
     """Return the state before a change as a sentence."""
     return f"Was “{label}” before."
+
+
+def matrix_label(collection: str) -> str:
+    """Return what the table of sections shows."""
+    return (
+        f"Sections of each design doc: {collection}"
+        if collection
+        else ("Sections of each design doc")
+    )
 
 
 def sheet_title(number_of_sheet: int, count: int) -> str:

@@ -31,6 +31,7 @@ from mkdocs_designdoc.settings import Settings
 _SENTENCE = re.compile(
     r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])"
 )
+_INDEX_MARKER = re.compile(r"\s*+designdoc:index(?:\s++collection\s*+=[^=]*+)?\s*+")
 _FIELD = re.compile(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
 _LONGEST_SUMMARY = 300
 
@@ -44,6 +45,10 @@ class Reading:
     identified: Identified
     front: FrontMatter
     title: Title
+    template: Template
+    """What the document is held to."""
+    settings: Settings
+    """The options of its collection."""
     text: str
     """The file's text as read, with ``\\n`` line ends."""
 
@@ -80,14 +85,17 @@ def read_document(
             headings=[node.text for node in outline.nodes],
             has_status=status.id not in {"none", "unknown"},
             identified=identified,
+            is_index=holds_index(blocks),
         ),
         template=template,
         include=settings.include,
         exclude=settings.exclude,
+        collection=settings.name,
     )
     parts = Parts(outline, identified, template)
     document = Document(
         path=path,
+        collection=settings.name,
         title=title.text,
         title_line=title.line,
         title_source=title.source,
@@ -108,7 +116,15 @@ def read_document(
         front_matter=front.data,
         problems=tuple(_placed(problem, path) for problem in (*front.problems, *found)),
     )
-    return Reading(document, outline, identified, front, title, text)
+    return Reading(document, outline, identified, front, title, template, settings, text)
+
+
+def holds_index(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether a page holds the marker of an index, of the site's or of a collection's."""
+    return any(
+        block.kind is Kind.COMMENT and _INDEX_MARKER.fullmatch(block.text) is not None
+        for block in blocks
+    )
 
 
 def missing_names(identified: Identified, template: Template) -> tuple[str, ...]:

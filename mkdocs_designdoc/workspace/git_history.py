@@ -35,18 +35,18 @@ _ARGUMENTS = (
 )
 
 
-class NoHistory(Exception):
+class HistoryError(Exception):
     """The history cannot be read; the message says why."""
 
 
 def read_git_changes(docs: Path, settings: Settings) -> dict[str, tuple[Change, ...]]:
     """Return the status changes of every file under ``docs`` by path, oldest first.
 
-    Raises NoHistory without git, outside of a repository, and in a shallow clone, where the oldest
-    commit at hand would seem to have changed everything.
+    Raises HistoryError without git, outside of a repository, and in a shallow clone, where the
+    oldest commit at hand would seem to have changed everything.
     """
     if _ask(docs, "rev-parse", "--is-shallow-repository") != "false":
-        raise NoHistory("the clone is shallow (fetch the whole history for dates)")
+        raise HistoryError("the clone is shallow (fetch the whole history for dates)")
     log = _Log(_pattern(settings.status_keys), settings)
     try:
         with subprocess.Popen(  # noqa: S603 # fixed arguments, no shell
@@ -60,9 +60,9 @@ def read_git_changes(docs: Path, settings: Settings) -> dict[str, tuple[Change, 
             assert process.stdout is not None  # noqa: S101 # a pipe was asked for
             log.read(line.decode("utf-8", "replace").rstrip("\r\n") for line in process.stdout)
     except OSError as error:
-        raise NoHistory("git does not run") from error
+        raise HistoryError("git does not run") from error
     if process.returncode:
-        raise NoHistory("git log failed")
+        raise HistoryError("git log failed")
     return {path: merge(changes[::-1]) for path, changes in log.found.items()}
 
 
@@ -77,9 +77,9 @@ def _ask(folder: Path, *arguments: str) -> str:
             timeout=30,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoHistory("git does not run") from error
+        raise HistoryError("git does not run") from error
     if done.returncode:
-        raise NoHistory("the documents are in no git repository")
+        raise HistoryError("the documents are in no git repository")
     return done.stdout.decode("utf-8", "replace").strip()
 
 
@@ -130,7 +130,7 @@ class _Log:
         said = self.pattern.match(text[:_LONGEST])
         if said is None:
             return False
-        ident = self.settings.lifecycle.read(said[1].strip(" \t|*_\"'")).id
+        ident = self.settings.joint_lifecycle.read(said[1].strip(" \t|*_\"'")).id
         if ident in {UNKNOWN, NONE}:
             return False
         self.found[path].append(Change(ident, at))

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.folders import FolderReader, Folders, read_defaults
 from mkdocs_designdoc.model import Decision
-from mkdocs_designdoc.pipeline import Reader, Result, Source, run
+from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.pipeline import Result, Source, run
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.settings import ConfigurationError, Settings
@@ -21,6 +23,7 @@ from mkdocs_designdoc.workspace.texts import read_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.reading.document import Reading
 
 _AUTOMATIC = "automatic"
@@ -42,15 +45,19 @@ def open_site(named: str | None = None) -> SiteConfig:
     return SiteConfig() if path is None else read_site_config(path)
 
 
-def open_template(site: SiteConfig) -> Template:
-    """Return the template in force; raise ConfigurationError where its file is no text."""
-    path = site.template_path
+def open_template(site: SiteConfig, settings: Settings | None = None) -> Template:
+    """Return the template of a site, or of a collection by its settings.
+
+    Raises ConfigurationError where its file is no text.
+    """
+    named = (settings or site.settings).template
+    path = site.template_path(named)
     if path is None:
         return load_template(None)
-    text = read_text(path, path=str(site.settings.template))
+    text = read_text(path, path=str(named))
     if isinstance(text, Problem):
-        raise ConfigurationError("template", f"{site.settings.template}: {text.message}")
-    return load_template(text, site.settings.template)
+        raise ConfigurationError("template", f"{named}: {text.message}")
+    return load_template(text, named)
 
 
 class Workspace:
@@ -61,13 +68,35 @@ class Workspace:
         self.site = site
         self._assume = assume
         self.template = open_template(site)
+        self.templates = {
+            each.name: open_template(site, each) for each in site.settings.collections
+        }
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}
         self._reader = _Reader()
+        self._defaults: dict[str, dict[str, object]] = {}
+
+    def settings_of(self, collection: str | None) -> Settings:
+        """Return the options of a collection, by any spelling of its name.
+
+        Raises UsageError where the site has no such collection.
+        """
+        site = self.site.settings
+        if collection is None:
+            return site
+        for each in site.collections:
+            if fold(each.name) == fold(collection):
+                return each
+        names = ", ".join(each.name for each in site.collections) or "none"
+        raise UsageError(f"--collection: no such collection: {collection} (there are: {names})")
+
+    def template_of(self, collection: str) -> Template:
+        """Return the template of a collection by its name, empty for the site's."""
+        return self.templates.get(collection, self.template)
 
     def docs(self) -> list[SiteFile]:
         """Return every page of the site, the template aside."""
-        return [item for item in self.finder.docs() if item.file != self.site.template_path]
+        return [item for item in self.finder.docs() if item.file not in self.site.template_paths]
 
     def around(self, asked: Sequence[SiteFile]) -> list[SiteFile]:
         """Return the files asked for, and the rest of docs_dir where one of them lies there."""
@@ -90,11 +119,13 @@ class Workspace:
             sources.append(Source(item.path, text))
             decisions |= self._decide(item)
         self._reader.decisions = decisions
+        self._reader.folders = self._folders(sources)
         self._reader.beside = frozenset() if self.site.path else frozenset(_beside(files))
         return run(
             sources,
             template=self.template,
             settings=self.site.settings,
+            templates=self.templates,
             reader=self._reader,
             broken=tuple(broken),
             today=today(),
@@ -104,10 +135,12 @@ class Workspace:
         """Return what a file would say for itself with another text, seen without the others."""
         reader = _Reader()
         reader.decisions = self._decide(item)
+        reader.folders = self._folders([Source(item.path, text)])
         return run(
             [Source(item.path, text)],
             template=self.template,
             settings=self.site.settings,
+            templates=self.templates,
             reader=reader,
         )
 
@@ -115,19 +148,43 @@ class Workspace:
         """Return by path what is known of a file whatever its text says."""
         if item.excluded:
             return {item.path: _EXCLUDED}
-        if item.file == self.site.template_path:
+        if item.file in self.site.template_paths:
             return {item.path: _TEMPLATE}
         assumed = item.named and self._assume and not item.in_docs
         return {item.path: None} if assumed else {}
+
+    def _folders(self, sources: Iterable[Source]) -> Folders:
+        """Return what Material's meta and blog plugins say of pages by where they lie."""
+        docs, names = self.site.docs_dir, self.site.meta_files
+        paths = [source.path for source in sources]
+        posts = frozenset(path for path in paths if path.startswith(self.site.post_folders))
+        if docs is None or not names:
+            return Folders({}, posts)
+        for folder in {folder for path in paths for folder in _folders_above(path)}:
+            if folder not in self._defaults:
+                found: dict[str, object] = {}
+                for file in (docs / folder / name for name in names):
+                    if file.is_file() and isinstance(text := read_text(file, path=folder), str):
+                        found |= read_defaults(text)
+                self._defaults[folder] = found
+        kept = {folder: values for folder, values in self._defaults.items() if values}
+        return Folders(kept, posts)
 
     def _text(self, item: SiteFile) -> str | Problem:
         if item.file not in self._texts:
             text = read_text(item.file, path=item.path)
             if isinstance(text, Problem):
-                severity = self.site.settings.rules.get(text.code, text.severity)
+                severity = self.site.settings.rules.level(text.code, text.severity)
                 text = replace(text, severity=severity)
             self._texts[item.file] = text
         return self._texts[item.file]
+
+
+def _folders_above(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, the outermost, ``""``, first."""
+    parts = path.split("/")[:-1]
+    for depth in range(len(parts) + 1):
+        yield "/".join(parts[:depth])
 
 
 def _beside(files: Iterable[SiteFile]) -> Iterator[str]:
@@ -139,7 +196,7 @@ def _beside(files: Iterable[SiteFile]) -> Iterator[str]:
                 yield "".join(prefix) + name
 
 
-class _Reader(Reader):
+class _Reader(FolderReader):
     """A reader that knows of some files better than their text whether they are design docs."""
 
     def __init__(self) -> None:
@@ -147,10 +204,8 @@ class _Reader(Reader):
         self.decisions: Mapping[str, Decision | None] = {}
         """By path; None: yes, unless the file itself says otherwise."""
 
-    def read(
-        self, sources: Iterable[Source], *, template: Template, settings: Settings
-    ) -> dict[str, Reading]:
-        readings = super().read(sources, template=template, settings=settings)
+    def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
+        readings = super().read(sources, collections=collections)
         for path, decision in self.decisions.items():
             readings[path] = _decided(readings[path], decision)
         return readings

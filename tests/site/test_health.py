@@ -152,3 +152,17 @@ def test_an_unknown_sheet_is_no_error(site):
     site.write("index.md", "# Home\n\n<!-- designdoc:health page=9x -->\n")
     site.write("design/a.md", design("A"))
     assert site.build().soup("index.html").select(".designdoc-matrix") == []
+
+
+def test_each_collection_has_a_matrix_of_its_own(site):
+    site.options(collections=[{"name": "R&D", "include": ["rfc/*"], "template": "rfc.md"}])
+    (site.root / "rfc.md").write_text("# [Title]\n\n## Problem\n\n[Why]\n\n## Answer\n\n[What]\n")
+    site.write("index.md", "# Home\n")
+    site.write("rfc/1.md", "# First\n\nStatus: draft\n\n## Problem\n\nNone.\n")
+    site.write("design/a.md", design("A", front="status: draft"))
+    soup = site.build().soup("designs/health/index.html")
+    first, second = soup.select(".designdoc-matrix")
+    assert [row.get_text() for row in first.select("tbody th")] == ["A"]
+    assert second["aria-label"] == "Sections of each design doc: R&D"
+    (row,) = second.select("tbody tr")
+    assert [td["data-designdoc-cell"] for td in row("td")] == ["filled", "missing"]

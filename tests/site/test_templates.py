@@ -1,4 +1,4 @@
-"""Templates of the site's own, in its theme's custom_dir: each is found, and a bad one says where."""
+"""Templates of the site's own, in its theme's custom_dir: found, and if bad, said where."""
 
 import logging
 import subprocess
