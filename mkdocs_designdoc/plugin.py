@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,7 @@ from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounde
 from mkdocs_designdoc.mkdocs_host.neighbours import (
     keep_out_of_feeds,
     language_folder,
+    language_of,
     register_components,
     translates,
     without_resolved,
@@ -80,7 +82,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._result = None
         self._bounded = None
         environment.cache_clear()  # a template of the site may have come while serving
-        self._settings = self.config.settings
+        self._settings = self._spoken(self.config.settings, config)
         for name in ("designdoc", "mkdocs_designdoc.extension"):
             if name in config.markdown_extensions:  # by itself it would link everything twice
                 config.markdown_extensions.remove(name)
@@ -99,6 +101,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         }
         return config
 
+    def _spoken(self, settings: Settings, config: MkDocsConfig) -> Settings:
+        """Return the settings with the language of the build at hand, if none is configured."""
+        language = self.config.settings.language or language_of(config)
+        return replace(settings, language=language)
+
     def _load(self, config: MkDocsConfig, named: str | None) -> Template:
         path = self.config.template_path(named)
         if path is None:
@@ -116,6 +123,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.paths.clear()
+        self._settings = self._spoken(self._settings, config)
         self._settings = reserve(files, config, self._settings, self._pages)
         found = self._collect(files, config, first=True)
         readings = found.reader.read(found.sources, collections=self._collections())
@@ -134,6 +142,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.take_back(files, config)
+        self._settings = self._spoken(self._settings, config)
         found = self._collect(files, config, first=False)
         self._result = run(
             found.sources,
@@ -227,7 +236,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         """Let readers of feeds find the one of status changes on an index page."""
         pages = {each.index for each in (self._settings, *self._settings.collections)}
         if self._result is not None and page.file.src_uri in pages:
-            return announce_feed(output, page, config)
+            return announce_feed(output, page, config, language=self._settings.language)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

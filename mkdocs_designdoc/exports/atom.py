@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from mkdocs_designdoc.exports.site import mkdocs_url
-from mkdocs_designdoc.pages import strings
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import view_state
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def atom_feed(
     updated = _instant(entries[0].change) if entries else _NEVER
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{texts(portal).language}">',
         f"<id>{_text(_feed_id(site))}</id>",
-        f"<title>{_text(strings.feed_title(site.name))}</title>",
+        f"<title>{_text(texts(portal).feed_title(site.name))}</title>",
         f"<updated>{updated}</updated>",
         f"<author><name>{_text(site.name)}</name></author>",
         "<generator>mkdocs-designdoc</generator>",
@@ -99,9 +99,10 @@ def _entry(
     page = url(document.path) or mkdocs_url(document.path)
     page = "" if page == "./" else page
     state = view_state(portal, entry.change.status)
-    title = strings.status_change(document.title or document.path, state.label)
+    title = texts(portal).status_change(document.title or document.path, state.label)
     before = view_state(portal, entry.before.status).label if entry.before else ""
-    summary = " ".join(filter(None, [strings.was(before) if before else "", document.summary]))
+    earlier = texts(portal).was(before) if before else ""
+    summary = " ".join(filter(None, [earlier, document.summary]))
     link = site.base + page if site.base else page or "."
     return [
         "<entry>",

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from mkdocs_designdoc.pages import strings
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import view_rollout, view_state
 
 if TYPE_CHECKING:
@@ -61,13 +61,13 @@ def badge_path(path: str) -> str:
 def render_badge(portal: Portal, document: Document) -> str:
     """Return the badge of a design doc."""
     state = view_state(portal, document.status.id)
-    percent = view_rollout(document.rollout).percent if state.tone == "progress" else ""
+    percent = view_rollout(portal, document.rollout).percent if state.tone == "progress" else ""
     right = _tidy(f"{state.label} {percent}".strip())
-    left = _tidy(strings.BADGE)
+    left = _tidy(texts(portal).BADGE)
     first, second = text_width(left) + 2 * _SPACE, text_width(right) + 2 * _SPACE
     width = first + second
     name = quoteattr(f"{left}: {right}")
-    title = _tidy(strings.status_change(document.title or document.path, right), longest=200)
+    title = _tidy(texts(portal).status_change(document.title or document.path, right), longest=200)
     colour = _COLOURS.get(state.tone, _COLOURS["neutral"])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" '

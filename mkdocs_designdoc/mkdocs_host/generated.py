@@ -113,10 +113,14 @@ def reserve(
     a collection's marker for the collection.
     """
     settings = _hosted(settings, _hosts(files))
-    wanted = [(settings.index, index_source()), (settings.health, health_source())]
-    wanted += [(each.index, index_source(each.name)) for each in settings.collections]
+    spoken = settings.language
+    wanted = [
+        (settings.index, index_source(language=spoken)),
+        (settings.health, health_source(language=spoken)),
+        *((each.index, index_source(each.name, language=spoken)) for each in settings.collections),
+    ]
     if settings.components is not None:
-        wanted.append((f"{settings.components}index.md", catalogue_source()))
+        wanted.append((f"{settings.components}index.md", catalogue_source(language=spoken)))
     for path, text in wanted:
         if path is not None and not _is_taken(files, path):
             listed = config.nav is None or path in _paths(config.nav)
@@ -168,7 +172,7 @@ def reserve_sheets(
     report = files.get_file_from_path(settings.health or "")
     for number, path in enumerate(wanted, 1):
         if files.get_file_from_path(path) is None:
-            text = sheet_source(number, len(wanted))
+            text = sheet_source(number, len(wanted), language=settings.language)
             file = pages.add(files, config, path, text, listed=False)
             if report is not None:
                 _place_beside(file, report)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, by_status, view_design
 from mkdocs_designdoc.paths import Href
@@ -67,20 +68,20 @@ def render_backlinks(
     if not linking and not defined:
         return Fragment()
     values = {"linking": linking, "more": len(paths) - len(linking), "defined": defined}
-    headings = [(strings.DEFINED_HERE_ID, strings.DEFINED_HERE)] if defined else []
-    headings += [(strings.BACKLINKS_ID, strings.BACKLINKS)] if linking else []
+    headings = [(texts(portal).DEFINED_HERE_ID, texts(portal).DEFINED_HERE)] if defined else []
+    headings += [(texts(portal).BACKLINKS_ID, texts(portal).BACKLINKS)] if linking else []
     toc = tuple(TocEntry(ident, title, 2) for ident, title in headings)
-    html = render("backlinks", values, folders=folders)
+    html = render("backlinks", values, folders=folders, portal=portal)
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 
 def _reason(portal: Portal, document: Document, link: Backlink, links: Links) -> ReasonView:
     if link.kind != "component":
-        text = strings.RELATIONS.get(link.kind, strings.RELATIONS["related"])
+        text = texts(portal).RELATIONS.get(link.kind, texts(portal).RELATIONS["related"])
         return ReasonView(text, "", None, link.section)
     entry = portal.registry.entries.get(link.detail)
     url = links.to(document.path, entry.anchor) if entry else None
-    return ReasonView(strings.NAMES, link.detail, url, link.section)
+    return ReasonView(texts(portal).NAMES, link.detail, url, link.section)
 
 
 def _defined(portal: Portal, document: Document, links: Links) -> tuple[DefinedView, ...]:

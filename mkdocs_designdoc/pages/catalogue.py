@@ -52,7 +52,7 @@ def render_catalogue(portal: Portal, *, href: Href, folders: tuple[str, ...] = (
         "total": len(portal.registry.entries),
         "designs": len({d.path for e in portal.registry.entries.values() for d in e.definitions}),
     }
-    html = render("catalogue", values, folders=folders)
+    html = render("catalogue", values, folders=folders, portal=portal)
     ids = tuple(letter.id for letter in letters) if lettered else ()
     return Fragment(html, (), ids, links.emitted)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean, fold
-from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import (
     DesignView,
@@ -75,7 +76,14 @@ def render_component(
     links = Links(href)
     entry = portal.registry.entries.get(name)
     if entry is None:
-        return Fragment(render("missing", {"name": name, "near": ()}, folders=folders))
+        return Fragment(
+            render(
+                "missing",
+                {"name": name, "near": ()},
+                folders=folders,
+                portal=portal,
+            )
+        )
     definitions = tuple(
         DefinitionView(view_definition(portal, d, links), d.component.purpose)
         for d in entry.definitions
@@ -93,10 +101,10 @@ def render_component(
         "more": more,
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
-    headings = [("referred-by", strings.REFERRED_BY)]
-    headings += [("related", strings.RELATED)] if related else []
+    headings = [("referred-by", texts(portal).REFERRED_BY)]
+    headings += [("related", texts(portal).RELATED)] if related else []
     toc = tuple(TocEntry(ident, title, 2) for ident, title in headings)
-    html = render("component", values, folders=folders)
+    html = render("component", values, folders=folders, portal=portal)
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, TocEntry, no_anchors
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.matrix import STATES, MatrixView, view_matrices, view_sums
 from mkdocs_designdoc.pages.orphans import view_stale, view_undefined, view_unused
 from mkdocs_designdoc.pages.render import render
@@ -99,7 +100,7 @@ def render_health(
         "documents": len(portal.documents),
         "clean": sum(not portal.problems.get(document.path) for document in portal.documents),
         "total": len(problems),
-        "counts": view_counts(problems),
+        "counts": view_counts(portal, problems),
         "rules": view_rules(portal, problems, links, anchors),
         "owners": owners,
         "more_owners": more_owners,
@@ -113,7 +114,8 @@ def render_health(
         "states": STATES,
         "ids": _IDS,
     }
-    return _fragment(render("health", values, folders=folders), values, links)
+    html = render("health", values, folders=folders, portal=portal)
+    return _fragment(portal, html, values, links)
 
 
 def _render_sheet(
@@ -134,7 +136,8 @@ def _render_sheet(
         "states": STATES,
         "ids": _IDS,
     }
-    return _fragment(render("health-sheet", values, folders=folders), values, links)
+    html = render("health-sheet", values, folders=folders, portal=portal)
+    return _fragment(portal, html, values, links)
 
 
 def _matrices(
@@ -176,24 +179,25 @@ def _sheets(portal: Portal, links: Links) -> tuple[SheetView, ...]:
         documents = portal.documents[first : first + places.SHEET]
         views.append(
             SheetView(
-                title=strings.sheet(first + 1, first + len(documents)),
+                title=texts(portal).sheet(first + 1, first + len(documents)),
                 href=links.to(path),
-                between=strings.from_to(documents[0].path, documents[-1].path),
+                between=texts(portal).from_to(documents[0].path, documents[-1].path),
                 problems=sum(len(portal.problems.get(d.path, ())) for d in documents),
             )
         )
     return tuple(views)
 
 
-def _fragment(html: str, values: Mapping[str, object], links: Links) -> Fragment:
+def _fragment(portal: Portal, html: str, values: Mapping[str, object], links: Links) -> Fragment:
     """Return the page with the headings that its template shows for these values."""
+    say = texts(portal)
     titles = {
-        "sections": strings.SECTIONS_HEADING,
-        "rules": strings.BY_RULE,
-        "owners": strings.BY_OWNER,
-        "stale": strings.STALE,
-        "orphans": strings.ORPHANS,
-        "reports": strings.BY_DOCUMENT,
+        "sections": say.SECTIONS_HEADING,
+        "rules": say.BY_RULE,
+        "owners": say.BY_OWNER,
+        "stale": say.STALE,
+        "orphans": say.ORPHANS,
+        "reports": say.BY_DOCUMENT,
     }
     shown = {
         "orphans": values.get("unused") or values.get("undefined"),

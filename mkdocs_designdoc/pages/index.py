@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages import places, strings, succession
+from mkdocs_designdoc.pages import places, succession
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import (
     CountView,
@@ -93,10 +94,10 @@ def render_index(
         "problems": problems,
         "health_href": links.to(portal.settings.health) if problems else None,
     }
-    html = render("index", values, folders=folders)
+    html = render("index", values, folders=folders, portal=portal)
     toc = tuple(TocEntry(group.id, group.state.label, 2) for group in groups)
     if values["legend"]:
-        toc += (TocEntry(strings.LEGEND_ID, strings.LEGEND, 2),)
+        toc += (TocEntry(texts(portal).LEGEND_ID, texts(portal).LEGEND, 2),)
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 
@@ -125,7 +126,7 @@ def _row(portal: Portal, document: Document, links: Links, shared: set[str]) -> 
         folder=path if document.title.casefold() in shared else "",
         owners=document.owners,
         summary=document.summary,
-        rollout=view_rollout(document.rollout),
+        rollout=view_rollout(portal, document.rollout),
         successors=tuple(
             view_design(portal, target, links) for target in succession.successors(portal, path)
         ),

@@ -21,10 +21,12 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from mkdocs_designdoc.pages import strings
+from mkdocs_designdoc.pages.languages import ENGLISH, speak, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from mkdocs_designdoc.portal import Portal
 
 THEME = Path(__file__).resolve().parent.parent / "theme"
 """Templates and assets of the package; templates stand in its folder ``designdoc``."""
@@ -39,9 +41,12 @@ class TemplateFault(Exception):  # noqa: N818 # what is wrong is the site's temp
     """A template that cannot be used; the message begins with its path and line."""
 
 
-@lru_cache(maxsize=8)
-def environment(folders: tuple[str, ...] = ()) -> Environment:
-    """Return the environment that finds templates in ``folders`` first, then in the package."""
+@lru_cache(maxsize=32)
+def environment(folders: tuple[str, ...] = (), language: str = ENGLISH) -> Environment:
+    """Return the environment that finds templates in ``folders`` first, then in the package.
+
+    Its templates, and the parts that they import, have the texts of one language as ``say``.
+    """
     own = FileSystemLoader(str(THEME))
     env = Environment(
         loader=ChoiceLoader([FileSystemLoader(folders), own, PrefixLoader({PACKAGE: own})]),
@@ -51,7 +56,7 @@ def environment(folders: tuple[str, ...] = ()) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals["say"] = strings
+    env.globals["say"] = speak(language)
     env.filters["ticked"] = mark_code
     return env
 
@@ -68,14 +73,22 @@ def mark_code(text: str) -> Markup:
     return Markup("").join(marked)
 
 
-def render(name: str, values: Mapping[str, object], *, folders: tuple[str, ...] = ()) -> str:
+def render(
+    name: str,
+    values: Mapping[str, object],
+    *,
+    folders: tuple[str, ...] = (),
+    portal: Portal | None = None,
+) -> str:
     """Return the HTML of the template ``designdoc/<name>.html``, without blank lines around.
 
-    Raises TemplateFault where a template, which may be the site's own, cannot be rendered.
+    Its texts are in the language of ``portal``. Raises TemplateFault where a template, which may
+    be the site's own, cannot be rendered.
     """
     path = f"designdoc/{name}.html"
+    language = ENGLISH if portal is None else texts(portal).language
     try:
-        return environment(folders).get_template(path).render(values).strip()
+        return environment(folders, language).get_template(path).render(values).strip()
     except Exception as error:  # a template can run into anything that Python can
         raise TemplateFault(_fault(error, path)) from error
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.pages import strings
+from mkdocs_designdoc.pages.languages import ENGLISH, speak
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.registry import Entry
@@ -19,27 +19,27 @@ _PLAIN = frozenset(" -.,/'()+%;?")
 """ASCII punctuation that means nothing inside a heading, to Markdown or to its extensions."""
 
 
-def index_source(collection: str = "") -> str:
+def index_source(collection: str = "", *, language: str = ENGLISH) -> str:
     """Return the Markdown of the index page, of the whole site or of one collection."""
     if not collection:
-        return _page(strings.INDEX_TITLE, "index")
+        return _page(speak(language).INDEX_TITLE, "index")
     name = quote(collection, safe=" ", errors="replace")
     return _page(escape_heading(collection), f'index collection="{name}"')
 
 
-def catalogue_source() -> str:
+def catalogue_source(*, language: str = ENGLISH) -> str:
     """Return the Markdown of the component catalogue."""
-    return _page(strings.CATALOGUE_TITLE, "components")
+    return _page(speak(language).CATALOGUE_TITLE, "components")
 
 
-def health_source() -> str:
+def health_source(*, language: str = ENGLISH) -> str:
     """Return the Markdown of the health page."""
-    return _page(strings.HEALTH_TITLE, "health", search="exclude: true")
+    return _page(speak(language).HEALTH_TITLE, "health", search="exclude: true")
 
 
-def sheet_source(number: int, count: int) -> str:
+def sheet_source(number: int, count: int, *, language: str = ENGLISH) -> str:
     """Return the Markdown of one of the pages over which the health report is spread."""
-    title = strings.sheet_title(number, count)
+    title = speak(language).sheet_title(number, count)
     return _page(title, f"health page={number}", search="exclude: true")
 
 

@@ -1,6 +1,15 @@
-"""Every text that readers of generated pages see, in one place, ready to be translated."""
+"""Every text that readers of generated pages see, in English; ``languages`` has the others.
+
+Names in capitals are texts and tables of texts; functions are texts with figures in them.
+"""
 
 from __future__ import annotations
+
+from mkdocs_designdoc.lifecycle.defaults import STATES
+
+STATE_LABELS = {state.id: state.label for state in STATES}
+STATE_DESCRIPTIONS = {state.id: state.description for state in STATES}
+"""The default lifecycle; states that a site words itself stay as they are."""
 
 INDEX_TITLE = "Design docs"
 CATALOGUE_TITLE = "Components"
@@ -74,7 +83,7 @@ INTRODUCTION = "before the first section"
 
 SECTIONS_HEADING = "Sections"
 MATRIX_HELP = "Each cell leads to its section. Arrow keys move between cells."
-DESIGN = "Design doc"
+DESIGN_DOC = "Design doc"
 SECTION = "Section"
 CELLS = {
     "filled": "filled",

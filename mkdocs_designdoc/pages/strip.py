@@ -34,7 +34,7 @@ def render_strip(
             places.group_id(status.id, scope=places.index_scope(portal, document)),
         ),
         "owners": document.owners,
-        "rollout": view_rollout(document.rollout),
+        "rollout": view_rollout(portal, document.rollout),
         "successors": tuple(view_design(portal, target, links) for target in successors),
         "last": tuple(view_design(portal, target, links) for target in last),
         "predecessors": tuple(
@@ -44,4 +44,7 @@ def render_strip(
             view_design(portal, target, links) for target in succession.requirements(portal, path)
         ),
     }
-    return Fragment(render("strip", values, folders=folders), links=links.emitted)
+    return Fragment(
+        render("strip", values, folders=folders, portal=portal),
+        links=links.emitted,
+    )

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages import strings
 from mkdocs_designdoc.pages.anchors import anchor_at, section_at
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import CountView, DesignView, problems_link, view_design
 from mkdocs_designdoc.problem import RULES, Problem, Severity
 
@@ -81,11 +81,11 @@ def view_place(
     return PlaceView(document.title or path, links.to(path, anchor), heading, line, text)
 
 
-def view_counts(problems: Iterable[Problem]) -> tuple[CountView, ...]:
+def view_counts(portal: Portal, problems: Iterable[Problem]) -> tuple[CountView, ...]:
     """Return how many problems there are of each severity, the worst first."""
     levels = Counter(problem.severity for problem in problems)
     return tuple(
-        CountView(level.label, strings.severity(levels[level], level.label))
+        CountView(level.label, texts(portal).severity(levels[level], level.label))
         for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
         if levels[level]
     )
@@ -141,6 +141,7 @@ def _owner(portal: Portal, owner: str, paths: list[str], links: Links) -> OwnerV
         )
         for path in ranked[:_PLACES]
     )
-    counts = view_counts(problem for path in paths for problem in portal.problems[path])
-    name = owner or strings.NO_OWNER
+    found = [problem for path in paths for problem in portal.problems[path]]
+    counts = view_counts(portal, found)
+    name = owner or texts(portal).NO_OWNER
     return OwnerView(name, len(paths), counts, burdens, max(0, len(ranked) - _PLACES))

@@ -37,6 +37,8 @@ class Settings:
     never_link: frozenset[str] = frozenset()
     nav: str = "auto"
     history: str = "front-matter"
+    language: str = ""
+    """Language of generated texts; empty for the theme's, or English where there is no theme."""
     rules: Levels = field(default_factory=Levels)
     """How much the rules matter that the site retunes."""
     ignore: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
