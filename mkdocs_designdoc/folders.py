@@ -72,22 +72,20 @@ class FolderReader(Reader):
         """Return the readings of all sources by path."""
         readings = super().read(sources, collections=collections)
         self.paths = frozenset(readings)
-        return {path: self._settle(reading) for path, reading in readings.items()}
+        return {path: heed(reading, self.folders) for path, reading in readings.items()}
 
-    def _settle(self, reading: Reading) -> Reading:
-        path = reading.document.path
-        defaults = self.folders.defaults_of(path)
-        if defaults:
-            reading = _complete(reading, defaults)
-        data = reading.document.front_matter
-        if (
-            path in self.folders.posts
-            and not reading.settings.include
-            and _DECIDING.isdisjoint(data)
-        ):
-            no = Decision(is_design_doc=False, why="a post of the site's blog")
-            reading = replace(reading, document=replace(reading.document, decision=no))
-        return reading
+
+def heed(reading: Reading, folders: Folders) -> Reading:
+    """Return a reading with what its folder says where the document has no word of its own."""
+    path = reading.document.path
+    defaults = folders.defaults_of(path)
+    if defaults:
+        reading = _complete(reading, defaults)
+    data = reading.document.front_matter
+    if path in folders.posts and not reading.settings.include and _DECIDING.isdisjoint(data):
+        no = Decision(is_design_doc=False, why="a post of the site's blog")
+        reading = replace(reading, document=replace(reading.document, decision=no))
+    return reading
 
 
 def _complete(reading: Reading, defaults: Mapping[str, object]) -> Reading:

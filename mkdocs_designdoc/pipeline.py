@@ -14,6 +14,7 @@ from mkdocs_designdoc.portal import Portal, build_portal
 from mkdocs_designdoc.problem import RULES, Problem, Severity
 from mkdocs_designdoc.reading.collection import Collections, read_page
 from mkdocs_designdoc.reading.document import Reading, missing_names
+from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
@@ -83,12 +84,12 @@ class Reader:
         self.beside: frozenset[str] = frozenset()
         """Paths of files that lie beside the sources and are not read."""
         self._memory: dict[str, tuple[str, Reading]] = {}
-        self._basis: tuple[Collections, frozenset[str]] | None = None
+        self._basis: tuple[Collections, KnownPaths] | None = None
 
     def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
         """Return the readings of all sources by path."""
         sources = sorted(sources, key=lambda source: source.path)
-        known = frozenset(source.path for source in sources) | self.beside
+        known = KnownPaths({source.path for source in sources} | self.beside)
         basis = (collections, known)
         memory = self._memory if basis == self._basis else {}
         self._basis = basis
@@ -115,7 +116,7 @@ def _no_collection() -> Iterator[None]:
 def _read(
     source: Source,
     remembered: tuple[str, Reading] | None,
-    basis: tuple[Collections, frozenset[str]],
+    basis: tuple[Collections, KnownPaths],
 ) -> Reading:
     if remembered is not None and remembered[0] == source.text:
         return remembered[1]
@@ -150,13 +151,14 @@ def _portal(readings: Mapping[str, Reading], collections: Collections) -> Portal
     documents = (reading.document for reading in readings.values())
     names = ("", *(each.name for each in collections.settings.collections))
     slots = {name: collections.template_of(name).slots for name in names}
-    return build_portal(documents, settings=collections.settings, slots=slots)
+    return replace(build_portal(documents, settings=collections.settings), slots=slots)
 
 
 def _checked(result: Result, *, beside: frozenset[str] = frozenset()) -> Result:
     verdict = check_portal(
         result.portal,
         result.readings.values(),
+        result.collections.all_templates,
         today=result.today,
         beside=beside,
     )

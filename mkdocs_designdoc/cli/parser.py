@@ -84,6 +84,11 @@ def _add_check(commands: _Commands[Parser]) -> None:
         choices=("info", "warning", "error"),
         help="lowest severity that sets exit status 1 (default: `fail_on` of mkdocs.yml)",
     )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="read every file anew, and keep nothing for the next check",
+    )
     _add_rules(parser, "report only these rules")
 
 

@@ -6,11 +6,12 @@ matches, or that it names; pages of none have the options of the whole site.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs_designdoc.reading.discovery import matches, names_collection
 from mkdocs_designdoc.reading.document import Reading, read_document
+from mkdocs_designdoc.reading.known import NOWHERE, KnownPaths
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
@@ -30,9 +31,14 @@ class Collections:
         """Return the template of a collection."""
         return self.templates.get(name, self.template)
 
+    @property
+    def all_templates(self) -> tuple[Template, ...]:
+        """The templates of the site, each once."""
+        return tuple(dict.fromkeys((self.template, *self.templates.values())))
+
 
 def read_page(
-    text: str, *, path: str, collections: Collections, known: Container[str] = frozenset()
+    text: str, *, path: str, collections: Collections, known: KnownPaths = NOWHERE
 ) -> Reading:
     """Return what a page says, read as a document of the collection that it belongs to."""
     site = collections.settings

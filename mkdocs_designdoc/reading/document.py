@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,6 +13,7 @@ from mkdocs_designdoc.reading.discovery import Page, decide
 from mkdocs_designdoc.reading.facts.components import read_components, read_integrations
 from mkdocs_designdoc.reading.facts.contracts import read_endpoints
 from mkdocs_designdoc.reading.facts.entities import read_entities
+from mkdocs_designdoc.reading.known import NOWHERE, KnownPaths
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, cut
@@ -59,7 +59,7 @@ def read_document(
     path: str,
     template: Template,
     settings: Settings,
-    known: Container[str] = frozenset(),
+    known: KnownPaths = NOWHERE,
 ) -> Reading:
     """Return what a file says. Never raises: what is wrong becomes a problem.
 

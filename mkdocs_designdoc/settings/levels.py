@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
@@ -18,11 +17,9 @@ _OTHERWISE = "default"
 class Levels:
     """How much the rules matter that a site retunes: by code, and by state of the document."""
 
-    by_code: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    by_code: Mapping[str, Severity] = field(default_factory=dict)
     """For every state; a lenient one softens it."""
-    by_state: Mapping[str, Mapping[str, Severity]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    by_state: Mapping[str, Mapping[str, Severity]] = field(default_factory=dict)
     """By code, then by the id of a state: exactly so, for whoever names a state means it."""
 
     def level(
@@ -47,8 +44,8 @@ class Levels:
         kept = {code: table for code, table in self.by_state.items() if code not in codes}
         plain = {code: level for code, level in self.by_code.items() if code not in codes}
         return Levels(
-            MappingProxyType({**plain, **others.by_code}),
-            MappingProxyType({**kept, **others.by_state}),
+            {**plain, **others.by_code},
+            {**kept, **others.by_state},
         )
 
 
@@ -68,14 +65,14 @@ def read_levels(key: str, value: object) -> Levels:
         table = {str(state): _severity(key, f"{name}.{state}", own) for state, own in level.items()}
         if _OTHERWISE in table:
             by_code[code] = table.pop(_OTHERWISE)
-        by_state[code] = MappingProxyType(table)
-    return Levels(MappingProxyType(by_code), MappingProxyType(by_state))
+        by_state[code] = table
+    return Levels(by_code, by_state)
 
 
 def read_ignore(key: str, value: object) -> Mapping[str, frozenset[str]]:
     """Return the codes that ``ignore`` turns off by pattern; raise ConfigurationError."""
     if value is None:
-        return MappingProxyType({})
+        return {}
     if not isinstance(value, Mapping):
         raise ConfigurationError(key, f"expected pattern: [rules] pairs, got {value!r}"[:160])
     found: dict[str, frozenset[str]] = {}
@@ -86,7 +83,7 @@ def read_ignore(key: str, value: object) -> Mapping[str, frozenset[str]]:
         if not isinstance(names, list | tuple) or not names:
             raise ConfigurationError(key, f"{pattern}: expected a list of rules, or `all`")
         found[pattern] = frozenset(_codes(key, names))
-    return MappingProxyType(found)
+    return found
 
 
 def _codes(key: str, names: Iterable[object]) -> Iterator[str]:

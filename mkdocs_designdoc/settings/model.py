@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_designdoc.lifecycle import DEFAULT, Lifecycle
@@ -41,7 +40,7 @@ class Settings:
     """Language of generated texts; empty for the theme's, or English where there is no theme."""
     rules: Levels = field(default_factory=Levels)
     """How much the rules matter that the site retunes."""
-    ignore: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    ignore: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Codes of the rules that are turned off, by pattern of paths."""
     fail_on: Severity = Severity.WARNING
     name: str = ""

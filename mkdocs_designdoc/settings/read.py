@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from mkdocs_designdoc.names import clean, closest, slugify
@@ -113,7 +112,7 @@ def _collection(
     values["exclude"] = (*site.exclude, *values.get("exclude", ()))
     values["include"] = values.get("include", ())
     values["rules"] = site.rules.under(values.get("rules", Levels()))
-    values["ignore"] = MappingProxyType({**site.ignore, **values.get("ignore", {})})
+    values["ignore"] = {**site.ignore, **values.get("ignore", {})}
     if "index" not in values:
         folder = (site.index or "").rpartition("/")[0]
         page = f"{folder}/{slugify(name)}.md".lstrip("/")

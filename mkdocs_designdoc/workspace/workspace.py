@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from mkdocs_designdoc.settings import ConfigurationError, Settings
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import Finder, SiteFile
+from mkdocs_designdoc.workspace.page_reader import decide
 from mkdocs_designdoc.workspace.site_config import SiteConfig, find_config, read_site_config
 from mkdocs_designdoc.workspace.texts import read_text
 
@@ -26,12 +27,8 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.reading.document import Reading
 
-_AUTOMATIC = "automatic"
-"""How the reason of a decision begins that nobody asked for by hand."""
-
 _EXCLUDED = Decision(is_design_doc=False, why="mkdocs.yml leaves the file out of the site")
 _TEMPLATE = Decision(is_design_doc=False, why="it is the template")
-_NAMED = Decision(is_design_doc=True, why="named on the command line, outside any site")
 
 
 def open_site(named: str | None = None) -> SiteConfig:
@@ -58,6 +55,19 @@ def open_template(site: SiteConfig, settings: Settings | None = None) -> Templat
     if isinstance(text, Problem):
         raise ConfigurationError("template", f"{named}: {text.message}")
     return load_template(text, named)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files of a run, before any of them is read for what it says."""
+
+    sources: tuple[Source, ...]
+    broken: tuple[Problem, ...]
+    """Of the files that cannot be read."""
+    decisions: Mapping[str, Decision | None]
+    folders: Folders
+    beside: frozenset[str]
+    """Paths of files that lie beside the sources and are not read."""
 
 
 class Workspace:
@@ -107,28 +117,39 @@ class Workspace:
 
     def run(self, files: Iterable[SiteFile]) -> Result:
         """Return the portal that files make."""
+        gathered = self.gather(files)
+        self._reader.decisions = gathered.decisions
+        self._reader.folders = gathered.folders
+        self._reader.beside = gathered.beside
+        return run(
+            gathered.sources,
+            template=self.template,
+            settings=self.site.settings,
+            templates=self.templates,
+            reader=self._reader,
+            broken=gathered.broken,
+            today=today(),
+        )
+
+    def gather(self, files: Iterable[SiteFile]) -> Gathered:
+        """Return the texts of files, and what is known of them by their places."""
         files = list(files)
         sources: list[Source] = []
         broken: list[Problem] = []
         decisions: dict[str, Decision | None] = {}
         for item in files:
-            text = self._text(item)
+            text = self.text(item)
             if isinstance(text, Problem):
                 broken.append(text)
                 continue
             sources.append(Source(item.path, text))
             decisions |= self._decide(item)
-        self._reader.decisions = decisions
-        self._reader.folders = self._folders(sources)
-        self._reader.beside = frozenset() if self.site.path else frozenset(_beside(files))
-        return run(
-            sources,
-            template=self.template,
-            settings=self.site.settings,
-            templates=self.templates,
-            reader=self._reader,
-            broken=tuple(broken),
-            today=today(),
+        return Gathered(
+            tuple(sources),
+            tuple(broken),
+            decisions,
+            self._folders(sources),
+            frozenset() if self.site.path else frozenset(_beside(files)),
         )
 
     def look(self, item: SiteFile, text: str) -> Result:
@@ -170,7 +191,8 @@ class Workspace:
         kept = {folder: values for folder, values in self._defaults.items() if values}
         return Folders(kept, posts)
 
-    def _text(self, item: SiteFile) -> str | Problem:
+    def text(self, item: SiteFile) -> str | Problem:
+        """Return the text of a file, read once, or the problem that says why there is none."""
         if item.file not in self._texts:
             text = read_text(item.file, path=item.path)
             if isinstance(text, Problem):
@@ -207,14 +229,5 @@ class _Reader(FolderReader):
     def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
         readings = super().read(sources, collections=collections)
         for path, decision in self.decisions.items():
-            readings[path] = _decided(readings[path], decision)
+            readings[path] = decide(readings[path], decision)
         return readings
-
-
-def _decided(reading: Reading, decision: Decision | None) -> Reading:
-    found = reading.document.decision
-    if decision is None:
-        if found.is_design_doc or not found.why.startswith(_AUTOMATIC):
-            return reading
-        decision = _NAMED
-    return replace(reading, document=replace(reading.document, decision=decision))
