@@ -1,9 +1,11 @@
 """Generated pages in the language of the site, and nothing of another one left on them."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
+from mkdocs_designdoc.mkdocs_host.neighbours import language_of
 from mkdocs_designdoc.pages import places, strings
 from mkdocs_designdoc.pages.languages import de
 from mkdocs_designdoc.problem import RULE_CODES
@@ -128,6 +130,21 @@ def test_the_option_goes_before_the_theme(portal):
     portal.options(language="en")
     built = portal.build(theme={"name": "material", "language": "de"})
     assert built.soup("designs/index.html").h1.get_text().startswith("Design docs")
+
+
+@pytest.mark.parametrize(
+    ("theme", "plugins", "language"),
+    [
+        ({"language": "de"}, {}, "de"),
+        ({"locale": "de_AT"}, {}, "de_AT"),
+        ({"language": "en", "locale": "de"}, {}, "en"),
+        ({"language": "en"}, {"i18n": SimpleNamespace(current_language="de")}, "de"),
+        ({"language": "de"}, {"i18n": SimpleNamespace(current_language=None)}, "de"),
+        ({}, {}, ""),
+    ],
+)
+def test_the_language_of_a_build(theme, plugins, language):
+    assert language_of(SimpleNamespace(theme=theme, plugins=plugins)) == language
 
 
 def test_two_portals_in_one_process_keep_their_languages(portal):

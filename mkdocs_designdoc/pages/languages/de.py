@@ -156,6 +156,164 @@ COUNT = "Anzahl"
 LINE = "Zeile"
 BADGE = "Designdokument"
 
+ALL_DESIGNS = "Alle Designdokumente"
+IN_LISTS = {
+    "filter": "Designdokumente filtern",
+    "hint": "Titel, Nummer oder beliebige Wörter",
+    "facets": {
+        "status": "Status",
+        "owner": "Verantwortlich",
+        "component": "Komponente",
+        "tag": "Schlagwort",
+        "kind": "Art",
+    },
+    "chosen": "{facet}: {values}",
+    "several": {"one": "{facet}: {n} gewählt", "other": "{facet}: {n} gewählt"},
+    "find": "In dieser Liste suchen",
+    "nothing": "Mit diesen Filtern ist nichts zu wählen.",
+    "view": "Ansicht",
+    "views": {"list": "Liste", "board": "Tafel", "timeline": "Zeitachse"},
+    "all": {"one": "{n} Designdokument", "other": "{n} Designdokumente"},
+    "some": {
+        "one": "{shown} von {n} Designdokument",
+        "other": "{shown} von {n} Designdokumenten",
+    },
+    "dead": {
+        "one": "{n} davon gilt nicht mehr",
+        "other": "{n} davon gelten nicht mehr",
+    },
+    "enter": "Eingabetaste öffnet „{title}“",
+    "part": "{shown} von {n}",
+    "clear": "Filter aufheben",
+    "no_match": "Kein Designdokument passt zu diesen Filtern.",
+    "show": {"one": "{n} zeigen", "other": "{n} zeigen"},
+    "hide": "Verbergen",
+    "more": {
+        "one": "{n} weiteres passt; engen Sie den Filter ein, um es zu sehen.",
+        "other": "{n} weitere passen; engen Sie den Filter ein, um sie zu sehen.",
+    },
+    "failed": (
+        "Der Rest der Liste ließ sich nicht laden: Durchsucht wird nur, was auf dieser Seite steht."
+    ),
+    "days": {"one": "{n} Tag", "other": "{n} Tage"},
+    "overdue": {
+        "one": "{n} Tag, länger als erwartet",
+        "other": "{n} Tage, länger als erwartet",
+    },
+    "today": "Heute",
+    "from": "{state} ab {date}",
+    "since": "seit {date}",
+    "target": "Ziel {date}",
+    "undated": "Ohne Datum",
+}
+
+ENDPOINTS_TITLE = "Endpunkte"
+ENTITIES_TITLE = "Datenobjekte"
+INTEGRATIONS_TITLE = "Externe Dienste"
+MAP_TITLE = "Karte der Komponenten"
+ALSO_WRITTEN = "Auch geschrieben"
+CALLED_BY = "Aufgerufen von"
+CALLED_BY_CAPTION = "Wer sie aufruft, nach den Diagrammen aller Designdokumente"
+CALLS = "Ruft auf"
+CALLS_CAPTION = "Wen sie aufruft, nach den Diagrammen aller Designdokumente"
+EITHER_WAY = "in beide Richtungen"
+EXTERNAL = "extern"
+ENDPOINTS_HERE = "Endpunkte"
+ENTITIES_HERE = "Datenobjekte"
+INTEGRATIONS_HERE = "Externe Dienste"
+OF_ITS_DESIGNS = "Aus den Designs, die sie definieren."
+ON_THE_MAP = "Auf der Karte zeigen"
+COMPONENT = "Komponente"
+CALLER = "Aufrufer"
+CALLEE = "Aufgerufen"
+MESSAGES = "Wozu"
+DESIGN = "Design"
+DESIGNS = "Designs"
+METHOD = "Methode"
+PATH = "Pfad"
+ENDPOINT = "Endpunkt"
+ENTITY = "Datenobjekt"
+SERVICE = "Dienst"
+NO_ENDPOINTS = "Kein Designdokument beschreibt einen Endpunkt."
+NO_ENTITIES = "Kein Designdokument beschreibt ein Datenobjekt."
+NO_INTEGRATIONS = "Kein Designdokument nennt einen externen Dienst."
+ALL_ENDPOINTS = "Alle Endpunkte"
+ALL_ENTITIES = "Alle Datenobjekte"
+ALL_INTEGRATIONS = "Alle externen Dienste"
+LISTS = "Weitere Listen des Portals"
+
+FIND = "Suchen"
+NARROW = "Die Tabelle eingrenzen"
+ANY_STATE = "Jeder Status"
+CLEAR = "Zurücksetzen"
+SHOWN = "{shown} von {total} zu sehen"
+
+MAP_HELP = (
+    "Alle Komponenten, mit einem Pfeil zu jeder, die sie in einem Diagramm aufrufen. Dasselbe steht "
+    "darunter als Tabelle."
+)
+MAP_FIND = "Eine Komponente suchen"
+MAP_VIEW = "Gezeigte Komponenten"
+MAP_BEST = "Die mit den meisten Verbindungen"
+MAP_NEAR = "Rund um eine Komponente"
+MAP_NEAR_TWO = "Rund um eine Komponente, zwei Schritte"
+MAP_ALL = "Alle Komponenten"
+MAP_SHARED = "Linien zwischen Komponenten eines Designs"
+MAP_CANVAS = (
+    "Karte der Komponenten. Pfeiltasten verschieben sie, Plus und Minus zoomen, 0 zeigt alles."
+)
+MAP_LIST = "Komponenten auf der Karte"
+MAP_IN = "Vergrößern"
+MAP_OUT = "Verkleinern"
+MAP_FIT = "Alles zeigen"
+MAP_HINT = (
+    "Wählen Sie eine Komponente, um zu sehen, was sie ist; wählen Sie sie zweimal, um nur ihre "
+    "Nachbarn zu sehen."
+)
+MAP_OPEN = "Die Seite öffnen"
+MAP_CENTRE = "Ihre Nachbarn zeigen"
+MAP_FAILED = "Die Karte braucht einen Webserver: Die Tabelle darunter zeigt dasselbe."
+MAP_LOADING = "Die Karte wird gezeichnet …"
+MAP_COUNT = "{shown} von {total} Komponenten auf der Karte"
+MAP_LEGEND = "Formen und Farben"
+MAP_TABLE = "Wer wen aufruft"
+MAP_EMPTY = "Noch verbindet kein Diagramm zwei Komponenten."
+MAP_SHARE = "Komponenten, die Designs gemeinsam haben"
+MAP_TONES = {
+    "neutral": "nicht begonnen oder ohne Status",
+    "info": "wird entschieden",
+    "progress": "wird gebaut oder eingeführt",
+    "good": "in Gebrauch",
+    "warn": "pausiert oder läuft aus",
+    "dead": "gilt nicht mehr",
+}
+
+ROUND = "Was sie ablösen soll, führt wieder hierher: {designs}"
+USED_HERE = "Hier verwendete Komponenten"
+USED_HERE_ID = "designdoc-uses"
+RELATED_DESIGNS = "Verwandte Designs"
+RELATED_DESIGNS_ID = "designdoc-related"
+SHARES = "teilt {components}"
+PICTURE = "Die Designs rund um „{title}“"
+PICTURE_IN = "Verweist hierher"
+PICTURE_OUT = "Von hier verwiesen"
+PREVIOUS = "Zurück: {design}"
+NEXT = "Weiter: {design}"
+IN_DIAGRAM = "In diesem Diagramm: {components}"
+DEFINES = "definiert"
+LEADS_TO = {
+    "supersedes": "wird durch dieses Design abgelöst",
+    "superseded-by": "löst dieses Design ab",
+    "requires": "wird von diesem Design vorausgesetzt",
+    "related": "ist mit diesem Design verwandt",
+    "link": "ist von hier verlinkt",
+}
+PANEL = "Mängel dieser Seite"
+PANEL_FIX = "Beheben, was sich beheben lässt:"
+PANEL_REPORT = "Im Bericht über alle Dokumente"
+COPY = "Kopieren"
+COPIED = "Kopiert"
+
 
 def number(count: int, one: str, many: str) -> str:
     """Gibt die Anzahl mit dem passenden Wort zurück."""
@@ -279,3 +437,82 @@ def from_to(first: str, last: str) -> str:
 def more_problems(count: int) -> str:
     """„und 12 weitere Mängel“."""
     return f"und {number(count, 'weiterer Mangel', 'weitere Mängel')}"
+
+
+def group_title(label: str) -> str:
+    """Titel der Seite mit allen Designdokumenten in einem Status."""
+    return f"Designdokumente: {label}"
+
+
+def whole_group(count: int, label: str) -> str:
+    """Der Link zu der Seite mit einer ganzen Gruppe."""
+    return f"Alle {count:,} in „{label}“".replace(",", ".")
+
+
+def endpoints(count: int) -> str:
+    """„3 Endpunkte“."""
+    return number(count, "Endpunkt", "Endpunkte")
+
+
+def entities(count: int) -> str:
+    """„3 Datenobjekte“."""
+    return number(count, "Datenobjekt", "Datenobjekte")
+
+
+def integrations(count: int) -> str:
+    """„3 externe Dienste“."""
+    return number(count, "externer Dienst", "externe Dienste")
+
+
+def connections(count: int) -> str:
+    """„3 Verbindungen“."""
+    return number(count, "Verbindung", "Verbindungen")
+
+
+def more_designs(count: int) -> str:
+    """„3 weitere Designdokumente“."""
+    return number(count, "weiteres Designdokument", "weitere Designdokumente")
+
+
+def more_rows(count: int) -> str:
+    """„3 weitere Zeilen“."""
+    return number(count, "weitere Zeile", "weitere Zeilen")
+
+
+def left_out(count: int) -> str:
+    """Wo steht, was eine Tabelle nicht zeigt."""
+    what = number(count, "Zeile fehlt", "Zeilen fehlen")
+    return f"{what} hier; in designdocs.json steht alles."
+
+
+def more_on_pages(count: int) -> str:
+    """Wo die Verbindungen stehen, die die Tabelle der Karte nicht zeigt."""
+    what = number(count, "weitere Zeile", "weitere Zeilen")
+    return f"{what}: Die Seite jeder Komponente hat ihre eigenen."
+
+
+def superseded_by(steps_between: int) -> str:
+    """„Abgelöst durch C (über B)“ mit Platz für die Dokumente."""
+    return "Abgelöst durch {end} (über {through})" if steps_between else "Abgelöst durch {end}"
+
+
+def read_instead(steps_between: int) -> str:
+    """„Lesen Sie stattdessen C (über B)“ mit Platz für die Dokumente."""
+    if steps_between:
+        return "Lesen Sie stattdessen: {end} (über {through})"
+    return "Lesen Sie stattdessen: {end}"
+
+
+def in_group(label: str) -> str:
+    """Name der Links zu den Nachbarn in der Gruppe eines Status."""
+    return f"Davor und danach unter: {label}"
+
+
+def linked_from(count: int) -> str:
+    """„von 3 Designs verlinkt“."""
+    return f"von {number(count, 'Design', 'Designs')} verlinkt" if count else "nirgends verlinkt"
+
+
+def gone(label: str) -> str:
+    """Was von einem Link zu einem Dokument gesagt wird, das nicht mehr gilt."""
+    return label.lower()
