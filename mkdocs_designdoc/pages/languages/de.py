@@ -249,8 +249,8 @@ CLEAR = "Zurücksetzen"
 SHOWN = "{shown} von {total} zu sehen"
 
 MAP_HELP = (
-    "Alle Komponenten, mit einem Pfeil zu jeder, die sie in einem Diagramm aufrufen. Dasselbe steht "
-    "darunter als Tabelle."
+    "Alle Komponenten, mit einem Pfeil zu jeder, die sie in einem Diagramm aufrufen. Dasselbe "
+    "steht darunter als Tabelle."
 )
 MAP_FIND = "Eine Komponente suchen"
 MAP_VIEW = "Gezeigte Komponenten"
