@@ -16,6 +16,7 @@ from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
+    add_rules,
     reserve,
     reserve_components,
     reserve_sheets,
@@ -157,6 +158,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._add_components(files, config, portal.registry)
         documents = len(portal.documents)
         reserve_sheets(files, config, self._settings, self._pages, documents=documents)
+        add_rules(files, config, self._result, self._pages)
         return files
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)

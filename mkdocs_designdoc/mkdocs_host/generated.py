@@ -11,12 +11,13 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pages.markers import find_marker_blocks
-from mkdocs_designdoc.pages.places import is_sheet, sheet_paths
+from mkdocs_designdoc.pages.places import is_sheet, rule_page, sheet_paths
 from mkdocs_designdoc.pages.sources import (
     catalogue_source,
     component_source,
     health_source,
     index_source,
+    rule_source,
     sheet_source,
 )
 from mkdocs_designdoc.reading.markdown.scanner import scan
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.registry import Entry
     from mkdocs_designdoc.settings import Settings
 
@@ -176,6 +178,19 @@ def reserve_sheets(
             file = pages.add(files, config, path, text, listed=False)
             if report is not None:
                 _place_beside(file, report)
+
+
+def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: TemporaryPages) -> None:
+    """Add the pages of the rules that found something, which every problem links to."""
+    portal = result.portal
+    codes = {problem.code for problem in result.problems}
+    host = files.get_file_from_path(portal.settings.health or portal.settings.index or "")
+    for code in sorted(codes):
+        path = rule_page(portal, code)
+        if path is not None and files.get_file_from_path(path) is None:
+            file = pages.add(files, config, path, rule_source(code), listed=False)
+            if host is not None:
+                _place_beside(file, host)
 
 
 def _place_beside(file: File, other: File) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from bisect import bisect_left
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_designdoc.names import clean, fold, slugify
+from mkdocs_designdoc.problem import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +56,17 @@ def listed_on(portal: Portal, page: str) -> tuple[Document, ...]:
     if page != site.index or all(each.index != page for each in site.collections):
         return portal.documents
     return tuple(d for d in portal.documents if site.of(d.collection).index in {page, None})
+
+
+def rule_page(portal: Portal, code: str) -> str | None:
+    """Return the path of the page that explains a rule: beside the health page, else the index.
+
+    The site holds the pages of rules that found something; a link to another one is None.
+    """
+    beside = portal.settings.health or portal.settings.index
+    if beside is None or code not in RULES:
+        return None
+    return posixpath.join(posixpath.dirname(beside), "rules", f"{code}.md")
 
 
 def group_id(status: str, *, scope: str = "") -> str:

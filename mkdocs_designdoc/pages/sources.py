@@ -6,6 +6,8 @@ MkDocs prints a ``title`` of the front matter without escaping it.
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
 
 _PLAIN = frozenset(" -.,/'()+%;?")
 """ASCII punctuation that means nothing inside a heading, to Markdown or to its extensions."""
+
+RULE_PAGES = files("mkdocs_designdoc") / "rules"
+"""Where the pages of rules stand in the package, one a code."""
+
+_TITLED_FENCE = re.compile(
+    r'^(?P<marks>`{3,})(?P<language>[a-z]++) title="(?P<title>[^"\n]++)"\n', re.MULTILINE
+)
+_RULE_FRONT = "---\nsearch:\n  exclude: true\nrender_macros: false\n---\n\n"
 
 
 def index_source(collection: str = "", *, language: str = ENGLISH) -> str:
@@ -50,6 +60,17 @@ def component_source(entry: Entry) -> str:
     """
     name = quote(entry.name, safe="", errors="replace")
     return _page(escape_heading(entry.name), f'component name="{name}"')
+
+
+def rule_source(code: str) -> str:
+    """Return the Markdown of a rule's page; macros in its examples are examples."""
+    text = (RULE_PAGES / f"{code}.md").read_text(encoding="utf-8")
+    return f"{_RULE_FRONT}{_TITLED_FENCE.sub(_untitled, text)}"
+
+
+def _untitled(fence: re.Match[str]) -> str:
+    """Return a fence with its title as a line of its own: only some highlighters know titles."""
+    return f"`{fence['title']}`:\n\n{fence['marks']}{fence['language']}\n"
 
 
 def escape_heading(text: str) -> str:

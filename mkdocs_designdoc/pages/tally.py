@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.anchors import anchor_at, section_at
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import CountView, DesignView, problems_link, view_design
@@ -40,6 +41,8 @@ class RuleView:
 
     code: str
     name: str
+    href: str | None
+    """The page that explains the rule, where the site has one."""
     summary: str
     count: int
     places: tuple[PlaceView, ...]
@@ -102,12 +105,13 @@ def view_rules(
         RuleView(
             code,
             rule_name(code),
+            links.to(places.rule_page(portal, code)),
             RULES[code].summary if code in RULES else "",
-            len(places),
-            tuple(view_place(portal, p.path, p.line, links, anchors) for p in places[:_PLACES]),
-            max(0, len(places) - _PLACES),
+            len(spots),
+            tuple(view_place(portal, p.path, p.line, links, anchors) for p in spots[:_PLACES]),
+            max(0, len(spots) - _PLACES),
         )
-        for code, places in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        for code, spots in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     )
 
 

@@ -72,6 +72,7 @@ def test_problems_lead_to_the_section_of_their_line(flawed):
         row for row in soup.select("tbody tr") if row.code and row.code.get_text() == "DD106"
     )
     assert [a["href"] for a in rule.select("li a")] == ["../../design/pay/#edge-cases"]
+    assert rule.td.a["href"] == "../rules/DD106/"
     owners = soup.find(id="problems-by-owner").find_next("table")
     assert [row.td.get_text() for row in owners.select("tbody tr")] == [
         "payments", "till", "No owner",
