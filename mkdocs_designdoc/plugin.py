@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
+from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
-from mkdocs_designdoc.mkdocs_host.exporting import Exporter
+from mkdocs_designdoc.mkdocs_host.exporting import Exporter, lacks_address
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
     add_rules,
@@ -219,6 +220,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         except TemplateFault as fault:
             raise PluginError(f"template of design docs: {fault}") from fault
         self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        if lacks_address(self._result, config):
+            log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
         report(self._result, config, log)
         return env
 

@@ -57,10 +57,6 @@ class Exporter:
     def _feed(self) -> str:
         site_url = self.config.site_url or ""
         base = site_url if not site_url or site_url.endswith("/") else f"{site_url}/"
-        if not base:
-            self.log.info(
-                "%s has no absolute addresses: set `site_url` for feed readers", atom.FILE
-            )
         site = atom.FeedSite(
             name=self.config.site_name,
             base=base,
@@ -69,12 +65,8 @@ class Exporter:
         return atom.atom_feed(self.result.portal, self._changes(), site=site, url=self.urls.get)
 
     def _changes(self) -> Mapping[str, tuple[Change, ...]]:
-        portal = self.result.portal
-        settings = portal.settings
-        told = {
-            document.path: read_changes(document, settings.of(document.collection).lifecycle)
-            for document in portal.documents
-        }
+        settings = self.result.portal.settings
+        told = _told(self.result)
         if settings.history != "git":
             return told
         try:
@@ -96,3 +88,17 @@ class Exporter:
         if terms or existing is not None:
             project = self.config.site_name
             swap_in(target, inventory(terms, project=project, existing=existing))
+
+
+def _told(result: Result) -> dict[str, tuple[Change, ...]]:
+    """Return the dated changes that the documents tell of themselves, by path."""
+    portal = result.portal
+    return {
+        document.path: read_changes(document, portal.settings.of(document.collection).lifecycle)
+        for document in portal.documents
+    }
+
+
+def lacks_address(result: Result, config: MkDocsConfig) -> bool:
+    """Tell whether the feed has entries to which a reader elsewhere would find no way."""
+    return not config.site_url and any(_told(result).values())
