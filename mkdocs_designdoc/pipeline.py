@@ -45,9 +45,10 @@ class Result:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems of all pages, by place."""
+        """All problems of all pages, and of the templates, by place."""
         found = [p for problems in self.portal.problems.values() for p in problems]
-        return tuple(sorted((*self.broken, *found), key=lambda problem: problem.order))
+        ours = (*self.broken, *self.collections.problems)
+        return tuple(sorted((*ours, *found), key=lambda problem: problem.order))
 
     def idle_ignores(self) -> Iterator[tuple[str, str]]:
         """Yield what the option ``ignore`` turns off where nothing is to report.

@@ -37,10 +37,12 @@ from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.render import TemplateFault, environment
 from mkdocs_designdoc.pipeline import Result, confirm, run
 from mkdocs_designdoc.reading.collection import Collections
+from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -111,10 +113,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def _load(self, config: MkDocsConfig, named: str | None) -> Template:
         path = self.config.template_path(named)
         if path is None:
-            return load_template(None)
+            return load_ready(named)
         if str(path) not in config.watch:
             config.watch.append(str(path))
-        return load_template(path.read_text(encoding="utf-8-sig"), path.name)
+        return read_template_file(path, name=str(named))
 
     def _collections(self) -> Collections:
         return Collections(self._settings, self._templates[""], self._templates)

@@ -22,7 +22,7 @@ ROWS = [
     {"pipeline"},
     {"folders"},
     {"pages", "reports", "editing"},
-    {"exports"},
+    {"exports", "proposing"},
     {"workspace"},
     {"standalone"},
     {"extension", "mkdocs_host"},

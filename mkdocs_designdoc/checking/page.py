@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
 from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts
 from mkdocs_designdoc.checking.expectations import check_diagrams, check_labels
+from mkdocs_designdoc.checking.fields import check_fields
 from mkdocs_designdoc.checking.json_blocks import check_json
 from mkdocs_designdoc.checking.participants import Cast, check_participants, gather_cast
 from mkdocs_designdoc.checking.progress import check_age, check_rollout
@@ -31,6 +33,7 @@ _SILENCED = frozenset(
     {
         *(f"DD10{n}" for n in range(1, 8)),
         *(f"DD40{n}" for n in range(1, 6)),
+        *("DD111", "DD407"),
         *("DD301", "DD302", "DD501"),
     }
 )
@@ -94,6 +97,7 @@ def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standar
         return Judged(tuple(references), find_suppressions(document))
     problems = [
         *_check_document(reading, template, standard.known, references),
+        *check_fields(reading, template, status_keys=reading.settings.status_keys),
         *check_participants(document, standard.cast),
         *check_age(reading, reading.settings.lifecycle, standard.today),
     ]
@@ -121,6 +125,7 @@ def _check_document(
             for found in _check_content(reading, template)
             if not _is_explained(found, causes, reading)
         ),
+        *check_amounts(reading, template, explained=causes),
         *check_rollout(reading, template),
     ):
         if swallowed is None or not _follows(problem, swallowed):

@@ -132,11 +132,15 @@ def _asks_the_site(result: Result) -> bool:
 def _findings(examined: Examined, asked: Sequence[SiteFile], workspace: Workspace) -> Findings:
     shown = {item.path: item.shown for item in asked}
     severe = (problem for problem in examined.problems if problem.severity is not Severity.OFF)
-    problems = tuple(problem for problem in severe if problem.path in shown)
+    problems = tuple(p for p in severe if p.path in shown or p.code == "DD120")
     designs = {path: name for path, name in examined.designs if path in shown}
     reported = {problem.path for problem in problems}
     texts = {item.path: workspace.text(item) for item in asked if item.path in reported}
     settings = workspace.site.settings
+    for template in (workspace.template, *workspace.templates.values()):
+        if template.path in reported and (file := workspace.site.template_path(template.path)):
+            shown.setdefault(template.path, Path(os.path.relpath(file)).as_posix())
+            texts[template.path] = template.text
     return Findings(
         problems=problems,
         documents=len(designs),

@@ -16,8 +16,10 @@ from mkdocs_designdoc.editing.diff import unified
 from mkdocs_designdoc.editing.new import new_text, status_key
 from mkdocs_designdoc.editing.save import create_file, replace_file
 from mkdocs_designdoc.editing.succession import mark_superseded
+from mkdocs_designdoc.lifecycle.ready import READY, is_ready
 from mkdocs_designdoc.names import clean, slugify
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.ready import ready_text
 from mkdocs_designdoc.reading.sections.template import builtin_text
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.texts import read_source, read_text
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if not title:
         raise UsageError("TITLE: a title is needed")
     workspace = Workspace(open_site(options.config_file), assume=True)
-    settings = workspace.settings_of(options.collection)
+    settings = _settings(workspace, options.collection, options.template)
     name = f"{slugify(title)[:_LONGEST_NAME].strip('-')}.md"
     target = _target(workspace, settings, options.to, name)
     older = [find_file(workspace, path) for path in options.supersedes]
@@ -74,15 +76,29 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
+def _settings(workspace: Workspace, collection: str | None, named: str | None) -> Settings:
+    """Return the options of a collection: the one named, or the one that uses a ready template."""
+    site = workspace.site.settings
+    using = [each for each in site.collections if is_ready(named) and each.template == named]
+    if collection is None and site.template != named and len(using) == 1:
+        return using[0]
+    return workspace.settings_of(collection)
+
+
 def _template(workspace: Workspace, settings: Settings, named: str | None) -> str:
     """Return the text of the template that was named, or of the one in force."""
     if named is None:
         return workspace.template_of(settings.name).text
     if named == "builtin":
         return builtin_text()
+    if is_ready(named):
+        return ready_text(named)
     file = Path(named)
     if not file.is_file():
-        raise UsageError(f"--from: no such file: {named} (`builtin` is the built-in template)")
+        raise UsageError(
+            f"--from: no such file: {named} (ready templates: {', '.join(READY)}; `builtin` is "
+            "the built-in template)"
+        )
     text = read_text(file, path=named)
     if isinstance(text, Problem):
         raise UsageError(f"--from: {named}: {text.message}")

@@ -31,14 +31,6 @@ def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: b
     value = {
         "schema": SCHEMA,
         "lifecycle": lifecycle_record(portal),
-        "collections": [
-            {
-                "name": each.name,
-                "index": each.index and url(each.index),
-                "lifecycle": [state.id for state in each.lifecycle.states],
-            }
-            for each in portal.settings.collections
-        ],
         "documents": [
             document_record(document, portal, url=url(document.path) or mkdocs_url(document.path))
             for document in portal.documents
@@ -46,6 +38,14 @@ def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: b
         "components": [
             component_record(entry, portal, url=component_url(entry, portal.settings, url))
             for entry in portal.registry.entries.values()
+        ],
+        "collections": [
+            {
+                "name": each.name,
+                "index": each.index and url(each.index),
+                "lifecycle": [state.id for state in each.lifecycle.states],
+            }
+            for each in portal.settings.collections
         ],
     }
     return json_text(value, ascii_only=ascii_only)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
-from mkdocs_designdoc.settings import Settings, faults, read_settings
+from mkdocs_designdoc.lifecycle.ready import is_ready
+from mkdocs_designdoc.settings import ConfigurationError, Settings, faults, read_settings
+from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,8 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     template = _Option(None)
     """A Markdown file, relative to mkdocs.yml, whose headings are the sections that a design doc
-    must have. Without one the built-in template holds (`designdoc template` prints it)."""
+    must have, or a ready template with a lifecycle of its own: `adr`, `kep`, `minimal`, `rfc`.
+    Without one the built-in template holds (`designdoc template` prints it)."""
 
     status_keys = _Option(["rollout", "status", "stage", "state"])
     """Where a status is read from, first hit wins: front matter keys, and field names in the
@@ -47,8 +50,8 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     lifecycle = _Option([])
     """The states that a design doc goes through, in order: a list of
-    `{id, label, description, aliases, tone, lenient, stale_after}`. Without one, the default
-    lifecycle from draft to launched and withdrawn."""
+    `{id, label, description, aliases, tone, lenient, stale_after}`. Without one, that of the ready
+    template, or the default lifecycle from draft to launched and withdrawn."""
 
     index = _Option("designs/index.md")
     """The page that lists every design doc by status: generated, or a page of yours that holds
@@ -105,24 +108,28 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
         wrong = faults(dict(self))
         failed += [(error.key, ValidationError(error.message)) for error in wrong]
         if not wrong:
-            failed += self._missing_templates()
+            failed += self._useless_templates()
         return failed, []
 
-    def _missing_templates(self) -> Iterator[tuple[str, Exception]]:
+    def _useless_templates(self) -> Iterator[tuple[str, Exception]]:
+        """Yield templates that are not there, are no text, or ask for nothing."""
         settings = self.settings
         for number, each in enumerate((settings, *settings.collections), start=-1):
             path = self.template_path(each.template)
-            if (
-                path is not None
-                and not path.is_file()
-                and (each.name == "" or each.template != settings.template)
-            ):
-                key = f"collections[{number}].template" if each.name else "template"
+            if path is None or (each.name and each.template == settings.template):
+                continue
+            key = f"collections[{number}].template" if each.name else "template"
+            if not path.is_file():
                 yield key, ValidationError(f"the file {str(path)!r} does not exist")
+                continue
+            try:
+                read_template_file(path, name=str(each.template))
+            except ConfigurationError as error:
+                yield key, ValidationError(error.message)
 
     def template_path(self, named: str | None) -> Path | None:
-        """Return the file of a template, resolved against the folder of mkdocs.yml."""
-        if named is None:
+        """Return the file of a template, resolved against mkdocs.yml; None for a ready one."""
+        if named is None or is_ready(named):
             return None
         base = Path(self.config_file_path).parent if self.config_file_path else Path()
         return base / named

@@ -7,8 +7,9 @@ matches, or that it names; pages of none have the options of the whole site.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.discovery import matches, names_collection
 from mkdocs_designdoc.reading.document import Reading, read_document
 from mkdocs_designdoc.reading.known import NOWHERE, KnownPaths
@@ -35,6 +36,16 @@ class Collections:
     def all_templates(self) -> tuple[Template, ...]:
         """The templates of the site, each once."""
         return tuple(dict.fromkeys((self.template, *self.templates.values())))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What cannot be meant in the templates, each once and as much as the site minds it."""
+        return tuple(
+            replace(problem, severity=level)
+            for template in self.all_templates
+            for problem in template.problems
+            if (level := self.settings.rules.level(problem.code, problem.severity))
+        )
 
 
 def read_page(

@@ -251,9 +251,10 @@ def _template_sections(page: Page, template: Template, keys: Sequence[str]) -> I
             points += 0.4 * worth
         else:
             points += max(worth, section_cues.SECTIONS.get(keys[node], 0.0))
-    fixed = [slot for slot in template.slots if not slot.placeholder]
+    # Alternatives under one heading are one section to a reader of the template.
+    fixed = {slot.line for slot in template.slots if not slot.placeholder}
     yield min(points, 6.0), f"{len(answers)} of the template's {len(fixed)} sections"
-    required = sum(not slot.optional for slot in fixed)
+    required = len({slot.line for slot in template.slots if slot.required})
     own = len(answers.keys() | page.identified.named)
     if len(answers) >= max(3, min(_FEW, required)) and own >= _MOSTLY * len(keys):
         yield 1.0, "few sections besides the template's"

@@ -22,7 +22,8 @@ from mkdocs_designdoc.reading.metadata.rollout import read_owners, read_rollout
 from mkdocs_designdoc.reading.metadata.status import read_status
 from mkdocs_designdoc.reading.metadata.titles import Title, read_title
 from mkdocs_designdoc.reading.sections.answering import Parts
-from mkdocs_designdoc.reading.sections.identify import Identified, heads_section, identify
+from mkdocs_designdoc.reading.sections.identify import Identified, Match, heads_section, identify
+from mkdocs_designdoc.reading.sections.names import is_by_the_word
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
@@ -128,9 +129,19 @@ def holds_index(blocks: tuple[Block, ...]) -> bool:
 
 
 def missing_names(identified: Identified, template: Template) -> tuple[str, ...]:
-    """Return the names of the sections that a document lacks, in template order."""
+    """Return the names of the sections that a document lacks, in template order.
+
+    Where a template is taken at its word, a misspelt heading leaves its section missing, too; the
+    one problem about both is DD105, which says what to rename.
+    """
+    misspelt: set[int] = set()
+    if is_by_the_word(template):
+        misspelt = {a.slot for a in identified.primary.values() if a.match is Match.NEAR}
     return tuple(
-        slot.name for index, slot in enumerate(template.slots) if identified.lacks(index, slot)
+        slot.name
+        for index, slot in enumerate(template.slots)
+        if identified.lacks(index, slot)
+        or (index in misspelt and not slot.optional and index not in identified.elsewhere)
     )
 
 

@@ -26,7 +26,8 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     template: str | None = None
-    """Path of a Markdown file, relative to mkdocs.yml; None is the built-in template."""
+    """Name of a ready template, or path of a Markdown file, relative to mkdocs.yml; None is the
+    built-in template."""
     status_keys: tuple[str, ...] = ("rollout", "status", "stage", "state")
     lifecycle: Lifecycle = DEFAULT
     index: str | None = "designs/index.md"

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from mkdocs_designdoc.lifecycle import DEFAULT
+from mkdocs_designdoc.lifecycle.ready import own_lifecycle
 from mkdocs_designdoc.names import clean, closest, slugify
 from mkdocs_designdoc.settings.error import ConfigurationError
 from mkdocs_designdoc.settings.levels import Levels
@@ -53,6 +55,9 @@ def _read(values: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise ConfigurationError(str(key), f"unknown option{hint}")
         yield key, READERS[key](key, value)
+    lifecycle = own_lifecycle(values.get("template"))
+    if lifecycle is not None and not values.get("lifecycle"):
+        yield "lifecycle", lifecycle
 
 
 def _check_states(settings: Settings, key: str) -> None:
@@ -117,6 +122,9 @@ def _collection(
         folder = (site.index or "").rpartition("/")[0]
         page = f"{folder}/{slugify(name)}.md".lstrip("/")
         values["index"] = page if site.index is not None else None
+    if "template" in values and site.lifecycle is own_lifecycle(site.template):
+        # The site's came with its template, and this collection has another one.
+        values.setdefault("lifecycle", DEFAULT)
     settings = Settings(**{**site_values, **values, "name": name})
     _check_states(settings, f"{key}.rules")
     return settings

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from mkdocs_designdoc.lifecycle import DEFAULT, Lifecycle
+from mkdocs_designdoc.lifecycle.ready import BUILTIN
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import Severity
 from mkdocs_designdoc.settings.error import ConfigurationError
@@ -59,9 +60,15 @@ def _names(key: str, value: object) -> frozenset[str]:
 
 
 def _template(key: str, value: object) -> str | None:
-    if value is None or (isinstance(value, str) and value.strip()):
+    if value is None or value == BUILTIN:
+        return None
+    if isinstance(value, str) and value.strip():
         return value
-    raise ConfigurationError(key, f"expected the path of a Markdown file, got {kind_of(value)}")
+    raise ConfigurationError(
+        key,
+        "expected the name of a ready template or the path of a Markdown file, "
+        f"got {kind_of(value)}",
+    )
 
 
 def _lifecycle(key: str, value: object) -> Lifecycle:

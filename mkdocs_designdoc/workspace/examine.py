@@ -159,7 +159,8 @@ class _Run:
         portal = join_portal(pages, naming, surveys)
         judged = {path: page for path, (_, page) in verdicts.items()}
         verdict = conclude(portal, judged, beside=self._gathered.beside)
-        told = [*self._gathered.broken, *(p for found in verdict.problems.values() for p in found)]
+        told = [*self._gathered.broken, *self._collections.problems]
+        told += (problem for found in verdict.problems.values() for problem in found)
         result = Result(portal, {}, self._collections, ignored=verdict.ignored)
         examined = Examined(
             tuple(sorted(told, key=lambda problem: problem.order)),

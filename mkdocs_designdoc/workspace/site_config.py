@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.settings import ConfigurationError, Settings, read_settings
 from mkdocs_designdoc.workspace.site_yaml import YamlError, load_site_yaml
 
@@ -40,8 +41,8 @@ class SiteConfig:
     """Folders of blog posts under docs_dir, with a slash at the end."""
 
     def template_path(self, named: str | None) -> Path | None:
-        """Return the file of a template as the options name it, None for the built-in one."""
-        if named is None:
+        """Return the file of a template as the options name it, None for a ready one."""
+        if named is None or is_ready(named):
             return None
         folder = self.path.parent if self.path else Path.cwd()
         return Path(os.path.normpath(folder / named))

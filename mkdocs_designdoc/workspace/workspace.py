@@ -12,13 +12,15 @@ from mkdocs_designdoc.model import Decision
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pipeline import Result, Source, run
 from mkdocs_designdoc.problem import Problem
-from mkdocs_designdoc.reading.sections.template import Template, load_template
-from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.reading.sections.ready import load_ready
+from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import Finder, SiteFile
 from mkdocs_designdoc.workspace.page_reader import decide
 from mkdocs_designdoc.workspace.site_config import SiteConfig, find_config, read_site_config
+from mkdocs_designdoc.workspace.templates import read_template_file
 from mkdocs_designdoc.workspace.texts import read_text
 
 if TYPE_CHECKING:
@@ -45,16 +47,11 @@ def open_site(named: str | None = None) -> SiteConfig:
 def open_template(site: SiteConfig, settings: Settings | None = None) -> Template:
     """Return the template of a site, or of a collection by its settings.
 
-    Raises ConfigurationError where its file is no text.
+    Raises ConfigurationError where its file is of no use.
     """
     named = (settings or site.settings).template
     path = site.template_path(named)
-    if path is None:
-        return load_template(None)
-    text = read_text(path, path=str(named))
-    if isinstance(text, Problem):
-        raise ConfigurationError("template", f"{named}: {text.message}")
-    return load_template(text, named)
+    return load_ready(named) if path is None else read_template_file(path, name=str(named))
 
 
 @dataclass(frozen=True, slots=True)
