@@ -79,6 +79,16 @@ class Rollout:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A document came into a state."""
+
+    status: str
+    """A lifecycle id."""
+    at: str
+    """ISO date, or ISO time in UTC where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Component:
     """A component as one document defines it."""
 

@@ -169,7 +169,9 @@ def _join(
     portal = join_portal(documents, verdicts.naming, surveys)
     judged = {path: page.judged for path, page in verdicts.pages.items()}
     verdict = conclude(portal, judged, beside=beside)
-    portal = replace(portal, problems=verdict.problems)
+    names = ("", *(each.name for each in collections.settings.collections))
+    slots = {name: collections.template_of(name).slots for name in names}
+    portal = replace(portal, problems=verdict.problems, slots=slots)
     return Result(portal, readings, collections, verdicts, broken, verdict.ignored, today)
 
 

@@ -19,6 +19,7 @@ from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.template import Slot
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
 
@@ -100,6 +101,8 @@ class Portal:
     """What others have computed of the documents and the registry, kept for who asks next."""
     group_pages: Mapping[str, str] = field(default_factory=dict)
     """Path of the page that lists a whole group, by status; only large groups have one."""
+    slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    """By collection, the sections that its template asks for, in order; ``""`` is no collection."""
 
 
 def lifecycle_of(documents: Iterable[Document], settings: Settings) -> Lifecycle:

@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from mkdocs_designdoc.pages import strings
+from mkdocs_designdoc.pages.languages import texts
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import File
@@ -36,7 +36,7 @@ class Addresses:
             address = _normal(unquote(file.url))
             self._designs.add(address)
             if portal.settings.is_dead(document):
-                self._said[address] = strings.gone(document.status.label)
+                self._said[address] = texts(portal).gone(document.status.label)
         # Most links lead elsewhere, which the last part of their path already tells.
         self._lasts = {address.rpartition("/")[2] for address in self._designs} | _HERE
         self._dead_lasts = {address.rpartition("/")[2] for address in self._said} | _HERE

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pages.contracts import has_rows
 from mkdocs_designdoc.pages.markers import find_marker_blocks
-from mkdocs_designdoc.pages.places import rule_page
+from mkdocs_designdoc.pages.places import is_sheet, rule_page, sheet_paths
 from mkdocs_designdoc.pages.sources import (
     catalogue_source,
     component_source,
@@ -20,6 +20,7 @@ from mkdocs_designdoc.pages.sources import (
     index_source,
     list_source,
     rule_source,
+    sheet_source,
 )
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
@@ -119,10 +120,14 @@ def reserve(
     a collection's marker for the collection.
     """
     settings = _hosted(settings, _hosts(files))
-    wanted = [(settings.index, index_source()), (settings.health, health_source())]
-    wanted += [(each.index, index_source(each.name)) for each in settings.collections]
+    spoken = settings.language
+    wanted = [
+        (settings.index, index_source(language=spoken)),
+        (settings.health, health_source(language=spoken)),
+        *((each.index, index_source(each.name, language=spoken)) for each in settings.collections),
+    ]
     if settings.components is not None:
-        wanted.append((f"{settings.components}index.md", catalogue_source()))
+        wanted.append((f"{settings.components}index.md", catalogue_source(language=spoken)))
     for path, text in wanted:
         if path is not None and not _is_taken(files, path):
             listed = config.nav is None or path in _paths(config.nav)
@@ -159,12 +164,13 @@ def reserve_components(
         kind for kind in ("endpoints", "entities", "integrations") if has_rows(kind, documents)
     ]
     lists += ["map"] if wanted else []
-    listed = {f"{folder}{kind}.md": list_source(kind) for kind in lists}
+    listed = {f"{folder}{kind}.md": list_source(kind, language=settings.language) for kind in lists}
     wanted |= listed
     kept = {f"{folder}index.md", settings.index, settings.health} | wanted.keys()
     kept |= {each.index for each in settings.collections} | {*pages.groups.values()}
     for path in sorted(pages.paths - kept):
-        pages.remove(files, path)
+        if not is_sheet(settings.health, path):
+            pages.remove(files, path)
     catalogue = files.get_file_from_path(f"{folder}index.md")
     for path, text in wanted.items():
         if files.get_file_from_path(path) is None:
@@ -172,6 +178,23 @@ def reserve_components(
             file = pages.add(files, config, path, text, listed=shown)
             if catalogue is not None:
                 place_beside(file, catalogue)
+
+
+def reserve_sheets(
+    files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages, *, documents: int
+) -> None:
+    """Make as many pages of the health report as the number of documents asks for."""
+    wanted = sheet_paths(settings.health, documents)
+    for path in sorted(pages.paths - set(wanted)):
+        if is_sheet(settings.health, path):
+            pages.remove(files, path)
+    report = files.get_file_from_path(settings.health or "")
+    for number, path in enumerate(wanted, 1):
+        if files.get_file_from_path(path) is None:
+            text = sheet_source(number, len(wanted), language=settings.language)
+            file = pages.add(files, config, path, text, listed=False)
+            if report is not None:
+                place_beside(file, report)
 
 
 def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: TemporaryPages) -> None:

@@ -48,7 +48,7 @@ def reserve_groups(
     for ident in wanted:
         if ident not in pages.groups:
             path = _free_path(files, config, settings.index or "", ident)
-            text = group_source(ident, state_label(settings.joint_lifecycle, ident))
+            text = group_source(ident, state_label(settings, ident), language=settings.language)
             file = pages.add(files, config, path, text, listed=False)
             pages.groups[ident] = path
             if index is not None:

@@ -50,15 +50,11 @@ def rendered_pages(files: Files, *, serving: bool) -> list[Page]:
 
 def rendered_headings(pages: Iterable[Page]) -> dict[str, list[str]]:
     """Return the headings of each page as its table of contents shows them."""
-    return {page.file.src_uri: _flatten(page.toc.items) for page in pages}
-
-
-def _flatten(items: Sequence[AnchorLink]) -> list[str]:
-    return [text for text, _ in _headings(items)]
+    return {page.file.src_uri: [text for text, _ in _headings(page.toc.items)] for page in pages}
 
 
 def _headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
-    """Return text and id of each heading in order."""
+    """Return text and id of every heading in a table of contents."""
     found: list[tuple[str, str]] = []
     pending = list(reversed(items))
     while pending:
@@ -125,17 +121,6 @@ class PageFinisher:
         url: str = catalogue.url_relative_to(page.file)
         return url.removesuffix("index.html") or "./"
 
-    def _anchors(self, path: str) -> Mapping[int, str]:
-        """Return the ids of a document's sections; none where its page was not rendered."""
-        if path not in self._ids:
-            file, document = self._files.get(path), self._portal.by_path.get(path)
-            page = file.page if file is not None else None
-            if page is None or page.content is None or document is None:
-                self._ids[path] = {}
-            else:
-                self._ids[path] = section_ids(document, _headings(page.toc.items))
-        return self._ids[path]
-
     def rest(self) -> tuple[str, str] | None:
         """Return the file with the rows that the index leaves out: its place and its text."""
         file = self._files.get(self._portal.settings.index or "")
@@ -201,6 +186,16 @@ class PageFinisher:
             return f"#{anchor}"
         url: str = target.url_relative_to(page.file)
         return f"{url}#{anchor}" if anchor else url
+
+    def _anchors(self, path: str) -> Mapping[int, str]:
+        """Return the ids that the sections of a document have in its page, read once."""
+        if path not in self._ids:
+            self._ids[path] = {}
+            document, file = self._portal.by_path.get(path), self._files.get(path)
+            page = file.page if file is not None else None
+            if document is not None and page is not None and page.content is not None:
+                self._ids[path] = section_ids(document, _headings(page.toc.items))
+        return self._ids[path]
 
     def _register(self, page: Page, fragments: Iterable[Fragment]) -> None:
         for fragment in fragments:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.neighbours import view_picture
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.surroundings import Related, Surroundings
@@ -110,13 +111,13 @@ def render_backlinks(
     if not any(values[key] for key in _CONTENT):
         return Fragment()
     headings = (
-        ("defined", strings.DEFINED_HERE_ID, strings.DEFINED_HERE),
-        ("used", strings.USED_HERE_ID, strings.USED_HERE),
-        ("linking", strings.BACKLINKS_ID, strings.BACKLINKS),
-        ("related", strings.RELATED_DESIGNS_ID, strings.RELATED_DESIGNS),
+        ("defined", texts(portal).DEFINED_HERE_ID, texts(portal).DEFINED_HERE),
+        ("used", texts(portal).USED_HERE_ID, texts(portal).USED_HERE),
+        ("linking", texts(portal).BACKLINKS_ID, texts(portal).BACKLINKS),
+        ("related", texts(portal).RELATED_DESIGNS_ID, texts(portal).RELATED_DESIGNS),
     )
     toc = tuple(TocEntry(ident, title, 2) for key, ident, title in headings if values[key])
-    html = render("backlinks", values, folders=folders)
+    html = render("backlinks", values, folders=folders, portal=portal)
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 
@@ -157,11 +158,11 @@ def _related(portal: Portal, related: Related, links: Links) -> RelatedView:
 
 def _reason(portal: Portal, document: Document, link: Backlink, links: Links) -> ReasonView:
     if link.kind != "component":
-        text = strings.RELATIONS.get(link.kind, strings.RELATIONS["related"])
+        text = texts(portal).RELATIONS.get(link.kind, texts(portal).RELATIONS["related"])
         return ReasonView(text, "", None, link.section)
     entry = portal.registry.entries.get(link.detail)
     url = links.to(document.path, entry.anchor) if entry else None
-    return ReasonView(strings.NAMES, link.detail, url, link.section)
+    return ReasonView(texts(portal).NAMES, link.detail, url, link.section)
 
 
 def _defined(portal: Portal, document: Document, links: Links) -> tuple[DefinedView, ...]:

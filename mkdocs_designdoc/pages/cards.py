@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mkdocs_designdoc.pages import strings
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import StatusView, view_status
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _literal(cards: Mapping[str, Card]) -> str:
 
 def _of_document(portal: Portal, document: Document) -> Card:
     linking = {link.path for link in portal.backlinks.get(document.path, ())}
-    facts = [_owners(document.owners), strings.linked_from(len(linking))]
+    facts = [_owners(document.owners), texts(portal).linked_from(len(linking))]
     return (
         document.title,
         [_status(view_status(portal, document.status))],
@@ -90,7 +90,7 @@ def _of_component(portal: Portal, entry: Entry) -> Card:
     """Return the card of a component; its owners are those of the first document that is alive."""
     definitions = sorted(entry.definitions, key=lambda definition: not definition.live)
     owners = portal.by_path[definitions[0].path].owners
-    facts = [_owners(owners), strings.used_in(len(portal.uses.get(entry.name, ())))]
+    facts = [_owners(owners), texts(portal).used_in(len(portal.uses.get(entry.name, ())))]
     return (
         entry.name,
         [

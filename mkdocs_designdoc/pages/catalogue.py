@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import fold
-from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.census import (
     StateCount,
     count_states,
@@ -16,6 +16,7 @@ from mkdocs_designdoc.pages.census import (
     state_of,
 )
 from mkdocs_designdoc.pages.fragment import Fragment, Links
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
 from mkdocs_designdoc.paths import Href
@@ -81,7 +82,7 @@ def render_catalogue(portal: Portal, *, href: Href, folders: tuple[str, ...] = (
         "states": count_states(portal, used.elements()),
         "lists": other_lists(portal, links),
     }
-    html = render("catalogue", values, folders=folders)
+    html = render("catalogue", values, folders=folders, portal=portal)
     ids = tuple(letter.id for letter in letters) if lettered else ()
     return Fragment(html, (), ids, links.emitted)
 
@@ -89,10 +90,10 @@ def render_catalogue(portal: Portal, *, href: Href, folders: tuple[str, ...] = (
 def other_lists(portal: Portal, links: Links) -> tuple[PlaceLink, ...]:
     """Return the links to the map and to the lists beside the catalogue that the site has."""
     titles = {
-        "map": strings.MAP_TITLE,
-        "endpoints": strings.ENDPOINTS_TITLE,
-        "entities": strings.ENTITIES_TITLE,
-        "integrations": strings.INTEGRATIONS_TITLE,
+        "map": texts(portal).MAP_TITLE,
+        "endpoints": texts(portal).ENDPOINTS_TITLE,
+        "entities": texts(portal).ENTITIES_TITLE,
+        "integrations": texts(portal).INTEGRATIONS_TITLE,
     }
     found = ((title, links.to(places.list_page(portal, kind))) for kind, title in titles.items())
     return tuple(PlaceLink(title, url) for title, url in found if url is not None)

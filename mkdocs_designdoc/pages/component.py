@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean, fold
-from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.contracts import (
     EndpointView,
     Named,
@@ -19,6 +19,7 @@ from mkdocs_designdoc.pages.contracts import (
     view_thing,
 )
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, TocEntry, no_anchors
+from mkdocs_designdoc.pages.languages import Texts, texts
 from mkdocs_designdoc.pages.mentioned import view_uses
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, view_definition
@@ -76,13 +77,15 @@ def render_component(
     links = Links(href)
     entry = portal.registry.entries.get(name)
     if entry is None:
-        return Fragment(render("missing", {"name": name, "near": ()}, folders=folders))
+        return Fragment(
+            render("missing", {"name": name, "near": ()}, folders=folders, portal=portal)
+        )
     purposes = _purposes(portal, entry, links)
     uses = view_uses(portal, name, links, anchors)
     related, more = _related(portal, entry, links)
     calls = tuple(
         view_calls(portal, name, inbound=inbound, words=words, links=links, anchors=anchors)
-        for inbound, words in _words_of_calls()
+        for inbound, words in _words_of_calls(texts(portal))
     )
     contracts = _contracts(portal, entry, links, anchors)
     values = {
@@ -102,21 +105,23 @@ def render_component(
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
     headings = [(each.id, each.title) for each in calls if each.rows]
-    headings += [("endpoints", strings.ENDPOINTS_HERE)] if contracts.endpoints else []
-    headings += [("entities", strings.ENTITIES_HERE)] if contracts.entities else []
-    headings += [("integrations", strings.INTEGRATIONS_HERE)] if contracts.integrations else []
-    headings += [("referred-by", strings.REFERRED_BY)]
-    headings += [("related", strings.RELATED)] if related else []
+    headings += [("endpoints", texts(portal).ENDPOINTS_HERE)] if contracts.endpoints else []
+    headings += [("entities", texts(portal).ENTITIES_HERE)] if contracts.entities else []
+    headings += (
+        [("integrations", texts(portal).INTEGRATIONS_HERE)] if contracts.integrations else []
+    )
+    headings += [("referred-by", texts(portal).REFERRED_BY)]
+    headings += [("related", texts(portal).RELATED)] if related else []
     toc = tuple(TocEntry(ident, title, 2) for ident, title in headings)
-    html = render("component", values, folders=folders)
+    html = render("component", values, folders=folders, portal=portal)
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 
-def _words_of_calls() -> tuple[tuple[bool, tuple[str, str, str, str]], ...]:
+def _words_of_calls(say: Texts) -> tuple[tuple[bool, tuple[str, str, str, str]], ...]:
     """Return id, title, caption and first column of each table of calls, the inbound one first."""
     return (
-        (True, ("inbound", strings.CALLED_BY, strings.CALLED_BY_CAPTION, strings.CALLER)),
-        (False, ("outbound", strings.CALLS, strings.CALLS_CAPTION, strings.CALLEE)),
+        (True, ("inbound", say.CALLED_BY, say.CALLED_BY_CAPTION, say.CALLER)),
+        (False, ("outbound", say.CALLS, say.CALLS_CAPTION, say.CALLEE)),
     )
 
 

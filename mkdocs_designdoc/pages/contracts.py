@@ -93,7 +93,9 @@ def render_endpoints(
         "id": _id("endpoints", filters),
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
-    return Fragment(render("endpoints", values, folders=folders), (), (), links.emitted)
+    return Fragment(
+        render("endpoints", values, folders=folders, portal=portal), (), (), links.emitted
+    )
 
 
 def endpoint_order(endpoint: Endpoint) -> tuple[str, str, str]:
@@ -168,7 +170,7 @@ def _render_things(
         "id": _id(kind, filters),
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
-    return Fragment(render("things", values, folders=folders), (), (), links.emitted)
+    return Fragment(render("things", values, folders=folders, portal=portal), (), (), links.emitted)
 
 
 def group_by_name(found: Iterable[Named]) -> list[list[Named]]:

@@ -61,7 +61,7 @@ def fill_markers(
     return Filled("".join(parts), tuple(fragments))
 
 
-_WHOLE = {"components": render_catalogue, "map": render_map, "health": render_health}
+_WHOLE = {"components": render_catalogue, "map": render_map}
 _LISTS = {
     "endpoints": render_endpoints,
     "entities": render_entities,
@@ -78,20 +78,29 @@ def _render(
     folders: tuple[str, ...],
     anchors: Anchors,
 ) -> Fragment:
+    options = marker.options
     if marker.kind == "index":
-        return render_index(portal, href=href, filters=marker.options, page=path, folders=folders)
-    if marker.kind in _LISTS:
-        return _LISTS[marker.kind](
-            portal, href=href, filters=marker.options, folders=folders, anchors=anchors
-        )
+        return render_index(portal, href=href, filters=options, page=path, folders=folders)
     if marker.kind in _WHOLE:
         return _WHOLE[marker.kind](portal, href=href, folders=folders)
+    if marker.kind in _LISTS:
+        render = _LISTS[marker.kind]
+        return render(portal, href=href, filters=options, folders=folders, anchors=anchors)
+    if marker.kind == "health":
+        page = options.get("page", "")
+        return render_health(portal, href=href, folders=folders, anchors=anchors, page=page)
+    return _render_one(marker, portal, href=href, folders=folders, anchors=anchors)
+
+
+def _render_one(
+    marker: Marker, portal: Portal, *, href: Href, folders: tuple[str, ...], anchors: Anchors
+) -> Fragment:
+    """Return what is about one thing: a group, or a component."""
+    options = marker.options
     if marker.kind == "group":
-        status = marker.options.get("status", "")
-        return render_group(portal, status, href=href, folders=folders)
+        return render_group(portal, options.get("status", ""), href=href, folders=folders)
     if marker.kind == "graph":
-        name = marker.options.get("component")
-        return render_graph(portal, name, href=href, folders=folders)
-    entry = find_entry(portal, marker.options)
-    name = entry.name if entry else marker.options.get("component", "")
+        return render_graph(portal, options.get("component"), href=href, folders=folders)
+    entry = find_entry(portal, options)
+    name = entry.name if entry else options.get("component", "")
     return render_component(portal, name, href=href, folders=folders, anchors=anchors)

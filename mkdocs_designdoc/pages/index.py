@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.facets import Facets, find_facets
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.rows import LIMIT, GroupView, cut_states, group_rows, site_groups
 from mkdocs_designdoc.pages.views import StatusView, view_state
@@ -65,13 +66,17 @@ def render_index(
         "problems": problems,
         "health_href": links.to(portal.settings.health) if problems else None,
         **script_values(
-            facets, groups, scope=scope, few=_HANDFUL if filters.keys() - {"collection"} else 1
+            portal,
+            facets,
+            groups,
+            scope=scope,
+            few=_HANDFUL if filters.keys() - {"collection"} else 1,
         ),
     }
-    html = render("index", values, folders=folders)
+    html = render("index", values, folders=folders, portal=portal)
     toc = tuple(TocEntry(group.id, group.state.label, 2) for group in groups)
     if values["legend"]:
-        toc += (TocEntry(strings.LEGEND_ID, strings.LEGEND, 2),)
+        toc += (TocEntry(texts(portal).LEGEND_ID, texts(portal).LEGEND, 2),)
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 
@@ -86,20 +91,20 @@ def render_group(
         "groups": group_rows(portal, documents, links, facets),
         "total": len(documents),
         "index_href": links.to(portal.settings.index),
-        **script_values(facets, (), scope="", few=1),
+        **script_values(portal, facets, (), scope="", few=1),
     }
-    return Fragment(render("group", values, folders=folders), links=links.emitted)
+    return Fragment(render("group", values, folders=folders, portal=portal), links=links.emitted)
 
 
 def script_values(
-    facets: Facets, groups: tuple[GroupView, ...], *, scope: str, few: int
+    portal: Portal, facets: Facets, groups: tuple[GroupView, ...], *, scope: str, few: int
 ) -> dict[str, object]:
     """Return what the script of a list needs; lists of up to ``few`` designs have none."""
     return {
         "few": few,
         "scope": scope,
         "values": facets.values,
-        "words": strings.IN_LISTS,
+        "words": texts(portal).IN_LISTS,
         "rest": places.REST if any(group.all_href for group in groups) else "",
     }
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import Connection, connections_of
 from mkdocs_designdoc.names import clean, fold
-from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.catalogue import shorten
 from mkdocs_designdoc.pages.census import designs_of, state_of
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, view_design, view_state
 from mkdocs_designdoc.pages.wiring import shorten_labels
@@ -79,7 +80,7 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
         "total": len(portal.registry.entries),
         "connections": len(pairs),
         "data_href": None if url is None else "".join((*url.rpartition("/")[:2], "map.json")),
-        "tones": strings.MAP_TONES.items(),
+        "tones": texts(portal).MAP_TONES.items(),
         "rows": tuple(_row(portal, pair, pairs[pair], links) for pair in shown),
         "left_out": len(pairs) - len(shown),
         "shared": tuple(
@@ -90,9 +91,9 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
         "shared_id": SHARED_ID,
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
-    toc: tuple[TocEntry, ...] = (TocEntry(TABLE_ID, strings.MAP_TABLE, 2),) if shown else ()
-    toc += (TocEntry(SHARED_ID, strings.MAP_SHARE, 2),) if shared else ()
-    html = render("map", values, folders=folders)
+    toc: tuple[TocEntry, ...] = (TocEntry(TABLE_ID, texts(portal).MAP_TABLE, 2),) if shown else ()
+    toc += (TocEntry(SHARED_ID, texts(portal).MAP_SHARE, 2),) if shared else ()
+    html = render("map", values, folders=folders, portal=portal)
     ids = ("designdoc-map-names",) if portal.registry.entries and url is not None else ()
     return Fragment(html, toc, (*ids, *(entry.id for entry in toc)), links.emitted)
 
@@ -127,7 +128,7 @@ def _node(portal: Portal, entry: Entry, href: Href) -> dict[str, object]:
         "state": state.label,
         "tone": state.tone,
         "purpose": shorten(entry.purpose, _LONGEST_PURPOSE),
-        "uses": strings.designs(len(designs_of(portal, entry))),
+        "uses": texts(portal).designs(len(designs_of(portal, entry))),
         "size": len(designs_of(portal, entry)),
         "group": "/".join(entry.definitions[0].folder),
     }

@@ -25,7 +25,7 @@ OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "entities": _FILTERS,
         "integrations": _FILTERS,
         "map": frozenset(),
-        "health": frozenset(),
+        "health": frozenset({"page"}),
     }
 )
 """The options that each kind of marker knows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages import strings
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import view_design
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def view_picture(
     rows = max(min(len(inbound), _A_SIDE), min(len(outbound), _A_SIDE))
     height = _TOP + rows * _ROW
     middle = _TOP + (height - _TOP - _ROW) // 2
-    here = {**strings.RELATIONS, "component": strings.NAMES}
-    there = {**strings.LEADS_TO, "component": strings.DEFINES}
+    here = {**texts(portal).RELATIONS, "component": texts(portal).NAMES}
+    there = {**texts(portal).LEADS_TO, "component": texts(portal).DEFINES}
     left = _column(portal, inbound, links, phrases=here, x=0, rows=rows)
     right = _column(portal, outbound, links, phrases=there, x=2 * (_WIDTH + _GAP), rows=rows)
     centre = NodeView(document.title, None, "", "", _WIDTH + _GAP, middle)

@@ -54,7 +54,7 @@ def render_panel(
         if any(problem.fixable for problem in problems)
         else "",
     }
-    return Fragment(render("panel", values, folders=folders), links=links.emitted)
+    return Fragment(render("panel", values, folders=folders, portal=portal), links=links.emitted)
 
 
 def _view(portal: Portal, problem: Problem, links: Links) -> ProblemView:

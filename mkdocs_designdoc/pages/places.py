@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_left
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -90,6 +91,47 @@ def own_documents(documents: Iterable[Document], site: Settings) -> tuple[Docume
 def group_id(status: str, *, scope: str = "") -> str:
     """Return the id of a status group's heading; ``scope`` tells filtered lists apart."""
     return f"designs-{status}-{scope}" if scope else f"designs-{status}"
+
+
+SHEET = 100
+"""Documents whose sections and problems stand on one page; more get pages of their own."""
+
+
+def health_sheets(portal: Portal) -> tuple[str, ...]:
+    """Return the pages over which the health report is spread; none where one page holds it."""
+    return sheet_paths(portal.settings.health, len(portal.documents))
+
+
+def sheet_paths(health: str | None, documents: int) -> tuple[str, ...]:
+    """Return the paths of the health report's pages for a number of documents."""
+    if health is None or documents <= SHEET:
+        return ()
+    count = -(-documents // SHEET)
+    return tuple(f"{_sheet_stem(health)}{number}.md" for number in range(1, count + 1))
+
+
+def is_sheet(health: str | None, path: str) -> bool:
+    """Tell whether a generated page is one of the health report's."""
+    return health is not None and path.startswith(_sheet_stem(health))
+
+
+def _sheet_stem(health: str) -> str:
+    return f"{health.removesuffix('.md').removesuffix('/index')}/page-"
+
+
+def sheet_of(portal: Portal, path: str) -> int:
+    """Return the number of the sheet, from 0, on which a page's problems stand.
+
+    Sheets hold documents by path; a page that is no design doc stands where it would be one.
+    """
+    at = bisect_left(portal.documents, path, key=lambda document: document.path)
+    return min(at, max(0, len(portal.documents) - 1)) // SHEET
+
+
+def problems_page(portal: Portal, path: str) -> str | None:
+    """Return the page on which the problems of the page at ``path`` stand."""
+    sheets = health_sheets(portal)
+    return sheets[sheet_of(portal, path)] if sheets else portal.settings.health
 
 
 def problems_id(path: str) -> str:

@@ -154,7 +154,7 @@ class RowViewer:
             folder=path if document.title.casefold() in self._shared else "",
             owners=document.owners,
             summary=document.summary,
-            rollout=view_rollout(document.rollout),
+            rollout=view_rollout(portal, document.rollout),
             successors=tuple(
                 view_design(portal, target, self.links)
                 for target in succession.successors(portal, path)

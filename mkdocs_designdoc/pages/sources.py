@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.pages import strings
+from mkdocs_designdoc.pages.languages import ENGLISH, speak
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.registry import Entry
@@ -29,43 +29,50 @@ _TITLED_FENCE = re.compile(
 _RULE_FRONT = "---\nsearch:\n  exclude: true\nrender_macros: false\n---\n\n"
 
 
-def index_source(collection: str = "") -> str:
+def index_source(collection: str = "", *, language: str = ENGLISH) -> str:
     """Return the Markdown of the index page, of the whole site or of one collection."""
     if not collection:
-        return _page(strings.INDEX_TITLE, "index")
+        return _page(speak(language).INDEX_TITLE, "index")
     name = quote(collection, safe=" ", errors="replace")
     return _page(escape_heading(collection), f'index collection="{name}"')
 
 
-def group_source(status: str, label: str) -> str:
+def group_source(status: str, label: str, *, language: str = ENGLISH) -> str:
     """Return the Markdown of the page that lists every design doc in a state.
 
     Searches find the documents themselves, so the list stays out of the search index.
     """
-    heading = escape_heading(strings.group_title(label))
+    heading = escape_heading(speak(language).group_title(label))
     return _page(heading, f"group status={status}", search="exclude: true")
 
 
-def catalogue_source() -> str:
+def catalogue_source(*, language: str = ENGLISH) -> str:
     """Return the Markdown of the component catalogue."""
-    return _page(strings.CATALOGUE_TITLE, "components")
+    return _page(speak(language).CATALOGUE_TITLE, "components")
 
 
-def health_source() -> str:
+def health_source(*, language: str = ENGLISH) -> str:
     """Return the Markdown of the health page."""
-    return _page(strings.HEALTH_TITLE, "health", search="exclude: true")
+    return _page(speak(language).HEALTH_TITLE, "health", search="exclude: true")
 
 
-def list_source(kind: str) -> str:
+def sheet_source(number: int, count: int, *, language: str = ENGLISH) -> str:
+    """Return the Markdown of one of the pages over which the health report is spread."""
+    title = speak(language).sheet_title(number, count)
+    return _page(title, f"health page={number}", search="exclude: true")
+
+
+def list_source(kind: str, *, language: str = ENGLISH) -> str:
     """Return the Markdown of ``map``, ``endpoints``, ``entities`` or ``integrations``.
 
     They repeat what design docs say, so a search finds those and not the list.
     """
+    say = speak(language)
     titles = {
-        "map": strings.MAP_TITLE,
-        "endpoints": strings.ENDPOINTS_TITLE,
-        "entities": strings.ENTITIES_TITLE,
-        "integrations": strings.INTEGRATIONS_TITLE,
+        "map": say.MAP_TITLE,
+        "endpoints": say.ENDPOINTS_TITLE,
+        "entities": say.ENTITIES_TITLE,
+        "integrations": say.INTEGRATIONS_TITLE,
     }
     return _page(titles[kind], kind, search="exclude: true")
 

@@ -1,6 +1,15 @@
-"""Every text that readers of generated pages see, in one place, ready to be translated."""
+"""Every text that readers of generated pages see, in English; ``languages`` has the others.
+
+Names in capitals are texts and tables of texts; functions are texts with figures in them.
+"""
 
 from __future__ import annotations
+
+from mkdocs_designdoc.lifecycle.defaults import STATES
+
+STATE_LABELS = {state.id: state.label for state in STATES}
+STATE_DESCRIPTIONS = {state.id: state.description for state in STATES}
+"""The default lifecycle; states that a site words itself stay as they are."""
 
 INDEX_TITLE = "Design docs"
 CATALOGUE_TITLE = "Components"
@@ -75,6 +84,7 @@ REQUIRES = "Requires"
 ROUND = "Those that are to replace it lead back here: {designs}"
 NO_SUCCESSOR = "Nothing says what replaces it."
 PROBLEMS = "Problems"
+SEVERITIES = {"error": "error", "warning": "warning", "info": "info"}
 
 BACKLINKS = "What links here"
 BACKLINKS_ID = "designdoc-backlinks"
@@ -203,6 +213,37 @@ MAP_TONES = {
 }
 """What the tones of states mean, for the legend of the map."""
 
+SECTIONS_HEADING = "Sections"
+MATRIX_HELP = "Each cell leads to its section. Arrow keys move between cells."
+DESIGN_DOC = "Design doc"
+SECTION = "Section"
+CELLS = {
+    "filled": "filled",
+    "placeholder": "placeholder",
+    "empty": "empty",
+    "missing": "missing",
+    "not-applicable": "not applicable",
+    "absent": "left out",
+}
+"""How a design doc answers a section of the template."""
+CELL_MEANS = {
+    "filled": "The section says something.",
+    "placeholder": "The template's own text, TODO or TBD is still there.",
+    "empty": "There is a heading and nothing under it.",
+    "missing": "The template asks for the section and it is not there.",
+    "not-applicable": "The section says that it does not apply.",
+    "absent": "The template does not insist on the section.",
+}
+SHEETS = "Design docs one by one"
+OVERVIEW = "Overview of all design docs"
+BY_OWNER = "By owner"
+OWNER = "Owner"
+NO_OWNER = "No owner"
+PLACES = "Where"
+STALE = "Stale design docs"
+ORPHANS = "Loose ends"
+UNUSED = "Components that no other design uses"
+UNDEFINED = "References to what nobody defines"
 HEALTH_FINE = "No problems: every design doc follows the template."
 PANEL = "Problems of this page"
 PANEL_FIX = "Mend what can be mended:"
@@ -368,6 +409,54 @@ def filter_name(key: str) -> str:
         "tag": "tag",
         "collection": "collection",
     }[key]
+
+
+BADGE = "design doc"
+"""What a badge says before the status."""
+
+
+def feed_title(site: str) -> str:
+    """Return the title of the feed of status changes."""
+    return f"{site}: status changes of design docs"
+
+
+def status_change(title: str, label: str) -> str:
+    """Return "Checkout: Launched"."""
+    return f"{title}: {label}"
+
+
+def was(label: str) -> str:
+    """Return the state before a change as a sentence."""
+    return f"Was “{label}” before."
+
+
+def matrix_label(collection: str) -> str:
+    """Return what the table of sections shows."""
+    return (
+        f"Sections of each design doc: {collection}"
+        if collection
+        else ("Sections of each design doc")
+    )
+
+
+def sheet_title(number_of_sheet: int, count: int) -> str:
+    """Return "Design doc health, page 2 of 20"."""
+    return f"{HEALTH_TITLE}, page {number_of_sheet} of {count}"
+
+
+def sheet(first: int, last: int) -> str:
+    """Return "Design docs 1–100"."""
+    return f"Design docs {first}–{last}"
+
+
+def from_to(first: str, last: str) -> str:
+    """Return "a.md to b.md"."""
+    return f"{first} to {last}"
+
+
+def more_problems(count: int) -> str:
+    """Return "and 12 more problems"."""
+    return f"and {number(count, 'more problem', 'more problems')}"
 
 
 def without_problems(count: int) -> str:

@@ -48,7 +48,7 @@ def render_strip(
             places.group_id(status.id, scope=places.index_scope(portal, document)),
         ),
         "owners": document.owners,
-        "rollout": view_rollout(document.rollout),
+        "rollout": view_rollout(portal, document.rollout),
         "since": str(since or ""),
         "routes": _routes(portal, path, links) if status.dead else (),
         "successors": tuple(view_design(portal, target, links) for target in successors),
@@ -59,7 +59,7 @@ def render_strip(
             view_design(portal, target, links) for target in succession.requirements(portal, path)
         ),
     }
-    return Fragment(render("strip", values, folders=folders), links=links.emitted)
+    return Fragment(render("strip", values, folders=folders, portal=portal), links=links.emitted)
 
 
 def _routes(portal: Portal, path: str, links: Links) -> tuple[RouteView, ...]:
