@@ -36,8 +36,11 @@ markdown_extensions:
 """
 
 
-def write_site(folder: Path, size: int, *, seed: int = SEED) -> Path:
-    """Write a site of ``size`` design docs into ``folder``; return its docs folder."""
+def write_site(folder: Path, size: int, *, readable: bool = True, seed: int = SEED) -> Path:
+    """Write a site of ``size`` design docs into ``folder``; return its docs folder.
+
+    Without ``readable`` some files are no UTF-8, at which MkDocs itself would stop.
+    """
     rng = Random(f"{seed} {size}")  # noqa: S311 - the same documents each time, no secrets
     names = component_names(size // 2 + 2)
     docs = folder / "docs"
@@ -49,9 +52,12 @@ def write_site(folder: Path, size: int, *, seed: int = SEED) -> Path:
         kind, rest = divmod(number, _FAULTY)
         encoded = text.encode()
         if rest == _FAULTY - 1:
-            codes = ("DD100", *DEFECTS)
+            codes = (*DEFECTS, "DD100")
             code = codes[kind % len(codes)]
-            encoded = DEFECTS[code](text).encode() if code in DEFECTS else text.encode("utf-16")
+            if code in DEFECTS:
+                encoded = DEFECTS[code](text).encode()
+            elif not readable:
+                encoded = text.encode("utf-16")
         (docs / plan.path).write_bytes(encoded)
     (docs / "index.md").write_text("# Generated portal\n\nAll designs of all teams.\n", "utf-8")
     return docs

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_designdoc.members import settled
 
+
+@settled
 class Kind(StrEnum):
     """What a block is."""
 

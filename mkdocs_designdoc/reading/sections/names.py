@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.reading.sections.aliases import ALIASES, TRAPS
 from mkdocs_designdoc.reading.sections.keys import section_key, strip_brackets, strip_number
 from mkdocs_designdoc.reading.sections.template import Template
@@ -18,6 +19,7 @@ _LONGEST_NAME = 80
 """Characters beyond which a heading is a sentence, of which no part is a section's name."""
 
 
+@settled
 class Match(IntEnum):
     """How well a heading answers a section, best first."""
 
