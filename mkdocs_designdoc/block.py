@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -108,6 +109,21 @@ class Block:
         start = self.text.rfind("\n", 0, offset) + 1
         column = self.columns[before] if before < len(self.columns) else 1
         return (self.first or self.line) + before, column + offset - start
+
+    def places(self, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield file line and column of offsets of ``text``, which come in order.
+
+        To ask for the position of each would count the lines from the beginning every time.
+        """
+        at, before, start = 0, 0, 0
+        for offset in offsets:
+            added = self.text.count("\n", at, offset)
+            if added:
+                before += added
+                start = self.text.rfind("\n", at, offset) + 1
+            at = offset
+            column = self.columns[before] if before < len(self.columns) else 1
+            yield (self.first or self.line) + before, column + offset - start
 
 
 class _Loose:

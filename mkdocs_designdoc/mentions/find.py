@@ -102,9 +102,9 @@ def find_mentions(
         if index not in found:
             continue
         links = [match.span() for match in _LINK_TEXT.finditer(block.text)]
-        for name, start in found[index]:
+        places = block.places(start for _, start in found[index])
+        for (name, start), (line, column) in zip(found[index], places, strict=True):
             inside_link = _is_inside(start, links)
-            line, column = block.position(start)
             if _is_inside((line, column), taken) or registry.own(name, document.path):
                 continue
             resolution = registry.resolve(name, path=document.path)
