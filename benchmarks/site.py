@@ -63,9 +63,9 @@ def write_site(folder: Path, size: int, *, readable: bool = True, seed: int = SE
     return docs
 
 
-def write_config(folder: Path, *, plugins: str, nav: str = "") -> Path:
+def write_config(folder: Path, *, plugins: str, nav: str = "", name: str = "mkdocs.yml") -> Path:
     """Write the site's mkdocs.yml with some plugins (YAML); return its path."""
-    path = folder / "mkdocs.yml"
+    path = folder / name
     path.write_text(f"{_CONFIG}plugins: {plugins}\n{nav}", encoding="utf-8")
     return path
 
