@@ -49,8 +49,8 @@ def _parser() -> argparse.ArgumentParser:
         help="what to measure; all where nothing is said. `peers` installs other linters",
     )
     parser.add_argument("--sizes", type=_sizes, default=_SIZES, help="documents, as in 1000,3000")
-    parser.add_argument("--runs", type=int, default=5, help="runs of each, of which the median counts")
-    parser.add_argument("--quick", action="store_true", help="20 documents, once, to see that it runs")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each; the median counts")
+    parser.add_argument("--quick", action="store_true", help="20 documents, once: does it run?")
     parser.add_argument("--output", type=Path, help="the file for the tables")
     parser.add_argument("--peers", type=Path, default=_CACHE, help="where other linters are")
     return parser

@@ -48,7 +48,7 @@ def bench_check(folder: Path, sizes: Sequence[int], runs: int, peers: Path) -> T
 
 
 def _one_file(site: Path, runs: int) -> list[tuple[str, ...]]:
-    path = str(sorted(site.glob("docs/*/*.md"))[0].relative_to(site))
+    path = str(min(site.glob("docs/*/*.md")).relative_to(site))
     taken = interleaved(
         {
             "`designdoc check FILE`": partial(measure, _designdoc("check", path), site),

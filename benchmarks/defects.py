@@ -31,6 +31,10 @@ def _front(text: str, *, line: str) -> str:
     return re.sub(r"^status: .*$", lambda _: line, text, count=1, flags=re.MULTILINE)
 
 
+def _below(text: str, *, heading: str, text_below: str) -> str:
+    return text.replace(f"{heading}\n", f"{heading}\n\n{text_below}\n", 1)
+
+
 def _more(text: str, *, at_end: str) -> str:
     return f"{text}\n{at_end}\n"
 
@@ -59,17 +63,19 @@ def _bare_case(text: str) -> str:
     return re.sub(r": \d{3} - the", ": the", text, count=1)
 
 
+_EMPTY = "## State Management\n\n"
+
 DEFECTS: dict[str, Defect] = {
     "DD101": partial(_cut, start="## State Management", end="## External"),
     "DD102": _swap,
     "DD103": partial(_replace, old="## State Management", new="### State Management"),
     "DD104": partial(_more, at_end="## State Management\n\nIt is kept twice."),
     "DD105": partial(_replace, old="## Overview", new="## Overveiw"),
-    "DD106": partial(_cut, start="## State Management", end="## External", keep="## State Management\n\n"),
-    "DD107": partial(_replace, old="## State Management\n", new="## State Management\n\nTBD\n"),
+    "DD106": partial(_cut, start="## State Management\n\n", end="## External", keep=_EMPTY),
+    "DD107": partial(_below, heading="## State Management", text_below="TBD"),
     "DD108": _title,
-    "DD109": partial(_replace, old="## Rollout Plan\n", new="## Rollout Plan\n\n<!-- a note\n"),
-    "DD110": partial(_replace, old="## Overview\n", new="## Overview\n\n<!-- designdoc: disable=DD107 -->\n"),
+    "DD109": partial(_below, heading="## Rollout Plan", text_below="<!-- a note"),
+    "DD110": partial(_below, heading="## Overview", text_below="<!-- designdoc: disable=DD107 -->"),
     "DD201": partial(_front, line="status: [in-review"),
     "DD202": partial(_front, line="reviewed: 2026-01-01"),
     "DD203": partial(_front, line="status: gibberish"),
@@ -77,13 +83,19 @@ DEFECTS: dict[str, Defect] = {
     "DD205": _launch,
     "DD206": _stale,
     "DD301": partial(_listed, items="- **Unsaid Purpose Keeper**"),
-    "DD302": partial(_listed, items="- **Twice Named Reader**: reads.\n- **Twice Named Reader**: reads again."),
-    "DD303": partial(_listed, items="- **Twice Spelt Writer**: writes.\n- **TwiceSpelt Writer**: writes, too."),
-    "DD304": partial(_replace, old="    participant P0 as ", new="    participant P9 as Sorting Robot\n    participant P0 as "),
+    "DD302": partial(
+        _listed, items="- **Double Reader**: reads.\n- **Double Reader**: reads again."
+    ),
+    "DD303": partial(
+        _listed, items="- **Twice Spelt Writer**: writes.\n- **TwiceSpelt Writer**: writes, too."
+    ),
+    "DD304": partial(
+        _below, heading="sequenceDiagram", text_below="    participant P9 as Sorting Robot"
+    ),
     "DD401": partial(_cut, start="```mermaid", end="\n## Data Models", keep="The queue tells.\n"),
     "DD402": partial(_cut, start="**Response:**", end="**Error Cases"),
     "DD403": _bare_case,
-    "DD404": partial(_replace, old="**Response:**\n\n```json\n{", new="**Response:**\n\n```json\n{["),
+    "DD404": partial(_replace, old="```json\n{", new="```json\n{["),
     "DD405": partial(_cut, start="- **Unit Tests**: ", end="- **Integration"),
     "DD406": _endpoint_again,
     "DD501": partial(_more, at_end="The [Missing Link Sender][] is not known."),

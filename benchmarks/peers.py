@@ -94,11 +94,11 @@ def _mdsmith(site: Path) -> list[str]:
             sections.append({"heading": name})
         else:
             above = sections[-1].setdefault("sections", [])
-            named = {"heading": name} if name else {"heading": {"regex": ".+", "repeat": {"min": 1}}}
+            named: object = name or {"regex": ".+", "repeat": {"min": 1}}
             if isinstance(above, list):
-                above.append(named)
+                above.append({"heading": named})
     config = {
-        "rules": dict.fromkeys(_MDSMITH_RULES, False),  # noqa: FBT003 - how a rule is turned off
+        "rules": dict.fromkeys(_MDSMITH_RULES.split(), False),
         "kinds": {"design": {"schema": {"sections": sections}}},
         "kind-assignment": [{"glob": ["docs/*/*.md"], "kinds": ["design"]}],
     }
@@ -128,7 +128,7 @@ _MDSMITH_RULES = (
     " required-frontmatter required-mentions required-text-patterns same-file-anchor single-h1"
     " single-trailing-newline slide-structure table-format table-readability toc toc-directive"
     " token-budget unclosed-code-block unique-frontmatter"
-).split()
+)
 
 _KNOWN: dict[str, tuple[str, Callable[[Path], list[str]]]] = {
     "markdownlint-cli2 0.22.1, MD043": ("node_modules/.bin/markdownlint-cli2", _markdownlint),

@@ -58,10 +58,8 @@ def write(table: Table, path: Path = README) -> None:
     begin, end = f"<!-- {table.name} -->", f"<!-- end of {table.name} -->"
     part = f"{begin}\n{show(table)}\n{end}"
     old = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
-    if old.search(text):
-        text = old.sub(lambda _: part, text)
-    else:
-        text = f"{text.rstrip()}\n\n{part}\n"
+    there = old.search(text) is not None
+    text = old.sub(lambda _: part, text) if there else f"{text.rstrip()}\n\n{part}\n"
     path.write_text(text, encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ from benchmarks.words import AREAS, ROLES, STATUSES, THINGS
 from benchmarks.writing import Plan, write_document
 
 SEED = 20_261_122
+_FIRST = {0: "launched", 1: "deprecated"}
 _DEFINED = (2, 0, 1, 0, 0, 1, 0, 0)
 """How many components each document of eight in a row defines: one for two documents."""
 _FAULTY = 4
@@ -97,12 +98,10 @@ def _plans(size: int, names: list[str], rng: Random) -> list[Plan]:
                 area=area,
                 title=f"{area.capitalize()} {rng.choice(THINGS).lower()} design {number}",
                 # The first ones are what relations of others point to.
-                status=("launched", "deprecated")[number] if number < 2 else rng.choice(STATUSES),
+                status=_FIRST.get(number) or rng.choice(STATUSES),
                 defines=defines,
                 mentions=_mentioned(names, used, size // 2, rng, without=defines),
-                beside=tuple(
-                    f"../{other}" for other in dict.fromkeys(near) if other != path
-                ),
+                beside=tuple(f"../{other}" for other in dict.fromkeys(near) if other != path),
             )
         )
     return plans

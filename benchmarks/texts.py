@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import markdown
@@ -27,27 +28,24 @@ def bench_text(folder: Path, sizes: Sequence[int], runs: int) -> Table:
     for size in sizes:
         site = folder / f"text-{size}"
         site.mkdir(parents=True, exist_ok=True)
-        docs = write_site(site, size)
-        paths = sorted(docs.rglob("*.md"))
-        sources = [Source(path.relative_to(docs).as_posix(), path.read_text("utf-8")) for path in paths]
-        results: list[Result] = []
-        reading = _timed(lambda: results.append(_run(sources)), runs)
-        result = results[-1]
-        pages = _render(sources[:_SAMPLE])
-        matched = _timed(lambda: _match(result, pages), runs)
-        linked = _timed(lambda: _link(result, pages), runs)
-        text = sum(len(source.text) for source in sources)
-        html = sum(map(len, pages.values()))
-        rows.append(
-            (
-                f"{size:,}",
-                f"{len(result.portal.registry.entries):,}",
-                *(f"{done / took / _MEGA:.1f} MB/s" for done, took in
-                  ((text, reading), (html, matched), (html, linked))),
-            )
-        )
+        rows.append((f"{size:,}", *_speeds(write_site(site, size), runs)))
     columns = ("documents", "names", "read and check", "matcher, HTML", "splice, HTML")
     return Table("text", "Text alone", columns, tuple(rows))
+
+
+def _speeds(docs: Path, runs: int) -> tuple[str, ...]:
+    paths = sorted(docs.rglob("*.md"))
+    sources = [Source(p.relative_to(docs).as_posix(), p.read_text("utf-8")) for p in paths]
+    result = _run(sources)
+    pages = _render(sources[:_SAMPLE])
+    text, html = sum(len(source.text) for source in sources), sum(map(len, pages.values()))
+    works = (
+        (text, partial(_run, sources)),
+        (html, partial(_match, result, pages)),
+        (html, partial(_link, result, pages)),
+    )
+    speeds = (f"{size / _timed(work, runs) / _MEGA:.1f} MB/s" for size, work in works)
+    return (f"{len(result.portal.registry.entries):,}", *speeds)
 
 
 def _run(sources: Sequence[Source]) -> Result:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from benchmarks import words
+
+_WIDTH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class _Writer:
         lines: list[str] = []
         line = ""
         for word in " ".join(self.sentence() for _ in range(sentences)).split():
-            if len(line) + len(word) > 90:
+            if len(line) + len(word) > _WIDTH:
                 lines.append(line)
                 line = word
             else:
@@ -125,8 +127,8 @@ class _Writer:
         ids = [f"P{number}" for number, _ in enumerate(names)]
         lines = [
             *(f"    participant {at} as {name}" for at, name in zip(ids, names, strict=True)),
-            *(f"    {one}->>{two}: asks" for one, two in zip(ids, ids[1:], strict=False)),
-            *(f"    {two}-->>{one}: answers" for one, two in zip(ids, ids[1:], strict=False)),
+            *(f"    {one}->>{two}: asks" for one, two in pairwise(ids)),
+            *(f"    {two}-->>{one}: answers" for one, two in pairwise(ids)),
         ]
         return "```mermaid\nsequenceDiagram\n" + "\n".join(lines) + "\n```"
 
@@ -174,8 +176,3 @@ class _Writer:
 
     def links(self) -> str:
         return "\n".join(f"- See also [the design beside it]({path})" for path in self.plan.beside)
-
-
-def shortened(items: Sequence[str], size: int) -> tuple[str, ...]:
-    """Return the first ``size`` distinct items."""
-    return tuple(dict.fromkeys(items))[:size]

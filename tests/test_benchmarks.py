@@ -4,9 +4,9 @@ import json
 from collections import Counter
 
 import pytest
+
 from benchmarks.__main__ import main
 from benchmarks.site import write_config, write_site
-
 from mkdocs_designdoc.cli import main as designdoc
 from mkdocs_designdoc.lifecycle import DEFAULT
 from mkdocs_designdoc.problem import RULES

@@ -56,9 +56,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _EASY_HEADING = re.compile(r"(#{1,6}) ++([^\\#\n{}\x02]*[^\\#\n{}\x02\s])")
-_EASY_LIST = re.compile(
-    rf"[-*+] (?:{TEXT.pattern})[^\n]*+(?:\n[-*+] (?:{TEXT.pattern})[^\n]*+)*+"
-)
+_EASY_LIST = re.compile(rf"[-*+] (?:{TEXT.pattern})[^\n]*+(?:\n[-*+] (?:{TEXT.pattern})[^\n]*+)*+")
 _FIRST = dict.fromkeys(" *+-0123456789", LIST)
 _RULED = Node("hr")
 
@@ -84,30 +82,25 @@ def _read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
     Nothing is decided here that the processors would decide otherwise.
     """
     first = block[0]
-    if first == "#":
-        heading = _EASY_HEADING.fullmatch(block)
-        if heading is None:
-            return False
-        title = heading[2]
-        stack.writer.heading(OUTSIDE, line, title, block, level=len(heading[1]))
+    heading = _EASY_HEADING.fullmatch(block) if first == "#" else None
+    if heading is not None:
+        stack.writer.heading(OUTSIDE, line, heading[2], block, level=len(heading[1]))
         root.kids.append(HEADING)
-        return True
-    if first in "-*+" and "|" not in block and "\x02" not in block:
-        if _EASY_LIST.fullmatch(block):
-            lists.read_easy(stack, root, block, line)
-            return True
-        if first != "*":
-            return False
-    if first == "\x02":
-        if not stack.writer.is_fence(block):
-            return False
+    elif first in "-*+" and _is_easy_list(block):
+        lists.read_easy(stack, root, block, line)
+    elif first == "\x02" and stack.writer.is_fence(block):
         stack.writer.hold(OUTSIDE, block)
+        root.kids.append(PARAGRAPH)
     elif TEXT.match(block) and not ("\n" in block and _INNER.search(block)):
         stack.writer.paragraph(OUTSIDE, line, block)
+        root.kids.append(PARAGRAPH)
     else:
         return False
-    root.kids.append(PARAGRAPH)
     return True
+
+
+def _is_easy_list(block: str) -> bool:
+    return "|" not in block and "\x02" not in block and _EASY_LIST.fullmatch(block) is not None
 
 
 def _drain(stack: Stack) -> None:
