@@ -10,7 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 
 class Clock:
@@ -77,7 +77,7 @@ def serve(config: str, site: str) -> dict[str, object]:
         edited.write_text(text, "utf-8")
 
 
-def _build(config: str, site: str, *, command: str) -> None:
+def _build(config: str, site: str, *, command: Literal["build", "serve"]) -> None:
     import mkdocs.commands.build  # noqa: PLC0415 - after our hooks are timed
     from mkdocs.config import load_config  # noqa: PLC0415
 

@@ -129,7 +129,19 @@ class Block:
 class _Loose:
     """A block that is still being filled."""
 
-    __slots__ = (
-        *("kind", "line", "end", "text", "columns", "first", "level", "info", "marker", "depth"),
-        *("quoted", "nested", "identifier", "closed"),
-    )
+    __slots__ = Block.__slots__
+
+    kind: Kind
+    line: int
+    end: int
+    text: str
+    columns: tuple[int, ...]
+    first: int
+    level: int
+    info: str
+    marker: str
+    depth: int
+    quoted: bool
+    nested: bool
+    identifier: str
+    closed: bool
