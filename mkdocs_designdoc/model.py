@@ -178,3 +178,5 @@ class Document:
     front_matter: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """What went wrong while reading; rules add theirs later."""
+    collection: str = ""
+    """Name of the collection that the page belongs to, empty for none."""

@@ -7,11 +7,14 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from mkdocs_designdoc.checking.check import check_portal
 from mkdocs_designdoc.portal import Portal, build_portal
-from mkdocs_designdoc.problem import Problem, Severity
-from mkdocs_designdoc.reading.document import Reading, missing_names, read_document
+from mkdocs_designdoc.problem import RULES, Problem, Severity
+from mkdocs_designdoc.reading.collection import Collections, read_page
+from mkdocs_designdoc.reading.document import Reading, missing_names
+from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
@@ -32,17 +35,39 @@ class Result:
     portal: Portal
     readings: Mapping[str, Reading]
     """By path, for every page."""
-    template: Template
+    collections: Collections
     broken: tuple[Problem, ...] = ()
     """Files that could not be read at all."""
+    ignored: frozenset[tuple[str, str]] = frozenset()
+    """What the option ``ignore`` silenced: its pattern, and the code of the rule."""
     today: dt.date | None = None
     """The day of the check, which the adapters give; None where age does not count."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems of all pages, by place."""
+        """All problems of all pages, and of the templates, by place."""
         found = [p for problems in self.portal.problems.values() for p in problems]
-        return tuple(sorted((*self.broken, *found), key=lambda problem: problem.order))
+        ours = (*self.broken, *self.collections.problems)
+        return tuple(sorted((*ours, *found), key=lambda problem: problem.order))
+
+    def idle_ignores(self) -> Iterator[tuple[str, str]]:
+        """Yield what the option ``ignore`` turns off where nothing is to report.
+
+        Each is a pattern and the code of a rule, or ``all`` where that is what was written.
+        """
+        settings = self.portal.settings
+        for pattern, codes in {
+            pattern: codes
+            for each in (settings, *settings.collections)
+            for pattern, codes in each.ignore.items()
+        }.items():
+            if codes == RULES.keys():
+                if all(silenced != pattern for silenced, _ in self.ignored):
+                    yield pattern, "all"
+                continue
+            for code in sorted(codes):
+                if (pattern, code) not in self.ignored:
+                    yield pattern, code
 
     def count(self, severity: Severity) -> int:
         """Return how many problems are of one level."""
@@ -52,23 +77,21 @@ class Result:
 class Reader:
     """Reads sources, and remembers readings by their text from one build to the next.
 
-    The memory is only ever a shortcut: a reading depends on nothing but path, text, template,
-    settings and the set of known paths, and all five are compared.
+    The memory is only ever a shortcut: a reading depends on nothing but path, text, the
+    collections and the set of known paths, and all four are compared.
     """
 
     def __init__(self) -> None:
         self.beside: frozenset[str] = frozenset()
         """Paths of files that lie beside the sources and are not read."""
         self._memory: dict[str, tuple[str, Reading]] = {}
-        self._basis: tuple[Template, Settings, frozenset[str]] | None = None
+        self._basis: tuple[Collections, KnownPaths] | None = None
 
-    def read(
-        self, sources: Iterable[Source], *, template: Template, settings: Settings
-    ) -> dict[str, Reading]:
+    def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
         """Return the readings of all sources by path."""
         sources = sorted(sources, key=lambda source: source.path)
-        known = frozenset(source.path for source in sources) | self.beside
-        basis = (template, settings, known)
+        known = KnownPaths({source.path for source in sources} | self.beside)
+        basis = (collections, known)
         memory = self._memory if basis == self._basis else {}
         self._basis = basis
         with _no_collection():
@@ -94,14 +117,12 @@ def _no_collection() -> Iterator[None]:
 def _read(
     source: Source,
     remembered: tuple[str, Reading] | None,
-    basis: tuple[Template, Settings, frozenset[str]],
+    basis: tuple[Collections, KnownPaths],
 ) -> Reading:
     if remembered is not None and remembered[0] == source.text:
         return remembered[1]
-    template, settings, known = basis
-    return read_document(
-        source.text, path=source.path, template=template, settings=settings, known=known
-    )
+    collections, known = basis
+    return read_page(source.text, path=source.path, collections=collections, known=known)
 
 
 def run(
@@ -109,18 +130,21 @@ def run(
     *,
     template: Template,
     settings: Settings,
+    templates: Mapping[str, Template] = MappingProxyType({}),
     reader: Reader | None = None,
     broken: tuple[Problem, ...] = (),
     today: dt.date | None = None,
 ) -> Result:
     """Return the portal that a site's Markdown files make, checked.
 
+    ``template`` is that of the site, ``templates`` those of its collections by name.
     ``broken`` are the problems of files that could not be read; they stand in the report.
     ``today`` is the only clock of the program: same input and same day, same result.
     """
     reader = reader or Reader()
-    readings = reader.read(sources, template=template, settings=settings)
-    result = Result(_portal(readings, settings), readings, template, broken, today)
+    collections = Collections(settings, template, templates)
+    readings = reader.read(sources, collections=collections)
+    result = Result(_portal(readings, settings), readings, collections, broken, today=today)
     return _checked(result, beside=reader.beside)
 
 
@@ -129,14 +153,18 @@ def _portal(readings: Mapping[str, Reading], settings: Settings) -> Portal:
 
 
 def _checked(result: Result, *, beside: frozenset[str] = frozenset()) -> Result:
-    problems = check_portal(
+    verdict = check_portal(
         result.portal,
         result.readings.values(),
-        result.template,
+        result.collections.all_templates,
         today=result.today,
         beside=beside,
     )
-    return replace(result, portal=replace(result.portal, problems=problems))
+    return replace(
+        result,
+        portal=replace(result.portal, problems=verdict.problems),
+        ignored=verdict.ignored,
+    )
 
 
 def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
@@ -152,10 +180,10 @@ def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
             continue
         seen = {section_key(node.text) for node in reading.outline.nodes}
         extra = [text for text in headings if section_key(text) not in seen]
-        found = answered_by(extra, result.template) - reading.identified.primary.keys()
+        found = answered_by(extra, reading.template) - reading.identified.primary.keys()
         if found:
             identified = replace(reading.identified, elsewhere=found)
-            missing = missing_names(identified, result.template)
+            missing = missing_names(identified, reading.template)
             document = replace(reading.document, missing=missing)
             readings[path] = replace(reading, identified=identified, document=document)
     if all(readings[path] is reading for path, reading in result.readings.items()):

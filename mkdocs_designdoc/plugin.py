@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,10 +28,13 @@ from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, rendered_heading
 from mkdocs_designdoc.mkdocs_host.reporting import report
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pipeline import Result, confirm, run
-from mkdocs_designdoc.reading.sections.template import load_template
+from mkdocs_designdoc.reading.collection import Collections
+from mkdocs_designdoc.reading.sections.ready import load_ready
+from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,6 +48,7 @@ log = get_plugin_logger("designdoc")
 
 _THEME = Path(__file__).parent / "theme"
 _STYLESHEET = "assets/designdoc/designdoc.css"
+_SCRIPT = "assets/designdoc/designdoc.js"
 
 
 class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-call] # the same
@@ -56,7 +59,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._collector = Collector()
         self._serving = False
         self._settings = Settings()
-        self._template = load_template(None)
+        self._templates = {"": load_template(None)}
         self._result: Result | None = None
         self._urls: dict[str, str] = {}
         self._bounded: BoundedNavigation | None = None
@@ -83,15 +86,26 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             config.markdown_extensions.append(DesignDocExtension(self._seeds))  # type: ignore[arg-type] # takes instances
             config.theme.dirs.append(str(_THEME))
             config.extra_css.insert(0, _STYLESHEET)
+            config.extra_javascript.insert(0, _SCRIPT)
         labels = config.extra.setdefault("status", {})
-        for state in self._settings.lifecycle.states:
+        for state in self._settings.joint_lifecycle.states:
             labels.setdefault(state.id, state.label)
-        path = self.config.template_path
-        if path is not None:
-            config.watch.append(str(path))
-        text = path.read_text(encoding="utf-8-sig") if path is not None else None
-        self._template = load_template(text, path and path.name)
+        self._templates = {
+            each.name: self._load(config, each.template)
+            for each in (self._settings, *self._settings.collections)
+        }
         return config
+
+    def _load(self, config: MkDocsConfig, named: str | None) -> Template:
+        path = self.config.template_path(named)
+        if path is None:
+            return load_ready(named)
+        if str(path) not in config.watch:
+            config.watch.append(str(path))
+        return read_template_file(path, name=str(named))
+
+    def _collections(self) -> Collections:
+        return Collections(self._settings, self._templates[""], self._templates)
 
     def _seeds(self, path: str) -> Seeds:
         return find_seeds(self._result.portal, path) if self._result is not None else {}
@@ -99,14 +113,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.paths.clear()
-        index = reserve(files, config, self._settings, self._pages)
-        self._settings = replace(self._settings, index=index)
+        self._settings = reserve(files, config, self._settings, self._pages)
         found = self._collect(files, config, first=True)
-        readings = found.reader.read(
-            found.sources, template=self._template, settings=self._settings
-        )
+        readings = found.reader.read(found.sources, collections=self._collections())
         designs = (r.document for r in readings.values() if r.document.decision.is_design_doc)
-        registry = build_registry(designs, lifecycle=self._settings.lifecycle)
+        registry = build_registry(designs, settings=self._settings)
         self._add_components(files, config, registry)
         return files
 
@@ -122,8 +133,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         found = self._collect(files, config, first=False)
         self._result = run(
             found.sources,
-            template=self._template,
+            template=self._templates[""],
             settings=self._settings,
+            templates=self._templates,
             reader=found.reader,
             broken=tuple(found.broken),
             today=today(),
@@ -137,7 +149,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         return self._collector.collect(
             files,
             config,
-            template=self.config.template_path,
+            templates=self.config.template_paths,
             serving=self._serving,
             ours=self._pages.paths,
             first=first,
@@ -194,7 +206,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the page a nav of bounded size, where the site has many design docs."""
-        if self._result is not None and is_bounded(self._result.portal, config):
+        path = page.file.src_uri
+        if self._result is not None and is_bounded(self._result.portal, config, path):
             if self._bounded is None:
                 self._bounded = BoundedNavigation(nav, self._result.portal, self._urls)
             context["nav"] = self._bounded.for_page(page)

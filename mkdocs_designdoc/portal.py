@@ -57,6 +57,26 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """The components of a portal, ready to be looked for in its pages."""
+
+    settings: Settings
+    registry: Registry
+    matcher: Matcher
+    linkable: Mapping[str, frozenset[str]]
+    """Names that plain text may link, by collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one page names and links to: all that the portal needs of its text."""
+
+    mentions: Mentions
+    links: tuple[tuple[str, str | None, int], ...]
+    """Pages that a design doc links to by hand: path, heading of the section, line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Portal:
     """Everything that pages, links and exports are made of."""
 
@@ -79,6 +99,12 @@ class Portal:
     """By path; set when the portal has been checked."""
 
 
+def lifecycle_of(documents: Iterable[Document], settings: Settings) -> Lifecycle:
+    """Return the lifecycle that some documents share, or that of the site with all states."""
+    names = {document.collection for document in documents}
+    return settings.of(names.pop()).lifecycle if len(names) == 1 else settings.joint_lifecycle
+
+
 def group_by_status(
     documents: Iterable[Document], lifecycle: Lifecycle
 ) -> dict[str, tuple[Document, ...]]:
@@ -97,34 +123,59 @@ def group_by_status(
     }
 
 
+def gather_names(designs: Iterable[Document], *, settings: Settings) -> Naming:
+    """Return the components that design docs define, ready to be looked for in any page."""
+    return name_all(build_registry(designs, settings=settings), settings)
+
+
+def name_all(registry: Registry, settings: Settings) -> Naming:
+    """Return the components of a registry, ready to be looked for in any page."""
+    linkable = {"": linkable_names(registry, settings.never_link)}
+    for each in settings.collections:
+        linkable[each.name] = linkable_names(registry, settings.never_link | each.never_link)
+    return Naming(settings, registry, Matcher(registry.entries), linkable)
+
+
+def survey_page(page: Document, naming: Naming) -> Survey:
+    """Return what one page names and links to."""
+    policy = autolink_policy(page, naming.settings.of(page.collection).autolink)
+    mentions = find_mentions(
+        page,
+        registry=naming.registry,
+        matcher=naming.matcher,
+        linkable=naming.linkable[page.collection],
+        policy=policy,
+    )
+    links = tuple(_markdown_links(page)) if page.decision.is_design_doc else ()
+    return Survey(mentions, links)
+
+
 def build_portal(documents: Iterable[Document], *, settings: Settings) -> Portal:
     """Return the portal that the pages of a site make; the order of the pages does not matter."""
+    pages = list(documents)
+    designs = [page for page in pages if page.decision.is_design_doc]
+    naming = gather_names(designs, settings=settings)
+    return join_portal(pages, naming, {page.path: survey_page(page, naming) for page in pages})
+
+
+def join_portal(
+    documents: Iterable[Document], naming: Naming, surveys: Mapping[str, Survey]
+) -> Portal:
+    """Return the portal of pages that have been surveyed; their blocks are not looked at."""
     pages = sorted(documents, key=lambda document: document.path)
     designs = tuple(page for page in pages if page.decision.is_design_doc)
-    registry = build_registry(designs, lifecycle=settings.lifecycle)
-    linkable = linkable_names(registry, settings.never_link)
-    matcher = Matcher(registry.entries)
-    mentions = {
-        page.path: find_mentions(
-            page,
-            registry=registry,
-            matcher=matcher,
-            linkable=linkable,
-            policy=autolink_policy(page, settings.autolink),
-        )
-        for page in pages
-    }
     by_path = {page.path: page for page in pages}
+    mentions = {page.path: surveys[page.path].mentions for page in pages}
     return Portal(
-        settings=settings,
+        settings=naming.settings,
         documents=designs,
         by_path=by_path,
-        registry=registry,
-        matcher=matcher,
-        linkable=linkable,
+        registry=naming.registry,
+        matcher=naming.matcher,
+        linkable=naming.linkable[""],
         mentions=mentions,
         uses=_uses(designs, mentions),
-        backlinks=_backlinks(designs, by_path, registry, mentions),
+        backlinks=_backlinks(designs, by_path, naming.registry, surveys),
     )
 
 
@@ -145,7 +196,7 @@ def _backlinks(
     designs: Iterable[Document],
     by_path: Mapping[str, Document],
     registry: Registry,
-    mentions: Mapping[str, Mentions],
+    surveys: Mapping[str, Survey],
 ) -> dict[str, tuple[Backlink, ...]]:
     """Return what links to each document, each kind and component once per linking document."""
     found: dict[str, dict[tuple[str, str, str], Backlink]] = defaultdict(dict)
@@ -158,13 +209,13 @@ def _backlinks(
         for relation in document.relations:
             kind = INVERSE.get(relation.type, "related")
             add(relation.target, Backlink(document.path, kind, "", None, relation.line))
-        for reference in mentions[document.path].references:
+        for reference in surveys[document.path].mentions.references:
             definition = registry.resolve(reference.component, path=document.path).definition
             if reference.linked and definition is not None:
                 name = reference.component
                 link = Backlink(document.path, "component", name, reference.section, reference.line)
                 add(definition.path, link)
-        for target, section, line in _markdown_links(document):
+        for target, section, line in surveys[document.path].links:
             add(target, Backlink(document.path, "link", "", section, line))
     return {
         target: tuple(sorted(links.values(), key=lambda link: (link.path, link.line, link.detail)))

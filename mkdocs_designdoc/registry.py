@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from mkdocs_designdoc.lifecycle import Lifecycle
 from mkdocs_designdoc.model import Component, Document, Status
 from mkdocs_designdoc.names import clean, fold, slugify
+from mkdocs_designdoc.settings import Settings
 
 LONGEST_NAME = 80
 """Characters a name may have to be linked from plain text; longer ones stay referable."""
@@ -158,11 +158,11 @@ def _resolve(definitions: tuple[Definition, ...], path: str) -> Resolution:
     return Resolution(tied[0]) if len(tied) == 1 else Resolution(None, tied)
 
 
-def build_registry(documents: Iterable[Document], *, lifecycle: Lifecycle) -> Registry:
+def build_registry(documents: Iterable[Document], *, settings: Settings) -> Registry:
     """Return the registry of the components that design docs define; order does not matter."""
     found: dict[str, list[Definition]] = defaultdict(list)
     for document in sorted(documents, key=lambda document: document.path):
-        live = not lifecycle.is_dead(document.status.id)
+        live = not settings.is_dead(document)
         seen: set[str] = set()
         for component in document.components:
             name = clean(component.name)

@@ -12,7 +12,7 @@ import yaml
 from mkdocs_designdoc.pipeline import Result, Source, run
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.template import load_template
-from mkdocs_designdoc.settings import Settings
+from mkdocs_designdoc.settings import read_settings
 from mkdocs_designdoc.workspace.texts import read_text
 
 CASES = Path(__file__).parent / "cases"
@@ -30,14 +30,14 @@ def check(
     options: Mapping[str, object] | None = None,
 ) -> Result:
     """Check documents by path, each written to disk and read again as the command reads it."""
-    settings = Settings.from_mapping({"include": ["*.md"], **(options or {})})
+    settings = read_settings({"include": ["*.md"], **(options or {})})
     sources, broken = [], []
     for path, text in documents.items():
         file = folder / path
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
         read = read_text(file, path=path)
         if isinstance(read, Problem):
-            broken.append(replace(read, severity=settings.rules.get(read.code, read.severity)))
+            broken.append(replace(read, severity=settings.rules.level(read.code, read.severity)))
         else:
             sources.append(Source(path, read))
     loaded = load_template(template, None if template is None else "template.md")

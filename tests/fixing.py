@@ -12,7 +12,7 @@ from mkdocs_designdoc.editing.mend import Sight
 from mkdocs_designdoc.pipeline import Source as Page
 from mkdocs_designdoc.pipeline import run
 from mkdocs_designdoc.reading.sections.template import load_template
-from mkdocs_designdoc.settings import Settings
+from mkdocs_designdoc.settings import read_settings
 
 CODES = frozenset(FIXERS)
 
@@ -21,7 +21,7 @@ def looker(
     *, template: str | None = None, options: Mapping[str, object] | None = None
 ) -> Callable[[str], Sight]:
     """Return what reads and checks a text as the only document of a site."""
-    settings = Settings.from_mapping({"include": ["*.md"], **(options or {})})
+    settings = read_settings({"include": ["*.md"], **(options or {})})
     loaded = load_template(template, None if template is None else "template.md")
 
     def look(text: str) -> Sight:

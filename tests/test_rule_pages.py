@@ -68,8 +68,7 @@ class TestPage:
 
     def _check(self, rule, part, folder):
         parts = parts_of(page_of(rule.code))
-        template = examples_in(parts["Bad"]).get("template.md")
         documents = examples_in(parts[part])
-        documents.pop("template.md", None)
+        template = documents.pop("template.md", examples_in(parts["Bad"]).get("template.md"))
         text = template and template.decode()
         return check(documents, folder, template=text, options=options_in(parts["Bad"]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.checking.case_tables import read_rows
 from mkdocs_designdoc.checking.expectations import is_brought_in
 from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quote
 from mkdocs_designdoc.model import SectionState
@@ -93,7 +94,7 @@ def check_error_cases(reading: Reading, parts: Sequence[Part]) -> Iterator[Probl
         bare = [
             item
             for item, inside in _cases(part.blocks, part.expected.status_under)
-            if not _STATUS.search(" ".join((item.text, *inside)))
+            if not _STATUS.search(" ".join((plain(item.text), *map(plain, inside), item.text)))
             and not is_not_applicable(plain(item.text))
             and fold(plain(item.text)) not in {"none", "", "nothing", "no errors"}
         ]
@@ -204,16 +205,20 @@ def _answers(part: Part) -> bool:
 
 
 def _cases(blocks: Sequence[Block], label: str) -> Iterator[tuple[Block, tuple[str, ...]]]:
-    """Yield the items of the list behind a label, each with the texts inside it."""
+    """Yield the items of the list behind a label, each with the texts inside it, and table rows."""
     open_, found = False, list[tuple[Block, list[str]]]()
+    rows: list[tuple[Block, tuple[str, ...]]] = []
     depth = 0
     for block in blocks:
         if block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and not block.nested):
             text = plain(block.text)
             open_ = fold(text.split(":")[0]) == fold(label)
+        elif block.kind is Kind.TABLE and not (open_ and found and block.nested):
+            rows += read_rows(block, labelled=open_ and not (found or rows))
         elif open_ and block.kind is Kind.ITEM and (not found or block.depth <= depth):
             depth = block.depth
             found.append((block, []))
         elif open_ and found and block.kind is not Kind.COMMENT:
             found[-1][1].append(block.text)
     yield from ((item, tuple(inside)) for item, inside in found)
+    yield from rows

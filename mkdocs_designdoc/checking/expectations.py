@@ -40,7 +40,7 @@ def check_diagrams(reading: Reading, template: Template) -> Iterator[Problem]:
         if not slot.expected.diagram:
             continue
         blocks = reading.outline.all_blocks(reading.outline.nodes[node])
-        if any(_draws(block) for block in blocks):
+        if any(draws(block) for block in blocks):
             continue
         form = "a Mermaid diagram" if slot.expected.diagram == "mermaid" else "a diagram"
         yield at_heading(
@@ -53,8 +53,9 @@ def check_diagrams(reading: Reading, template: Template) -> Iterator[Problem]:
         )
 
 
-def _draws(block: Block) -> bool:
-    if block.kind in {Kind.FENCE, Kind.CODE}:
+def draws(block: Block, *, code: bool = True) -> bool:
+    """Tell whether a block is or links a drawing; with ``code``, any code may be one."""
+    if code and block.kind in {Kind.FENCE, Kind.CODE}:
         return True
     return block.kind is not Kind.COMMENT and _DRAWING.search(block.text) is not None
 

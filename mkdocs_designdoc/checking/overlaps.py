@@ -29,9 +29,8 @@ def check_endpoints(portal: Portal) -> Iterator[Problem]:
     """
     first: dict[tuple[str, str], tuple[Document, Endpoint]] = {}
     shared: dict[tuple[str, str], list[tuple[Endpoint, Endpoint]]] = defaultdict(list)
-    lifecycle = portal.settings.lifecycle
     for document in portal.documents:
-        if lifecycle.is_dead(document.status.id):
+        if portal.settings.is_dead(document):
             continue
         seen: set[tuple[str, str]] = set()
         for endpoint in document.endpoints:
@@ -85,7 +84,6 @@ def check_leaning(portal: Portal) -> Iterator[Problem]:
 
     It may well speak of the past, so this is a remark. What a design supersedes it may name.
     """
-    lifecycle = portal.settings.lifecycle
     dead = {
         name
         for name, entry in portal.registry.entries.items()
@@ -95,7 +93,7 @@ def check_leaning(portal: Portal) -> Iterator[Problem]:
         return
     before = successions(portal)
     for document in portal.documents:
-        if lifecycle.is_dead(document.status.id):
+        if portal.settings.is_dead(document):
             continue
         replaced = _closure(before, document.path)
         told: set[str] = set()

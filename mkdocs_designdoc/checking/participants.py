@@ -10,11 +10,11 @@ from mkdocs_designdoc.checking.onlookers import is_onlooker, without_kind
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import fold
-from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.mermaid import Diagram, Member, Role, is_mermaid, read_diagram
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.registry import Registry
 
 _MANY = 3
 """Strangers in one diagram beyond which they are one finding: it shows something else."""
@@ -45,11 +45,17 @@ class Cast:
         return any(words <= set(name.split()) for name in own) if words else True
 
 
-def gather_cast(portal: Portal, template: Template) -> Cast:
+def gather_cast(
+    designs: Iterable[Document],
+    registry: Registry,
+    templates: Iterable[Template],
+    vocabulary: Vocabulary,
+) -> Cast:
     """Return the names of a portal that its diagrams may show."""
-    components = _keys(portal.registry.entries)
-    others = _keys(i.name for document in portal.documents for i in document.integrations)
-    return Cast(components, others | template.placeholders, Vocabulary(portal.registry.entries))
+    blanks = frozenset[str]().union(*(template.placeholders for template in templates))
+    components = _keys(registry.entries)
+    others = _keys(i.name for document in designs for i in document.integrations)
+    return Cast(components, others | blanks, vocabulary)
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:

@@ -54,9 +54,7 @@ def _is_expected(parent: int, reading: Reading) -> bool:
 
 def _required(template: Template) -> int:
     """Return how many top-level sections a template requires."""
-    return sum(
-        slot.parent == -1 and not (slot.optional or slot.placeholder) for slot in template.slots
-    )
+    return sum(slot.parent == -1 and slot.required for slot in template.slots)
 
 
 def _last_line(reading: Reading) -> int:
@@ -127,6 +125,11 @@ def _missing(line: int, slots: Sequence[int], reading: Reading, template: Templa
         f"`{'#' * template.slots[slot].level} {template.slots[slot].name}`"
         for slot in slots[:_SHOWN]
     )
+    if one and template.slots[slots[0]].alternatives:
+        heads = " or ".join(
+            f"`{'#' * template.slots[slot].level} {template.slots[slot].name}`"
+            for slot in (slots[0], *template.slots[slots[0]].alternatives)
+        )
     more = " …" if len(slots) > _SHOWN else ""
     last = line == _last_line(reading) and not any(n.line == line for n in reading.outline.nodes)
     where = "at the end" if last else "before this line"
@@ -144,18 +147,27 @@ def _missing(line: int, slots: Sequence[int], reading: Reading, template: Templa
 def _named(slots: Sequence[int], template: Template) -> str:
     """Return missing sections by name, sub-sections together with what they belong under."""
     if len({template.slots[slot].parent for slot in slots}) == 1:
-        return listing([quote(template.slots[slot].name) for slot in slots])
+        return listing([_any_of(slot, template, alone=len(slots) == 1) for slot in slots])
     groups: list[str] = []
     children: dict[int, list[str]] = {}
     for slot in slots:
         parent = template.slots[slot].parent
         if parent == -1:
-            groups.append(quote(template.slots[slot].name))
+            groups.append(_any_of(slot, template))
         else:
-            children.setdefault(parent, []).append(quote(template.slots[slot].name))
+            children.setdefault(parent, []).append(_any_of(slot, template))
     for parent, names in children.items():
         groups.append(f"{listing(names)} under {quote(template.slots[parent].name)}")
     return listing(groups)
+
+
+def _any_of(slot: int, template: Template, *, alone: bool = False) -> str:
+    """Return the names of a section and of those that may stand in its place."""
+    name = quote(template.slots[slot].name)
+    others = [quote(template.slots[each].name) for each in template.slots[slot].alternatives]
+    if not others:
+        return name
+    return " or ".join([name, *others]) if alone else f"{name} (or {' or '.join(others)})"
 
 
 def _belongs(slots: Sequence[int], reading: Reading, template: Template) -> str:

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from mkdocs_designdoc.mentions.explicit import Explicit, judge
 from mkdocs_designdoc.mentions.known import Vocabulary
-from mkdocs_designdoc.portal import Portal
+from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.problem import RULES, Problem
+from mkdocs_designdoc.registry import Registry
 
 _IDENTIFIER = re.compile(r"[\w-]+(?:[.:][\w-]+)+")
 """``package.Class``: a cross-reference of mkdocs-autorefs, not of ours."""
 
 
 def check_references(
-    portal: Portal, path: str, vocabulary: Vocabulary, *, placeholders: Collection[str]
+    page: Document,
+    found: Sequence[Explicit],
+    registry: Registry,
+    vocabulary: Vocabulary,
+    *,
+    placeholders: Collection[str],
 ) -> Iterator[Problem]:
     """Yield one DD501 for each explicit reference of a page that does not lead to a component.
 
     In pages that are no design docs other plugins have references of their own, so only near
     misses count there.
     """
-    found = portal.mentions[path].explicit
     if not found:
         return
-    is_design = portal.by_path[path].decision.is_design_doc
+    path, is_design = page.path, page.decision.is_design_doc
     right, wrong = judge(found, vocabulary, placeholders=placeholders)
     for resolved in right:
         reference = resolved.reference
-        if portal.registry.find(reference.target, path=path) is None:
+        if registry.find(reference.target, path=path) is None:
             # Only `folder/Name` gets here: the name exists, but not where it is looked for.
             yield _problem(
                 path,

@@ -18,8 +18,16 @@ SUPERSEDES, SUPERSEDED_BY, REQUIRES = "supersedes", "superseded-by", "requires"
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
 _SLUG = re.compile(r"[\w./#-]++")
-_UNDECIDED = frozenset({"draft", "in-review", "rejected", "withdrawn", "none", "unknown"})
+_UNDECIDED = frozenset(
+    {
+        *("draft", "in-review", "rejected", "withdrawn", "none", "unknown"),
+        *("proposed", "provisional", "final-comment-period"),
+    }
+)
 """States in which a document announces to supersede another, and does not do so yet."""
+
+_REPLACED = frozenset({"superseded", "replaced"})
+"""States of a document that another one has taken the place of."""
 
 
 def check_relations(portal: Portal, beside: frozenset[str] = frozenset()) -> Iterator[Problem]:
@@ -133,11 +141,10 @@ def _says(document: Document, kind: str, target: str) -> bool:
 def _dead(
     portal: Portal, document: Document, other: Document, relation: Relation
 ) -> Iterator[Problem]:
-    lifecycle = portal.settings.lifecycle
     if (
         relation.type != REQUIRES
-        or lifecycle.is_dead(document.status.id)
-        or not lifecycle.is_dead(other.status.id)
+        or portal.settings.is_dead(document)
+        or not portal.settings.is_dead(other)
         or is_succession(document, other)
     ):
         return
@@ -163,7 +170,7 @@ def is_succession(one: Document, other: Document) -> bool:
 
 def _no_successor(portal: Portal, document: Document) -> Iterator[Problem]:
     status = document.status
-    if status.id != "superseded" or any(r.type == SUPERSEDED_BY for r in document.relations):
+    if status.id not in _REPLACED or any(r.type == SUPERSEDED_BY for r in document.relations):
         return
     named = any(link.kind == SUPERSEDED_BY for link in portal.backlinks.get(document.path, ()))
     said = re.search(r"\bby\s+\w", f"{status.raw or ''} {status.detail}", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
-from mkdocs_designdoc.names import closest, fold
+from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.identify import Answer, Match, section_key
@@ -75,7 +75,12 @@ def check_unknown(reading: Reading, template: Template) -> Iterator[Problem]:
             _ADVICE_FOR_MANY,
         )
         return
-    lacking = [s.name for i, s in enumerate(template.slots) if reading.identified.lacks(i, s)]
+    lacking = [
+        template.slots[each].name
+        for i, s in enumerate(template.slots)
+        if reading.identified.lacks(i, s)
+        for each in (i, *s.alternatives)
+    ]
     for index in strangers:
         near = closest(nodes[index].text, lacking, limit=1)
         hint = f"; the closest missing one is {quote(near[0])}" if near else ""
@@ -117,7 +122,7 @@ def _strangers(reading: Reading, template: Template) -> list[int]:
         and node.line > front
         and _is_fixed(identified.placed.parents[index], by_node, template)
         and section_key(node.text) not in _WELCOME
-        and not fold(node.text).startswith("appendix")
+        and not section_key(node.text).startswith("appendix")
     ]
 
 

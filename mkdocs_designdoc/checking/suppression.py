@@ -117,6 +117,19 @@ def check_suppressions(
             yield _at(path, item, message, "remove it from the comment")
 
 
+def idle_ignore(path: str, pattern: str, code: str, *, line: int, column: int) -> Problem:
+    """Return DD110 for a rule that the configuration turns off where nothing is to report."""
+    what = "everything" if code == "all" else f"`{code}`"
+    return at_place(
+        path,
+        "DD110",
+        line,
+        f"`ignore` turns off {what} for `{pattern}`, and has nothing to report there",
+        "remove it",
+        column=column,
+    )
+
+
 def _advice(name: str) -> str:
     names = [text for rule in RULES.values() for text in (rule.code, rule.name)]
     near = closest(name, names, limit=1)

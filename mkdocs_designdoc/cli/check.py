@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.checking.suppression import idle_ignore
 from mkdocs_designdoc.cli.output import print_notes
+from mkdocs_designdoc.cli.progress import progress
 from mkdocs_designdoc.cli.report import print_report
 from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
 from mkdocs_designdoc.reports.findings import Findings
+from mkdocs_designdoc.workspace.examine import Examined, as_examined, examine
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.workspace.files import SiteFile
 
+_MANY = 50
+"""Files from which on a cache is worth opening."""
 _SITE_QUESTIONS = frozenset(
     {"DD303", "DD304", "DD406", "DD501", "DD502", "DD503", "DD504", "DD505"}
 )
@@ -36,7 +43,9 @@ def run(options: argparse.Namespace) -> int:
     whole = not options.paths
     # A file that cannot be read is always reported: nothing else is known about it.
     codes = (selected | {"DD100"} if selected else frozenset(RULES)) - ignored
-    findings = _choose(_check(workspace, asked, whole=whole), codes)
+    findings = _choose(_check(workspace, asked, options), codes)
+    if options.fail_on:
+        findings = replace(findings, fail_levels={})
     if options.baseline is not None or options.write_baseline is not None:
         from mkdocs_designdoc.cli.baseline import compare  # noqa: PLC0415 # only where it is used
 
@@ -53,45 +62,93 @@ def run(options: argparse.Namespace) -> int:
     return FOUND if findings.fails(level) else OK
 
 
-def _check(workspace: Workspace, asked: Sequence[SiteFile], *, whole: bool) -> Findings:
+def _check(
+    workspace: Workspace, asked: Sequence[SiteFile], options: argparse.Namespace
+) -> Findings:
     """Check the files alone first: the rest of the site is read only where a question needs it."""
+    if not options.paths:
+        examined = _examine(workspace, asked, options)
+        return _with_ignores(_findings(examined, asked, workspace), examined, workspace)
     result = workspace.run(asked)
-    if not whole and _asks_the_site(result):
-        files = workspace.around(asked)
-        if len(files) > len(asked):
-            result = workspace.run(files)
-    return _findings(result, asked)
+    files = workspace.around(asked) if _asks_the_site(result) else asked
+    more = len(files) > len(asked)
+    examined = _examine(workspace, files, options) if more else as_examined(result)
+    return _findings(examined, asked, workspace)
+
+
+def _examine(
+    workspace: Workspace, files: Sequence[SiteFile], options: argparse.Namespace
+) -> Examined:
+    """Examine files with the cache at hand, and show how far it is."""
+    cache = None
+    if len(files) >= _MANY and not options.no_cache:
+        from mkdocs_designdoc.workspace.cache import Cache, default_folder  # noqa: PLC0415 # small sites do without
+
+        cache = Cache(default_folder())
+    try:
+        with progress(len(files)) as tick:
+            return examine(workspace, files, cache=cache, tick=tick)
+    finally:
+        if cache is not None:
+            cache.close()
+
+
+def _with_ignores(findings: Findings, examined: Examined, workspace: Workspace) -> Findings:
+    """Return the findings with what the option ``ignore`` turns off in vain."""
+    file = workspace.site.path
+    if not examined.idle or file is None:
+        return findings
+    from mkdocs_designdoc.workspace.site_yaml import find_entry  # noqa: PLC0415 # seldom needed
+
+    problems = []
+    for pattern, code in examined.idle:
+        line, column = find_entry(file, "ignore", pattern, _spellings(code))
+        problems.append(idle_ignore(file.name, pattern, code, line=line, column=column))
+    level = workspace.site.settings.rules.level("DD110", RULES["DD110"].severity)
+    problems = [replace(problem, severity=level) for problem in problems if level]
+    shown = {**findings.shown, file.name: Path(os.path.relpath(file)).as_posix()}
+    return replace(findings, problems=(*problems, *findings.problems), shown=shown)
+
+
+def _spellings(code: str) -> frozenset[str]:
+    return frozenset({code, code.lower(), RULES[code].name} if code in RULES else {code})
 
 
 def _asks_the_site(result: Result) -> bool:
     """Tell whether something is named, or in doubt, that another file of the site may settle."""
     if any(problem.code in _SITE_QUESTIONS for problem in result.problems):
         return True
-    portal, blanks = result.portal, result.template.placeholders
+    portal = result.portal
     if any(document.relations for document in portal.documents):
         return True  # what the other end says, and whether it lives
     return any(
-        fold(reference.target) not in blanks
+        fold(reference.target) not in result.readings[path].template.placeholders
         and portal.registry.find(reference.target, path=path) is None
         for path, mentions in portal.mentions.items()
         for reference in mentions.explicit
     )
 
 
-def _findings(result: Result, asked: Iterable[SiteFile]) -> Findings:
+def _findings(examined: Examined, asked: Sequence[SiteFile], workspace: Workspace) -> Findings:
     shown = {item.path: item.shown for item in asked}
-    severe = (problem for problem in result.problems if problem.severity is not Severity.OFF)
-    problems = tuple(problem for problem in severe if problem.path in shown)
-    pages = [page for path, page in result.portal.by_path.items() if path in shown]
-    documents = sum(page.decision.is_design_doc for page in pages)
+    severe = (problem for problem in examined.problems if problem.severity is not Severity.OFF)
+    problems = tuple(p for p in severe if p.path in shown or p.code == "DD120")
+    designs = {path: name for path, name in examined.designs if path in shown}
     reported = {problem.path for problem in problems}
+    texts = {item.path: workspace.text(item) for item in asked if item.path in reported}
+    settings = workspace.site.settings
+    for template in (workspace.template, *workspace.templates.values()):
+        if template.path in reported and (file := workspace.site.template_path(template.path)):
+            shown.setdefault(template.path, Path(os.path.relpath(file)).as_posix())
+            texts[template.path] = template.text
     return Findings(
         problems=problems,
-        documents=documents,
-        others=len(pages) - documents,
+        documents=len(designs),
+        others=sum(path in shown for path in examined.others),
         shown=shown,
-        texts={path: result.readings[path].text for path in reported if path in result.readings},
-        checked=tuple(sorted(page.path for page in pages if page.decision.is_design_doc)),
+        texts={path: text for path, text in texts.items() if isinstance(text, str)},
+        checked=tuple(sorted(designs)),
+        fail_levels={path: settings.of(name).fail_on for path, name in designs.items() if name},
     )
 
 

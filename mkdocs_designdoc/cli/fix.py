@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     if options.diff:
         for outcome in outcomes:
             print_lines(unified(outcome.before, outcome.fixed.text, path=outcome.item.shown))
-        return _status(options, workspace, _problems(result, asked, codes), wrong=False)
+        return _status(options, result, _problems(result, asked, codes), wrong=False)
     written = [outcome for outcome in outcomes if outcome.changed and _write(outcome)]
     if written:
         workspace = Workspace(open_site(options.config_file), assume=True)
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     left = _problems(result, asked, codes)
     print_lines(_report(written, left, {item.path: item.shown for item in asked}))
     refused = any(outcome.changed and outcome not in written for outcome in outcomes)
-    return _status(options, workspace, left, wrong=refused)
+    return _status(options, result, left, wrong=refused)
 
 
 def _fix(
@@ -86,7 +86,7 @@ def _fix(
     if isinstance(text, Problem):
         return None
 
-    settings = workspace.site.settings if status else None
+    settings = reading.settings if status else None
     fixed = fix(text, look=looker(workspace, item), codes=codes, spelling=settings)
     return _Outcome(item, text, fixed)
 
@@ -115,10 +115,17 @@ def _problems(result: Result, asked: Sequence[SiteFile], codes: Collection[str])
 
 
 def _status(
-    options: argparse.Namespace, workspace: Workspace, left: Sequence[Problem], *, wrong: bool
+    options: argparse.Namespace, result: Result, left: Sequence[Problem], *, wrong: bool
 ) -> int:
-    level = Severity.parse(options.fail_on) or workspace.site.settings.fail_on
-    return FOUND if wrong or any(problem.severity >= level for problem in left) else OK
+    asked = Severity.parse(options.fail_on)
+    portal = result.portal
+
+    def counts(problem: Problem) -> bool:
+        document = portal.by_path.get(problem.path)
+        settings = portal.settings.of(document.collection if document else "")
+        return problem.severity >= (asked or settings.fail_on)
+
+    return FOUND if wrong or any(counts(problem) for problem in left) else OK
 
 
 def _report(

@@ -16,8 +16,10 @@ from mkdocs_designdoc.editing.diff import unified
 from mkdocs_designdoc.editing.new import new_text, status_key
 from mkdocs_designdoc.editing.save import create_file, replace_file
 from mkdocs_designdoc.editing.succession import mark_superseded
+from mkdocs_designdoc.lifecycle.ready import READY, is_ready
 from mkdocs_designdoc.names import clean, slugify
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.ready import ready_text
 from mkdocs_designdoc.reading.sections.template import builtin_text
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.texts import read_source, read_text
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     import argparse
 
     from mkdocs_designdoc.lifecycle import Lifecycle
+    from mkdocs_designdoc.settings import Settings
     from mkdocs_designdoc.workspace.files import SiteFile
 
 _FOLDER = "designs"
@@ -40,9 +43,11 @@ def run(options: argparse.Namespace) -> int:
     if not title:
         raise UsageError("TITLE: a title is needed")
     workspace = Workspace(open_site(options.config_file), assume=True)
-    target = _target(workspace, options.to, slugify(title)[:_LONGEST_NAME].strip("-"))
+    settings = _settings(workspace, options.collection, options.template)
+    name = f"{slugify(title)[:_LONGEST_NAME].strip('-')}.md"
+    target = _target(workspace, settings, options.to, name)
     older = [find_file(workspace, path) for path in options.supersedes]
-    settings, template = workspace.site.settings, _template(workspace, options.template)
+    template = _template(workspace, settings, options.template)
     text = new_text(
         template,
         title=title,
@@ -71,15 +76,29 @@ def run(options: argparse.Namespace) -> int:
     return OK
 
 
-def _template(workspace: Workspace, named: str | None) -> str:
+def _settings(workspace: Workspace, collection: str | None, named: str | None) -> Settings:
+    """Return the options of a collection: the one named, or the one that uses a ready template."""
+    site = workspace.site.settings
+    using = [each for each in site.collections if is_ready(named) and each.template == named]
+    if collection is None and site.template != named and len(using) == 1:
+        return using[0]
+    return workspace.settings_of(collection)
+
+
+def _template(workspace: Workspace, settings: Settings, named: str | None) -> str:
     """Return the text of the template that was named, or of the one in force."""
     if named is None:
-        return workspace.template.text
+        return workspace.template_of(settings.name).text
     if named == "builtin":
         return builtin_text()
+    if is_ready(named):
+        return ready_text(named)
     file = Path(named)
     if not file.is_file():
-        raise UsageError(f"--from: no such file: {named} (`builtin` is the built-in template)")
+        raise UsageError(
+            f"--from: no such file: {named} (ready templates: {', '.join(READY)}; `builtin` is "
+            "the built-in template)"
+        )
     text = read_text(file, path=named)
     if isinstance(text, Problem):
         raise UsageError(f"--from: {named}: {text.message}")
@@ -101,11 +120,12 @@ def _mark(
     if item.file.is_symlink():
         raise UsageError(f"--supersedes: {item.shown}: is a symbolic link, not written")
     successor = _relative(Path(os.path.abspath(target)), item.file)  # noqa: PTH100 # see above
+    look = looker(workspace, item)
     marked = mark_superseded(
         text,
         successor,
-        look=looker(workspace, item),
-        settings=workspace.site.settings,
+        look=look,
+        settings=look(text).reading.settings,
         date=date,
     )
     if marked is None:
@@ -120,22 +140,25 @@ def _state(lifecycle: Lifecycle, value: str | None) -> str:
     return read_state(lifecycle, value, option="--status").id
 
 
-def _target(workspace: Workspace, to: str | None, slug: str) -> Path:
-    name = f"{slug}.md"
+def _target(workspace: Workspace, settings: Settings, to: str | None, name: str) -> Path:
     if to is not None:
         folder = to.endswith(("/", os.sep)) or Path(to).is_dir()
         return Path(to) / name if folder else Path(to)
     if workspace.site.docs_dir is None:
         return Path(name)
-    target = workspace.site.docs_dir / _usual_folder(workspace) / name
+    target = workspace.site.docs_dir / _usual_folder(workspace, settings) / name
     cwd = Path.cwd()
     return target.relative_to(cwd) if target.is_relative_to(cwd) else target
 
 
-def _usual_folder(workspace: Workspace) -> str:
-    """Return the folder that holds most of the site's design docs, the first of equals."""
+def _usual_folder(workspace: Workspace, settings: Settings) -> str:
+    """Return the folder that holds most of a collection's documents, the first of equals."""
     portal = workspace.run(workspace.docs()).portal
-    folders = Counter(str(PurePosixPath(document.path).parent) for document in portal.documents)
+    folders = Counter(
+        str(PurePosixPath(document.path).parent)
+        for document in portal.documents
+        if document.collection == settings.name
+    )
     if not folders:
-        return _FOLDER
+        return slugify(settings.name) if settings.name else _FOLDER
     return min(folders, key=lambda folder: (-folders[folder], folder))

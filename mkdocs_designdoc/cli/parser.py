@@ -84,6 +84,11 @@ def _add_check(commands: _Commands[Parser]) -> None:
         choices=("info", "warning", "error"),
         help="lowest severity that sets exit status 1 (default: `fail_on` of mkdocs.yml)",
     )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="read every file anew, and keep nothing for the next check",
+    )
     _add_rules(parser, "report only these rules")
 
 
@@ -146,6 +151,7 @@ def _add_new(commands: _Commands[Parser]) -> None:
         "other, and its status becomes superseded.",
         'designdoc new "Checkout"',
         'designdoc new "Checkout" --owner payments --to docs/designs/payments/',
+        'designdoc new "Checkout" --from rfc',
         'designdoc new "Checkout" --supersedes docs/designs/old-checkout.md --diff',
     )
     parser.add_argument("title", metavar="TITLE", help="title of the design doc")
@@ -160,10 +166,13 @@ def _add_new(commands: _Commands[Parser]) -> None:
     )
     parser.add_argument(
         "--from",
+        "--template",
         dest="template",
         metavar="FILE|NAME",
-        help="template to use: a file, or `builtin` (default: the one in force)",
+        help="template to use: a file, or a ready one by its name: rfc, adr, kep, minimal, "
+        "builtin (default: the one in force)",
     )
+    _add_collection(parser)
     parser.add_argument(
         "--supersedes",
         action="append",
@@ -174,6 +183,12 @@ def _add_new(commands: _Commands[Parser]) -> None:
     parser.add_argument("--date", metavar="DATE", help="day of the change (default: today)")
     parser.add_argument("--stdout", action="store_true", help="print the text, write nothing")
     parser.add_argument("--diff", action="store_true", help="show what would change, write nothing")
+
+
+def _add_collection(parser: Parser) -> None:
+    parser.add_argument(
+        "--collection", metavar="NAME", help="the collection of mkdocs.yml that it is for"
+    )
 
 
 def _add_fix(commands: _Commands[Parser]) -> None:
@@ -227,15 +242,34 @@ def _add_template(commands: _Commands[Parser]) -> None:
     parser = _command(
         commands,
         "template",
-        "print the template in force",
+        "print the template in force, or propose one",
         "Print the template that design docs are held to: the one that mkdocs.yml names, or the\n"
-        "built-in one word for word.",
+        "built-in one word for word; with NAME, a ready one. With --from, propose a template from\n"
+        "documents that are there already: what most of them have is required, what few have is\n"
+        "left out. What cannot be meant in a template goes to standard error, and makes the exit\n"
+        "status 1.",
         "designdoc template > docs/design-template.md",
-        "designdoc template --outline",
+        "designdoc template rfc --outline",
+        "designdoc template --from docs/designs -o docs/design-template.md",
     )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="a ready template")
+    parser.add_argument("--list", action="store_true", help="list the ready templates")
+    _add_collection(parser)
     parser.add_argument(
         "--outline", action="store_true", help="list its sections, and which are required"
     )
+    parser.add_argument(
+        "--from",
+        dest="documents",
+        nargs="+",
+        default=[],
+        metavar="PATH",
+        help="propose a template from these documents: files or folders",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to this file (default: print it)"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite the file of --output")
 
 
 def _add_export(commands: _Commands[Parser]) -> None:

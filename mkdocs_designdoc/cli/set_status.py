@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Set the status, or show how, and return the exit status."""
     workspace = Workspace(open_site(options.config_file), assume=True)
-    settings = workspace.site.settings
-    state = read_state(settings.lifecycle, options.value, option="VALUE")
     date = "" if options.no_history else read_date(options.date)
     item = find_file(workspace, options.path)
     text = read_source(item.file, path=item.path)
     if isinstance(text, Problem):
         return _refuse(item, text.message)
     look = looker(workspace, item)
-    was = look(text).reading.document.status
+    reading = look(text).reading
+    settings, was = reading.settings, reading.document.status
+    state = read_state(settings.lifecycle, options.value, option="VALUE")
     placed = set_status(text, state, look=look, settings=settings, date=date)
     if placed is None:
         return _refuse(item, "front matter cannot be read, see `designdoc check`; nothing is set")
@@ -68,7 +68,8 @@ def looker(workspace: Workspace, item: SiteFile) -> Callable[[str], Sight]:
     def look(text: str) -> Sight:
         seen = workspace.look(item, as_read(text))
         problems = seen.portal.problems.get(item.path, ())
-        return Sight(Source(item.path, text), seen.readings[item.path], seen.template, problems)
+        reading = seen.readings[item.path]
+        return Sight(Source(item.path, text), reading, reading.template, problems)
 
     return look
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.editing.edits import Edit, apply_edits
+from mkdocs_designdoc.editing.field_values import mend_fields
 from mkdocs_designdoc.editing.front_matter import mend_front_matter, quote_status
 from mkdocs_designdoc.editing.headings import mend_levels, rename_headings
 from mkdocs_designdoc.editing.mend import Fixer, Mend, Sight
@@ -25,6 +26,7 @@ Look = Callable[[str], Sight]
 FIXERS: dict[str, Fixer] = {
     "DD201": mend_front_matter,
     "DD204": quote_status,
+    "DD207": mend_fields,
     "DD105": rename_headings,
     "DD103": mend_levels,
     "DD102": move_sections,

@@ -12,6 +12,7 @@ from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, Style, cut
 from mkdocs_designdoc.reading.sections.outline import read_outline
+from mkdocs_designdoc.reading.sections.template import Template, read_template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def new_text(
 ) -> str:
     """Return the template's text with the title, status and owners filled in. Never raises."""
     front = cut(template)
-    body = _with_title(front, clean(title))
+    body = _with_title(front, clean(title), read_template(template))
     head = _front_matter(template, front)
     head = _set(head, status_key, scalar(status))
     if owners:
@@ -63,14 +64,29 @@ def fill_title(heading: str, title: str) -> str:
     return (before + title + after).strip()
 
 
-def _with_title(front: FrontMatter, title: str) -> str:
-    """Return the body with its title written, and without remarks meant for the checker."""
+def _with_title(front: FrontMatter, title: str, template: Template) -> str:
+    """Return the body with its title written, and without what is meant for the checker.
+
+    Of alternatives the first is kept: a document has one of them.
+    """
+    offset = front.body_line - 1
+    shared = {s.line - offset: s for s in reversed(template.slots) if s.shares_heading}
+    others = {s.line - offset for s in template.slots if s.instead_of >= 0 and not s.shares_heading}
     blocks = scan(front.body, first_line=1)
     lines = front.body.split("\n")
     outline = read_outline(blocks, line_count=len(lines))
     heading = outline.title
+    dropped = [(node.line, node.end) for node in outline.nodes if node.line in others]
     for block in reversed(blocks):
-        if block.kind is Kind.COMMENT and REFINEMENT.match(block.text):
+        around = [(first, last) for first, last in dropped if first <= block.line <= last]
+        if around:
+            first, last = around[0]  # the outermost
+            if block.line == first:
+                del lines[first - 1 : last]
+        elif block.kind is Kind.HEADING and not block.nested and block.line in shared:
+            slot = shared[block.line]
+            lines[block.line - 1 : block.end] = [f"{'#' * slot.level} {slot.name}"]
+        elif block.kind is Kind.COMMENT and REFINEMENT.match(block.text):
             drop_block(lines, block)
         elif block is heading:
             lines[block.line - 1 : block.end] = [f"# {fill_title(block.text, title)}"]

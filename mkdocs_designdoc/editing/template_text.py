@@ -10,9 +10,7 @@ from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.sections.outline import visible
 from mkdocs_designdoc.reading.sections.template import Template, strip_optional
 
-REFINEMENT = re.compile(
-    r"\s*designdoc:\s*(?:optional|required|repeat|any-order|not-empty|aliases)\b", re.IGNORECASE
-)
+REFINEMENT = re.compile(r"\s*designdoc:(?!\s*(?:disable|index|components|graph)\b)", re.IGNORECASE)
 """How a comment begins that is meant for the checker and not for the author."""
 _HEADING = re.compile(r"#{1,6}[ \t]*+(.*?)[ \t]*+#*+[ \t]*+")
 _DEEPEST = 6
@@ -30,7 +28,8 @@ def section_lines(
     taken = {index}
     lines = _own_lines(template, index, shift)
     for slot in range(index + 1, len(slots)):
-        if slots[slot].parent in taken and slot not in there and not slots[slot].optional:
+        wanted = not slots[slot].optional and slots[slot].instead_of < 0
+        if slots[slot].parent in taken and slot not in there and wanted:
             taken.add(slot)
             lines += ["", *_own_lines(template, slot, shift)]
     if len(taken) == 1 and slots[index].not_empty and not visible(_body(lines)):
@@ -56,7 +55,7 @@ def drop_block(lines: list[str], block: Block) -> None:
 def _own_lines(template: Template, index: int, shift: int) -> list[str]:
     """Return the heading of a section and its text before the first sub-section."""
     slots = template.slots
-    stop = slots[index + 1].line - 1 if index + 1 < len(slots) else None
+    stop = min((s.line - 1 for s in slots if s.line > slots[index].line), default=None)
     lines = template.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [line.rstrip("\r") for line in lines[slots[index].line - 1 : stop]]
     blocks = scan("\n".join(lines), first_line=1)
@@ -69,6 +68,8 @@ def _own_lines(template: Template, index: int, shift: int) -> list[str]:
     body = lines[head.end :] if head is not None else lines[1:]
     found = _HEADING.fullmatch(lines[0].strip())
     text = strip_optional(found[1] if found else lines[0].strip())
+    if slots[index].shares_heading:
+        text = slots[index].name
     level = min(max(slots[index].level + shift, 1), _DEEPEST)
     while body and not body[-1].strip():
         body.pop()

@@ -25,21 +25,21 @@ def junit_lines(findings: Findings, *, fail_level: Severity) -> Iterator[str]:
     for problem in findings.problems:
         by_path[problem.path].append(problem)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f'<testsuites name="designdoc" {_counts(list(by_path.values()), fail_level)}>'
+    yield f'<testsuites name="designdoc" {_counts(findings, list(by_path.values()), fail_level)}>'
     for path, problems in sorted(by_path.items()):
         name = _attribute(findings.shown.get(path, path))
-        yield f"  <testsuite name={name} {_counts([problems], fail_level)}>"
+        yield f"  <testsuite name={name} {_counts(findings, [problems], fail_level)}>"
         if not problems:
             yield f'    <testcase name="no problems" classname={name} file={name} time="0"/>'
         for problem in problems:
-            yield from _case(problem, name, failed=problem.severity >= fail_level)
+            yield from _case(problem, name, failed=findings.counts(problem, fail_level))
         yield "  </testsuite>"
     yield "</testsuites>"
 
 
-def _counts(groups: list[list[Problem]], fail_level: Severity) -> str:
+def _counts(findings: Findings, groups: list[list[Problem]], fail_level: Severity) -> str:
     problems = [problem for group in groups for problem in group]
-    failures = sum(problem.severity >= fail_level for problem in problems)
+    failures = sum(findings.counts(problem, fail_level) for problem in problems)
     tests = len(problems) + sum(not group for group in groups)
     skipped = len(problems) - failures
     return f'tests="{tests}" failures="{failures}" errors="0" skipped="{skipped}" time="0"'

@@ -19,6 +19,7 @@ def document_record(document: Document, portal: Portal, *, url: str) -> dict[str
         "is_design_doc": document.decision.is_design_doc,
         "why": document.decision.why,
         "url": url,
+        "collection": document.collection or None,
         "title": document.title,
         "line_count": document.line_count,
         "status": {
@@ -139,5 +140,5 @@ def lifecycle_record(portal: Portal) -> list[dict[str, object]]:
             "tone": state.tone,
             "lenient": state.lenient,
         }
-        for state in portal.settings.lifecycle.states
+        for state in portal.settings.joint_lifecycle.states
     ]

@@ -39,6 +39,14 @@ def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: b
             component_record(entry, portal, url=component_url(entry, portal.settings, url))
             for entry in portal.registry.entries.values()
         ),
+        "collections": [
+            {
+                "name": each.name,
+                "index": each.index and url(each.index),
+                "lifecycle": [state.id for state in each.lifecycle.states],
+            }
+            for each in portal.settings.collections
+        ],
     }
     return json_records(tables, ascii_only=ascii_only)
 

@@ -19,6 +19,7 @@ LIMIT = 2000
 _SIGN = "\u3005\u3040-\u30ff\u3400-\u9fff"
 _TOKEN = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]++(?:['\u2019][^\W_{_SIGN}]++)*+")
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*+(?:-->|$)", re.DOTALL)
+_STRUCK = re.compile(r"~~(?!\s)[^~]++~~")
 _MARKS = re.compile(r"[*`~\u200b-\u200f\u2060\ufeff\u00ad]++|(?<!\w)_++|_++(?!\w)")
 _BREAK = re.compile(
     r"[()\[\]{}\uff08\uff09\u3010\u3011,\uff0c\u3001;\uff1b\u2014\u2013:\uff1a|\u00b7\u2022\n!?\u3002]"
@@ -26,6 +27,15 @@ _BREAK = re.compile(
 )
 _ARROW = re.compile(r"[\u2190-\u21ff\u2794\u2799-\u27bf\u27f5-\u27ff]\ufe0f?|[-=]{1,3}>|>>")
 _ROUND = re.compile(r"\([^()]*+\)")
+_PHASE = r"(?:phases?|parts?|stages?|steps?|milestones?|slices?|sprints?)"
+_UNDER_WAY = re.compile(
+    rf"\W*{_PHASE}\s\d{{1,3}}\s(?:of|/)\s\d{{1,3}}\W*(?:$|[,;(:.])"
+    rf"|\W*{_PHASE}\s[\w.]{{1,8}}\s[\w ]{{1,40}}[,;.·—–][^.]{{0,40}}?\b{_PHASE}\s[\w.–-]{{1,12}}\s"
+    r"(?:is\s|are\s)?(?:in progress|pending|planned|next|underway|ongoing|to do|todo|not started)",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"^\W*closed(?:\s+as\b|(?=\s*[(,:;\u2014\u2013-]))\W*(?=\w)", re.IGNORECASE)
+_UNDECIDED = re.compile(r"\W*(?:TBD|TBA|TBC)\W{0,3}\s")
 _WRAPPED = re.compile(r"[$%]?(?:\[[^\[\]]*+\]|\{++[^{}]*+\}++|<[^<>]*+>)", re.DOTALL)
 _FILLER = re.compile(r"[\s?.\u2026_\u2014\u2013-]*+")
 _ENDS = " \t\n.,;:!?\u2014\u2013-|\u00b7\u2022/*_~`\u2026"
@@ -42,8 +52,11 @@ class Token(NamedTuple):
 
 
 def tidy(value: str) -> str:
-    """Return ``value`` without comments, emphasis marks and invisible characters."""
-    return _MARKS.sub("", _COMMENT.sub("", value[:LIMIT])).strip()
+    """Return ``value`` without comments, marks and what is struck through, if more is there."""
+    text = _COMMENT.sub("", value[:LIMIT])
+    if "~~" in text:
+        text = _STRUCK.sub(" ", text) if words(_STRUCK.sub(" ", text)) else text
+    return _MARKS.sub("", text).strip()
 
 
 def tokens(text: str) -> list[Token]:
@@ -99,6 +112,21 @@ def unwrap(text: str) -> str | None:
 def is_filler(text: str) -> bool:
     """Tell whether ``text`` is nothing but dashes, dots and question marks."""
     return _FILLER.fullmatch(text) is not None
+
+
+def is_undecided(text: str) -> bool:
+    """Tell whether ``text`` begins with TBD, whatever remark stands behind it."""
+    return _UNDECIDED.match(text) is not None
+
+
+def is_under_way(text: str) -> bool:
+    """Tell whether ``text`` says that some parts are done and others not."""
+    return _UNDER_WAY.match(text) is not None
+
+
+def without_closing(text: str) -> str:
+    """Return what stands behind "closed": ``rejected`` of ``Closed (rejected)``."""
+    return _CLOSED.sub("", text)
 
 
 def remark(text: str) -> str:

@@ -17,11 +17,14 @@ from mkdocs_designdoc.lifecycle.phrases import (
     Token,
     clauses,
     is_filler,
+    is_undecided,
+    is_under_way,
     remark,
     stages,
     tidy,
     tokens,
     unwrap,
+    without_closing,
     words,
 )
 from mkdocs_designdoc.lifecycle.state import State, StatusValue
@@ -42,6 +45,8 @@ _YET = frozenset(words("yet chua 未"))
 _FULLY = frozenset(words("fully completely entirely wholly totally"))
 _PARTLY = frozenset(words("partially partly mostly nearly almost half incrementally largely"))
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d++)?\s?%")
+_LINKS = ("in", "since", "as", "on")
+"""What may follow a state: "implemented in 3.2"."""
 _CHOICE_LENGTH = 240
 _CHOICES = 3
 _CLAUSES = 4
@@ -89,12 +94,17 @@ class Lifecycle:
             return NO_STATUS
         inner = unwrap(text)
         text = text if inner is None else inner
+        state = self.get("in-progress")
+        if state is not None and is_under_way(text):
+            return StatusValue(state.id, state.label, remark(text))
+        text = without_closing(text)
         for step, offset in reversed(stages(text)):
             ident, end = self._search(step) or ("", 0)
             state = self.get(ident)
             if state is not None:
                 rest = text[offset + end :]
-                state = state if state.dead else (self._successor(rest) or state)
+                said = words(step[:end])
+                state = self._later(state, said, rest)
                 return StatusValue(state.id, state.label, remark(rest))
         return StatusValue(UNKNOWN, "Unknown status")
 
@@ -127,6 +137,34 @@ class Lifecycle:
             found += [known[name] for name in near]
         return list(dict.fromkeys(found))[:3]
 
+    def _later(self, state: State, said: tuple[str, ...], rest: str) -> State:
+        """Return what became of a thing: ``Accepted, implemented``, ``Draft (on hold)``.
+
+        Only a state that comes later in life takes over; "in progress" behind a draft is the draft.
+        """
+        if state.dead and state.id != "deprecated":
+            return state
+        found = self._successor(rest)
+        if found is None and self._lexicon.whole(said) == state.id:
+            found = self.get(self._opening_state(rest))
+        if found is None or (state.id, found.id) == ("draft", "in-progress"):
+            return state
+        order = [each.id for each in self.states]
+        return found if order.index(found.id) > order.index(state.id) else state
+
+    def _opening_state(self, rest: str) -> str:
+        """Return the id of the state that the first clause of ``rest`` is, empty if it is none."""
+        groups = clauses(tokens(rest), rest)
+        clause = tuple(token.word for token in groups[0]) if groups else ()
+        clause = clause[1:] if clause[:1] == ("and",) else clause
+        ends = [clause.index(link) for link in _LINKS if link in clause[1:]]
+        for phrase in (clause, *(clause[:end] for end in sorted(ends, reverse=True))):
+            if (ident := self._lexicon.whole(phrase)) and not (
+                len(phrase) == 1 and phrase[0] in WEAK
+            ):
+                return ident
+        return ""
+
     def _successor(self, rest: str) -> State | None:
         """Return the state of a thing that was replaced later: ``Accepted, superseded by …``."""
         for clause in clauses(tokens(rest), rest)[:_CLAUSES]:
@@ -140,6 +178,8 @@ class Lifecycle:
         if is_filler(text) or text == "TODO":
             return True
         inner = unwrap(text)
+        if is_undecided(text):
+            return True
         known = words(text)
         if "|" not in text and self._lexicon.whole(known):
             return False

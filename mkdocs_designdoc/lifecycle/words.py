@@ -31,7 +31,10 @@ DRAFT = _words("""
     规划中, 計画中, 未开始, 未開始, 未完成, 未实现, 下書き, 作成中, ドラフト, 초안, 제안, 제안됨,
     작성 중, 계획, bản nháp, nháp, dự thảo, đề xuất, chưa bắt đầu, lên kế hoạch, not ready,
     not ready yet, early, early stage, early stages, unreviewed, not reviewed, not yet reviewed,
-    needs design
+    needs design,
+    predraft, pitch, strawperson, discussion draft, being written,
+    being drafted, in writing, writing, soạn thảo, đang soạn thảo, đang viết, seeking author,
+    seeking an author, needs author, needs an author
 """)
 
 IN_REVIEW = _words("""
@@ -63,7 +66,11 @@ IN_REVIEW = _words("""
     đang thảo luận, đang review, chờ phê duyệt, awaiting feedback, waiting for feedback,
     pending feedback, awaiting comments, needs feedback, needs discussion, waiting on review,
     waiting on approval, awaiting reviewers, unapproved, code review, in code review,
-    under code review, review requested, in consultation, consultation, pending discussion
+    under code review, review requested, in consultation, consultation, pending discussion,
+    discussing, needs decision, needs a decision,
+    comments requested, proposed standard, pre rfc, needs consensus, soliciting feedback,
+    waiting on legal review, waiting on security review, waiting for legal review,
+    waiting for security review, unapproved draft
 """)
 
 APPROVED = _words("""
@@ -94,7 +101,8 @@ APPROVED = _words("""
     採択, 受理, 決定, 決定済み, 승인, 승인됨, 채택, 채택됨, 수락됨, 확정, đã duyệt, đã phê duyệt,
     được duyệt, phê duyệt, đã chấp nhận, chấp nhận, đã thông qua, đã chốt, validated,
     implementation ready, ready for implementing, design review complete, design review done,
-    design review passed, approved for implementation, not started approved
+    design review passed, approved for implementation, not started approved,
+    passed, carried, unanimously approved, voted in, recommended for implementation
 """)
 
 IN_PROGRESS = _words("""
@@ -124,7 +132,9 @@ IN_PROGRESS = _words("""
     đang làm, đang tiến hành, đang xây dựng, deployed to staging, deployed in staging,
     deployed on staging, deployed to dev, deployed to test, live in staging, live on staging,
     shipped to staging, unreleased, in the works, in production testing, feature complete,
-    being tested, being migrated
+    being tested, being migrated,
+    merged not released, merged not deployed, merged not yet released,
+    merged unreleased, implemented not released, implemented not yet released, partly shipped
 """)
 
 ROLLING_OUT = _words("""
@@ -195,7 +205,9 @@ LAUNCHED = _words("""
     hoàn thành, đã hoàn thành, đã triển khai, đã phát hành, hoàn tất, đã hoàn tất, đã xong,
     đang hoạt động, đã ra mắt, gad, verified, functional, fully functional, fully working,
     already working, working in production, fully operational, production ready,
-    in production use, used in production, up and running
+    in production use, used in production, up and running,
+    standards track final, adopted and implemented,
+    ratified and implemented
 """)
 
 DEPRECATED = _words("""
@@ -214,7 +226,8 @@ DEPRECATED = _words("""
     归档, 已下线, 已失效, 廃止, 廃止済み, 非推奨, アーカイブ, アーカイブ済み, 폐기, 폐기됨,
     사용 중단, 보관됨, 더 이상 사용되지 않음, ngừng sử dụng, lỗi thời, đã lưu trữ, không còn dùng,
     đã ngừng, đã lỗi thời, end of support, scheduled for removal, being removed, to be removed,
-    pending removal, to be deprecated
+    pending removal, to be deprecated,
+    not maintained, not supported
 """)
 
 SUPERSEDED = _words("""
@@ -228,7 +241,9 @@ SUPERSEDED = _words("""
     vervangen door, zastąpione, zastąpione przez, ersatt, ersatt av, yerine geçti, заменено,
     заменен, замещено, 已取代, 被取代, 取代, 已替代, 被替代, 已替换, 被替换, 已被取代, 已被替代,
     置き換え, 置き換え済み, 置換済み, 대체됨, 대체, bị thay thế, đã thay thế, được thay thế,
-    đã bị thay thế, thay thế bởi
+    đã bị thay thế, thay thế bởi,
+    duplicate, duplicated by, incorporated into, rolled into, consolidated into,
+    superseded in part
 """)
 
 REJECTED = _words("""
@@ -241,7 +256,9 @@ REJECTED = _words("""
     verworpen, odrzucone, avvisad, avslagen, afvist, reddedildi, отклонено, отклонен, отвергнуто,
     已拒绝, 拒绝, 已拒絕, 已驳回, 驳回, 已否决, 否决, 未通过, 却下, 却下済み, 不採用, 거부,
     거부됨, 반려, 거절됨, 기각, từ chối, bị từ chối, đã từ chối, bác bỏ, do not implement,
-    not doing, will not fix, decided against, not going ahead, ruled out
+    not doing, will not fix, decided against, not going ahead, ruled out,
+    not going to happen, will not happen, wont happen, not happening, not going to do,
+    decided not to, decided not to do, voted down
 """)
 
 WITHDRAWN = _words("""
@@ -255,7 +272,9 @@ WITHDRAWN = _words("""
     撤销, 已取消, 取消, 已放弃, 放弃, 取り下げ, 取下げ, 中止, 破棄, 撤回済み, キャンセル, 철회,
     철회됨, 취소, 취소됨, đã rút, rút lại, hủy, đã hủy, hủy bỏ, đã hủy bỏ, no longer needed,
     no longer required, no longer planned, no longer pursued, not needed, out of scope, descoped,
-    de scoped
+    de scoped,
+    rescinded, terminated, never implemented, never built, never shipped, never finished,
+    author withdrew
 """)
 
 MISSPELLED: dict[str, str] = {

@@ -55,7 +55,7 @@ def link_page(
         html,
         matcher=portal.matcher,
         resolve=resolve,
-        policy=autolink_policy(document, portal.settings.autolink),
+        policy=autolink_policy(document, portal.settings.of(document.collection).autolink),
         definitions=_definitions(document, portal),
         known=portal.registry.anchors,
         inserts=(("after-h1", after_title), ("end", at_end)),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
-from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.lifecycle.ready import is_ready
+from mkdocs_designdoc.settings import ConfigurationError, Settings, faults, read_settings
+from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
 
 
@@ -36,7 +41,8 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     template = _Option(None)
     """A Markdown file, relative to mkdocs.yml, whose headings are the sections that a design doc
-    must have. Without one the built-in template holds (`designdoc template` prints it)."""
+    must have, or a ready template with a lifecycle of its own: `adr`, `kep`, `minimal`, `rfc`.
+    Without one the built-in template holds (`designdoc template` prints it)."""
 
     status_keys = _Option(["rollout", "status", "stage", "state"])
     """Where a status is read from, first hit wins: front matter keys, and field names in the
@@ -44,8 +50,8 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     lifecycle = _Option([])
     """The states that a design doc goes through, in order: a list of
-    `{id, label, description, aliases, tone, lenient, stale_after}`. Without one, the default
-    lifecycle from draft to launched and withdrawn."""
+    `{id, label, description, aliases, tone, lenient, stale_after}`. Without one, that of the ready
+    template, or the default lifecycle from draft to launched and withdrawn."""
 
     index = _Option("designs/index.md")
     """The page that lists every design doc by status: generated, or a page of yours that holds
@@ -70,36 +76,62 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
     neighbours of the page at hand), or `auto`: bounded beyond 100 design docs."""
 
     rules = _Option({})
-    """Severity by rule: code or name → `off`, `info`, `warning` or `error`."""
+    """Severity by rule: code or name → `off`, `info`, `warning` or `error`, or a table of these by
+    state: `{draft: off, launched: error, default: warning}`."""
+
+    ignore = _Option({})
+    """Rules that are turned off for some pages: pattern of paths → list of codes and names, or
+    `all`."""
 
     fail_on = _Option("warning")
     """Lowest severity that counts under `--strict` and makes `designdoc check` fail."""
 
     collections = _Option([])
-    """Several kinds of document in one site; reserved for a later version."""
+    """Several kinds of document in one site, such as designs, RFCs and decision records: a list of
+    entries with a `name` and any of the options above. What an entry leaves open is as for the
+    whole site; a page belongs to the first entry whose `include` it matches, or which its front
+    matter names (`collection: RFC`)."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Check all options with the core's own reader, and report every wrong one by its key."""
         failed, _ = super().validate()
-        for key in self:
-            try:
-                Settings.from_mapping({key: self[key]})
-            except ConfigurationError as error:
-                failed.append((error.key, ValidationError(error.message)))
-        path = self.template_path
-        if path is not None and not path.is_file():
-            failed.append(("template", ValidationError(f"the file {str(path)!r} does not exist")))
+        wrong = faults(dict(self))
+        failed += [(error.key, ValidationError(error.message)) for error in wrong]
+        if not wrong:
+            failed += self._useless_templates()
         return failed, []
 
-    @property
-    def template_path(self) -> Path | None:
-        """The template file, resolved against the folder of mkdocs.yml."""
-        if not isinstance(self.template, str) or not self.template.strip():
+    def _useless_templates(self) -> Iterator[tuple[str, Exception]]:
+        """Yield templates that are not there, are no text, or ask for nothing."""
+        settings = self.settings
+        for number, each in enumerate((settings, *settings.collections), start=-1):
+            path = self.template_path(each.template)
+            if path is None or (each.name and each.template == settings.template):
+                continue
+            key = f"collections[{number}].template" if each.name else "template"
+            if not path.is_file():
+                yield key, ValidationError(f"the file {str(path)!r} does not exist")
+                continue
+            try:
+                read_template_file(path, name=str(each.template))
+            except ConfigurationError as error:
+                yield key, ValidationError(error.message)
+
+    def template_path(self, named: str | None) -> Path | None:
+        """Return the file of a template, resolved against mkdocs.yml; None for a ready one."""
+        if named is None or is_ready(named):
             return None
         base = Path(self.config_file_path).parent if self.config_file_path else Path()
-        return base / self.template
+        return base / named
+
+    @property
+    def template_paths(self) -> frozenset[Path]:
+        """The files of all templates of the site, absolute."""
+        settings = self.settings
+        paths = (self.template_path(each.template) for each in (settings, *settings.collections))
+        return frozenset(Path(os.path.abspath(path)) for path in paths if path)  # noqa: PTH100 # resolve() would follow links
 
     @property
     def settings(self) -> Settings:
         """The checked options."""
-        return Settings.from_mapping(dict(self))
+        return read_settings(dict(self))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
+from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pages.markers import find_marker_blocks
 from mkdocs_designdoc.pages.sources import (
     catalogue_source,
@@ -19,7 +21,7 @@ from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -101,21 +103,31 @@ class TemporaryPages:
 
 def reserve(
     files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages
-) -> str | None:
-    """Add the pages whose paths are known before any document is read; return the index page.
+) -> Settings:
+    """Add the pages whose paths are known before any document is read; return where they are.
 
     Reserved before other plugins look at the files, so that they find the pages there. A page of
-    the site that holds the bare index marker is the index, and none is generated.
+    the site that holds the bare index marker is the index, and none is generated; so is one with
+    a collection's marker for the collection.
     """
-    index = _host(files) or settings.index
-    wanted = [(index, index_source()), (settings.health, health_source())]
+    settings = _hosted(settings, _hosts(files))
+    wanted = [(settings.index, index_source()), (settings.health, health_source())]
+    wanted += [(each.index, index_source(each.name)) for each in settings.collections]
     if settings.components is not None:
         wanted.append((f"{settings.components}index.md", catalogue_source()))
     for path, text in wanted:
         if path is not None and not _is_taken(files, path):
             listed = config.nav is None or path in _paths(config.nav)
             pages.add(files, config, path, text, listed=listed)
-    return index
+    return settings
+
+
+def _hosted(settings: Settings, hosts: Mapping[str, str]) -> Settings:
+    """Return the settings with the index pages that the site has itself, by folded collection."""
+    collections = tuple(
+        replace(each, index=hosts.get(fold(each.name), each.index)) for each in settings.collections
+    )
+    return replace(settings, index=hosts.get("", settings.index), collections=collections)
 
 
 def reserve_components(
@@ -131,6 +143,7 @@ def reserve_components(
         return
     wanted = {f"{folder}{entry.slug}.md": entry for entry in entries}
     kept = {f"{folder}index.md", settings.index, settings.health} | wanted.keys()
+    kept |= {each.index for each in settings.collections}
     for path in sorted(pages.paths - kept):
         pages.remove(files, path)
     catalogue = files.get_file_from_path(f"{folder}index.md")
@@ -157,8 +170,12 @@ def _is_taken(files: Files, path: str) -> bool:
     )
 
 
-def _host(files: Files) -> str | None:
-    """Return the page of the site that holds the bare index marker; the first by path wins."""
+def _hosts(files: Files) -> dict[str, str]:
+    """Return the pages of the site that hold an index marker, bare (``""``) or a collection's.
+
+    The first by path wins.
+    """
+    hosts: dict[str, str] = {}
     for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri):
         try:
             text = file.content_string
@@ -167,10 +184,12 @@ def _host(files: Files) -> str | None:
         if "designdoc:index" not in text:
             continue
         front = cut(text)
-        found = find_marker_blocks(scan(front.body, first_line=front.body_line))
-        if any(marker.kind == "index" and marker.bare for marker in found):
-            return file.src_uri
-    return None
+        for marker in find_marker_blocks(scan(front.body, first_line=front.body_line)):
+            if marker.kind != "index" or marker.unknown:
+                continue
+            if marker.bare or marker.options.keys() == {"collection"}:
+                hosts.setdefault(fold(marker.options.get("collection", "")), file.src_uri)
+    return hosts
 
 
 def _paths(nav: object) -> set[str]:

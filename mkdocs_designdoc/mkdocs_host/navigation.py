@@ -33,11 +33,13 @@ _WINDOW = 20
 """Items of the nav that are looked through for them on either side."""
 
 
-def is_bounded(portal: Portal, config: MkDocsConfig) -> bool:
-    """Tell whether the nav is to be bounded; one written out in mkdocs.yml never is."""
-    if config.nav is not None or portal.settings.nav == "full":
+def is_bounded(portal: Portal, config: MkDocsConfig, path: str) -> bool:
+    """Tell whether a page's nav is to be bounded; one written out in mkdocs.yml never is."""
+    document = portal.by_path.get(path)
+    nav = portal.settings.of(document.collection if document else "").nav
+    if config.nav is not None or nav == "full":
         return False
-    return portal.settings.nav == "bounded" or len(portal.documents) > MANY
+    return nav == "bounded" or len(portal.documents) > MANY
 
 
 class BoundedNavigation:
@@ -127,7 +129,7 @@ class BoundedNavigation:
         url = urls.get(self._index or "")
         if url is None:
             return []
-        groups = group_by_status(portal.documents, portal.settings.lifecycle)
+        groups = group_by_status(portal.documents, portal.settings.joint_lifecycle)
         return [
             Link(f"{view_state(portal, ident).label} ({len(members)})", f"{url}#{group_id(ident)}")
             for ident, members in groups.items()

@@ -9,9 +9,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from mkdocs_designdoc.mkdocs_host.folders import Folders
+from mkdocs_designdoc.folders import Folders, read_defaults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +40,8 @@ def folders_of(config: MkDocsConfig, files: Files) -> Folders:
         for file in files:
             folder, name = posixpath.split(file.src_uri)
             if name in names and file.abs_src_path is not None:
-                defaults[folder] = _mapping(Path(file.abs_src_path))
+                path = Path(file.abs_src_path)
+                defaults[folder] = read_defaults(path.read_text(encoding="utf-8-sig"))
     return Folders(defaults, frozenset(posts))
 
 
@@ -51,15 +50,6 @@ def _plugins(config: MkDocsConfig, name: str) -> Iterator[Any]:
     for key, plugin in config.plugins.items():
         if key.split(" #")[0] == f"material/{name}":
             yield plugin
-
-
-def _mapping(path: Path) -> dict[str, object]:
-    """Return what a YAML file holds; Material itself stops at one that it cannot read."""
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, yaml.YAMLError):
-        return {}
-    return {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
 
 
 def translates(config: MkDocsConfig) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +23,32 @@ def report(
     result: Result, config: MkDocsConfig, log: logging.LoggerAdapter[logging.Logger]
 ) -> None:
     """Log every problem of a build, those below ``fail_on`` as mere information."""
-    fail_on = result.portal.settings.fail_on
+    settings = result.portal.settings
+    levels = {
+        document.path: settings.of(document.collection).fail_on
+        for document in result.portal.documents
+    }
     problems = result.problems
     for problem in problems:
         level = logging.INFO
-        if problem.severity >= fail_on:
+        if problem.severity >= levels.get(problem.path, settings.fail_on):
             level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
-        line = headline(problem, shown_path(config, problem.path), colour=Colour())
+        path = shown_path(config, problem.path)
+        if problem.code == "DD120":  # named as in mkdocs.yml: it need not lie in docs_dir
+            path = shown_path(config, _absolute(config, problem.path))
+        line = headline(problem, path, colour=Colour())
         log.log(level, "%s%s", line, f" ({printable(problem.help)})" if problem.help else "")
+    for pattern, code in result.idle_ignores():
+        log.info("`ignore` turns off %s for `%s`, and has nothing to report there", code, pattern)
     findings = Findings(problems, documents=len(result.portal.documents))
     for line in summary(findings, colour=Colour()):
         log.info("%s", line)
+
+
+def _absolute(config: MkDocsConfig, path: str) -> str:
+    """Return a path that is relative to mkdocs.yml as an absolute one."""
+    base = Path(config.config_file_path).parent if config.config_file_path else Path()
+    return os.path.normpath(base.absolute() / path)
 
 
 def shown_path(config: MkDocsConfig, path: str) -> str:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 
-from mkdocs_designdoc.mkdocs_host.folders import FolderReader
+from mkdocs_designdoc.folders import FolderReader
 from mkdocs_designdoc.mkdocs_host.neighbours import folders_of
 from mkdocs_designdoc.pipeline import Reader, Source
 from mkdocs_designdoc.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
-    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -46,14 +46,14 @@ class Collector:
         files: Files,
         config: MkDocsConfig,
         *,
-        template: Path | None,
+        templates: Container[Path],
         serving: bool,
         ours: Container[str],
         first: bool,
     ) -> Collected:
         """Return the pages of the site.
 
-        Pages that MkDocs excludes, generated pages of ``ours``, and the template are left out.
+        Pages that MkDocs excludes, generated pages of ``ours``, and templates are left out.
         """
         folders = folders_of(config, files)
         included = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
@@ -65,7 +65,7 @@ class Collector:
         sources, broken = _read(
             file
             for path, file in pages.items()
-            if path not in ours and not _is_template(file, template)
+            if path not in ours and not _is_template(file, templates)
         )
         paths = frozenset(source.path for source in sources)
         reader = self._first if first or self._first.paths == paths else self._last
@@ -89,10 +89,8 @@ def _read(files: Iterable[File]) -> tuple[list[Source], list[Problem]]:
     return sources, broken
 
 
-def _is_template(file: File, template: Path | None) -> bool:
-    if template is None or file.abs_src_path is None:
-        return False
-    return os.path.normpath(file.abs_src_path) == os.path.normpath(template.absolute())
+def _is_template(file: File, templates: Container[Path]) -> bool:
+    return file.abs_src_path is not None and Path(os.path.normpath(file.abs_src_path)) in templates
 
 
 def _unreadable(file: File, line: int, message: str, advice: str) -> Problem:

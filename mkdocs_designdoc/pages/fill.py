@@ -38,20 +38,22 @@ def fill_markers(
     fragments: list[Fragment] = []
     at = 0
     for marker in markers:
-        fragment = _render(marker, portal, href=href, folders=folders)
+        fragment = _render(marker, portal, path=path, href=href, folders=folders)
         fragments.append(fragment)
         parts += [html[at : marker.start], fragment.html]
         at = marker.end
     parts.append(html[at:])
     if path == portal.settings.index and not any(m.kind == "index" and m.bare for m in markers):
-        fragments.append(render_index(portal, href=href, folders=folders))
+        fragments.append(render_index(portal, href=href, page=path, folders=folders))
         parts.append(fragments[-1].html)
     return Filled("".join(parts), tuple(fragments))
 
 
-def _render(marker: Marker, portal: Portal, *, href: Href, folders: tuple[str, ...]) -> Fragment:
+def _render(
+    marker: Marker, portal: Portal, *, path: str, href: Href, folders: tuple[str, ...]
+) -> Fragment:
     if marker.kind == "index":
-        return render_index(portal, href=href, filters=marker.options, folders=folders)
+        return render_index(portal, href=href, filters=marker.options, page=path, folders=folders)
     if marker.kind == "components":
         return render_catalogue(portal, href=href, folders=folders)
     if marker.kind == "health":

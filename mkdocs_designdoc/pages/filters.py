@@ -28,7 +28,7 @@ def _values(text: str) -> list[str]:
 
 
 def _by_status(portal: Portal, text: str) -> Test:
-    lifecycle = portal.settings.lifecycle
+    lifecycle = portal.settings.joint_lifecycle
     ids = {state.id for state in lifecycle.states} | {"unknown", "none"}
     wanted: set[str] = set()
     for value in _values(text):
@@ -66,9 +66,15 @@ def _tags(document: Document) -> set[str]:
     return {clean(str(tag)).casefold() for tag in listed}
 
 
+def _by_collection(_: Portal, text: str) -> Test:
+    wanted = {fold(value) for value in _values(text)}
+    return lambda document: fold(document.collection) in wanted
+
+
 _TESTS: Mapping[str, Callable[[Portal, str], Test]] = {
     "status": _by_status,
     "owner": _by_owner,
     "component": _by_component,
     "tag": _by_tag,
+    "collection": _by_collection,
 }

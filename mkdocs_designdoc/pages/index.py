@@ -23,11 +23,12 @@ from mkdocs_designdoc.pages.views import (
     view_state,
 )
 from mkdocs_designdoc.paths import Href
-from mkdocs_designdoc.portal import group_by_status
+from mkdocs_designdoc.portal import group_by_status, lifecycle_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkdocs_designdoc.lifecycle import Lifecycle
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
 
@@ -63,12 +64,18 @@ def render_index(
     *,
     href: Href,
     filters: Mapping[str, str] = NO_FILTERS,
+    page: str = "",
     folders: tuple[str, ...] = (),
 ) -> Fragment:
-    """Return the index of all design docs, or of those that ``filters`` let through."""
+    """Return the index of all design docs, or of those that ``filters`` let through.
+
+    On the index page of a site with collections, ``page``, stand those that no other index has.
+    """
     links = Links(href)
     scope = places.scope_of(filters)
     documents = select(portal, filters)
+    if not filters and page:
+        documents = places.listed_on(portal, page)
     groups = _groups(portal, documents, links, scope)
     # Counts of the whole portal belong to the whole index; a filtered list only counts its own.
     whole = bool(documents) and not filters
@@ -78,7 +85,9 @@ def render_index(
         "filters": sorted(filters.items()),
         "total": len(documents),
         "groups": groups,
-        "legend": () if filters else _legend(portal, groups),
+        "legend": ()
+        if filters.keys() - {"collection"}
+        else _legend(portal, groups, lifecycle_of(documents, portal.settings)),
         "components": components,
         "components_href": links.to(places.catalogue_page(portal)) if components else None,
         "problems": problems,
@@ -102,7 +111,9 @@ def _groups(
             id=places.group_id(ident, scope=scope),
             rows=tuple(_row(portal, document, links, shared) for document in members),
         )
-        for ident, members in group_by_status(documents, portal.settings.lifecycle).items()
+        for ident, members in group_by_status(
+            documents, lifecycle_of(documents, portal.settings)
+        ).items()
     )
 
 
@@ -123,8 +134,10 @@ def _row(portal: Portal, document: Document, links: Links, shared: set[str]) -> 
     )
 
 
-def _legend(portal: Portal, groups: tuple[GroupView, ...]) -> tuple[StatusView, ...]:
+def _legend(
+    portal: Portal, groups: tuple[GroupView, ...], lifecycle: Lifecycle
+) -> tuple[StatusView, ...]:
     """Return every state, used or not; the two that are none only where a document is in them."""
-    states = [view_state(portal, state.id) for state in portal.settings.lifecycle.states]
+    states = [view_state(portal, state.id) for state in lifecycle.states]
     extra = [g.state for g in groups if g.state.id in {"unknown", "none"}]
     return tuple(states + extra)

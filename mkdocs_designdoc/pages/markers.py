@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mkdocs_designdoc.block import Block, Kind
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "index": frozenset({"status", "owner", "component", "tag"}),
+        "index": frozenset({"status", "owner", "component", "tag", "collection"}),
         "components": frozenset(),
         "graph": frozenset({"component", "slug"}),
         "component": frozenset({"component", "name", "slug"}),
@@ -107,5 +108,7 @@ def _read(text: str, start: int, end: int) -> Marker | None:
         else:
             last = ""
             unknown.append(key)
+    if "collection" in options:  # generated pages encode it, so that no name ends the comment
+        options["collection"] = unquote(options["collection"])
     bare = not options and not unknown
     return Marker(match[1], MappingProxyType(options), start, end, bare, tuple(unknown))

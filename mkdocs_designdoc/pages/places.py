@@ -12,6 +12,7 @@ from mkdocs_designdoc.names import clean, fold, slugify
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Entry
 
@@ -27,6 +28,31 @@ def catalogue_page(portal: Portal) -> str | None:
     """Return the path of the component catalogue; None where the site wants none."""
     folder = portal.settings.components
     return None if folder is None else f"{folder}index.md"
+
+
+def index_page(portal: Portal, document: Document) -> str | None:
+    """Return the path of the index page that is a document's own: its collection's, if any."""
+    return portal.settings.of(document.collection).index or portal.settings.index
+
+
+def index_scope(portal: Portal, document: Document) -> str:
+    """Return the scope of the groups' ids on a document's own index page."""
+    own = portal.settings.of(document.collection).index
+    if not document.collection or own in {None, portal.settings.index}:
+        return ""
+    return scope_of({"collection": document.collection})
+
+
+def listed_on(portal: Portal, page: str) -> tuple[Document, ...]:
+    """Return the documents of an index page without filters: all, or what is left to it.
+
+    A collection that wants the site's own index page for itself shares it with those documents
+    alone that have no other.
+    """
+    site = portal.settings
+    if page != site.index or all(each.index != page for each in site.collections):
+        return portal.documents
+    return tuple(d for d in portal.documents if site.of(d.collection).index in {page, None})
 
 
 def group_id(status: str, *, scope: str = "") -> str:

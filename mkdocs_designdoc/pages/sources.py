@@ -19,9 +19,12 @@ _PLAIN = frozenset(" -.,/'()+%;?")
 """ASCII punctuation that means nothing inside a heading, to Markdown or to its extensions."""
 
 
-def index_source() -> str:
-    """Return the Markdown of the index page."""
-    return _page(strings.INDEX_TITLE, "index")
+def index_source(collection: str = "") -> str:
+    """Return the Markdown of the index page, of the whole site or of one collection."""
+    if not collection:
+        return _page(strings.INDEX_TITLE, "index")
+    name = quote(collection, safe=" ", errors="replace")
+    return _page(escape_heading(collection), f'index collection="{name}"')
 
 
 def catalogue_source() -> str:

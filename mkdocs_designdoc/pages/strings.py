@@ -143,7 +143,13 @@ def line(number_of_line: int) -> str:
 
 def filter_name(key: str) -> str:
     """Return how a filter is called."""
-    return {"status": "status", "owner": "owner", "component": "component", "tag": "tag"}[key]
+    return {
+        "status": "status",
+        "owner": "owner",
+        "component": "component",
+        "tag": "tag",
+        "collection": "collection",
+    }[key]
 
 
 def without_problems(count: int) -> str:

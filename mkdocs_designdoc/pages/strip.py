@@ -29,7 +29,10 @@ def render_strip(
     values = {
         "status": status,
         "detail": document.status.detail,
-        "group_href": links.to(portal.settings.index, places.group_id(status.id)),
+        "group_href": links.to(
+            places.index_page(portal, document),
+            places.group_id(status.id, scope=places.index_scope(portal, document)),
+        ),
         "owners": document.owners,
         "rollout": view_rollout(document.rollout),
         "successors": tuple(view_design(portal, target, links) for target in successors),

@@ -41,7 +41,7 @@ def last_successors(portal: Portal, path: str) -> tuple[str, ...]:
             continue
         seen.add(current)
         document = portal.by_path.get(current)
-        dead = document is not None and portal.settings.lifecycle.is_dead(document.status.id)
+        dead = document is not None and portal.settings.is_dead(document)
         following = successors(portal, current) if dead else ()
         if following:
             waiting.extend(reversed(following))

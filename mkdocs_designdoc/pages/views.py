@@ -77,7 +77,7 @@ class CountView:
 
 def view_state(portal: Portal, ident: str) -> StatusView:
     """Return the mark of a lifecycle state, of ``unknown`` or of ``none``."""
-    state = portal.settings.lifecycle.get(ident)
+    state = portal.settings.joint_lifecycle.get(ident)
     if state is not None:
         return StatusView(state.id, state.label, state.tone, state.description)
     if ident == "none":
@@ -150,7 +150,7 @@ def problems_link(portal: Portal, path: str, links: Links) -> str | None:
 
 def by_status(portal: Portal, document: Document) -> tuple[int, str, str]:
     """Sort key: lifecycle order, then title, then path; documents without a state come last."""
-    states = portal.settings.lifecycle.states
+    states = portal.settings.joint_lifecycle.states
     ids = [state.id for state in states]
     position = ids.index(document.status.id) if document.status.id in ids else len(ids)
     return (position, document.title.casefold(), document.path)

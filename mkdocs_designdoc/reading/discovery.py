@@ -6,17 +6,19 @@ What words of a path, a title or a heading speak for stands in ``cues`` and
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.model import Decision
+from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading import cues, section_cues
 from mkdocs_designdoc.reading.sections.identify import Identified, Match, section_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
 
@@ -39,6 +41,9 @@ _FEW = 4
 _MOSTLY = 0.6
 """Share of a page's headings that the template must know for that."""
 
+_NAMING = ("collection", "designdoc", "type")
+"""Front matter keys by which a page may name its collection."""
+
 _Reason = tuple[float, str]
 
 
@@ -52,26 +57,64 @@ class Page:
     headings: Sequence[str]
     has_status: bool
     identified: Identified
+    is_index: bool = False
+    """It holds the marker of the index, of the site's or a collection's."""
 
 
 def decide(
-    page: Page, *, template: Template, include: tuple[str, ...], exclude: tuple[str, ...]
+    page: Page,
+    *,
+    template: Template,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    collection: str = "",
 ) -> Decision:
-    """Return whether a page is a design doc, in the order the contract gives, with the reason."""
-    asked = _word(page.front_matter.get("designdoc"))
+    """Return whether a page is a design doc, in the order the contract gives, with the reason.
+
+    ``collection`` names the one whose options these are; a page may ask for it by name.
+    """
+    told = _told(page.front_matter, collection)
+    if told is not None:
+        return told
+    if page.is_index:
+        return Decision(is_design_doc=False, why="it holds the marker of an index page")
+    if exclude and matches(exclude, page.path):
+        return Decision(is_design_doc=False, why="the path matches `exclude`")
+    if include:
+        found = matches(include, page.path)
+        word = "matches" if found else "does not match"
+        whose = f" of the collection `{collection}`" if collection else ""
+        return Decision(is_design_doc=found, why=f"the path {word} `include`{whose}")
+    return _judge(page, template)
+
+
+def _told(front_matter: Mapping[str, object], collection: str) -> Decision | None:
+    """Return the decision that front matter makes, None where it says nothing."""
+    asked = _word(front_matter.get("designdoc"))
     if asked in {"false", "no", "off"}:
         return Decision(is_design_doc=False, why="front matter says `designdoc: false`")
     if asked in {"true", "yes", "on"}:
         return Decision(is_design_doc=True, why="front matter says `designdoc: true`")
-    if _word(page.front_matter.get("type")) in {"design-doc", "designdoc"}:
+    if _word(front_matter.get("type")) in {"design-doc", "designdoc"}:
         return Decision(is_design_doc=True, why="front matter says `type: design-doc`")
-    if exclude and _spec(exclude).match_file(page.path):
-        return Decision(is_design_doc=False, why="the path matches `exclude`")
-    if include:
-        matches = _spec(include).match_file(page.path)
-        word = "matches" if matches else "does not match"
-        return Decision(is_design_doc=matches, why=f"the path {word} `include`")
-    return _judge(page, template)
+    if collection and names_collection(front_matter, collection):
+        return Decision(is_design_doc=True, why=f"front matter names the collection `{collection}`")
+    return None
+
+
+def names_collection(front_matter: Mapping[str, object], name: str) -> bool:
+    """Tell whether front matter names a collection: by its key, or where it says what it is."""
+    for key in _NAMING:
+        value = front_matter.get(key)
+        value = value.get("collection") if isinstance(value, Mapping) else value
+        if isinstance(value, str) and fold(value) == fold(name):
+            return True
+    return False
+
+
+def matches(patterns: tuple[str, ...], path: str) -> bool:
+    """Tell whether a path matches one of some patterns, as in .gitignore."""
+    return _spec(patterns).match_file(path)
 
 
 def _word(value: object) -> str:
@@ -81,7 +124,7 @@ def _word(value: object) -> str:
     return "-".join(str(value).lower().replace("_", " ").replace("-", " ").split())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 # only where patterns are given
 
@@ -208,9 +251,10 @@ def _template_sections(page: Page, template: Template, keys: Sequence[str]) -> I
             points += 0.4 * worth
         else:
             points += max(worth, section_cues.SECTIONS.get(keys[node], 0.0))
-    fixed = [slot for slot in template.slots if not slot.placeholder]
+    # Alternatives under one heading are one section to a reader of the template.
+    fixed = {slot.line for slot in template.slots if not slot.placeholder}
     yield min(points, 6.0), f"{len(answers)} of the template's {len(fixed)} sections"
-    required = sum(not slot.optional for slot in fixed)
+    required = len({slot.line for slot in template.slots if slot.required})
     own = len(answers.keys() | page.identified.named)
     if len(answers) >= max(3, min(_FEW, required)) and own >= _MOSTLY * len(keys):
         yield 1.0, "few sections besides the template's"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,6 +13,7 @@ from mkdocs_designdoc.reading.discovery import Page, decide
 from mkdocs_designdoc.reading.facts.components import read_components, read_integrations
 from mkdocs_designdoc.reading.facts.contracts import read_endpoints
 from mkdocs_designdoc.reading.facts.entities import read_entities
+from mkdocs_designdoc.reading.known import NOWHERE, KnownPaths
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, cut
@@ -22,7 +22,8 @@ from mkdocs_designdoc.reading.metadata.rollout import read_owners, read_rollout
 from mkdocs_designdoc.reading.metadata.status import read_status
 from mkdocs_designdoc.reading.metadata.titles import Title, read_title
 from mkdocs_designdoc.reading.sections.answering import Parts
-from mkdocs_designdoc.reading.sections.identify import Identified, heads_section, identify
+from mkdocs_designdoc.reading.sections.identify import Identified, Match, heads_section, identify
+from mkdocs_designdoc.reading.sections.names import is_by_the_word
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
@@ -31,6 +32,7 @@ from mkdocs_designdoc.settings import Settings
 _SENTENCE = re.compile(
     r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])"
 )
+_INDEX_MARKER = re.compile(r"\s*+designdoc:index(?:\s++collection\s*+=[^=]*+)?\s*+")
 _FIELD = re.compile(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
 _LONGEST_SUMMARY = 300
 
@@ -44,6 +46,10 @@ class Reading:
     identified: Identified
     front: FrontMatter
     title: Title
+    template: Template
+    """What the document is held to."""
+    settings: Settings
+    """The options of its collection."""
     text: str
     """The file's text as read, with ``\\n`` line ends."""
 
@@ -54,7 +60,7 @@ def read_document(
     path: str,
     template: Template,
     settings: Settings,
-    known: Container[str] = frozenset(),
+    known: KnownPaths = NOWHERE,
 ) -> Reading:
     """Return what a file says. Never raises: what is wrong becomes a problem.
 
@@ -80,14 +86,17 @@ def read_document(
             headings=[node.text for node in outline.nodes],
             has_status=status.id not in {"none", "unknown"},
             identified=identified,
+            is_index=holds_index(blocks),
         ),
         template=template,
         include=settings.include,
         exclude=settings.exclude,
+        collection=settings.name,
     )
     parts = Parts(outline, identified, template)
     document = Document(
         path=path,
+        collection=settings.name,
         title=title.text,
         title_line=title.line,
         title_source=title.source,
@@ -108,13 +117,31 @@ def read_document(
         front_matter=front.data,
         problems=tuple(_placed(problem, path) for problem in (*front.problems, *found)),
     )
-    return Reading(document, outline, identified, front, title, text)
+    return Reading(document, outline, identified, front, title, template, settings, text)
+
+
+def holds_index(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether a page holds the marker of an index, of the site's or of a collection's."""
+    return any(
+        block.kind is Kind.COMMENT and _INDEX_MARKER.fullmatch(block.text) is not None
+        for block in blocks
+    )
 
 
 def missing_names(identified: Identified, template: Template) -> tuple[str, ...]:
-    """Return the names of the sections that a document lacks, in template order."""
+    """Return the names of the sections that a document lacks, in template order.
+
+    Where a template is taken at its word, a misspelt heading leaves its section missing, too; the
+    one problem about both is DD105, which says what to rename.
+    """
+    misspelt: set[int] = set()
+    if is_by_the_word(template):
+        misspelt = {a.slot for a in identified.primary.values() if a.match is Match.NEAR}
     return tuple(
-        slot.name for index, slot in enumerate(template.slots) if identified.lacks(index, slot)
+        slot.name
+        for index, slot in enumerate(template.slots)
+        if identified.lacks(index, slot)
+        or (index in misspelt and not slot.optional and index not in identified.elsewhere)
     )
 
 

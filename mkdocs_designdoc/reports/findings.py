@@ -44,6 +44,8 @@ class Findings:
     checked: tuple[str, ...] = ()
     """Paths of the design docs, in order."""
     against: Against | None = None
+    fail_levels: Mapping[str, Severity] = field(default_factory=dict)
+    """The level that counts, by path, where it is not the one of all."""
 
     def count(self) -> dict[Severity, int]:
         """Return how many problems there are of each level."""
@@ -52,7 +54,11 @@ class Findings:
 
     def fails(self, level: Severity) -> bool:
         """Tell whether anything is at or above a level."""
-        return any(problem.severity >= level for problem in self.problems)
+        return any(self.counts(problem, level) for problem in self.problems)
+
+    def counts(self, problem: Problem, level: Severity) -> bool:
+        """Tell whether a problem is at or above the level, or the one of its own file."""
+        return problem.severity >= self.fail_levels.get(problem.path, level)
 
     def place(self, problem: Problem) -> str:
         """Return the path of a problem's file as it opens from the current folder."""

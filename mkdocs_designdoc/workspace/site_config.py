@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.lifecycle.ready import is_ready
+from mkdocs_designdoc.settings import ConfigurationError, Settings, read_settings
 from mkdocs_designdoc.workspace.site_yaml import YamlError, load_site_yaml
 
 if TYPE_CHECKING:
@@ -34,14 +35,23 @@ class SiteConfig:
     """Lines of ``exclude_docs``."""
     drafts: tuple[str, ...] = ()
     """Lines of ``draft_docs``: pages that only ``mkdocs serve`` shows."""
+    meta_files: tuple[str, ...] = ()
+    """Names of the files by which Material's meta plugin speaks for a whole folder."""
+    post_folders: tuple[str, ...] = ()
+    """Folders of blog posts under docs_dir, with a slash at the end."""
 
-    @property
-    def template_path(self) -> Path | None:
-        """The template's file, or None for the built-in one."""
-        if self.settings.template is None:
+    def template_path(self, named: str | None) -> Path | None:
+        """Return the file of a template as the options name it, None for a ready one."""
+        if named is None or is_ready(named):
             return None
         folder = self.path.parent if self.path else Path.cwd()
-        return Path(os.path.normpath(folder / self.settings.template))
+        return Path(os.path.normpath(folder / named))
+
+    @property
+    def template_paths(self) -> frozenset[Path]:
+        """The files of all templates of the site."""
+        named = (each.template for each in (self.settings, *self.settings.collections))
+        return frozenset(path for each in named if (path := self.template_path(each)))
 
     def excludes(self, path: str) -> bool:
         """Tell whether MkDocs leaves the file at ``path`` (under docs_dir) out of the site."""
@@ -78,24 +88,28 @@ def read_site_config(path: Path) -> SiteConfig:
     docs = values.get("docs_dir", "docs")
     if not isinstance(docs, str) or not docs:
         raise ConfigurationError("docs_dir", f"expected the path of a folder, got {docs!r}")
+    theme = values.get("theme")
+    theme = theme.get("name") if isinstance(theme, Mapping) else theme
+    neighbours = list(_neighbours(values.get("plugins"), material=theme == "material"))
     return SiteConfig(
         path=path,
         docs_dir=Path(os.path.normpath(path.parent / docs)),
         directory_urls=values.get("use_directory_urls", True) is not False,
-        settings=Settings.from_mapping(plugin_options(values.get("plugins"))),
+        settings=read_settings(plugin_options(values.get("plugins"))),
         exclude=_patterns("exclude_docs", values),
         drafts=_patterns("draft_docs", values),
+        meta_files=tuple(
+            str(options.get("meta_file", ".meta.yml"))
+            for name, options in neighbours
+            if name == "meta"
+        ),
+        post_folders=tuple(_posts(options) for name, options in neighbours if name == "blog"),
     )
 
 
 def plugin_options(plugins: object) -> dict[str, object]:
     """Return the options of the ``designdoc`` plugin from ``plugins`` in list or mapping form."""
-    entries: list[object] = []
-    if isinstance(plugins, Mapping):
-        entries = [{name: options} for name, options in plugins.items()]
-    elif isinstance(plugins, list):
-        entries = plugins
-    for entry in entries:
+    for entry in _entries(plugins):
         if isinstance(entry, Mapping) and "designdoc" in entry:
             options = entry["designdoc"]
             if options is None:
@@ -107,6 +121,39 @@ def plugin_options(plugins: object) -> dict[str, object]:
             # MkDocs itself takes `enabled` off the options of every plugin.
             return {str(key): value for key, value in options.items() if key != "enabled"}
     return {}
+
+
+def _entries(plugins: object) -> list[object]:
+    if isinstance(plugins, Mapping):
+        return [{name: options} for name, options in plugins.items()]
+    return plugins if isinstance(plugins, list) else []
+
+
+def _neighbours(plugins: object, *, material: bool) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Yield the plugins of Material that are on, by their short names, with their options.
+
+    MkDocs finds them without their prefix where Material is the theme; ``group`` holds others.
+    """
+    pending = _entries(plugins)[::-1]
+    while pending:
+        entry = pending.pop()
+        named = entry if isinstance(entry, Mapping) else {entry: {}}
+        for key, value in named.items():
+            name, options = str(key), value if isinstance(value, Mapping) else {}
+            if not (material or name.startswith("material/")) or options.get("enabled") is False:
+                continue
+            if name.removeprefix("material/") == "group":
+                if options.get("enabled"):
+                    pending += _entries(options.get("plugins"))[::-1]
+            else:
+                yield name.removeprefix("material/"), options
+
+
+def _posts(options: Mapping[str, object]) -> str:
+    """Return the folder of a blog's posts."""
+    blog = str(options.get("blog_dir", "blog")).strip("/.")
+    posts = str(options.get("post_dir", "{blog}/posts")).replace("{blog}", blog)
+    return posts.strip("/") + "/"
 
 
 def _patterns(key: str, values: Mapping[str, Any]) -> tuple[str, ...]:

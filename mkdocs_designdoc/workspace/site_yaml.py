@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     import yaml
 
@@ -41,6 +41,38 @@ def load_site_yaml(path: Path, *, environment: Mapping[str, str] | None = None) 
     for values in reversed(chain):
         _merge(merged, values)
     return merged
+
+
+def find_entry(path: Path, option: str, key: str, items: Container[str]) -> tuple[int, int]:
+    """Return line and column of one of ``items`` under ``key`` of an option; of the key; or 1, 1.
+
+    For messages about a file that has been read without a fault.
+    """
+    import yaml  # noqa: PLC0415 # as above
+
+    try:
+        root = yaml.compose(path.read_bytes(), Loader=_loader_class())
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return 1, 1
+    pending = [root] if root is not None else []
+    while pending:
+        node = pending.pop()
+        if isinstance(node, yaml.MappingNode):
+            for name, value in node.value:
+                if name.value == option and isinstance(value, yaml.MappingNode):
+                    for own, listed in value.value:
+                        if own.value == key:
+                            at = _item(listed, items) or own
+                            return at.start_mark.line + 1, at.start_mark.column + 1
+                pending.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            pending += reversed(node.value)
+    return 1, 1
+
+
+def _item(listed: yaml.Node, items: Container[str]) -> yaml.Node | None:
+    nodes = listed.value if not isinstance(listed.value, str) else [listed]
+    return next((node for node in nodes if str(node.value) in items), None)
 
 
 def _load(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:

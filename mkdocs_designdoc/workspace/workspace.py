@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.folders import FolderReader, Folders, read_defaults
 from mkdocs_designdoc.model import Decision
-from mkdocs_designdoc.pipeline import Reader, Result, Source, run
+from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.pipeline import Result, Source, run
 from mkdocs_designdoc.problem import Problem
-from mkdocs_designdoc.reading.sections.template import Template, load_template
-from mkdocs_designdoc.settings import ConfigurationError, Settings
+from mkdocs_designdoc.reading.sections.ready import load_ready
+from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import Finder, SiteFile
+from mkdocs_designdoc.workspace.page_reader import decide
 from mkdocs_designdoc.workspace.site_config import SiteConfig, find_config, read_site_config
+from mkdocs_designdoc.workspace.templates import read_template_file
 from mkdocs_designdoc.workspace.texts import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.reading.document import Reading
-
-_AUTOMATIC = "automatic"
-"""How the reason of a decision begins that nobody asked for by hand."""
 
 _EXCLUDED = Decision(is_design_doc=False, why="mkdocs.yml leaves the file out of the site")
 _TEMPLATE = Decision(is_design_doc=False, why="it is the template")
-_NAMED = Decision(is_design_doc=True, why="named on the command line, outside any site")
 
 
 def open_site(named: str | None = None) -> SiteConfig:
@@ -42,15 +44,27 @@ def open_site(named: str | None = None) -> SiteConfig:
     return SiteConfig() if path is None else read_site_config(path)
 
 
-def open_template(site: SiteConfig) -> Template:
-    """Return the template in force; raise ConfigurationError where its file is no text."""
-    path = site.template_path
-    if path is None:
-        return load_template(None)
-    text = read_text(path, path=str(site.settings.template))
-    if isinstance(text, Problem):
-        raise ConfigurationError("template", f"{site.settings.template}: {text.message}")
-    return load_template(text, site.settings.template)
+def open_template(site: SiteConfig, settings: Settings | None = None) -> Template:
+    """Return the template of a site, or of a collection by its settings.
+
+    Raises ConfigurationError where its file is of no use.
+    """
+    named = (settings or site.settings).template
+    path = site.template_path(named)
+    return load_ready(named) if path is None else read_template_file(path, name=str(named))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files of a run, before any of them is read for what it says."""
+
+    sources: tuple[Source, ...]
+    broken: tuple[Problem, ...]
+    """Of the files that cannot be read."""
+    decisions: Mapping[str, Decision | None]
+    folders: Folders
+    beside: frozenset[str]
+    """Paths of files that lie beside the sources and are not read."""
 
 
 class Workspace:
@@ -61,13 +75,35 @@ class Workspace:
         self.site = site
         self._assume = assume
         self.template = open_template(site)
+        self.templates = {
+            each.name: open_template(site, each) for each in site.settings.collections
+        }
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}
         self._reader = _Reader()
+        self._defaults: dict[str, dict[str, object]] = {}
+
+    def settings_of(self, collection: str | None) -> Settings:
+        """Return the options of a collection, by any spelling of its name.
+
+        Raises UsageError where the site has no such collection.
+        """
+        site = self.site.settings
+        if collection is None:
+            return site
+        for each in site.collections:
+            if fold(each.name) == fold(collection):
+                return each
+        names = ", ".join(each.name for each in site.collections) or "none"
+        raise UsageError(f"--collection: no such collection: {collection} (there are: {names})")
+
+    def template_of(self, collection: str) -> Template:
+        """Return the template of a collection by its name, empty for the site's."""
+        return self.templates.get(collection, self.template)
 
     def docs(self) -> list[SiteFile]:
         """Return every page of the site, the template aside."""
-        return [item for item in self.finder.docs() if item.file != self.site.template_path]
+        return [item for item in self.finder.docs() if item.file not in self.site.template_paths]
 
     def around(self, asked: Sequence[SiteFile]) -> list[SiteFile]:
         """Return the files asked for, and the rest of docs_dir where one of them lies there."""
@@ -78,36 +114,51 @@ class Workspace:
 
     def run(self, files: Iterable[SiteFile]) -> Result:
         """Return the portal that files make."""
+        gathered = self.gather(files)
+        self._reader.decisions = gathered.decisions
+        self._reader.folders = gathered.folders
+        self._reader.beside = gathered.beside
+        return run(
+            gathered.sources,
+            template=self.template,
+            settings=self.site.settings,
+            templates=self.templates,
+            reader=self._reader,
+            broken=gathered.broken,
+            today=today(),
+        )
+
+    def gather(self, files: Iterable[SiteFile]) -> Gathered:
+        """Return the texts of files, and what is known of them by their places."""
         files = list(files)
         sources: list[Source] = []
         broken: list[Problem] = []
         decisions: dict[str, Decision | None] = {}
         for item in files:
-            text = self._text(item)
+            text = self.text(item)
             if isinstance(text, Problem):
                 broken.append(text)
                 continue
             sources.append(Source(item.path, text))
             decisions |= self._decide(item)
-        self._reader.decisions = decisions
-        self._reader.beside = frozenset() if self.site.path else frozenset(_beside(files))
-        return run(
-            sources,
-            template=self.template,
-            settings=self.site.settings,
-            reader=self._reader,
-            broken=tuple(broken),
-            today=today(),
+        return Gathered(
+            tuple(sources),
+            tuple(broken),
+            decisions,
+            self._folders(sources),
+            frozenset() if self.site.path else frozenset(_beside(files)),
         )
 
     def look(self, item: SiteFile, text: str) -> Result:
         """Return what a file would say for itself with another text, seen without the others."""
         reader = _Reader()
         reader.decisions = self._decide(item)
+        reader.folders = self._folders([Source(item.path, text)])
         return run(
             [Source(item.path, text)],
             template=self.template,
             settings=self.site.settings,
+            templates=self.templates,
             reader=reader,
         )
 
@@ -115,19 +166,44 @@ class Workspace:
         """Return by path what is known of a file whatever its text says."""
         if item.excluded:
             return {item.path: _EXCLUDED}
-        if item.file == self.site.template_path:
+        if item.file in self.site.template_paths:
             return {item.path: _TEMPLATE}
         assumed = item.named and self._assume and not item.in_docs
         return {item.path: None} if assumed else {}
 
-    def _text(self, item: SiteFile) -> str | Problem:
+    def _folders(self, sources: Iterable[Source]) -> Folders:
+        """Return what Material's meta and blog plugins say of pages by where they lie."""
+        docs, names = self.site.docs_dir, self.site.meta_files
+        paths = [source.path for source in sources]
+        posts = frozenset(path for path in paths if path.startswith(self.site.post_folders))
+        if docs is None or not names:
+            return Folders({}, posts)
+        for folder in {folder for path in paths for folder in _folders_above(path)}:
+            if folder not in self._defaults:
+                found: dict[str, object] = {}
+                for file in (docs / folder / name for name in names):
+                    if file.is_file() and isinstance(text := read_text(file, path=folder), str):
+                        found |= read_defaults(text)
+                self._defaults[folder] = found
+        kept = {folder: values for folder, values in self._defaults.items() if values}
+        return Folders(kept, posts)
+
+    def text(self, item: SiteFile) -> str | Problem:
+        """Return the text of a file, read once, or the problem that says why there is none."""
         if item.file not in self._texts:
             text = read_text(item.file, path=item.path)
             if isinstance(text, Problem):
-                severity = self.site.settings.rules.get(text.code, text.severity)
+                severity = self.site.settings.rules.level(text.code, text.severity)
                 text = replace(text, severity=severity)
             self._texts[item.file] = text
         return self._texts[item.file]
+
+
+def _folders_above(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, the outermost, ``""``, first."""
+    parts = path.split("/")[:-1]
+    for depth in range(len(parts) + 1):
+        yield "/".join(parts[:depth])
 
 
 def _beside(files: Iterable[SiteFile]) -> Iterator[str]:
@@ -139,7 +215,7 @@ def _beside(files: Iterable[SiteFile]) -> Iterator[str]:
                 yield "".join(prefix) + name
 
 
-class _Reader(Reader):
+class _Reader(FolderReader):
     """A reader that knows of some files better than their text whether they are design docs."""
 
     def __init__(self) -> None:
@@ -147,19 +223,8 @@ class _Reader(Reader):
         self.decisions: Mapping[str, Decision | None] = {}
         """By path; None: yes, unless the file itself says otherwise."""
 
-    def read(
-        self, sources: Iterable[Source], *, template: Template, settings: Settings
-    ) -> dict[str, Reading]:
-        readings = super().read(sources, template=template, settings=settings)
+    def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
+        readings = super().read(sources, collections=collections)
         for path, decision in self.decisions.items():
-            readings[path] = _decided(readings[path], decision)
+            readings[path] = decide(readings[path], decision)
         return readings
-
-
-def _decided(reading: Reading, decision: Decision | None) -> Reading:
-    found = reading.document.decision
-    if decision is None:
-        if found.is_design_doc or not found.why.startswith(_AUTOMATIC):
-            return reading
-        decision = _NAMED
-    return replace(reading, document=replace(reading.document, decision=decision))

@@ -133,7 +133,7 @@ def edit(site, rng):
 
 
 def test_twenty_rebuilds_give_the_site_of_a_clean_build(portal, tmp_path_factory):
-    rng = random.Random(7)  # noqa: S311 # a fixed sequence of edits
+    rng = random.Random(7)  # a fixed sequence of edits
     built = portal.build(command="serve")
     for _ in range(20):
         edit(portal, rng)

@@ -259,7 +259,7 @@ def test_the_export_is_the_whole_site_and_the_same_each_time(site, capsys):
     assert main(["export"]) == 0
     first = capsys.readouterr().out
     value = json.loads(first)
-    assert list(value) == ["schema", "lifecycle", "documents", "components"]
+    assert list(value) == ["schema", "lifecycle", "documents", "components", "collections"]
     assert value["schema"] == 1
     assert [state["id"] for state in value["lifecycle"]][:2] == ["draft", "in-review"]
     assert [document["path"] for document in value["documents"]] == [

@@ -301,6 +301,22 @@ def test_a_name_given_twice_is_kept_twice():
     assert names("- **A1**: b\n- **A1**: c\n") == ["A1", "A1"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Stripe\n- Mail Hub\n", ["Stripe", "Mail Hub"]),
+        ("- Inbox (receipts)\n- Route Map (stops)\n", ["Inbox", "Route Map"]),
+        ("- Uses two queues\n- Stripe\n", []),
+        ("- None\n", []),
+        ("- N/A\n", []),
+        ("- [Service Name]\n", []),
+    ],
+)
+def test_bare_names_are_integrations(text, expected):
+    assert [i.name for i in read_integrations(scan(text), level=2)] == expected
+    assert not {"None", "N/A"} & set(names(text))
+
+
 def test_integrations():
     text = "### Payments\n\n- **Stripe**: cards\n\n"
     assert [

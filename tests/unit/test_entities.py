@@ -37,6 +37,7 @@ def test_sub_headings_name_entities():
         ("Entity 1: Order", "Order"),
         ("Phase 2: Order Schema", "Order Schema"),
         ("Order Schema", "Order Schema"),
+        ("Updated Order Schema", "Order Schema"),
         ("订单（Order）", "订单"),
     ],
 )
@@ -104,6 +105,9 @@ def test_details_are_no_entities(heading):
         ("const OrderSchema = new mongoose.Schema({", ["OrderSchema"]),
         ("export const orders = pgTable('orders', {", ["orders"]),
         ("order\n├── id uuid\n└── at date", ["order"]),
+        ("order  ← new\n└── id uuid\n\ncart (old)\n├── id", ["order", "cart"]),
+        ("ALTER TABLE orders\n  ADD COLUMN note text;", ["orders"]),
+        ("ALTER TABLE orders ADD CONSTRAINT one UNIQUE (id);", []),
         ("erDiagram\n  ORDER ||--o{ ITEM : has\n  ORDER {\n    int id\n  }", ["ORDER", "ITEM"]),
         ("const x = 1\n// class of its own\nreturn type === 'A'", []),
         ('{"a": 1}', []),
@@ -159,3 +163,12 @@ def test_the_template_names_no_entity():
 )  # fmt: skip
 def test_any_text_is_read_without_error(lines):
     assert all(name for name in names("\n".join(lines)))
+
+
+def test_a_structure_gathers_what_is_declared_under_it():
+    two = fence("interface Order {}\ninterface Cart {}", "ts")
+    assert names(f"### Shop Data Structure\n\n{two}") == ["Order", "Cart"]
+    assert names("### Cart Structure\n\n" + fence("interface CartRow {}", "ts")) == [
+        "Cart Structure"
+    ]
+    assert names(f"### Strategy Pattern for Carts\n\n{two}") == []

@@ -4,20 +4,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_designdoc.reading.known import Asking, KnownPaths
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, cut
 from mkdocs_designdoc.reading.metadata.relations import read_relations
 
-KNOWN = {
-    "design/checkout.md",
-    "design/old-checkout.md",
-    "design/cart/index.md",
-    "design/adr/0005-use-queues.md",
-    "design/adr/0012-drop-queues.md",
-    "rfc/0005-other.md",
-    "TEP-0107-params.md",
-    "2031-01-05-notes.md",
-}
+KNOWN = KnownPaths(
+    {
+        "design/checkout.md",
+        "design/old-checkout.md",
+        "design/cart/index.md",
+        "design/adr/0005-use-queues.md",
+        "design/adr/0012-drop-queues.md",
+        "rfc/0005-other.md",
+        "TEP-0107-params.md",
+        "2031-01-05-notes.md",
+    }
+)
 
 
 def relations(text, *, path="design/checkout.md", known=KNOWN):
@@ -143,19 +146,24 @@ def test_a_document_is_not_its_own_relation_by_name():
     assert relations(
         "---\nrelated: checkout\n---\n",
         path="a/checkout.md",
-        known={"a/checkout.md", "b/checkout.md"},
+        known=KnownPaths({"a/checkout.md", "b/checkout.md"}),
     ) == [("related", "a/checkout.md", 2)]
 
 
-def test_known_needs_only_contain():
-    class Files:
-        def __contains__(self, path):
-            return path == "design/cart/index.md"
-
-    assert relations("---\nrequires: [cart, 12]\n---\n", known=Files()) == [
+def test_what_a_document_asks_of_paths_is_noted():
+    known = KnownPaths({"design/cart/index.md", "adr/0012-x.md", "other.md"})
+    asking = Asking(known)
+    assert relations("---\nrequires: [cart, 12, gone]\n---\n", known=asking) == [
         ("requires", "design/cart/index.md", 2),
-        ("requires", "12", 2),
+        ("requires", "adr/0012-x.md", 2),
+        ("requires", "gone", 2),
     ]
+    answers = asking.answers
+    assert answers.hold(known)
+    assert answers.hold(KnownPaths({*known, "far/away.md"}))
+    assert not answers.hold(KnownPaths({*known, "design/gone.md"}))
+    assert not answers.hold(KnownPaths({*known, "far/gone.md"}))
+    assert not answers.hold(KnownPaths({"design/cart/index.md"}))
 
 
 @settings(max_examples=200, deadline=None)
@@ -188,5 +196,5 @@ def test_never_fails(data, text):
 def test_takes_linear_time(text):
     blocks = scan("# T\n\n" + text)
     started = time.process_time()
-    read_relations(FrontMatter(), blocks, path="a.md", known=set())
+    read_relations(FrontMatter(), blocks, path="a.md", known=KnownPaths())
     assert time.process_time() - started < 20

@@ -66,7 +66,7 @@ def test_settings_and_folders_are_read(tmp_path):
     assert site.directory_urls is False
     assert site.settings.fail_on is Severity.ERROR
     assert site.settings.autolink == "off"
-    assert site.template_path == tmp_path / "t.md"
+    assert site.template_paths == {tmp_path / "t.md"}
 
 
 @pytest.mark.parametrize(

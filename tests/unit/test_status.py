@@ -327,3 +327,19 @@ def test_reads_real_collections(folder, share):
     assert all(status.raw for status in found)
     known = sum(status.id not in {"none", "unknown"} for status in found)
     assert known / len(found) >= share
+
+
+@pytest.mark.parametrize(
+    ("foot", "ident"),
+    [
+        ("---\n\n**Version**: 1.0  \n**Status**: Ready for Implementation\n", "approved"),
+        ("---\n\n*Status: Draft*\n\n<!-- end -->\n", "draft"),
+        ("---\n\n**Status**: depends on the box\n", "none"),
+        ("---\n\n- **Status:** Draft\n", "none"),
+        ("---\n\n**Status**: Draft\n\n## More\n\nText.\n", "none"),
+        ("**Status**: Draft\n", "none"),
+    ],
+)
+def test_a_status_at_the_foot_of_the_page(foot, ident):
+    text = f"# T\n\n## Overview\n\nText.\n\n## Design\n\nMore.\n\n{foot}"
+    assert read(text)[0].id == ident

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_designdoc.checking.suppression import find_suppressions
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.reading.document import read_document
+from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.settings import Settings
 from tests.documents import BASE
@@ -22,7 +23,7 @@ TEMPLATE = load_template(None)
 def read(body):
     text = f"# A\n\n## Goal\n\n{body}\n\n## Next\n\nText.\n"
     return read_document(
-        text, path="a.md", template=TEMPLATE, settings=Settings(), known=frozenset({"a.md"})
+        text, path="a.md", template=TEMPLATE, settings=Settings(), known=KnownPaths({"a.md"})
     ).document
 
 

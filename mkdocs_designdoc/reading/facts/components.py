@@ -15,7 +15,7 @@ from mkdocs_designdoc.model import Component, Integration
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import Caption, read_caption, shorten
 from mkdocs_designdoc.reading.facts.named_item import NamedItem
-from mkdocs_designdoc.reading.facts.named_items import are_grouped, named_items
+from mkdocs_designdoc.reading.facts.named_items import are_grouped, bare_items, named_items
 from mkdocs_designdoc.reading.facts.named_tables import component_table
 from mkdocs_designdoc.reading.facts.parts import Part, split_parts
 from mkdocs_designdoc.reading.facts.purposes import description
@@ -40,7 +40,9 @@ def read_components(blocks: Sequence[Block], *, level: int) -> tuple[Component, 
 
 def read_integrations(blocks: Sequence[Block], *, level: int) -> tuple[Integration, ...]:
     """Return the external services that a section names; ``level`` is that of its heading."""
-    return tuple(Integration(item.name, item.line) for item in _read(blocks, level=level))
+    # In this section a list of plain names can hardly be anything else.
+    found = _read(blocks, level=level) or bare_items(blocks)
+    return tuple(Integration(item.name, item.line) for item in found)
 
 
 @dataclass(frozen=True, slots=True)

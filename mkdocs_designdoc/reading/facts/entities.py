@@ -23,6 +23,8 @@ _DECLARED = re.compile(
     r"^(?:"
     r"(?:CREATE|create)\s+(?:(?:OR|or)\s+(?:REPLACE|replace)\s+)?(?:\w++\s+)?(?:TABLE|table)\s+"
     rf"(?:(?:IF|if)\s+(?:NOT|not)\s+(?:EXISTS|exists)\s+)?{_QUOTED.format('sql')}"
+    rf"|(?:ALTER TABLE|alter table)\s+{_QUOTED.format('altered')}[\"`\]]?\s+"
+    r"(?:ADD COLUMN|add column)\b"
     r"|(?:(?:export|default|declare|public|private|protected|internal|pub|abstract|sealed|final|open"
     r"|static|partial|data|case|value|readonly|frozen)\s+)*+"
     r"(?:interface|class|struct|record|message|model|entity|defmodule)\s+(?P<decl>[A-Za-z_]\w*+)"
@@ -30,7 +32,7 @@ _DECLARED = re.compile(
     rf"|[Tt]able\s+{_QUOTED.format('dbml')}[^\n{{]*+\{{"
     r"|(?:export\s+)?(?:const|let|var)\s+(?P<const>\w++)\s*+=\s*+"
     r"(?:new\s+(?:\w++\.)?Schema\(|\w*[tT]able\(|defineTable\()"
-    r"|(?P<tree>[A-Za-z]\w*+)[ \t]*+\n[├│]"
+    r"|(?P<tree>[A-Za-z]\w*+)(?:[ \t]++(?:[←#(]|--|//)[^\n]*+)?[ \t]*+\n[├│└]"
     r")",
     re.MULTILINE,
 )
@@ -54,15 +56,23 @@ _GROUP = re.compile(
     r"|^(?:migrations?|erd)(?: \d+)?$|^entity relationship\b"
     r"|^(?:数据库|数据表|实体|数据)(?:设计|结构|模型|关系)?$"
 )
+_STRUCTURE = re.compile(r"(?:^|\s)structure$")
+"""Names one thing, or gathers what the code below it declares."""
 _DETAIL = re.compile(
     r"(?:^|\s)(?:index(?:es)?|indices|relationships|relations|constraints?|rules|validation|migration"
     r"|migrations|queries|strategy|notes|overview|considerations|integrity|retention|triggers|rls"
     r"|policies|policy|seed data|seeding|examples?|example data|sample data|storage|volumes?"
     r"|lifecycle"
     r"|flow|mapping|reference|permissions|enums?|rationale|decisions?|normalization|caching)$"
+    r"|\bpatterns?\b"
     r"|^(?:index(?:es)?|relationships|migration (?:plan|strategy|notes|steps|script)s?|why|how)\b"
 )
 _STEP = re.compile(r"(?:phase|step|stage|part|option) (?:\d+|[a-z])$")
+_CHANGED = re.compile(
+    r"^(?:updated|modified|extended|enhanced|existing)\s+(?=\S.*\s(?:model|schema|table|entity)$)",
+    re.IGNORECASE,
+)
+"""What happens to an entity is no part of its name."""
 _MOST_WORDS = 5
 
 
@@ -101,6 +111,7 @@ def _heading_name(part: Part) -> str:
     name = caption.name
     if caption.tail and _STEP.match(fold(name)):
         name = read_caption(caption.tail).name
+    name = _CHANGED.sub("", name)
     folded = fold(name)
     detail = not caption.filed and not _GROUP.search(folded) and _DETAIL.search(folded)
     return "" if detail else name
@@ -108,8 +119,12 @@ def _heading_name(part: Part) -> str:
 
 def _is_group(name: str, part: Part, below: Sequence[Part]) -> bool:
     """Tell whether a sub-heading gathers entities instead of naming one."""
-    if _GROUP.search(fold(name)):
+    folded = fold(name)
+    if _GROUP.search(folded):
         return True
+    if _STRUCTURE.search(folded):
+        fences = (block for block in part.own if block.kind is Kind.FENCE)
+        return len({entity.name for fence in fences for entity in _declared(fence)}) > 1
     return not part.own and sum(_names_entity(child) for child in below) > 1
 
 

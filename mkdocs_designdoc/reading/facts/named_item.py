@@ -13,6 +13,22 @@ from mkdocs_designdoc.reading.facts.vocabulary import is_detail, is_plausible
 from mkdocs_designdoc.reading.markdown.inline import plain
 
 _LONGEST_NAME, _MOST_WORDS = 80, 8
+_NOTHING = frozenset(
+    {
+        "n a",
+        "na",
+        "none",
+        "nothing",
+        "nil",
+        "no",
+        "not applicable",
+        "none yet",
+        "无",
+        "なし",
+        "không",
+    }
+)
+"""Answers that say that there is no such thing."""
 _METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b[\s`|*]*/")
 _ARROW = re.compile(r"→|->|⇒|=>|↔")
 
@@ -47,7 +63,7 @@ def item_of(block: Block, raw: str, offset: int, purpose: str) -> NamedItem | No
     ):
         return None
     folded = fold(name)
-    if not folded or (is_detail(folded) and not is_plausible(folded)):
+    if not folded or folded in _NOTHING or (is_detail(folded) and not is_plausible(folded)):
         return None
     inside = raw.find(name)
     line, column = block.position(offset + max(inside, 0))

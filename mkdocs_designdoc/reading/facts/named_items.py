@@ -119,6 +119,22 @@ def list_items(entries: Sequence[Entry]) -> list[NamedItem]:
     ]
 
 
+def bare_items(blocks: Sequence[Block]) -> list[NamedItem]:
+    """Return the items of lists of nothing but names: "Stripe", "Mail Hub (receipts)"."""
+    entries = [entry for segment in split_segments(blocks) for entry in segment.entries]
+    named = [(entry, read_lead(entry.block.text)) for entry in entries]
+    if not all(
+        lead.style in {"none", "plain"} and _is_bare_name(_without_remark(lead.names[0][0]))
+        for _, lead in named
+    ):
+        return []
+    return [item for entry, lead in named for item in items_of(entry.block, lead, lead.rest)]
+
+
+def _without_remark(raw: str) -> str:
+    return read_caption(raw).name
+
+
 def _is_heading(lead: Lead) -> bool:
     """Tell whether a paragraph heads a description of what stands above it."""
     if lead.style in {"code", "link"}:

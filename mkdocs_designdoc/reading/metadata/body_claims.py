@@ -29,6 +29,8 @@ _SENTENCE = re.compile(r"(?<=[^\s\d][.!?])\s|[\u3002\n]")
 _SUFFIX = re.compile(r".*\S\s*[(\[\u2014\u2013-]\s*([^()\[\]\u2014\u2013]{2,40}?)\s*[)\]]?$")
 _PREFIX = re.compile(r"\W*([^\W\d][\w -]{1,24}?)\s*[\])]?\s*[:\])\u2014\u2013]\s*\S")
 _HEADING_PAIR = re.compile(r"\W*([\w ]{3,24}?)\s*[:：\u2014\u2013]\s*(\S.*)")
+_FOOT = 8
+"""Blocks at the end of a page that may be its colophon."""
 _PROSE = 10
 """Words of a paragraph among which a state must be named to count."""
 
@@ -44,8 +46,20 @@ def body_claims(
             yield _claim(field)
     plain_keys = {key for key in ranks if key not in _AMBIGUOUS and not key.startswith("rollout")}
     yield from _sections(blocks, plain_keys, lifecycle)
+    yield from _foot(blocks, plain_keys, lifecycle)
     yield from _notices(top, lifecycle)
     yield from _title(blocks, lifecycle)
+
+
+def _foot(blocks: Sequence[Block], keys: set[str], lifecycle: Lifecycle) -> Iterator[Claim]:
+    """Yield the status of a colophon: fields under a page's last rule, and nothing else."""
+    last = [block for block in blocks[-_FOOT:] if block.kind is not Kind.COMMENT]
+    rules = [index for index, block in enumerate(last) if block.kind is Kind.RULE]
+    foot = last[rules[-1] + 1 :] if rules else []
+    if all(block.kind is Kind.PARAGRAPH and not block.nested for block in foot):
+        for field in read_fields(foot):
+            if field.key in keys and _is_state(field.value, lifecycle):
+                yield _claim(field)
 
 
 def _claim(field: Field) -> Claim:

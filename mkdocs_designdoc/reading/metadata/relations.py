@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.model import Relation
 from mkdocs_designdoc.paths import resolve_link
+from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.metadata.fields import read_fields
 from mkdocs_designdoc.reading.metadata.header import (
@@ -67,12 +68,12 @@ def read_relations(
     blocks: Sequence[Block],
     *,
     path: str,
-    known: Container[str],
+    known: KnownPaths,
 ) -> tuple[Relation, ...]:
     """Return the relations of the document at ``path``, each target once for a type.
 
-    A target becomes a path under docs_dir where ``known`` has it (and, if ``known`` can be
-    iterated, by stem or number too); otherwise it stays as written.
+    A target becomes a path under docs_dir where ``known`` has it, by path, stem or number;
+    otherwise it stays as written.
     """
     found: dict[tuple[str, str], Relation] = {}
     resolve = _Resolver(path, known).resolve
@@ -165,10 +166,9 @@ def _named(text: str, start: int) -> str:
 class _Resolver:
     """Finds the file that a target names."""
 
-    def __init__(self, path: str, known: Container[str]) -> None:
+    def __init__(self, path: str, known: KnownPaths) -> None:
         self._path = path
         self._known = known
-        self._index: dict[str, list[str]] | None = None
 
     def resolve(self, target: str) -> str:
         """Return the path under docs_dir, or the target as written where no file is meant."""
@@ -199,7 +199,7 @@ class _Resolver:
         number = _NUMBER.fullmatch(target)
         stem = posixpath.basename(target.rstrip("/")).removesuffix(".md").lower()
         for key in (stem, f"#{int(number[1])}" if number else ""):
-            paths = self._named().get(key, []) if key else []
+            paths = self._known.named(key) if key else ()
             folder = posixpath.dirname(self._path)
             near = [
                 path for path in paths if posixpath.dirname(path) == folder and path != self._path
@@ -208,24 +208,3 @@ class _Resolver:
                 if len(choice) == 1:
                     return choice[0]
         return ""
-
-    def _named(self) -> dict[str, list[str]]:
-        if self._index is None:
-            self._index = {}
-            for path in sorted(self._known) if isinstance(self._known, Iterable) else ():
-                for key in _keys_of(path):
-                    self._index.setdefault(key, []).append(path)
-        return self._index
-
-
-def _keys_of(path: str) -> Iterator[str]:
-    """Yield the names under which a file may be cited: its stem, its folder, its number."""
-    if not path.endswith(".md"):
-        return
-    stem = posixpath.basename(path).removesuffix(".md").lower()
-    if stem in {"index", "readme", "design", "spec"}:
-        stem = posixpath.basename(posixpath.dirname(path)).lower() or stem
-    yield stem
-    number = re.match(r"(?:[a-z]{1,12}[-_ ]?)?0*(\d{1,6})(?=[-_. ]|$)", stem)
-    if number and not re.match(r"\d{4}-\d\d-\d\d", stem):
-        yield f"#{int(number[1])}"

@@ -24,7 +24,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
         feature overview, system overview, project overview, solution overview, high-level
         overview, general overview, overview and goals, overview and scope, overview and
         motivation, summary and motivation, 概述, 概览, 总览, 简介, 背景, 目标, 概要, はじめに, tổng quan, giới
-        thiệu, mục tiêu, mục đích, vue d'ensemble, aperçu, contexte, objectif, objectifs,
+        thiệu, mục tiêu, mục đích, bối cảnh, vấn đề, đặt vấn đề, phạm vi, 问题, 问题描述, 范围,
+        problème, hintergrund, problem und ziel, problema, alcance, escopo, проблема, 배경, 背景と目的, vue d'ensemble, aperçu, contexte, objectif, objectifs,
         présentation, résumé, überblick, übersicht, einleitung, ziel, ziele, zusammenfassung,
         resumen, descripción general, visión general, introducción, objetivo, objetivos,
         contexto, visão geral, resumo, introdução, обзор, введение, цель, цели, описание, 개요
@@ -41,7 +42,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
         design, architecture details, architecture summary, target architecture, feature
         architecture, system structure, overall design, general design, design details,
         approach, proposed approach, 架构, 架构设计, 系统架构, 总体架构, 技术架构, 整体架构, 总体设计, 技术方案, アーキテクチャ, kiến
-        trúc, kiến trúc hệ thống, kiến trúc tổng thể, thiết kế, architektur, systemarchitektur,
+        trúc, giải pháp, giải pháp kỹ thuật, giải pháp đề xuất, thiết kế kỹ thuật, 解决方案, 方案,
+        方案设计, 技术设计, 详细设计, lösung, solution technique, solución, solução, решение,
+        kiến trúc hệ thống, kiến trúc tổng thể, thiết kế, architektur, systemarchitektur,
         entwurf, architecture technique, architecture du système, conception, arquitectura,
         arquitetura, arquitectura del sistema, архитектура, 아키텍처
         """
@@ -57,7 +60,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
         services, services, modules, module design, modules and components, components and
         modules, building blocks, building block view, system modules, service components,
         architecture components, 组件, 组件设计, 组件和接口, 组件与接口, 核心组件, 模块, 模块设计, コンポーネント, thành phần,
-        các thành phần, composants, composants et interfaces, komponenten, bausteine,
+        các thành phần, 设计组件, 组件说明, 组件列表, 系统组件, composants, composants et interfaces, komponenten, bausteine,
         componentes, компоненты, 컴포넌트
         """
     ),
@@ -69,7 +72,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
         hierarchy, component relationships, component interaction, component interactions,
         component interaction diagram, component map, component relationship diagram, block
         diagram, context diagram, container diagram, c4 diagram, deployment diagram,
-        architecture overview diagram, 组件图, 架构图, 系统架构图, sơ đồ thành phần, sơ đồ kiến trúc,
+        architecture overview diagram, high-level architecture, high-level system architecture,
+        system architecture, architecture overview, overall architecture, high-level components,
+        组件图, 架构图, 系统架构图, 总体架构图, sơ đồ thành phần, sơ đồ kiến trúc, sơ đồ kiến trúc tổng thể,
         diagramme des composants, diagramme de composants, komponentendiagramm, diagrama de
         componentes, диаграмма компонентов
         """
@@ -170,7 +175,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     ),
     "Performance": _names(
         """
-        performance considerations, performance consideration, performance optimization,
+        perf, performance considerations, performance consideration, performance optimization,
         performance optimizations, performance targets, performance requirements, performance
         goals, performance and scalability, scalability and performance, performance design,
         performance strategy, performance notes, performance analysis, performance
@@ -212,7 +217,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
         test coverage, testing considerations, testing requirements, test design, testing
         overview, testing and quality, testing and qa, qa plan, quality assurance, test
         scenarios, acceptance tests, validation and testing, validation strategy, 测试, 测试策略,
-        测试计划, 测试方案, 测试设计, テスト戦略, テスト計画, テスト, chiến lược kiểm thử, kiểm thử, kế hoạch kiểm thử,
+        测试计划, 测试方案, 测试设计, テスト戦略, テスト計画, テスト, chiến lược kiểm thử, kiểm thử, kiểm chứng, 验证, 验收, 検証, vérification, überprüfung,
+        verificación, verificação, проверка, kế hoạch kiểm thử,
         stratégie de test, stratégie de tests, tests et validation, plan de test, teststrategie,
         testkonzept, testplan, estrategia de pruebas, plan de pruebas, pruebas, estratégia de
         testes, testes, тестирование, стратегия тестирования, 테스트 전략
@@ -282,3 +288,14 @@ TRAPS: frozenset[str] = frozenset(
     )
 )
 """Names that hold a section's word and mean something else; never split or matched in part."""
+
+GENERAL_NAMES: frozenset[str] = frozenset(
+    _names(
+        """
+        about, approach, contracts, data, debt, description, design, flow, integration, issue,
+        library, logging, metrics, models, modules, phases, problem, release, routes, schema,
+        scope, services, solution, state, structure, types
+        """
+    )
+)
+"""Names so general that they count only alone or beside another section's name."""

@@ -9,6 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mkdocs_designdoc.reading.sections.fitting import (
+    Answer,
+    best_slot,
+    farness,
+    is_inner,
+    is_telling,
+    rank,
+)
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.names import (
@@ -39,15 +47,6 @@ FIRM = frozenset({Match.EXACT, Match.NEAR})
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A heading (``node``, an index into the outline) that answers a slot of the template."""
-
-    node: int
-    slot: int
-    match: Match
-
-
-@dataclass(frozen=True, slots=True)
 class Identified:
     """What the headings of a document answer."""
 
@@ -61,11 +60,25 @@ class Identified:
     """Slots that only the rendered page answers: snippets and macros bring sections, too."""
     placed: Placed = field(default_factory=Placed)
     """Where the headings stand once wrong levels are seen through."""
+    slots: tuple[Slot, ...] = ()
+    """The template's sections."""
 
     def lacks(self, index: int, slot: Slot) -> bool:
-        """Tell whether a section that the template requires is not there."""
-        there = index in self.primary or index in self.elsewhere
-        return not (there or slot.optional or slot.placeholder)
+        """Tell whether a section that the template requires is not there, nor an alternative."""
+        if not slot.required or self._has_any(index, *slot.alternatives):
+            return False
+        # What belongs under an alternative is asked for where that is the one chosen.
+        parent = slot.parent
+        while 0 <= parent < len(self.slots):
+            above = self.slots[parent]
+            chosen = not above.alternatives or self._has_any(parent)
+            if not chosen and (above.instead_of >= 0 or self._has_any(*above.alternatives)):
+                return False
+            parent = above.parent
+        return True
+
+    def _has_any(self, *slots: int) -> bool:
+        return any(slot in self.primary or slot in self.elsewhere for slot in slots)
 
     def slots_of(self, node: int) -> list[int]:
         """Return the slots that a heading answers, in template order."""
@@ -107,6 +120,7 @@ def identify(outline: Outline, template: Template) -> Identified:
         taken,
         frozenset(_named(placed, template, taken, {answer.node for answer in answers})),
         placed=placed,
+        slots=slots,
     )
 
 
@@ -132,45 +146,27 @@ def _take(
     ]
     spare: list[Answer] = []
     for level in sorted({slots[slot].level for _, competing in waiting for slot in competing}):
-        found: list[tuple[tuple[int, int, int], Answer]] = []
+        found: list[tuple[tuple[int, ...], Answer]] = []
         by_node = _by_node(taken)
         for index, competing in waiting:
-            slot = _best_slot(index, competing, nodes, slots, taken)
+            if any(by_node.get(index) == slot for slot in competing):
+                continue
+            slot = best_slot(index, competing, nodes, slots, taken)
+            if (
+                slots[slot].parent in competing
+                and _enclosing(index, nodes, by_node) not in competing
+            ):
+                continue
             if slots[slot].level == level and _fits(index, slot, wave, nodes, template, by_node):
-                found.append((_rank(index, slot, nodes, slots, taken), Answer(index, slot, wave)))
-        found.sort(key=lambda pair: (pair[0], pair[1].node))
-        spare += [a for _, a in found if taken.setdefault(a.slot, a) is not a]
+                near = rank(index, slot, nodes, slots, taken)
+                far = farness(nodes[index], slots[slot], wave)
+                found.append(((far, *near), Answer(index, slot, wave)))
+        rivals = {(answer.slot, answer.node) for _, answer in found}
+        ordered = sorted(
+            found, key=lambda pair: (is_inner(pair[1], rivals, nodes), pair[0], pair[1].node)
+        )
+        spare += [a for _, a in ordered if taken.setdefault(a.slot, a) is not a]
     return spare
-
-
-def _best_slot(
-    index: int,
-    competing: Sequence[int],
-    nodes: Sequence[Node],
-    slots: Sequence[Slot],
-    taken: dict[int, Answer],
-) -> int:
-    """Return the slot that fits a heading best where several carry its name."""
-    if len(competing) == 1:
-        return competing[0]
-    return min(competing, key=lambda slot: (slot in taken, _rank(index, slot, nodes, slots, taken)))
-
-
-def _rank(
-    index: int,
-    slot: int,
-    nodes: Sequence[Node],
-    slots: Sequence[Slot],
-    taken: dict[int, Answer],
-) -> tuple[int, int, int]:
-    """Return how far a heading is from the slot's place: parent, level, then order."""
-    parent = slots[slot].parent
-    wanted = taken[parent].node if parent in taken else -1
-    return (
-        int(nodes[index].parent != wanted),
-        abs(nodes[index].level - slots[slot].level),
-        index,
-    )
 
 
 def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
@@ -192,11 +188,13 @@ def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
         return False
     if match is Match.EXACT:
         return True
+    if match is Match.LOOSE:
+        return node.level <= wanted.level + (inside is not None and template.has_children(inside))
     if inside is None or inside == wanted.parent:
-        return node.level <= wanted.level + 1
+        return node.level <= wanted.level + int(is_telling(node, wanted, match))
     if template.names_things(inside) or not template.has_children(inside):
         return False
-    return match is Match.ALIAS and node.level <= wanted.level
+    return match is not Match.PART and node.level <= wanted.level + 1
 
 
 def _by_node(taken: dict[int, Answer]) -> dict[int, int]:

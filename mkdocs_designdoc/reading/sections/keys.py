@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"|[A-Za-z][.)]\s++|[一二三四五六七八九十]{1,3}[、.．]\s*+)"
     r"(?:[-–—:]\s+)?(?=[^\d%])"
 )
+_SHORT_CODE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{1,40}:(?!\S)")
+"""An emoji by name, ":truck:"."""
 _BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)\s*$")
 _WORD = re.compile(r"[^\W\d_]")
 _SHORTEST_PLURAL = 4
@@ -22,6 +24,7 @@ _SHORTEST_PLURAL = 4
 def strip_number(text: str) -> str:
     """Return a heading without its number, leading symbols and closing punctuation."""
     text = unicodedata.normalize("NFKC", text).strip()
+    text = _SHORT_CODE.sub("", text).strip() if text.count(":") > 1 else text
     start = next((i for i, char in enumerate(text) if char.isalnum()), 0)
     text = text[start:]
     stripped = _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
@@ -38,14 +41,22 @@ def strip_brackets(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+def heading_key(text: str) -> str:
+    """Return a heading's words without number, emoji, case, bracketed suffix and punctuation.
+
+    Stricter than ``section_key``: "Goal" and "Goals" differ.
+    """
+    return fold(strip_brackets(strip_number(text)).rstrip(" :："))
+
+
+@lru_cache(maxsize=8192)
 def section_key(text: str) -> str:
     """Return the key under which names of the same section compare equal.
 
     Number, emoji, case, a bracketed suffix, closing punctuation, plural endings and the
     difference between ``&`` and "and" do not count.
     """
-    text = strip_brackets(strip_number(text))
-    return " ".join(_singular(word) for word in fold(text.rstrip(" :：")).split())
+    return " ".join(_singular(word) for word in heading_key(text).split())
 
 
 def _singular(word: str) -> str:

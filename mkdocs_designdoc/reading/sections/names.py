@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from mkdocs_designdoc.members import settled
-from mkdocs_designdoc.reading.sections.aliases import ALIASES, TRAPS
-from mkdocs_designdoc.reading.sections.keys import section_key, strip_brackets, strip_number
+from mkdocs_designdoc.reading.sections.aliases import ALIASES, GENERAL_NAMES, TRAPS
+from mkdocs_designdoc.reading.sections.keys import (
+    heading_key,
+    section_key,
+    strip_brackets,
+    strip_number,
+)
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MODIFIER = re.compile(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
-_PARTS = re.compile(r"\s*(?:[/,;+、，]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:[/,;+、，·|]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+_PATH = re.compile(
+    r"(?<!\S)\(?`?(?:/\S+|\S+/(?=[)`]*(?:\s|$))|(?=\S*/)(?=\S*\.\w{1,6}[)`:]*(?:\s|$))\S+)"
+)
+"""A path of files ("src/components/Cart.vue"): its folders are no sections."""
+GENERAL = frozenset(section_key(word) for word in GENERAL_NAMES)
+"""Words that name a section alone or beside another section, not beside anything ("Screens and
+states")."""
 _LONGEST_NAME = 80
 """Characters beyond which a heading is a sentence, of which no part is a section's name."""
+_BESIDE = re.compile(
+    r"^(?:(?:the|our|an?|proposed|new|updated|planned|detailed|overall|general|main|core|basic|key)"
+    r"\s)+|\s(?:design|strategy|consideration|overview|detail|approach|requirement|note)$"
+)
+"""Words around a section's name that leave it what it is: "The API", "Performance design"."""
+_KIND = re.compile(r".\s(flow|api|endpoint)$")
 
 
 @settled
@@ -28,6 +46,8 @@ class Match(IntEnum):
     NEAR = 2
     MODIFIED = 3
     PART = 4
+    LOOSE = 5
+    """It says what kind of thing the section is: "Checkout flow"."""
 
 
 Option = tuple[tuple[int, ...], Match]
@@ -39,9 +59,22 @@ class _Names:
     exact: dict[str, tuple[int, ...]]
     alias: dict[str, tuple[int, ...]]
     traps: frozenset[str]
+    joint: frozenset[str]
+    """Aliases that a template gives to several of its sections: one heading for all of them."""
+    key: Callable[[str], str]
+    """The form in which names are compared."""
 
 
 _TRAP_KEYS = frozenset(section_key(trap) for trap in TRAPS)
+
+
+def is_by_the_word(template: Template) -> bool:
+    """Tell whether a template's headings are to be taken at their word.
+
+    The built-in template and its descendants know other names for their sections; another kind of
+    document has its own, and what it lacks is what a plain comparison of headings finds.
+    """
+    return not _names(template).traps
 
 
 def is_trap(key: str, template: Template) -> bool:
@@ -55,14 +88,21 @@ def _names(template: Template) -> _Names:
     exact: dict[str, list[int]] = {}
     alias: dict[str, list[int]] = {}
     fixed = [(i, slot) for i, slot in enumerate(template.slots) if not slot.placeholder]
+    related = _is_related({section_key(slot.name) for _, slot in fixed})
+    to_key = section_key if related else heading_key
     for index, slot in fixed:
-        exact.setdefault(section_key(slot.name), []).append(index)
+        exact.setdefault(to_key(slot.name), []).append(index)
+    own = frozenset(exact)
     for index, slot in fixed:
         for name in slot.aliases:
-            key = section_key(name)
+            key = to_key(name)
             if index not in exact.get(key, ()):
                 exact.setdefault(key, []).append(index)
-    related = _is_related({section_key(slot.name) for _, slot in fixed})
+    joint = {
+        key
+        for key in exact.keys() - own
+        if len({template.slots[index].name for index in exact[key]}) > 1
+    }
     if related:
         builtin = {section_key(name): names for name, names in ALIASES.items()}
         for index, slot in fixed:
@@ -70,7 +110,8 @@ def _names(template: Template) -> _Names:
                 key = section_key(name)
                 if key not in exact and key not in _TRAP_KEYS:
                     alias.setdefault(key, []).append(index)
-    return _Names(_frozen(exact), _frozen(alias), _TRAP_KEYS if related else frozenset())
+    traps = _TRAP_KEYS if related else frozenset()
+    return _Names(_frozen(exact), _frozen(alias), traps, frozenset(joint), to_key)
 
 
 def _is_related(keys: set[str]) -> bool:
@@ -87,40 +128,87 @@ def _frozen(slots: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=8192)  # asked once for each fact; and documents of a site share their headings
-def candidates(text: str, template: Template) -> tuple[Option, ...]:
+def candidates(  # noqa: PLR0911 # one a way to say it, best first
+    text: str, template: Template
+) -> tuple[Option, ...]:
     """Return what a heading may answer by its name alone.
 
     Several entries mean that the heading answers several sections at once.
     """
     names = _names(template)
-    key = section_key(text)
+    key = names.key(text)
+    if key in names.joint:
+        return tuple(((slot,), Match.EXACT) for slot in names.exact[key])
     if key in names.exact:
         return ((names.exact[key], Match.EXACT),)
-    if key in names.traps or len(text) > _LONGEST_NAME:
+    if key in names.traps:
+        return tuple(_loose((key,), names))
+    if len(text) > _LONGEST_NAME:
         return ()
     if key in names.alias:
         return ((names.alias[key], Match.ALIAS),)
-    head = _MODIFIER.split(strip_number(text), maxsplit=1)[0]
-    if head and head != text:
-        key = section_key(head)
-        found = names.exact.get(key) or (names.alias.get(key) if key not in names.traps else None)
-        if found:
-            return ((found, Match.MODIFIED),)
-    return tuple(_split(text, names))
+    head = _MODIFIER.split(strip_brackets(strip_number(text)), maxsplit=1)[0]
+    first = names.key(head) if head and head != text else key
+    if is_by_the_word(template):
+        return ((names.exact[first], Match.MODIFIED),) if first in names.exact else ()
+    return _freely(text, key, first, names)
+
+
+def _freely(text: str, key: str, first: str, names: _Names) -> tuple[Option, ...]:
+    """Return what a heading of other words may answer; ``first`` is its name up to a colon."""
+    parts = tuple(_split(text, names))
+    if len(parts) > 1 and ("·" in text or "|" in text):
+        return parts
+    found = _beside(key, names)
+    if not found and first != key:
+        found = names.exact.get(first) or _beside(first, names)
+        if not found and first not in names.traps:
+            found = names.alias.get(first)
+    if found:
+        return ((found, Match.MODIFIED),)
+    return parts or tuple(_loose((key, first), names))
+
+
+def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
+    """Yield the section of whose kind a heading is: any flow may be the data flow."""
+    for key in heads:
+        kind = _KIND.search(key)
+        if kind and kind[1] in names.alias:
+            yield names.alias[kind[1]], Match.LOOSE
+            return
+
+
+def _beside(key: str, names: _Names) -> tuple[int, ...] | None:
+    """Return the slots of a name with general words around it."""
+    if key in names.traps:
+        return None
+    bare = key
+    for _ in range(2):
+        bare = _BESIDE.sub("", bare, count=1)
+        if bare in names.traps or (bare in GENERAL and not key.startswith("the ")):
+            return None
+        found = names.exact.get(bare) or names.alias.get(bare)
+        if found and bare != key:
+            return found
+    return None
 
 
 def _split(text: str, names: _Names) -> Iterator[Option]:
     """Yield the sections that a heading of several names answers ("Security / Performance")."""
+    text = _PATH.sub(" ", text) if "/" in text else text
     parts = [part for part in _PARTS.split(strip_brackets(strip_number(text))) if part.strip()]
     if len(parts) < 2:  # noqa: PLR2004 # one name is no list
         return
-    seen: set[int] = set()
+    found: dict[int, tuple[int, ...]] = {}
+    firm = False
     for part in parts:
         key = section_key(part)
         slots = names.exact.get(key) or names.alias.get(key) or ()
-        if slots and key not in names.traps and slots[0] not in seen:
-            seen.add(slots[0])
-            yield slots, Match.PART
+        if slots and key not in names.traps:
+            found.setdefault(slots[0], slots)
+            firm = firm or key not in GENERAL
+    if firm or len(found) > 1:
+        yield from ((slots, Match.PART) for slots in found.values())
 
 
 def answered_by(headings: Iterable[str], template: Template) -> frozenset[int]:

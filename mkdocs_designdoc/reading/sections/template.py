@@ -8,32 +8,37 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.names import fold
-from mkdocs_designdoc.reading.expected import NOTHING, Expected, read_expected
+from mkdocs_designdoc.problem import RULES, Problem
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
-from mkdocs_designdoc.reading.sections.outline import Node, Outline, read_outline
+from mkdocs_designdoc.reading.sections.directives import Directive, Fault, read_directives
+from mkdocs_designdoc.reading.sections.field import Field
+from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
+from mkdocs_designdoc.reading.sections.schema import read_fields
+from mkdocs_designdoc.reading.sections.slots import Slot, read_slots, strip_optional
+from mkdocs_designdoc.reading.sections.template_faults import find_faults
 
-_PLACEHOLDER_HEADING = re.compile(r"(?:\[[^\]]+\]|\{[^}]+\}|<[^>]+>)(?:\s*\(.*\))?")
+__all__ = [
+    "Slot",
+    "Template",
+    "builtin_text",
+    "load_template",
+    "read_template",
+    "strip_optional",
+]
+
 _BRACKETED = re.compile(r"\[([^\[\]\n]{2,200})\](?![(\[:])|\{([^{}\n]{3,300})\}")
 _TITLE = re.compile(r"[\[{<]|\b(?:title|template|name|rfc|adr|proposal|[nx]{3,})\b", re.IGNORECASE)
 """What the title of a template holds whose sections are headings of level 1, too."""
-_OPTIONAL_HEADING = re.compile(r"[(\[]\s*optional\s*[)\]]|<!--\s*optional\s*-->", re.IGNORECASE)
-_OPTIONAL_COMMENT = re.compile(r"\boptional\b", re.IGNORECASE)
-_DIRECTIVE = re.compile(
-    r"(?P<word>optional|required|repeat|any-order)\b"
-    r"|not-empty\s*=\s*(?P<empty>on|off|true|false|yes|no)\b"
-    r"|aliases\s*=\s*(?P<aliases>[^;\n]+?)"
-    r"(?=\s*(?:;|\n|$|(?:,\s*)?\b(?:optional|required|repeat|any-order)\s*$|\bnot-empty\s*=))",
-    re.IGNORECASE,
-)
-_LONGEST_OPTIONAL_COMMENT = 160
 _SHORTEST_GUIDANCE = 3
 """Spaces in a sentence below which it is a label."""
 _GUIDES = re.compile(
@@ -41,27 +46,6 @@ _GUIDES = re.compile(
     r"|replace|fill|add|provide|write|include|define|discuss|outline|summari[sz]e|state|specify)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One section that the template asks for."""
-
-    name: str
-    level: int
-    line: int
-    """Line of the heading in the template."""
-    parent: int
-    """Index of the enclosing slot, -1 at the top."""
-    placeholder: bool = False
-    """The heading is a placeholder: one or more sections of the author's own naming."""
-    optional: bool = False
-    repeat: bool = False
-    any_order: bool = False
-    """The sub-sections may stand in any order."""
-    not_empty: bool = True
-    aliases: tuple[str, ...] = ()
-    expected: Expected = NOTHING
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,10 +66,18 @@ class Template:
     """Folded paragraphs and items of guidance that hold no placeholder."""
     fence_lines: frozenset[str]
     """Lines of the template's code blocks that hold a placeholder."""
+    fields: tuple[Field, ...] = ()
+    """What its front matter asks of a document's."""
+    any_order: bool = False
+    """The sections at the top may stand in any order."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the template itself (DD120), by place."""
 
     @property
     def label(self) -> str:
         """The template as messages name it."""
+        if is_ready(self.path):
+            return f"the ready template {self.path}"
         return self.path or "the built-in template"
 
     def names_things(self, index: int) -> bool:
@@ -103,8 +95,8 @@ class Template:
                 yield child
 
     def is_any_order(self, index: int) -> bool:
-        """Tell whether the sub-sections of a slot may stand in any order."""
-        return index >= 0 and self.slots[index].any_order
+        """Tell whether the sub-sections of a slot may stand in any order; -1 is the top."""
+        return self.slots[index].any_order if index >= 0 else self.any_order
 
 
 @lru_cache(maxsize=8)
@@ -126,6 +118,13 @@ def builtin_text() -> str:
 def read_template(text: str, *, path: str | None = None) -> Template:
     """Return the template that a Markdown text is. Never raises."""
     front = cut(text)
+    if front.broken:
+        # MkDocs would show it as text; as a template it is one fault and not a heading as well.
+        front = replace(
+            front,
+            body=text.split("\n", front.broken_end)[-1],
+            body_line=front.broken_end + 1,
+        )
     blocks = scan(front.body, first_line=front.body_line)
     tops = sum(b.kind is Kind.HEADING and b.level == 1 and not b.nested for b in blocks)
     outline = read_outline(
@@ -133,77 +132,72 @@ def read_template(text: str, *, path: str | None = None) -> Template:
         line_count=text.count("\n") + 1,
         is_section=lambda heading, _: tops > 1 and not _TITLE.search(heading),
     )
+    slots, faults = read_slots(outline)
+    fields, mistakes = read_fields(front, text)
+    whole = read_directives(_under_title(outline))
     return Template(
         path=path,
         text=text,
         title=plain(outline.title.text) if outline.title else "",
-        slots=_slots(outline),
+        slots=slots,
         placeholders=frozenset(_placeholders(blocks)),
         sentences=frozenset(_sentences(blocks)),
         fence_lines=frozenset(_fence_lines(blocks)),
+        fields=fields,
+        any_order="any-order" in whole.words,
+        problems=_problems(
+            path or "",
+            [*mistakes, *_of_title(whole, outline), *faults, *find_faults(outline, slots)],
+        ),
     )
+
+
+def _under_title(outline: Outline) -> list[Block]:
+    """Return the comments right under the title, which speak of all sections."""
+    header = outline.blocks[: outline.header]
+    if outline.title is None or outline.title not in header:
+        return []
+    behind = header[header.index(outline.title) + 1 :]
+    return list(takewhile(lambda block: block.kind is Kind.COMMENT, behind))
+
+
+def _of_title(whole: Directive, outline: Outline) -> Iterator[Fault]:
+    """Yield what is wrong with the comments under the title."""
+    yield from whole.faults
+    others = [*sorted(whole.words - {"any-order"}), *whole.counts]
+    others += ["aliases"] * bool(whole.aliases) + ["instead-of"] * bool(whole.instead_of)
+    if others and outline.title is not None:
+        yield Fault(
+            outline.title.line,
+            1,
+            0,
+            f"`{others[0]}` says nothing of a title",
+            "put it under the heading of a section; only `any-order` goes here",
+        )
+
+
+def _problems(path: str, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+    found = {
+        Problem(
+            "DD120",
+            path,
+            fault.line,
+            fault.message,
+            fault.help,
+            column=fault.column,
+            end_line=fault.line if fault.length else 0,
+            end_column=fault.column + fault.length if fault.length else 0,
+            severity=RULES["DD120"].severity,
+        )
+        for fault in faults
+    }
+    return tuple(sorted(found, key=lambda problem: problem.order))
 
 
 @lru_cache(maxsize=8)
 def load_template(text: str | None, path: str | None = None) -> Template:
     """Return a template, parsed once per text; no text is the built-in template."""
     return read_template(builtin_text() if text is None else text, path=path)
-
-
-def _slots(outline: Outline) -> tuple[Slot, ...]:
-    return tuple(_slot(outline, node) for node in outline.nodes)
-
-
-def _slot(outline: Outline, node: Node) -> Slot:
-    raw = node.block.text
-    placeholder = bool(_PLACEHOLDER_HEADING.fullmatch(raw.strip()))
-    words: set[str] = set()
-    aliases: list[str] = []
-    not_empty = True
-    optional = bool(_OPTIONAL_HEADING.search(raw))
-    for comment in _comments(outline, node):
-        body = comment.text.strip()
-        if not body.lower().startswith("designdoc:"):
-            # MADR marks optional elements with a comment in plain words before the heading.
-            short = len(body) <= _LONGEST_OPTIONAL_COMMENT
-            optional = optional or (short and bool(_OPTIONAL_COMMENT.search(body)))
-            continue
-        for match in _DIRECTIVE.finditer(body[len("designdoc:") :]):
-            if match["word"]:
-                words.add(match["word"].lower())
-            elif match["empty"]:
-                not_empty = match["empty"].lower() in {"on", "true", "yes"}
-            else:
-                aliases += [part.strip() for part in match["aliases"].split(",") if part.strip()]
-    return Slot(
-        name=strip_optional(node.text.strip("[]{}<>") if placeholder else node.text),
-        level=node.level,
-        line=node.line,
-        parent=node.parent,
-        placeholder=placeholder,
-        optional=(optional or "optional" in words) and "required" not in words,
-        repeat="repeat" in words or placeholder,
-        any_order="any-order" in words,
-        not_empty=not_empty,
-        aliases=tuple(aliases),
-        expected=read_expected(node.text, outline.own_blocks(node)),
-    )
-
-
-def strip_optional(text: str) -> str:
-    """Return a heading without a mark that says it is optional."""
-    return _OPTIONAL_HEADING.sub("", text).strip()
-
-
-def _comments(outline: Outline, node: Node) -> Iterator[Block]:
-    """Yield the comments right under a heading, and a plain one right before it."""
-    for block in outline.own_blocks(node):
-        if block.kind is not Kind.COMMENT:
-            break
-        yield block
-    before = outline.blocks[node.first - 2] if node.first > 1 else None
-    if before and before.kind is Kind.COMMENT and "designdoc:" not in before.text:
-        yield before
 
 
 def _placeholders(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.model import Decision, Document
 from mkdocs_designdoc.pipeline import Reader, Source
 from mkdocs_designdoc.reading.discovery import Page, decide
+from mkdocs_designdoc.reading.document import holds_index
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
 from mkdocs_designdoc.reading.metadata.rollout import read_owners
 from mkdocs_designdoc.reading.metadata.status import read_status
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_designdoc.problem import Problem
+    from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.reading.document import Reading
-    from mkdocs_designdoc.reading.sections.template import Template
     from mkdocs_designdoc.settings import Settings
 
 _DECIDING = frozenset({"designdoc", "type"})
@@ -46,6 +47,17 @@ class Folders:
         return found
 
 
+def read_defaults(text: str) -> dict[str, object]:
+    """Return what a ``.meta.yml`` says; Material itself stops at one that it cannot read."""
+    import yaml  # noqa: PLC0415 # few sites have such files
+
+    try:
+        data = yaml.safe_load(text)
+    except (ValueError, RecursionError, yaml.YAMLError):
+        return {}
+    return {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
+
+
 class FolderReader(Reader):
     """Reads sources, each with what its folder says."""
 
@@ -56,33 +68,29 @@ class FolderReader(Reader):
         self.paths: frozenset[str] = frozenset()
         """The pages that were read last."""
 
-    def read(
-        self, sources: Iterable[Source], *, template: Template, settings: Settings
-    ) -> dict[str, Reading]:
+    def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
         """Return the readings of all sources by path."""
-        readings = super().read(sources, template=template, settings=settings)
+        readings = super().read(sources, collections=collections)
         self.paths = frozenset(readings)
-        return {
-            path: self._settle(reading, template, settings) for path, reading in readings.items()
-        }
-
-    def _settle(self, reading: Reading, template: Template, settings: Settings) -> Reading:
-        path = reading.document.path
-        defaults = self.folders.defaults_of(path)
-        if defaults:
-            reading = _complete(reading, defaults, template, settings)
-        data = reading.document.front_matter
-        if path in self.folders.posts and not settings.include and _DECIDING.isdisjoint(data):
-            no = Decision(is_design_doc=False, why="a post of the site's blog")
-            reading = replace(reading, document=replace(reading.document, decision=no))
-        return reading
+        return {path: heed(reading, self.folders) for path, reading in readings.items()}
 
 
-def _complete(
-    reading: Reading, defaults: Mapping[str, object], template: Template, settings: Settings
-) -> Reading:
+def heed(reading: Reading, folders: Folders) -> Reading:
+    """Return a reading with what its folder says where the document has no word of its own."""
+    path = reading.document.path
+    defaults = folders.defaults_of(path)
+    if defaults:
+        reading = _complete(reading, defaults)
+    data = reading.document.front_matter
+    if path in folders.posts and not reading.settings.include and _DECIDING.isdisjoint(data):
+        no = Decision(is_design_doc=False, why="a post of the site's blog")
+        reading = replace(reading, document=replace(reading.document, decision=no))
+    return reading
+
+
+def _complete(reading: Reading, defaults: Mapping[str, object]) -> Reading:
     """Return a reading with the folder's word wherever the document has none of its own."""
-    document = reading.document
+    document, settings = reading.document, reading.settings
     folder = FrontMatter(defaults)
     data = {**defaults, **document.front_matter}
     if document.status.raw is None and document.status.id == "none":
@@ -95,10 +103,12 @@ def _complete(
             headings=[node.text for node in reading.outline.nodes],
             has_status=document.status.id not in {"none", "unknown"},
             identified=reading.identified,
+            is_index=holds_index(document.blocks),
         ),
-        template=template,
+        template=reading.template,
         include=settings.include,
         exclude=settings.exclude,
+        collection=settings.name,
     )
     owners = document.owners or read_owners(folder, ())
     document = replace(document, decision=decision, owners=owners, front_matter=data)

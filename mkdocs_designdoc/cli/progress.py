@@ -1,0 +1,47 @@
+"""Long work shows how far it is, on a terminal only."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+_QUICK = 300
+"""Pages that are done before anybody wonders."""
+
+
+@contextmanager
+def progress(pages: int) -> Iterator[Callable[[int], None]]:
+    """Give a function that is told of pages done, and show them with their rate on stderr.
+
+    Every page counts twice: once read, once judged. Nothing is shown where stderr is no terminal.
+    """
+    if pages < _QUICK or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    import click  # noqa: PLC0415 # most checks are done before it is there
+
+    started = time.monotonic()
+    done = 0
+
+    def told(_: object) -> str:
+        seconds = time.monotonic() - started
+        return f"{done // 2:,} of {pages:,} pages, {done / 2 / max(seconds, 0.001):,.0f}/s"
+
+    with click.progressbar(
+        length=2 * pages,
+        label="checking",
+        file=sys.stderr,
+        item_show_func=told,
+        show_eta=False,
+        show_percent=False,
+        width=24,
+    ) as bar:
+
+        def tick(more: int) -> None:
+            nonlocal done
+            done += more
+            bar.update(more, current_item=done)
+
+        yield tick

@@ -1,0 +1,130 @@
+"""A mapping of options (mkdocs.yml) → settings, those of each collection among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from mkdocs_designdoc.lifecycle import DEFAULT
+from mkdocs_designdoc.lifecycle.ready import own_lifecycle
+from mkdocs_designdoc.names import clean, closest, slugify
+from mkdocs_designdoc.settings.error import ConfigurationError
+from mkdocs_designdoc.settings.levels import Levels
+from mkdocs_designdoc.settings.model import Settings
+from mkdocs_designdoc.settings.readers import READERS, kind_of
+
+_PAGES = ("index", "health", "components")
+"""Options that name generated pages."""
+
+
+def read_settings(values: Mapping[str, object]) -> Settings:
+    """Return the settings that a mapping of options gives; raise ConfigurationError."""
+    own = {key: value for key, value in values.items() if key != "collections"}
+    checked = dict(_read(own))
+    site = Settings(**checked)
+    _check_states(site, "rules")
+    entries = values.get("collections")
+    if entries in (None, [], ()):
+        return site
+    return replace(site, collections=tuple(_collections(entries, checked, site)))
+
+
+def faults(values: Mapping[str, object]) -> list[ConfigurationError]:
+    """Return what is wrong with a mapping of options: each wrong one by its key."""
+    found: list[ConfigurationError] = []
+    for key, value in values.items():
+        if key != "collections":
+            try:
+                dict(_read({key: value}))
+            except ConfigurationError as error:
+                found.append(error)
+    if not found:
+        try:
+            read_settings(values)
+        except ConfigurationError as error:
+            found.append(error)
+    return found
+
+
+def _read(values: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
+    """Yield each option with the value that the settings hold."""
+    for key, value in values.items():
+        if key not in READERS:
+            near = closest(str(key), [*READERS, "collections"], limit=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise ConfigurationError(str(key), f"unknown option{hint}")
+        yield key, READERS[key](key, value)
+    lifecycle = own_lifecycle(values.get("template"))
+    if lifecycle is not None and not values.get("lifecycle"):
+        yield "lifecycle", lifecycle
+
+
+def _check_states(settings: Settings, key: str) -> None:
+    """Raise where a severity is set for a state that the lifecycle does not have."""
+    known = [*(state.id for state in settings.lifecycle.states), "unknown", "none"]
+    for code, state in settings.rules.states():
+        if state not in known:
+            near = closest(state, known, limit=1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(known)}"
+            raise ConfigurationError(key, f"{code}: no state is called {state!r}{hint}")
+
+
+def _collections(
+    entries: object, site_values: Mapping[str, Any], site: Settings
+) -> Iterator[Settings]:
+    """Yield the options of each collection."""
+    if not isinstance(entries, list | tuple):
+        raise ConfigurationError("collections", f"expected a list, got {kind_of(entries)}")
+    slugs: set[str] = set()
+    pages: dict[str, str] = {}
+    for number, entry in enumerate(entries):
+        key = f"collections[{number}]"
+        name = _name(key, entry)
+        if slugify(name) in slugs:
+            raise ConfigurationError(f"{key}.name", f"{name!r} is there twice")
+        slugs.add(slugify(name))
+        settings = _collection(key, name, entry, site_values, site)
+        for option in _PAGES:
+            page = getattr(settings, option)
+            other = pages.setdefault(page, name) if page and page != getattr(site, option) else name
+            if other != name:
+                raise ConfigurationError(f"{key}.{option}", f"{page} is already that of {other!r}")
+        yield settings
+
+
+def _name(key: str, entry: object) -> str:
+    if not isinstance(entry, Mapping):
+        raise ConfigurationError(key, f"expected options and a name, got {kind_of(entry)}")
+    name = entry.get("name")
+    if not isinstance(name, str) or not any(char.isalnum() for char in name):
+        raise ConfigurationError(f"{key}.name", "every collection needs a name, such as `RFC`")
+    return clean(name)
+
+
+def _collection(
+    key: str, name: str, entry: Mapping[str, object], site_values: Mapping[str, Any], site: Settings
+) -> Settings:
+    """Return the options of one collection's documents."""
+    own = {str(option): value for option, value in entry.items() if option != "name"}
+    if own.pop("collections", None):
+        raise ConfigurationError(f"{key}.collections", "a collection holds no collections")
+    try:
+        values = dict(_read(own))
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{key}.{error.key}", error.message) from error
+    # What is never a design doc is none in any collection.
+    values["exclude"] = (*site.exclude, *values.get("exclude", ()))
+    values["include"] = values.get("include", ())
+    values["rules"] = site.rules.under(values.get("rules", Levels()))
+    values["ignore"] = {**site.ignore, **values.get("ignore", {})}
+    if "index" not in values:
+        folder = (site.index or "").rpartition("/")[0]
+        page = f"{folder}/{slugify(name)}.md".lstrip("/")
+        values["index"] = page if site.index is not None else None
+    if "template" in values and site.lifecycle is own_lifecycle(site.template):
+        # The site's came with its template, and this collection has another one.
+        values.setdefault("lifecycle", DEFAULT)
+    settings = Settings(**{**site_values, **values, "name": name})
+    _check_states(settings, f"{key}.rules")
+    return settings

@@ -1,0 +1,70 @@
+"""Settings, templates and files → digests by which a cached result is found again, or is not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import mkdocs_designdoc
+
+_SIZE = 20
+"""Bytes of a digest."""
+
+
+def digest(*values: object) -> bytes:
+    """Return a digest that is the same for equal values, in any process and on any day.
+
+    Values are plain ones, collections of them, and frozen dataclasses. Fields whose names begin
+    with an underscore are shortcuts that hold nothing of their own.
+    """
+    found = blake2b(digest_size=_SIZE)
+    for part in _parts(values):
+        found.update(part)
+    return found.digest()
+
+
+def _parts(value: object) -> Iterator[bytes]:
+    if isinstance(value, bytes):
+        yield b"b%d:" % len(value)
+        yield value
+    elif isinstance(value, str):
+        yield from _parts(value.encode("utf-8", "surrogatepass"))
+    elif isinstance(value, Mapping):
+        yield b"{%d:" % len(value)
+        yield from sorted(digest(key) + digest(item) for key, item in value.items())
+    elif isinstance(value, set | frozenset):
+        yield b"<%d:" % len(value)
+        yield from sorted(digest(item) for item in value)
+    else:
+        yield from _ordered(value)
+
+
+def _ordered(value: object) -> Iterator[bytes]:
+    if isinstance(value, list | tuple):
+        items: Sequence[object] = value
+        yield b"(%d:" % len(value)
+    elif is_dataclass(value):
+        names = [field.name for field in fields(value) if not field.name.startswith("_")]
+        items = [type(value).__name__, *(getattr(value, name) for name in names)]
+    else:  # None, numbers, dates
+        items = [f"{type(value).__name__} {value!r}"]
+    for item in items:
+        yield from _parts(item)
+
+
+@lru_cache(maxsize=1)
+def program() -> bytes:
+    """Return the digest of this program: its version and files, and the Python that runs it."""
+    folder = Path(mkdocs_designdoc.__file__).parent
+    files = sorted(
+        (str(file.relative_to(folder)), stat.st_size, stat.st_mtime_ns)
+        for file in folder.rglob("*.py")
+        if (stat := file.stat())
+    )
+    import yaml  # noqa: PLC0415 # front matter is what it says
+
+    return digest(mkdocs_designdoc.__version__, sys.version, yaml.__version__, files)

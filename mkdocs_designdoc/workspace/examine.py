@@ -1,0 +1,217 @@
+"""Files → their problems, as ``Workspace.run`` finds them, with nothing done twice.
+
+What a page says depends on its text, the options and what it asked of the site's paths; what is
+wrong with it also on the names of the whole portal. Both are cached by digests of just that, and
+so is the outcome of a run. Cross-document rules see all facts each time.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.checking.check import conclude
+from mkdocs_designdoc.checking.page import Judged, Standard, set_standard
+from mkdocs_designdoc.pipeline import Result
+from mkdocs_designdoc.portal import Survey, join_portal, name_all
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.collection import Collections
+from mkdocs_designdoc.reading.known import KnownPaths
+from mkdocs_designdoc.registry import Registry, build_registry
+from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.crew import Crew, Tick
+from mkdocs_designdoc.workspace.digests import digest, program
+from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mkdocs_designdoc.workspace.cache import Cache
+    from mkdocs_designdoc.workspace.files import SiteFile
+    from mkdocs_designdoc.workspace.workspace import Gathered, Workspace
+
+# Values of the cache are this program's own, checked by their sums, from a folder that nobody
+# else can write to.
+# ruff: noqa: S301
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a check has to report of a run."""
+
+    problems: tuple[Problem, ...]
+    """By place; of files that cannot be read as well."""
+    designs: tuple[tuple[str, str], ...]
+    """Path and collection of every design doc."""
+    others: tuple[str, ...]
+    """Paths of all other pages."""
+    idle: tuple[tuple[str, str], ...]
+    """What the option ``ignore`` turns off in vain."""
+
+
+def as_examined(result: Result) -> Examined:
+    """Return what a check has to report of a result."""
+    pages = result.portal.by_path.values()
+    return Examined(
+        result.problems,
+        tuple((page.path, page.collection) for page in pages if page.decision.is_design_doc),
+        tuple(page.path for page in pages if not page.decision.is_design_doc),
+        tuple(result.idle_ignores()),
+    )
+
+
+def examine(
+    workspace: Workspace,
+    files: Sequence[SiteFile],
+    *,
+    cache: Cache | None = None,
+    tick: Tick = lambda _: None,
+    size: int | None = None,
+) -> Examined:
+    """Return what a check of files has to report.
+
+    ``tick`` is told of pages that are done, each twice: read, and judged. ``size`` is the number
+    of processes, by default as many as there are cores.
+    """
+    settings = workspace.site.settings
+    collections = Collections(settings, workspace.template, workspace.templates)
+    run = _Run(collections, workspace.gather(files), today(), cache, tick)
+    found = run.recall()
+    if found is None:
+        crew = Crew(run.reader, tick=tick, size=size)
+        try:
+            found = run.examine(crew)
+        finally:
+            crew.close()
+    return found
+
+
+class _Run:
+    """One examination: its keys, what the cache has, and what is left to do."""
+
+    def __init__(
+        self,
+        collections: Collections,
+        gathered: Gathered,
+        day: dt.date,
+        cache: Cache | None,
+        tick: Tick,
+    ) -> None:
+        self._collections = collections
+        self._gathered = gathered
+        self._day = day
+        self._cache = cache
+        self._tick = tick
+        self._new: dict[bytes, bytes] = {}
+        known = KnownPaths({source.path for source in gathered.sources} | gathered.beside)
+        self.reader = PageReader(collections, known, gathered.folders, gathered.decisions)
+        self._keys = {} if cache is None else self._page_keys()
+        keys = sorted(self._keys.values())
+        self._key = digest("run", keys, gathered.beside, gathered.broken, self._day_that_counts())
+
+    def _day_that_counts(self) -> dt.date | None:
+        """Return the day of the check, or None where no state grows stale."""
+        states = self._collections.settings.joint_lifecycle.states
+        others = (
+            state
+            for each in self._collections.settings.collections
+            for state in each.lifecycle.states
+        )
+        return self._day if any(state.stale_after for state in (*states, *others)) else None
+
+    def _page_keys(self) -> dict[str, bytes]:
+        templates = [(each.path, each.text) for each in self._collections.all_templates]
+        named = {name: each.text for name, each in self._collections.templates.items()}
+        basis = digest(program(), self._collections.settings, templates, named)
+        folders, decisions = self._gathered.folders, self._gathered.decisions
+        return {
+            path: digest(
+                basis,
+                path,
+                source.text,
+                folders.defaults_of(path),
+                path in folders.posts,
+                path in decisions,
+                decisions.get(path),
+            )
+            for source in self._gathered.sources
+            for path in (source.path,)
+        }
+
+    def recall(self) -> Examined | None:
+        """Return the outcome of the same run, if there has been one."""
+        found = {} if self._cache is None else self._cache.load([self._key])
+        return pickle.loads(found[self._key]) if self._key in found else None
+
+    def examine(self, crew: Crew) -> Examined:
+        """Return the outcome of the run, and keep it for the next one."""
+        facts = self._facts(crew)
+        pages = [facts[path].document for path in sorted(facts)]
+        designs = [page for page in pages if page.decision.is_design_doc]
+        registry = build_registry(designs, settings=self._collections.settings)
+        templates = self._collections.all_templates
+        standard = set_standard(designs, registry, templates, today=self._day)
+        verdicts = self._verdicts(crew, standard)
+        naming = name_all(registry, self._collections.settings)
+        surveys = {path: survey for path, (survey, _) in verdicts.items()}
+        portal = join_portal(pages, naming, surveys)
+        judged = {path: page for path, (_, page) in verdicts.items()}
+        verdict = conclude(portal, judged, beside=self._gathered.beside)
+        told = [*self._gathered.broken, *self._collections.problems]
+        told += (problem for found in verdict.problems.values() for problem in found)
+        result = Result(portal, {}, self._collections, ignored=verdict.ignored)
+        examined = Examined(
+            tuple(sorted(told, key=lambda problem: problem.order)),
+            tuple((page.path, page.collection) for page in designs),
+            tuple(page.path for page in pages if not page.decision.is_design_doc),
+            tuple(result.idle_ignores()),
+        )
+        if self._cache is not None:
+            self._cache.save({**self._new, self._key: pickle.dumps(examined)})
+        return examined
+
+    def _facts(self, crew: Crew) -> dict[str, Facts]:
+        """Return what every page says: from the cache, where its questions are answered as then."""
+        facts: dict[str, Facts] = {}
+        if self._cache is not None:
+            values = self._cache.load(self._keys.values())
+            for path, key in self._keys.items():
+                if key in values:
+                    found: Facts = pickle.loads(values[key])
+                    if found.answers.hold(self.reader.known):
+                        facts[path] = found
+        self._tick(len(facts))
+        left = [source for source in self._gathered.sources if source.path not in facts]
+        read = crew.read(left)
+        if self._cache is not None:
+            self._new |= {self._keys[path]: pickle.dumps(found) for path, found in read.items()}
+        return facts | read
+
+    def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, tuple[Survey, Judged]]:
+        """Return what every page names and what is wrong with it, for the names at hand."""
+        found: dict[str, tuple[Survey, Judged]] = {}
+        keys: dict[str, bytes] = {}
+        if self._cache is not None:
+            day = self._day_that_counts()
+            names = digest(_names(standard.registry), standard.cast.others, day)
+            keys = {path: digest("verdict", key, names) for path, key in self._keys.items()}
+            values = self._cache.load(keys.values())
+            found = {path: pickle.loads(values[key]) for path, key in keys.items() if key in values}
+        self._tick(len(found))
+        left = [source for source in self._gathered.sources if source.path not in found]
+        judged = crew.judge(left, standard)
+        for path, verdict in judged.items():
+            # What an ambiguous name may mean is told with lines of other documents.
+            if path in keys and not verdict[0].mentions.ambiguous:
+                self._new[keys[path]] = pickle.dumps(verdict)
+        return found | judged
+
+
+def _names(registry: Registry) -> list[object]:
+    """Return all of a registry that the verdict on one page depends on."""
+    return [
+        (entry.name, entry.slug, [(d.path, d.live, d.folder) for d in entry.definitions])
+        for entry in registry.entries.values()
+    ]

@@ -1,0 +1,66 @@
+"""Everything that the reading of a page depends on besides its text, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from mkdocs_designdoc.folders import Folders, heed
+from mkdocs_designdoc.model import Decision, Document
+from mkdocs_designdoc.pipeline import Source
+from mkdocs_designdoc.reading.collection import Collections, read_page
+from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
+
+_AUTOMATIC = "automatic"
+"""How the reason of a decision begins that nobody asked for by hand."""
+_NAMED = Decision(is_design_doc=True, why="named on the command line, outside any site")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says, without its blocks, and what it asked about the paths of the site."""
+
+    document: Document
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True)
+class PageReader:
+    """Reads pages of one site. It can be sent to another process."""
+
+    collections: Collections
+    known: KnownPaths
+    folders: Folders
+    decisions: Mapping[str, Decision | None]
+    """What is known of pages whatever their text says, by path; None: a design doc, unless the
+    page itself says otherwise."""
+
+    def read(self, source: Source) -> Reading:
+        """Return what a page says."""
+        return self._read(source, self.known)
+
+    def read_facts(self, source: Source) -> tuple[Reading, Facts]:
+        """Return what a page says, whole, and as it is kept."""
+        asking = Asking(self.known)
+        reading = self._read(source, asking)
+        return reading, Facts(replace(reading.document, blocks=()), asking.answers)
+
+    def _read(self, source: Source, known: KnownPaths) -> Reading:
+        reading = read_page(
+            source.text, path=source.path, collections=self.collections, known=known
+        )
+        reading = heed(reading, self.folders)
+        if source.path in self.decisions:
+            reading = decide(reading, self.decisions[source.path])
+        return reading
+
+
+def decide(reading: Reading, decision: Decision | None) -> Reading:
+    """Return a reading with what is known of its page, whatever its text says."""
+    found = reading.document.decision
+    if decision is None:
+        if found.is_design_doc or not found.why.startswith(_AUTOMATIC):
+            return reading
+        decision = _NAMED
+    return replace(reading, document=replace(reading.document, decision=decision))

@@ -1,0 +1,28 @@
+"""A template's file → the template; what is of no use as one is wrong configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.template import Template, load_template
+from mkdocs_designdoc.settings import ConfigurationError
+from mkdocs_designdoc.workspace.texts import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_template_file(file: Path, *, name: str) -> Template:
+    """Return the template in a file; ``name`` is what messages call it.
+
+    Raises ConfigurationError where the file is no text, or asks for no section at all.
+    """
+    text = read_text(file, path=name)
+    if isinstance(text, Problem):
+        raise ConfigurationError("template", f"{name}:{text.line}: {text.message}")
+    template = load_template(text, name)
+    if not template.slots:
+        message = "the template has no section: write those of a document as headings"
+        raise ConfigurationError("template", f"{name}:1: {message}, such as `## Overview`")
+    return template

@@ -1,0 +1,126 @@
+"""A real browser (Debian's chromium) over built portals; tests skip where there is none."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.site.build import Site
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+"""No sandbox, for containers; no calls of the browser's own."""
+
+MERMAID = "https://unpkg.com/mermaid@"
+"""Where Material itself fetches the renderer of diagrams from; it is kept away, without blame."""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@contextmanager
+def served(folder):
+    """Serve a built site on this machine while the block runs, and give its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for the whole run."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def portal_site(tmp_path_factory):
+    """A site to write and build, once a module."""
+    return Site(tmp_path_factory.mktemp("portal"))
+
+
+class Browsing:
+    """Tabs over one served site; what the console said and which requests left the machine."""
+
+    def __init__(self, browser, address):
+        self._browser = browser
+        self.address = address
+        self.complaints: list[str] = []
+        self._contexts = []
+
+    def open(self, path="", *, width=1280, height=900, scheme="light", scripts=True, **options):
+        """Open a page in a context of its own and wait until it has loaded."""
+        context = self._browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+            **options,
+        )
+        self._contexts.append(context)
+        context.route("**/*", self._only_here)
+        tab = context.new_page()
+        tab.set_default_timeout(5000)
+        tab.on("console", self._listen)
+        tab.on("pageerror", lambda error: self.complaints.append(str(error)))
+        tab.goto(self.address + path, wait_until="load")
+        return tab
+
+    def _listen(self, said):
+        if said.type == "error" and not said.location["url"].startswith(MERMAID):
+            self.complaints.append(said.text)
+
+    def _only_here(self, route):
+        if route.request.url.startswith((self.address, "data:", "blob:")):
+            route.continue_()
+        elif route.request.url.startswith(MERMAID):
+            route.abort()
+        else:
+            self.complaints.append(f"request to {route.request.url}")
+            route.abort()
+
+    def close(self):
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def browse(chromium):
+    """Return a function that serves a built site (its root) and gives its ``Browsing``."""
+    opened = []
+
+    def start(root):
+        serving = served(root)
+        browsing = Browsing(chromium, serving.__enter__())
+        opened.append((serving, browsing))
+        return browsing
+
+    yield start
+    for serving, browsing in opened:
+        browsing.close()
+        serving.__exit__(None, None, None)
+        assert browsing.complaints == []

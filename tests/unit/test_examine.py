@@ -1,0 +1,274 @@
+"""Cached and shared checks find what a plain one finds, whatever becomes of files and cache."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+from mkdocs_designdoc.cli import main
+from mkdocs_designdoc.workspace import crew as crew_module
+from mkdocs_designdoc.workspace.cache import FILE, Cache
+from mkdocs_designdoc.workspace.examine import as_examined, examine
+from mkdocs_designdoc.workspace.workspace import Workspace, open_site
+from tests.unit.test_cli_check import filled, write
+
+CONFIG = """\
+site_name: x
+plugins:
+  - designdoc:
+      ignore: {"b/**": [DD105], "gone/**": all}
+      collections:
+        - {name: ADR, include: [adr/], lifecycle: [proposed, accepted]}
+"""
+NAMES = ("Order Desk", "Ledger", "Price Book", "Stock Room", "Mail Room", "Till")
+
+
+def document(rng):
+    """Return a document with some defect, reference or relation, or with none."""
+    name, other = rng.sample(NAMES, 2)
+    text = filled(
+        f"{name} {rng.randrange(9)}",
+        components=[name],
+        status=rng.choice(["draft", "launched", "accepted", "gone"]),
+    )
+    change = rng.randrange(8)
+    if change == 0:
+        text = text.replace("## Data Flow", "## Data Flwo")
+    elif change == 1:
+        text = text.replace(
+            "---\n\n#", f"requires: [{rng.choice(['p3', 'p4.md', 'nothing'])}]\n---\n\n#", 1
+        )
+    elif change == 2:
+        text = text.replace("Plain words", f"See [{other}] and the {other}.", 1)
+    elif change == 3:
+        text = text.replace("Plain words", f"The {other} and [Nobody] have plain words", 1)
+    elif change == 4:
+        text = text.replace("Plain words", "<!-- designdoc: disable=DD107 --> TODO plain words", 1)
+    elif change == 5:
+        text = text.replace("A->>B", f"{other}->>Nobody Known")
+    return text
+
+
+def place(rng):
+    return f"docs/{rng.choice(['a', 'b', 'adr', 'design'])}/p{rng.randrange(12)}.md"
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    write(tmp_path / "mkdocs.yml", CONFIG)
+    write(tmp_path / "docs/index.md", "# Welcome\n\nThe [Ledger] is [Nowhere].\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def workspace():
+    opened = Workspace(open_site(None))
+    return opened, opened.docs()
+
+
+def plainly():
+    opened, files = workspace()
+    return as_examined(opened.run(files))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_sequence_of_edits(site, seed):
+    rng = random.Random(seed)
+    for _ in range(14):
+        write(site / place(rng), document(rng))
+    for _ in range(6):
+        file = site / place(rng)
+        if rng.random() < 0.25 and file.exists():
+            file.unlink()
+        elif rng.random() < 0.2:
+            write(file, b"\xff\xfe broken")
+        else:
+            write(file, document(rng))
+        cache = Cache(site / "cache")
+        opened, files = workspace()
+        found = examine(opened, files, cache=cache)
+        cache.close()
+        assert found == plainly()
+        assert found.problems
+
+
+def test_a_second_run_reads_nothing(site, monkeypatch):
+    rng = random.Random(1)
+    for number in range(5):
+        write(site / f"docs/design/p{number}.md", document(rng))
+    results = []
+    for forbidden in (False, True):
+        if forbidden:
+            monkeypatch.setattr(crew_module.Hand, "read", None)
+            monkeypatch.setattr(crew_module.Hand, "judge", None)
+        cache = Cache(site / "cache")
+        opened, files = workspace()
+        results.append(examine(opened, files, cache=cache))
+        cache.close()
+    assert results[0] == results[1]
+
+
+def test_an_edit_reads_one_page(site, monkeypatch):
+    for number, name in enumerate(NAMES):
+        write(site / f"docs/design/p{number}.md", filled(f"The {name}", components=[name]))
+    seen = []
+    read = crew_module.Hand.read
+
+    def spy(self, sources):
+        seen.append([source.path for source in sources])
+        return read(self, sources)
+
+    monkeypatch.setattr(crew_module.Hand, "read", spy)
+    for text in (None, filled("The Ledger", components=["Ledger"], prose="Other words.")):
+        if text:
+            write(site / "docs/design/p1.md", text)
+        cache = Cache(site / "cache")
+        opened, files = workspace()
+        examine(opened, files, cache=cache)
+        cache.close()
+    assert [len(paths) for paths in seen] == [len(NAMES) + 1, 1]
+
+
+def spoil_file(folder):
+    (folder / FILE).write_bytes(b"not a database" * 400)
+
+
+def spoil_values(folder):
+    with sqlite3.connect(folder / FILE) as database:
+        database.execute("UPDATE results SET value = substr(value, 1, 40) || x'00ff'")
+    database.close()
+
+
+def spoil_folder(folder):
+    for file in folder.iterdir():
+        file.unlink()
+    folder.rmdir()
+    folder.write_text("a file", encoding="utf-8")
+
+
+def open_to_all(folder):
+    folder.chmod(0o777)
+
+
+@pytest.mark.parametrize("spoil", [spoil_file, spoil_values, spoil_folder, open_to_all])
+def test_a_spoilt_cache_only_costs_time(site, spoil):
+    for number, name in enumerate(NAMES):
+        write(site / f"docs/design/p{number}.md", filled(f"The {name}", components=[name]))
+    folder = site / "cache"
+    for spoilt in (False, True):
+        if spoilt:
+            spoil(folder)
+        cache = Cache(folder)
+        opened, files = workspace()
+        assert examine(opened, files, cache=cache) == plainly()
+        cache.close()
+
+
+def test_nothing_is_taken_from_a_folder_that_others_may_write_to(site):
+    folder = site / "cache"
+    cache = Cache(folder)
+    cache.save({b"key": b"value"})
+    assert cache.load([b"key"]) == {b"key": b"value"}
+    cache.close()
+    folder.chmod(0o777)
+    assert Cache(folder).load([b"key"]) == {}
+
+
+def test_two_processes_share_the_work(site, monkeypatch):
+    monkeypatch.setattr(crew_module, "_WORTH_IT", 4)
+    rng = random.Random(2)
+    for number in range(40):
+        write(site / f"docs/design/q{number}.md", document(rng))
+    opened, files = workspace()
+    done = []
+    assert examine(opened, files, tick=done.append, size=2) == plainly()
+    assert sum(done) == 2 * len(files)
+
+
+def test_a_lost_process_leaves_nothing_undone(site, monkeypatch):
+    monkeypatch.setattr(crew_module, "_WORTH_IT", 4)
+    rng = random.Random(3)
+    for number in range(40):
+        write(site / f"docs/design/q{number}.md", document(rng))
+    lost = []
+    judge = crew_module.Crew.judge
+
+    def kill_first(self, sources, standard):
+        for helper in self._helpers:
+            helper.process.kill()
+            helper.process.join()
+            lost.append(helper)
+        return judge(self, sources, standard)
+
+    monkeypatch.setattr(crew_module.Crew, "judge", kill_first)
+    opened, files = workspace()
+    assert examine(opened, files, size=2) == plainly()
+    assert len(lost) == 1
+
+
+@pytest.fixture
+def big(tmp_path, monkeypatch):
+    write(tmp_path / "mkdocs.yml", "site_name: x\nplugins: [designdoc]\n")
+    for number in range(320):
+        write(tmp_path / f"docs/designs/d{number}.md", filled(f"Thing {number}"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DESIGNDOC_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.usefixtures("big")
+@pytest.mark.parametrize("stream", [Terminal, io.StringIO])
+def test_progress_is_shown_on_a_terminal_only(monkeypatch, capsys, stream):
+    shown = stream()
+    monkeypatch.setattr(sys, "stderr", shown)
+    assert main(["check", "--no-cache"]) == 0
+    assert "320 documents" in capsys.readouterr().out
+    text = shown.getvalue()
+    assert bool(re.search(r"checking .*\b320 of 320 pages, [\d,]+/s", text)) is (stream is Terminal)
+    assert bool(text) is (stream is Terminal)
+
+
+def test_the_cache_is_where_the_environment_says(big, capsys):
+    assert main(["check"]) == 0
+    assert (big / "cache" / FILE).is_file()
+    first = capsys.readouterr().out
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == first
+
+
+READY = """\
+import sys
+from mkdocs_designdoc.cli import check, main
+print("ready", flush=True)
+sys.exit(main(["check", "--no-cache"]))
+"""
+
+
+def test_interrupted_it_ends_without_a_word(big):
+    process = subprocess.Popen(
+        [sys.executable, "-c", READY],
+        cwd=big,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert process.stdout.readline() == b"ready\n"
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    out, error = process.communicate(timeout=60)
+    assert process.returncode in {0, 130}  # 0 where it was done already
+    assert b"Traceback" not in out + error
