@@ -1,7 +1,6 @@
 """The benchmarks run; what they measure is never asserted."""
 
 import json
-from collections import Counter
 
 import pytest
 
@@ -10,6 +9,9 @@ from benchmarks.site import write_config, write_site
 from mkdocs_designdoc.cli import main as designdoc
 from mkdocs_designdoc.lifecycle import DEFAULT
 from mkdocs_designdoc.problem import RULES
+
+ASKED_BY_OTHER_TEMPLATES = {"DD111", "DD120", "DD207", "DD407"}
+"""Rules that find nothing with the built-in template, on which the generated documents are."""
 
 
 @pytest.mark.parametrize("what", ["build", "check", "serve", "text"])
@@ -37,5 +39,6 @@ def test_a_generated_site_has_every_kind_of_problem(tmp_path, capsys):
     write_config(tmp_path, plugins=json.dumps([{"designdoc": {"lifecycle": states}}]))
     designdoc(["check", "-f", str(tmp_path / "mkdocs.yml"), "--format", "json"])
     report = json.loads(capsys.readouterr().out)
-    assert set(RULES) == set(Counter(each["code"] for each in report["problems"]))
+    found = {each["code"] for each in report["problems"]}
+    assert found == set(RULES) - ASKED_BY_OTHER_TEMPLATES
     assert report["summary"]["documents"] > 250
