@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mkdocs_designdoc.block import Block
+from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.problem import Problem
 
 
+@settled
 class SectionState(StrEnum):
     """How far a section has been written."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -231,10 +232,13 @@ def _backlinks(
 
 def _markdown_links(document: Document) -> Iterator[tuple[str, str | None, int]]:
     """Yield the pages that a document links to by hand, with section heading and line."""
-    headings = [(section.line, section.heading) for section in document.sections]
+    headings = document.sections
+    starts = [section.line for section in headings]
     for block in document.blocks:
         if block.kind in _LINKING and ".md" in block.text:
-            for match in _MARKDOWN_LINK.finditer(block.text):
-                line = block.position(match.start())[0]
-                section = next((text for at, text in reversed(headings) if at <= line), None)
+            matches = list(_MARKDOWN_LINK.finditer(block.text))
+            places = block.places(match.start() for match in matches)
+            for match, (line, _) in zip(matches, places, strict=True):
+                at = bisect_right(starts, line) - 1
+                section = headings[at].heading if at >= 0 else None
                 yield resolve_link(match[1], document.path), section, line

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
-from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts
+from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts, gather_parts
 from mkdocs_designdoc.checking.expectations import check_diagrams, check_labels
 from mkdocs_designdoc.checking.fields import check_fields
 from mkdocs_designdoc.checking.json_blocks import check_json
@@ -134,8 +134,9 @@ def _check_document(
 
 def _check_content(reading: Reading, template: Template) -> Iterator[Problem]:
     yield from check_diagrams(reading, template)
-    yield from check_parts(reading, template)
-    yield from check_error_cases(reading, template)
+    parts = tuple(gather_parts(reading, template))
+    yield from check_parts(reading, parts)
+    yield from check_error_cases(reading, parts)
     yield from check_json(reading, template)
     yield from check_labels(reading, template)
 

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_designdoc.members import settled
+
 _BREAK = re.compile(r"<br\s*/?>|\\n", re.IGNORECASE)
 _ENTITY = re.compile(r"#\w{1,10};")
 _EDGES = " \t\n\"'`*_"
 
 
+@settled
 class Role(StrEnum):
     """What a member of a diagram is."""
 

@@ -33,8 +33,10 @@ _KINDS = {
 
 def is_mermaid(block: Block) -> bool:
     """Tell whether a block is a Mermaid diagram."""
+    if block.kind is not Kind.FENCE or not block.info:
+        return False
     words = block.info.replace("{", " ").replace("}", " ").replace(".", " ").split()
-    return block.kind is Kind.FENCE and bool(words) and words[0].lower() == "mermaid"
+    return bool(words) and words[0].lower() == "mermaid"
 
 
 def read_diagram(block: Block) -> Diagram:
