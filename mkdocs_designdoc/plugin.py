@@ -143,7 +143,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         registry = build_registry(designs, settings=self._settings)
         self._add_components(files, config, registry, designs)
         reserve_groups(files, config, self._settings, self._pages, designs)
-        reserve_sheets(files, config, self._settings, self._pages, documents=len(designs))
+        reserve_sheets(files, config, self._settings, self._pages, designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -168,8 +168,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         )
         portal = self._result.portal
         self._add_components(files, config, portal.registry, portal.documents)
-        documents = len(portal.documents)
-        reserve_sheets(files, config, self._settings, self._pages, documents=documents)
+        reserve_sheets(files, config, self._settings, self._pages, portal.documents)
         add_rules(files, config, self._result, self._pages)
         reserve_groups(files, config, self._settings, self._pages, portal.documents)
         return files

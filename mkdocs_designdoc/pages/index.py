@@ -10,6 +10,7 @@ from mkdocs_designdoc.pages.facets import Facets, find_facets
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
 from mkdocs_designdoc.pages.languages import texts
+from mkdocs_designdoc.pages.narrowing import find_collection, narrow
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.rows import LIMIT, GroupView, cut_states, group_rows, site_groups
 from mkdocs_designdoc.pages.views import StatusView, view_state
@@ -51,8 +52,12 @@ def render_index(
     facets = find_facets(portal, _shown(portal, documents, cut))
     groups = group_rows(portal, documents, links, facets, scope=scope, cut=cut)
     # Counts of the whole portal belong to the whole index; a filtered list only counts its own.
-    whole = bool(documents) and not filters
-    components = len(portal.registry.entries) if whole else 0
+    collection = find_collection(portal, filters.get("collection", ""))
+    own = portal.settings.of(collection)
+    whole = bool(documents) and (not filters or (filters.keys() == {"collection"} and own.name))
+    # A collection that shares the catalogue of the site has no number of its own there.
+    catalogued = whole and (not filters or own.components != portal.settings.components)
+    components = len(narrow(portal, collection).registry.entries) if catalogued else 0
     problems = sum(len(portal.problems.get(d.path, ())) for d in documents) if whole else 0
     values = {
         "filters": sorted(filters.items()),
@@ -62,9 +67,9 @@ def render_index(
         if filters.keys() - {"collection"}
         else _legend(portal, groups, lifecycle_of(documents, portal.settings)),
         "components": components,
-        "components_href": links.to(places.catalogue_page(portal)) if components else None,
+        "components_href": links.to(places.catalogue_page(portal, collection)) if components else None,
         "problems": problems,
-        "health_href": links.to(portal.settings.health) if problems else None,
+        "health_href": links.to(own.health or portal.settings.health) if problems else None,
         **script_values(
             portal,
             facets,

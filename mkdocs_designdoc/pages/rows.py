@@ -46,6 +46,8 @@ class RowView:
     summary: str
     rollout: RolloutView
     successors: tuple[DesignView, ...]
+    collection: str
+    """Shown in lists of several kinds of documents."""
     problems: tuple[CountView, ...]
     problems_href: str | None
     facets: str
@@ -143,6 +145,7 @@ class RowViewer:
         self.links = links
         self._portal = portal
         self._facets = facets
+        self._kinds = len({document.collection for document in documents}) > 1
         titles = Counter(document.title.casefold() for document in documents)
         self._shared = {title for title, count in titles.items() if count > 1}
 
@@ -159,6 +162,7 @@ class RowViewer:
                 view_design(portal, target, self.links)
                 for target in succession.successors(portal, path)
             ),
+            collection=document.collection if self._kinds else "",
             problems=count_problems(portal, path),
             problems_href=problems_link(portal, path, self.links),
             facets=self._facets.marks[path],

@@ -27,6 +27,7 @@ NONE_DESCRIPTION = "The document does not say where it stands: ask its owners."
 AS_WRITTEN = "as written"
 
 JUMP = "Jump to a status"
+KIND = "Kind"
 LEGEND = "What the states mean"
 LEGEND_ID = "designs-legend"
 NO_DESIGNS = "There are no design docs here yet."
@@ -41,7 +42,7 @@ IN_LISTS = {
     "filter": "Filter the design docs",
     "hint": "Title, number or any words",
     "facets": {"status": "Status", "owner": "Owner", "component": "Component", "tag": "Tag",
-               "kind": "Kind"},
+               "kind": KIND},
     "chosen": "{facet}: {values}",
     "several": {"one": "{facet}: {n} chosen", "other": "{facet}: {n} chosen"},
     "find": "Find in this list",
@@ -437,6 +438,11 @@ def matrix_label(collection: str) -> str:
         if collection
         else ("Sections of each design doc")
     )
+
+
+def of_collection(title: str, collection: str) -> str:
+    """Return "Components: Decision records", the title of a page about one collection."""
+    return f"{title}: {collection}"
 
 
 def sheet_title(number_of_sheet: int, count: int) -> str:

@@ -59,6 +59,7 @@ NONE_DESCRIPTION = "Das Dokument sagt nicht, wie weit es ist: Fragen Sie die Ver
 AS_WRITTEN = "im Wortlaut"
 
 JUMP = "Zu einem Status springen"
+KIND = "Art"
 LEGEND = "Was die Status bedeuten"
 LEGEND_ID = "designs-legend"
 NO_DESIGNS = "Hier gibt es noch keine Designdokumente."
@@ -165,7 +166,7 @@ IN_LISTS = {
         "owner": "Verantwortlich",
         "component": "Komponente",
         "tag": "Schlagwort",
-        "kind": "Art",
+        "kind": KIND,
     },
     "chosen": "{facet}: {values}",
     "several": {"one": "{facet}: {n} gewählt", "other": "{facet}: {n} gewählt"},
@@ -417,6 +418,11 @@ def matrix_label(collection: str) -> str:
     if collection:
         return f"Abschnitte der einzelnen Designdokumente: {collection}"
     return "Abschnitte der einzelnen Designdokumente"
+
+
+def of_collection(title: str, collection: str) -> str:
+    """„Komponenten: Architekturentscheidungen“."""
+    return f"{title}: {collection}"
 
 
 def sheet_title(number_of_sheet: int, count: int) -> str:
