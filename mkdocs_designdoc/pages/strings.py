@@ -280,9 +280,9 @@ def whole_group(count: int, label: str) -> str:
     return f"All {count:,} in “{label}”"
 
 
-def jump_within(filters: list[tuple[str, str]]) -> str:
+def jump_within(name_of_list: str) -> str:
     """Return the name of the links to the groups of a list; a page may hold several lists."""
-    return f"{JUMP}: {', '.join(value for _, value in filters)}" if filters else JUMP
+    return f"{JUMP}: {name_of_list}" if name_of_list else JUMP
 
 
 def components(count: int) -> str:

@@ -79,7 +79,6 @@ STEPS = "Schritte"
 SUPERSEDES = "Löst ab"
 SUPERSEDED_BY = "Abgelöst durch"
 REQUIRES = "Setzt voraus"
-READ_INSTEAD = "Lesen Sie stattdessen"
 NO_SUCCESSOR = "Nirgends steht, was an seine Stelle tritt."
 PROBLEMS = "Mängel"
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
@@ -453,6 +452,11 @@ def group_title(label: str) -> str:
 def whole_group(count: int, label: str) -> str:
     """Der Link zu der Seite mit einer ganzen Gruppe."""
     return f"Alle {count:,} in „{label}“".replace(",", ".")
+
+
+def jump_within(name_of_list: str) -> str:
+    """Wie die Sprungziele einer Liste heißen; eine Seite kann mehrere Listen haben."""
+    return f"{JUMP}: {name_of_list}" if name_of_list else JUMP
 
 
 def endpoints(count: int) -> str:
