@@ -7,6 +7,8 @@ import shutil
 import pytest
 from mkdocs.exceptions import Abort
 
+from mkdocs_designdoc.mkdocs_host import groups
+from mkdocs_designdoc.pages import index, rest, rows
 from tests.site.build import Site, design
 
 
@@ -244,3 +246,32 @@ def test_without_design_docs_pages_stay_as_they_are(site, tmp_path_factory):
     mine = site.build(theme={"name": "mkdocs"}).soup("index.html").select_one("[role=main]")
     plain = other.build(theme={"name": "mkdocs"}).soup("index.html").select_one("[role=main]")
     assert str(mine) == str(plain)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "designdocs.json",
+        "designdocs.atom",
+        "designdocs.schema.json",
+        "designdocs-badges/design/pay.svg",
+        "designs/designdoc-rows.json",
+        "designs/components/map/designdoc-map.json",
+    ],
+)
+def test_no_file_of_the_site_is_written_over(site, name, monkeypatch):
+    monkeypatch.setattr(rows, "LIMIT", 1)
+    monkeypatch.setattr(groups, "LIMIT", 1)
+    monkeypatch.setattr(rest, "LIMIT", 1)
+    monkeypatch.setattr(index, "LIMIT", 1)
+    site.write("index.md", "# Home\n")
+    for title in ("Pay", "Ship"):
+        text = design(title, front="status: draft", components={f"{title} API": "Does it."})
+        site.write(f"design/{title.lower()}.md", text)
+    written = site.build()
+    assert (written.root / name).is_file()
+    assert written.lines() == []
+    site.write(name, "mine")
+    built = site.build()
+    assert (built.root / name).read_text("utf-8") == "mine"
+    assert [name in line for line in built.lines()] == [True]
