@@ -65,5 +65,3 @@ def _free_path(files: Files, config: MkDocsConfig, index: str, ident: str) -> st
         if path not in taken and place not in taken:
             return path
     raise AssertionError  # the names never end
-
-

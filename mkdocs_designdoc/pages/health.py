@@ -93,7 +93,9 @@ def render_health(
     portal = narrow(portal, collection)
     sheets = _sheets(portal, collection, links)
     if page:
-        return _render_sheet(portal, collection, (page, sheets), links, folders, anchors)
+        return _render_sheet(
+            portal, page, sheets, collection, links=links, folders=folders, anchors=anchors
+        )
     problems = sorted(
         (problem for found in portal.problems.values() for problem in found),
         key=lambda problem: problem.order,
@@ -123,14 +125,14 @@ def render_health(
 
 def _render_sheet(
     portal: Portal,
+    page: str,
+    sheets: tuple[SheetView, ...],
     collection: str,
-    wanted: tuple[str, tuple[SheetView, ...]],
+    *,
     links: Links,
     folders: tuple[str, ...],
     anchors: Anchors,
 ) -> Fragment:
-    """Return a sheet; ``wanted`` is its number, and all that there are."""
-    page, sheets = wanted
     number = int(page) - 1 if page in {str(n + 1) for n in range(len(sheets))} else -1
     start = number * places.SHEET
     documents = portal.documents[start : start + places.SHEET] if number >= 0 else ()

@@ -57,9 +57,7 @@ def health_source(collection: str = "", *, language: str = ENGLISH) -> str:
     return _page(title, f"health{_only(collection)}", search="exclude: true")
 
 
-def sheet_source(
-    number: int, count: int, collection: str = "", *, language: str = ENGLISH
-) -> str:
+def sheet_source(number: int, count: int, collection: str = "", *, language: str = ENGLISH) -> str:
     """Return the Markdown of one of the pages over which a health report is spread."""
     title = _titled(speak(language).sheet_title(number, count), collection, language)
     return _page(title, f"health page={number}{_only(collection)}", search="exclude: true")

@@ -114,7 +114,9 @@ def test_each_language_has_every_kind_of_page(portal, monkeypatch):
         assert (built.root / path).is_file(), path
         assert (built.root / "de" / path).is_file(), path
     for language, folder in (("", "cards"), ("de/", "cards-de")):
-        mark = built.soup(f"{language}designs/till1/index.html").select_one("[data-designdoc-cards]")
+        mark = built.soup(f"{language}designs/till1/index.html").select_one(
+            "[data-designdoc-cards]"
+        )
         assert mark["data-designdoc-cards"] == folder
         assert (built.root / f"assets/designdoc/{folder}/0.js").is_file()
     assert "Alle 5 in" in built.soup("de/designs/index.html").get_text()

@@ -5,7 +5,6 @@ import json
 import pytest
 from test_pages_samples import document, href, nowhere, parse, portal_of
 
-from mkdocs_designdoc.lifecycle import DEFAULT
 from mkdocs_designdoc.model import Component, Rollout, Status
 from mkdocs_designdoc.pages.facets import find_facets
 from mkdocs_designdoc.pages.index import render_group, render_index
