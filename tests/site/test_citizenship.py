@@ -248,30 +248,28 @@ def test_without_design_docs_pages_stay_as_they_are(site, tmp_path_factory):
     assert str(mine) == str(plain)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "designdocs.json",
-        "designdocs.atom",
-        "designdocs.schema.json",
-        "designdocs-badges/design/pay.svg",
-        "designs/designdoc-rows.json",
-        "designs/components/map/designdoc-map.json",
-    ],
-)
-def test_no_file_of_the_site_is_written_over(site, name, monkeypatch):
-    monkeypatch.setattr(rows, "LIMIT", 1)
-    monkeypatch.setattr(groups, "LIMIT", 1)
-    monkeypatch.setattr(rest, "LIMIT", 1)
-    monkeypatch.setattr(index, "LIMIT", 1)
+def test_no_file_of_the_site_is_written_over(site, monkeypatch):
+    for module in (rows, groups, rest, index):
+        monkeypatch.setattr(module, "LIMIT", 1)
     site.write("index.md", "# Home\n")
     for title in ("Pay", "Ship"):
         text = design(title, front="status: draft", components={f"{title} API": "Does it."})
         site.write(f"design/{title.lower()}.md", text)
+    names = [
+        "designdocs.atom",
+        "designdocs.json",
+        "designdocs.schema.json",
+        "designdocs-badges/design/pay.svg",
+        "designs/components/map/designdoc-map.json",
+        "designs/designdoc-rows.json",
+    ]
     written = site.build()
-    assert (written.root / name).is_file()
+    assert [name for name in names if not (written.root / name).is_file()] == []
     assert written.lines() == []
-    site.write(name, "mine")
+    for name in names:
+        site.write(name, "mine")
     built = site.build()
-    assert (built.root / name).read_text("utf-8") == "mine"
-    assert [name in line for line in built.lines()] == [True]
+    assert {(built.root / name).read_text("utf-8") for name in names} == {"mine"}
+    told = [line for line in built.lines() if "is a file of this site" in line]
+    assert len(told) == len(built.lines()) == len(names)
+    assert [name for name in names if not any(name in line for line in told)] == []
