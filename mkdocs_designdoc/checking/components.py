@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
-from mkdocs_designdoc.model import Component, Document
+from mkdocs_designdoc.model import Component, Document, SectionState
 from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
@@ -22,6 +22,7 @@ def check_components(document: Document) -> Iterator[Problem]:
     A list that names components and headings that tell more of them are one definition.
     """
     headings = {section.line for section in document.sections}
+    hollow = {s.line for s in document.sections if s.state is SectionState.EMPTY}
     first: dict[str, Component] = {}
     for component in document.components:
         earlier = first.setdefault(fold(component.name), component)
@@ -46,7 +47,7 @@ def check_components(document: Document) -> Iterator[Problem]:
                 if component.line in headings
                 else f"say what it is for: `- **{component.name}**: …`",
                 # A heading with code or tables below says something, though not in a sentence.
-                severity=Severity.INFO if component.line in headings else None,
+                severity=Severity.INFO if component.line in headings - hollow else None,
             )
 
 
@@ -116,7 +117,9 @@ def _near_duplicates(portal: Portal) -> Iterator[Problem]:
                     "DD303",
                     f"component {quote(name)} differs only in spelling from {quote(original)} "
                     f"in {path}:{line}",
-                    "use one spelling in both documents",
+                    "use one spelling"
+                    if definition.path == path
+                    else "use one spelling in both documents",
                 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
@@ -101,7 +101,16 @@ def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standar
         *check_participants(document, standard.cast),
         *check_age(reading, reading.settings.lifecycle, standard.today),
     ]
-    return Judged(tuple(problems), find_suppressions(document))
+    spread = (_underline(problem, reading) for problem in problems)
+    return Judged(tuple(spread), find_suppressions(document))
+
+
+def _underline(problem: Problem, reading: Reading) -> Problem:
+    """Let a problem of a front matter key point at the key and what stands behind it."""
+    if problem.end_line or problem.column > 1 or problem.line not in reading.front.lines.values():
+        return problem
+    row = reading.text.split("\n", problem.line)[problem.line - 1].rstrip()
+    return replace(problem, end_line=problem.line, end_column=len(row) + 1)
 
 
 def _check_document(

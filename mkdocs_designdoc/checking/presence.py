@@ -133,6 +133,8 @@ def _missing(line: int, slots: Sequence[int], reading: Reading, template: Templa
     more = " …" if len(slots) > _SHOWN else ""
     last = line == _last_line(reading) and not any(n.line == line for n in reading.outline.nodes)
     where = "at the end" if last else "before this line"
+    if last and not one and any(slots[0] < slot for slot in reading.identified.primary):
+        where = "where the template has them"
     return at_place(
         reading.document.path,
         "DD101",
@@ -199,8 +201,10 @@ def _belongs(slots: Sequence[int], reading: Reading, template: Template) -> str:
 
 def check_empty(reading: Reading, template: Template) -> Iterator[Problem]:
     """Yield sections with nothing under their heading; sub-sections count as something."""
+    # A heading that names a component and says nothing of it is DD301's.
+    components = {each.line for each in reading.document.components if not each.purpose}
     for index, section in enumerate(reading.document.sections):
-        if section.state is not SectionState.EMPTY:
+        if section.state is not SectionState.EMPTY or section.line in components:
             continue
         if reading.identified.placed.has_children(index):
             continue  # its sub-sections stand at a wrong level, which is another finding
