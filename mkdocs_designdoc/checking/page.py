@@ -93,16 +93,17 @@ def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standar
             placeholders=template.placeholders,
         )
     )
+    suppressions = find_suppressions(document)
     if not document.decision.is_design_doc:
-        return Judged(tuple(references), find_suppressions(document))
+        return Judged(tuple(references), suppressions)
     problems = [
-        *_check_document(reading, template, standard.known, references),
+        *_check_document(reading, standard.known, references, suppressions),
         *check_fields(reading, template, status_keys=reading.settings.status_keys),
         *check_participants(document, standard.cast),
         *check_age(reading, reading.settings.lifecycle, standard.today),
     ]
     spread = (_underline(problem, reading) for problem in problems)
-    return Judged(tuple(spread), find_suppressions(document))
+    return Judged(tuple(spread), suppressions)
 
 
 def _underline(problem: Problem, reading: Reading) -> Problem:
@@ -114,15 +115,21 @@ def _underline(problem: Problem, reading: Reading) -> Problem:
 
 
 def _check_document(
-    reading: Reading, template: Template, known: frozenset[str], references: list[Problem]
+    reading: Reading,
+    known: frozenset[str],
+    references: list[Problem],
+    suppressions: Sequence[Suppression],
 ) -> Iterator[Problem]:
+    template = reading.template
     yield from reading.document.problems
     yield from check_title(reading, template)
     swallowed = next(check_swallowed(reading, template), None)
     if swallowed is not None:
         yield swallowed
     named = {(problem.line, problem.column) for problem in references}
-    waiting = list(check_placeholders(reading, template, known=known, taken=named))
+    spared = [(each.first, each.last) for each in suppressions if each.code == "DD107"]
+    left = check_placeholders(reading, template, known=known, taken=named, spared=spared)
+    waiting = list(left)
     causes = [problem.line for problem in (*waiting, *([swallowed] if swallowed else []))]
     for problem in (
         *references,
