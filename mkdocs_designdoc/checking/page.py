@@ -10,7 +10,11 @@ from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
 from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts
-from mkdocs_designdoc.checking.expectations import check_diagrams, check_labels
+from mkdocs_designdoc.checking.expectations import (
+    check_diagrams,
+    check_labels,
+    check_named_labels,
+)
 from mkdocs_designdoc.checking.fields import check_fields
 from mkdocs_designdoc.checking.json_blocks import check_json
 from mkdocs_designdoc.checking.participants import Cast, check_participants, gather_cast
@@ -154,6 +158,7 @@ def _check_content(reading: Reading, template: Template) -> Iterator[Problem]:
     yield from check_error_cases(reading, template)
     yield from check_json(reading, template)
     yield from check_labels(reading, template)
+    yield from check_named_labels(reading, template)
 
 
 def _is_explained(problem: Problem, causes: list[int], reading: Reading) -> bool:
