@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mkdocs_designdoc.block import Block
+from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.problem import Problem
 
 
+@settled
 class SectionState(StrEnum):
     """How far a section has been written."""
 
@@ -76,6 +78,16 @@ class Rollout:
     """Ticked tasks of the rollout plan."""
     total: int = 0
     """All tasks of the rollout plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A document came into a state."""
+
+    status: str
+    """A lifecycle id."""
+    at: str
+    """ISO date, or ISO time in UTC where it is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _NOT_WORD = re.compile(r"[^\w+#.]+")
 _SLUG = re.compile(r"[^\w]+")
+_LONGEST_NAME = 80
 
 
 def clean(text: str) -> str:
@@ -23,9 +25,17 @@ def fold(text: str) -> str:
     Case, punctuation, emoji, and the differences between ``&`` and "and" and between ``_``, ``-``
     and space are gone; letters of every script stay.
     """
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
     text = _DASHES.sub("-", text).replace("_", " ").replace("'", "").replace("\u2019", "")
     return " ".join(_NOT_WORD.sub(" ", text).strip(" .").split())
+
+
+# The headings and names of a site come again in every document; whole paragraphs do not.
+_fold_name = lru_cache(maxsize=8192)(_fold)
 
 
 def slugify(text: str) -> str:

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from mkdocs_designdoc.checking.check import check_portal
-from mkdocs_designdoc.portal import Portal, build_portal
+from mkdocs_designdoc.checking.check import conclude
+from mkdocs_designdoc.portal import Portal, join_portal
 from mkdocs_designdoc.problem import RULES, Problem, Severity
 from mkdocs_designdoc.reading.collection import Collections, read_page
 from mkdocs_designdoc.reading.document import Reading, missing_names
@@ -18,6 +18,7 @@ from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
+from mkdocs_designdoc.verdicts import Verdicts, judge_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Result:
     readings: Mapping[str, Reading]
     """By path, for every page."""
     collections: Collections
+    verdicts: Verdicts | None = None
+    """On each page by itself."""
     broken: tuple[Problem, ...] = ()
     """Files that could not be read at all."""
     ignored: frozenset[tuple[str, str]] = frozenset()
@@ -84,6 +87,8 @@ class Reader:
     def __init__(self) -> None:
         self.beside: frozenset[str] = frozenset()
         """Paths of files that lie beside the sources and are not read."""
+        self.verdicts: Verdicts | None = None
+        """Those of the last time."""
         self._memory: dict[str, tuple[str, Reading]] = {}
         self._basis: tuple[Collections, KnownPaths] | None = None
 
@@ -144,27 +149,30 @@ def run(
     reader = reader or Reader()
     collections = Collections(settings, template, templates)
     readings = reader.read(sources, collections=collections)
-    result = Result(_portal(readings, settings), readings, collections, broken, today=today)
-    return _checked(result, beside=reader.beside)
+    verdicts = judge_pages(readings, collections, today=today, earlier=reader.verdicts)
+    reader.verdicts = verdicts
+    return _join(readings, collections, verdicts, broken=broken, beside=reader.beside, today=today)
 
 
-def _portal(readings: Mapping[str, Reading], settings: Settings) -> Portal:
-    return build_portal((r.document for r in readings.values()), settings=settings)
-
-
-def _checked(result: Result, *, beside: frozenset[str] = frozenset()) -> Result:
-    verdict = check_portal(
-        result.portal,
-        result.readings.values(),
-        result.collections.all_templates,
-        today=result.today,
-        beside=beside,
-    )
-    return replace(
-        result,
-        portal=replace(result.portal, problems=verdict.problems),
-        ignored=verdict.ignored,
-    )
+def _join(
+    readings: Mapping[str, Reading],
+    collections: Collections,
+    verdicts: Verdicts,
+    *,
+    broken: tuple[Problem, ...],
+    beside: frozenset[str] = frozenset(),
+    today: dt.date | None,
+) -> Result:
+    """Return what becomes of pages together."""
+    surveys = {path: page.survey for path, page in verdicts.pages.items()}
+    documents = (reading.document for reading in readings.values())
+    portal = join_portal(documents, verdicts.naming, surveys)
+    judged = {path: page.judged for path, page in verdicts.pages.items()}
+    verdict = conclude(portal, judged, beside=beside)
+    names = ("", *(each.name for each in collections.settings.collections))
+    slots = {name: collections.template_of(name).slots for name in names}
+    portal = replace(portal, problems=verdict.problems, slots=slots)
+    return Result(portal, readings, collections, verdicts, broken, verdict.ignored, today)
 
 
 def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
@@ -188,5 +196,7 @@ def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
             readings[path] = replace(reading, identified=identified, document=document)
     if all(readings[path] is reading for path, reading in result.readings.items()):
         return result
-    portal = _portal(readings, result.portal.settings)
-    return _checked(replace(result, portal=portal, readings=readings))
+    verdicts = judge_pages(
+        readings, result.collections, today=result.today, earlier=result.verdicts
+    )
+    return _join(readings, result.collections, verdicts, broken=result.broken, today=result.today)

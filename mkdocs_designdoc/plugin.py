@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
+from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
-from mkdocs_designdoc.mkdocs_host.exporting import write_exports
+from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
+from mkdocs_designdoc.mkdocs_host.exporting import Exporter, lacks_address, write_cards
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
+    add_rules,
     reserve,
     reserve_components,
+    reserve_sheets,
 )
+from mkdocs_designdoc.mkdocs_host.groups import reserve_groups, write_rest
+from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
     keep_out_of_feeds,
     language_folder,
+    language_of,
     register_components,
     translates,
     without_resolved,
@@ -27,6 +36,7 @@ from mkdocs_designdoc.mkdocs_host.neighbours import (
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, rendered_headings, rendered_pages
 from mkdocs_designdoc.mkdocs_host.reporting import report
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
+from mkdocs_designdoc.pages.render import TemplateFault, environment
 from mkdocs_designdoc.pipeline import Result, confirm, run
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.ready import load_ready
@@ -37,12 +47,16 @@ from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from mkdocs_designdoc.model import Document
 
 log = get_plugin_logger("designdoc")
 
@@ -62,6 +76,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._templates = {"": load_template(None)}
         self._result: Result | None = None
         self._urls: dict[str, str] = {}
+        self._rest: tuple[str, str] | None = None
         self._bounded: BoundedNavigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 # MkDocs passes both
@@ -76,8 +91,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put extension, templates and styles into place."""
         self._result = None
+        self._rest = None
         self._bounded = None
-        self._settings = self.config.settings
+        environment.cache_clear()  # a template of the site may have come while serving
+        self._settings = self._spoken(self.config.settings, config)
         for name in ("designdoc", "mkdocs_designdoc.extension"):
             if name in config.markdown_extensions:  # by itself it would link everything twice
                 config.markdown_extensions.remove(name)
@@ -96,6 +113,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         }
         return config
 
+    def _spoken(self, settings: Settings, config: MkDocsConfig) -> Settings:
+        """Return the settings with the language of the build at hand, if none is configured."""
+        language = self.config.settings.language or language_of(config)
+        return replace(settings, language=language)
+
     def _load(self, config: MkDocsConfig, named: str | None) -> Template:
         path = self.config.template_path(named)
         if path is None:
@@ -113,12 +135,15 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.paths.clear()
+        self._settings = self._spoken(self._settings, config)
         self._settings = reserve(files, config, self._settings, self._pages)
         found = self._collect(files, config, first=True)
         readings = found.reader.read(found.sources, collections=self._collections())
-        designs = (r.document for r in readings.values() if r.document.decision.is_design_doc)
+        designs = [r.document for r in readings.values() if r.document.decision.is_design_doc]
         registry = build_registry(designs, settings=self._settings)
-        self._add_components(files, config, registry)
+        self._add_components(files, config, registry, designs)
+        reserve_groups(files, config, self._settings, self._pages, designs)
+        reserve_sheets(files, config, self._settings, self._pages, documents=len(designs))
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -130,6 +155,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.take_back(files, config)
+        self._settings = self._spoken(self._settings, config)
         found = self._collect(files, config, first=False)
         self._result = run(
             found.sources,
@@ -140,7 +166,12 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             broken=tuple(found.broken),
             today=today(),
         )
-        self._add_components(files, config, self._result.portal.registry)
+        portal = self._result.portal
+        self._add_components(files, config, portal.registry, portal.documents)
+        documents = len(portal.documents)
+        reserve_sheets(files, config, self._settings, self._pages, documents=documents)
+        add_rules(files, config, self._result, self._pages)
+        reserve_groups(files, config, self._settings, self._pages, portal.documents)
         return files
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)
@@ -155,9 +186,21 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             first=first,
         )
 
-    def _add_components(self, files: Files, config: MkDocsConfig, registry: Registry) -> None:
-        entries = registry.entries.values()
-        reserve_components(files, config, self._settings, self._pages, entries)
+    def _add_components(
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        registry: Registry,
+        documents: Sequence[Document],
+    ) -> None:
+        reserve_components(
+            files,
+            config,
+            self._settings,
+            self._pages,
+            entries=registry.entries.values(),
+            documents=documents,
+        )
 
     @event_priority(40)  # After Material's meta plugin (50), before macros and tags.
     def on_page_markdown(
@@ -193,11 +236,20 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             return env
         pages = rendered_pages(files, serving=self._serving)
         result = confirm(self._result, rendered_headings(pages))
-        self._result = without_resolved(result, pages, config)
+        result = without_resolved(result, pages, config)
+        portal = replace(result.portal, group_pages=dict(self._pages.groups))
+        self._result = replace(result, portal=portal)
         finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
-        for page in pages:
-            finisher.finish(page)
+        try:
+            for page in pages:
+                finisher.finish(page)
+        except TemplateFault as fault:
+            raise PluginError(f"template of design docs: {fault}") from fault
+        add_map_data(self._result.portal, files, config)
+        self._rest = finisher.rest()
         self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        if lacks_address(self._result, config):
+            log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
         report(self._result, config, log)
         return env
 
@@ -213,13 +265,25 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             context["nav"] = self._bounded.for_page(page)
         return context
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Let readers of feeds find the one of status changes on an index page."""
+        pages = {each.index for each in (self._settings, *self._settings.collections)}
+        if self._result is not None and page.file.src_uri in pages:
+            return announce_feed(output, page, config, language=self._settings.language)
+        return output
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
         if self._result is not None:
-            folder = Path(config.site_dir, language_folder(config))
-            write_exports(
-                self._result, urls=self._urls, site_dir=str(folder), project=config.site_name
+            folder = language_folder(config)
+            Exporter(self._result, self._urls, config, folder, log).write()
+            write_cards(
+                self._result.portal,
+                urls=self._urls,
+                site_dir=config.site_dir,
+                language=language_folder(config),
             )
+            write_rest(self._rest, config.site_dir)
 
     def on_shutdown(self) -> None:
         """Remove the temporary files."""

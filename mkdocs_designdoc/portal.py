@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.reading.sections.template import Slot
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
 
@@ -96,6 +98,12 @@ class Portal:
     """By path of the document that is linked to."""
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """By path; set when the portal has been checked."""
+    remembered: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    """What others have computed of the documents and the registry, kept for who asks next."""
+    group_pages: Mapping[str, str] = field(default_factory=dict)
+    """Path of the page that lists a whole group, by status; only large groups have one."""
+    slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    """By collection, the sections that its template asks for, in order; ``""`` is no collection."""
 
 
 def lifecycle_of(documents: Iterable[Document], settings: Settings) -> Lifecycle:
@@ -224,10 +232,13 @@ def _backlinks(
 
 def _markdown_links(document: Document) -> Iterator[tuple[str, str | None, int]]:
     """Yield the pages that a document links to by hand, with section heading and line."""
-    headings = [(section.line, section.heading) for section in document.sections]
+    headings = document.sections
+    starts = [section.line for section in headings]
     for block in document.blocks:
         if block.kind in _LINKING and ".md" in block.text:
-            for match in _MARKDOWN_LINK.finditer(block.text):
-                line = block.position(match.start())[0]
-                section = next((text for at, text in reversed(headings) if at <= line), None)
+            matches = list(_MARKDOWN_LINK.finditer(block.text))
+            places = block.places(match.start() for match in matches)
+            for match, (line, _) in zip(matches, places, strict=True):
+                at = bisect_right(starts, line) - 1
+                section = headings[at].heading if at >= 0 else None
                 yield resolve_link(match[1], document.path), section, line

@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from mkdocs_designdoc.members import settled
 
+
+@settled
 class Severity(IntEnum):
     """How much a problem matters; the numbers order the levels and mean nothing else."""
 

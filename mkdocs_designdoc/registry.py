@@ -21,10 +21,12 @@ _LONGEST_SLUG = 60
 _RESERVED = frozenset(
     {"index", "readme", "con", "prn", "aux", "nul"}
     | {f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)}
+    | {"map", "endpoints", "entities", "integrations"}
     | {"diagram", "diagrams", "architecture", "design", "overview", "structure", "details"}
 )
-"""Slugs that cannot be file names of their own on every system, and those that would give a
-component the id of a heading such as "Component Diagram"."""
+"""Slugs that cannot be file names of their own on every system, those of pages that stand beside
+the components' own, and those that would give a component the id of a heading such as "Component
+Diagram"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from jinja2 import meta
 
 import mkdocs_designdoc
+from mkdocs_designdoc.pages.render import THEME, environment
 from mkdocs_designdoc.problem import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,8 +44,19 @@ def rules_table():
     return "\n".join(rows)
 
 
+def templates_table():
+    rows = ["| template | values |", "|---|---|"]
+    env = environment()
+    for path in sorted((THEME / "designdoc").glob("*.html")):
+        names = meta.find_undeclared_variables(env.parse(path.read_text(encoding="utf-8")))
+        values = ", ".join(f"`{name}`" for name in sorted(names - {"say"}))
+        rows.append(f"| `designdoc/{path.name}` | {values} |")
+    return "\n".join(rows)
+
+
 @pytest.mark.parametrize(
-    ("name", "table"), [("options", options_table()), ("rules", rules_table())]
+    ("name", "table"),
+    [("options", options_table()), ("rules", rules_table()), ("templates", templates_table())],
 )
 def test_tables_are_those_of_the_code(name, table, request):
     text = README.read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "mkdocs_designdoc"
 NAME = PACKAGE.name
 
 ROWS = [
+    {"members"},
     {"block", "names", "paths", "problem"},
     {"lifecycle"},
     {"model", "settings"},
@@ -19,6 +20,8 @@ ROWS = [
     {"mentions"},
     {"portal"},
     {"checking", "linking"},
+    {"verdicts"},
+    {"connections"},
     {"pipeline"},
     {"folders"},
     {"pages", "reports", "editing"},

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.checking.components import check_ambiguity
 from mkdocs_designdoc.checking.overlaps import check_endpoints, check_leaning
-from mkdocs_designdoc.checking.page import Judged, judge_page, set_standard
+from mkdocs_designdoc.checking.page import Judged
 from mkdocs_designdoc.checking.relations import check_relations
 from mkdocs_designdoc.checking.suppression import Suppression, check_suppressions
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.discovery import matches
-from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
 
@@ -28,33 +25,6 @@ class Verdict:
     """By path, sorted by place; pages without any are absent."""
     ignored: frozenset[tuple[str, str]]
     """What the option ``ignore`` silenced: its pattern, and the code of the rule."""
-
-
-def check_portal(
-    portal: Portal,
-    readings: Iterable[Reading],
-    templates: Iterable[Template],
-    *,
-    today: dt.date | None = None,
-    beside: frozenset[str] = frozenset(),
-) -> Verdict:
-    """Return the problems of every page, and what was not to be reported.
-
-    ``templates`` are those of all collections, ``beside`` the pages that are there and have not
-    been read. ``today`` is the day against which the age of a status counts; without one nothing
-    is stale.
-    """
-    standard = set_standard(portal.documents, portal.registry, templates, today=today)
-    return conclude(
-        portal,
-        {
-            reading.document.path: judge_page(
-                reading, portal.mentions[reading.document.path].explicit, standard
-            )
-            for reading in readings
-        },
-        beside=beside,
-    )
 
 
 def conclude(

@@ -60,10 +60,13 @@ def check_placeholders(
     def left(blocks: Collection[Block]) -> list[_LeftOver]:
         # DD108 speaks of the title.
         found = [
-            _LeftOver(found.text, *block.position(found.start), in_heading=block is head)
+            _LeftOver(each.text, line, column, in_heading=block is head)
             for block in blocks
             if block is not outline.title
-            for found in find_placeholders(block, template, known=names)
+            and (gaps := list(find_placeholders(block, template, known=names)))
+            for each, (line, column) in zip(
+                gaps, block.places(gap.start for gap in gaps), strict=True
+            )
         ]
         return [each for each in found if (each.line, each.column) not in taken]
 

@@ -47,7 +47,7 @@ _SAME = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A named section of the document: its node, blocks, and what the template has there."""
 
     index: int
@@ -60,11 +60,11 @@ class _Part:
     """Methods and paths that it holds."""
 
 
-def check_parts(reading: Reading, template: Template) -> Iterator[Problem]:
+def check_parts(reading: Reading, parts: Sequence[Part]) -> Iterator[Problem]:
     """Yield named sections without a part that the template has under each such heading."""
     lacking = [
         (part, missing)
-        for part in _parts(reading, template)
+        for part in parts
         if (missing := [label for label in part.expected.labels if _lacks(part, label, reading)])
     ]
     if len(lacking) > _MANY:
@@ -89,9 +89,9 @@ def check_parts(reading: Reading, template: Template) -> Iterator[Problem]:
         )
 
 
-def check_error_cases(reading: Reading, template: Template) -> Iterator[Problem]:
+def check_error_cases(reading: Reading, parts: Sequence[Part]) -> Iterator[Problem]:
     """Yield one DD403 for each list of error cases with items that name no HTTP status."""
-    for part in _parts(reading, template):
+    for part in parts:
         if not part.expected.status_under or not part.called:
             continue
         bare = [
@@ -116,7 +116,7 @@ def check_error_cases(reading: Reading, template: Template) -> Iterator[Problem]
         )
 
 
-def _parts(reading: Reading, template: Template) -> Iterator[_Part]:
+def gather_parts(reading: Reading, template: Template) -> Iterator[Part]:
     """Yield the author's own sections that are of the kind the template shows.
 
     A sub-section with none of the expected labels is of another kind, such as conventions or a
@@ -135,7 +135,7 @@ def _parts(reading: Reading, template: Template) -> Iterator[_Part]:
         labels = frozenset(_labels(blocks))
         calls = read_endpoints((node.block, *blocks), level=node.level - 1)
         called = sum(endpoint.method is not None for endpoint in calls)
-        part = _Part(index, node, blocks, expected[above], labels, called)
+        part = Part(index, node, blocks, expected[above], labels, called)
         if called == 1 or any(_labelled(part, label) for label in part.expected.labels):
             yield part
 
@@ -170,7 +170,7 @@ def _labels(blocks: Sequence[Block]) -> Iterator[str]:
             yield from (fold(plain(cell)) for cell in block.text.split("\n", 1)[0].split("|"))
 
 
-def _labelled(part: _Part, label: str) -> bool:
+def _labelled(part: Part, label: str) -> bool:
     words = set(fold(label).split())
     forms = [form for key, same in _SAME.items() if key in words for form in same] or [fold(label)]
     return any(
@@ -178,7 +178,7 @@ def _labelled(part: _Part, label: str) -> bool:
     )
 
 
-def _lacks(part: _Part, label: str, reading: Reading) -> bool:
+def _lacks(part: Part, label: str, reading: Reading) -> bool:
     """Tell whether a part is in no form there: labelled, or told by what it holds."""
     if _labelled(part, label):
         return False
@@ -195,7 +195,7 @@ def _lacks(part: _Part, label: str, reading: Reading) -> bool:
     return not ("response" in words and _answers(part))
 
 
-def _answers(part: _Part) -> bool:
+def _answers(part: Part) -> bool:
     """Tell whether a second block of code stands behind the request, or an arrow to a result."""
     fences = sum(block.kind in {Kind.FENCE, Kind.CODE} for block in part.blocks)
     return fences > 1 or any(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
-from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts
+from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts, gather_parts
 from mkdocs_designdoc.checking.expectations import (
     check_diagrams,
     check_labels,
@@ -154,8 +154,9 @@ def _check_document(
 
 def _check_content(reading: Reading, template: Template) -> Iterator[Problem]:
     yield from check_diagrams(reading, template)
-    yield from check_parts(reading, template)
-    yield from check_error_cases(reading, template)
+    parts = tuple(gather_parts(reading, template))
+    yield from check_parts(reading, parts)
+    yield from check_error_cases(reading, parts)
     yield from check_json(reading, template)
     yield from check_labels(reading, template)
     yield from check_named_labels(reading, template)

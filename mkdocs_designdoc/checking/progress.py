@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_heading, at_place, quote
 from mkdocs_designdoc.lifecycle import Lifecycle
-from mkdocs_designdoc.model import SectionState
+from mkdocs_designdoc.model import Document, SectionState
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.template import Template
@@ -141,9 +141,13 @@ def check_age(reading: Reading, lifecycle: Lifecycle, today: dt.date | None) -> 
 
 
 def _since(reading: Reading) -> dt.date | None:
-    """Return since when a document has been in its state: the best that its header says."""
     data = {} if reading.front.broken else reading.document.front_matter
-    stated = [*_dates(reading.document.rollout.since), *_history(data)]
+    return state_date(reading.document, data)
+
+
+def state_date(document: Document, data: Mapping[str, object]) -> dt.date | None:
+    """Return since when a document has been in its state: the best that its header says."""
+    stated = [*_dates(document.rollout.since), *_history(data)]
     changed = [
         date
         for key, value in data.items()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.cli.output import needs_ascii, print_broken, print_notes
 from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.editing.save import replace_file
+from mkdocs_designdoc.exports.schema import schema_text
 from mkdocs_designdoc.exports.site import FILE, mkdocs_url, site_json
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Write the export, or print a schema, and return the exit status."""
     if options.schema:
-        file = resources.files("mkdocs_designdoc") / "schemas" / f"{options.schema}.json"
-        sys.stdout.write(file.read_text(encoding="utf-8"))
+        sys.stdout.write(schema_text(options.schema))
         return OK
     workspace = Workspace(open_site(options.config_file))
     files = workspace.docs()

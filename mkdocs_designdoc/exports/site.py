@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mkdocs_designdoc.exports.json_text import json_text
+from mkdocs_designdoc.exports.json_text import json_records
 from mkdocs_designdoc.exports.record import (
     SCHEMA,
     component_record,
@@ -28,17 +28,17 @@ _SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: bool = False) -> str:
     """Return the text of ``designdocs.json``; ``url`` gives the URL of a page's path, if any."""
     portal = result.portal
-    value = {
+    tables = {
         "schema": SCHEMA,
         "lifecycle": lifecycle_record(portal),
-        "documents": [
+        "documents": (
             document_record(document, portal, url=url(document.path) or mkdocs_url(document.path))
             for document in portal.documents
-        ],
-        "components": [
+        ),
+        "components": (
             component_record(entry, portal, url=component_url(entry, portal.settings, url))
             for entry in portal.registry.entries.values()
-        ],
+        ),
         "collections": [
             {
                 "name": each.name,
@@ -48,7 +48,7 @@ def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: b
             for each in portal.settings.collections
         ],
     }
-    return json_text(value, ascii_only=ascii_only)
+    return json_records(tables, ascii_only=ascii_only)
 
 
 def component_url(entry: Entry, settings: Settings, url: Callable[[str], str | None]) -> str | None:

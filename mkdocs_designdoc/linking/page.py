@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from mkdocs_designdoc.linking.diagrams import under_diagrams
 from mkdocs_designdoc.linking.seeds import hover
 from mkdocs_designdoc.linking.splice import DefinitionSite, Target, splice
 from mkdocs_designdoc.mentions.find import autolink_policy
@@ -31,11 +34,14 @@ def link_page(
     href: Href,
     after_title: str = "",
     at_end: str = "",
+    dead: Callable[[str], str] | None = None,
+    diagram: Callable[[str], str] | None = None,
 ) -> LinkedPage:
     """Return a rendered page with its definitions anchored and its plain mentions linked.
 
     ``href`` gives the URL of a page or anchor as it is written in this page. ``after_title`` and
-    ``at_end`` are finished HTML of ours.
+    ``at_end`` are finished HTML of ours. ``dead`` returns what to say of a link to a dead document,
+    else nothing; ``diagram`` the HTML that goes under the diagram with that source.
     """
     targets: dict[str, tuple[str, str]] = {}
 
@@ -59,6 +65,8 @@ def link_page(
         definitions=_definitions(document, portal),
         known=portal.registry.anchors,
         inserts=(("after-h1", after_title), ("end", at_end)),
+        dead=dead,
+        add=None if diagram is None else partial(under_diagrams, write=diagram),
     )
     linked = dict.fromkeys(targets[link.name] for link in spliced.links if not link.explicit)
     return LinkedPage(spliced.html, spliced.anchors, tuple(linked))

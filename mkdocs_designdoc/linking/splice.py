@@ -10,9 +10,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from urllib.parse import unquote
 
-from mkdocs_designdoc.linking.inserting import place_inserts
+from mkdocs_designdoc.linking.inserting import Insertions, place_inserts
+from mkdocs_designdoc.linking.marking import (
+    DEAD_LINK,
+    LINK,
+    LINKS,
+    mark_link,
+    say,
+    text_end,
+)
 from mkdocs_designdoc.linking.placing import DefinitionSite, place_definitions
 from mkdocs_designdoc.linking.tokens import (
     BLOCK,
@@ -21,7 +28,6 @@ from mkdocs_designdoc.linking.tokens import (
     VOID,
     Markup,
     bears,
-    read_attributes,
     read_markup,
 )
 from mkdocs_designdoc.mentions.matcher import Match, Matcher, joins, straighten
@@ -35,8 +41,8 @@ _QUIET = frozenset(
 _QUIET_CLASSES = frozenset(
     {"arithmatex", "mermaid", "headerlink", "no-xref", "admonition-title", "toc", "katex"}
 )
-_LINK = '<a class="designdoc-ref" href="'
-_CLASS = ' class="designdoc-ref"'
+_SHOWN = frozenset({"label", "summary", *HEADINGS})
+"""Quiet elements whose own links a reader follows like those of running text."""
 _SPAN = '<span id="component-'
 _ANCHOR = '<span id="{}" class="designdoc-anchor"></span>'
 
@@ -80,13 +86,17 @@ def splice(
     definitions: Sequence[DefinitionSite] = (),
     known: Collection[str] | None = None,
     inserts: Sequence[tuple[str, str]] = (),
+    dead: Callable[[str], str] | None = None,
+    add: Callable[[Markup], Insertions] | None = None,
 ) -> Spliced:
     """Link the mentions in ``html``, anchor its ``definitions`` and put ``inserts`` in.
 
     ``policy`` is ``section``, ``page``, ``all`` or ``off``; an insert goes ``after-h1`` or to the
     ``end``. ``resolve`` returns the target of a name, or None where it is not to be linked.
     ``known`` are the ids of all components: Markdown's own links to them are marked as ours; None
-    takes every ``#component-…``, which a heading "Component diagram" has, too.
+    takes every ``#component-…``, which a heading "Component diagram" has, too. ``dead`` returns
+    what to say of a link that leads to a dead document, empty for any other; None: there is none.
+    ``add`` returns what else goes into the page, at borders of blocks.
     """
     markup = read_markup(html)
     placed = place_definitions(markup, definitions)
@@ -96,6 +106,7 @@ def splice(
         resolve,
         policy,
         known,
+        dead,
         bodies={straighten(place.site.name): place.body for place in placed},
         names=sorted(place.name for place in placed if place.name[1]),
     )
@@ -107,7 +118,8 @@ def splice(
     ]
     # Where several stand at one place this is their order, so that a second run finds them there.
     top, bottom = place_inserts(markup, inserts)
-    edits = [*top, *anchors, *walk.edits, *bottom]
+    others = add(markup) if add is not None else []
+    edits = [*top, *anchors, *walk.edits, *others, *bottom]
     return Spliced(
         _apply(html, edits), tuple(walk.links), tuple(place.site.anchor for place in placed)
     )
@@ -122,6 +134,7 @@ class _Walk:
     resolve: Callable[[str], Target | None]
     policy: str
     known: Collection[str] | None
+    dead: Callable[[str], str] | None
     bodies: dict[str, tuple[int, int]]
     """Where each name of the page's own definitions is defined."""
     names: list[tuple[int, int]]
@@ -134,7 +147,7 @@ class _Walk:
     def run(self) -> None:
         html, tags, partners = self.markup.html, self.markup.tags, self.markup.partners
         at = 0
-        quiet_to = -1  # index of the tag that ends the quiet element at hand
+        quiet_to = quiet_from = -1  # indices of the tags around the quiet element at hand
         unclosed = False  # a quiet element without an end lasts to the next block's border
         for index, (start, end, name, closing) in enumerate(tags):
             if at < start and index > quiet_to and not unclosed and html[at:start] != "\n":
@@ -149,9 +162,9 @@ class _Walk:
             if closing:
                 continue
             if name == "a":
-                self._mark(index)
+                self._mark(index, strike=index > quiet_to or self._is_shown(quiet_from))
             if index > quiet_to and (name in _QUIET or bears(html, tags[index], _QUIET_CLASSES)):
-                quiet_to = partners[index]
+                quiet_from, quiet_to = index, partners[index]
                 unclosed = unclosed or (quiet_to < 0 and name not in VOID)
         if not unclosed:
             self._link_text(at, len(html), len(tags))
@@ -175,8 +188,10 @@ class _Walk:
                 continue
             self.seen.add(name)
             title = f' title="{escape(" ".join(target.title.split()))}"' if target.title else ""
-            self.edits.append((match.start, f'{_LINK}{escape(target.href)}"{title}>'))
-            self.edits.append((match.end, "</a>"))
+            said = self.dead(target.href) if self.dead is not None else ""
+            link = DEAD_LINK if said else LINK
+            self.edits.append((match.start, f'{link}{escape(target.href)}"{title}>'))
+            self.edits.append((match.end, f"{say(said)}</a>"))
             self.links.append(Link(name, target.href))
 
     def _is_cut(self, index: int) -> bool:
@@ -189,15 +204,13 @@ class _Walk:
             return False
         tag = tags[index]
         if not tag.closing:
-            ours = html.startswith((_LINK, _SPAN), tag.start)
+            ours = html.startswith((*LINKS, _SPAN), tag.start)
             last = tags[max(index, partners[index])] if tag.name == "span" else tag
             return ours and joins(html[last.end : last.end + 1])
         opener = partners[index] if tag.name == "a" else -1
-        return (
-            opener >= 0
-            and html.startswith(_LINK, tags[opener].start)
-            and joins(html[tag.start - 1])
-        )
+        if opener < 0 or not html.startswith(LINKS, tags[opener].start):
+            return False
+        return joins(html[text_end(self.markup, opener) - 1])
 
     def _defines(self, match: Match) -> bool:
         """Whether a match stands in its own definition, or inside the name of another one."""
@@ -207,33 +220,23 @@ class _Walk:
         at = bisect_right(self.names, (match.end - 1, len(self.markup.html))) - 1
         return at >= 0 and self.names[at][1] > match.start
 
-    def _mark(self, index: int) -> None:
-        """Give a link to a component, made by Markdown, our class; remember a link of ours."""
-        html, tag = self.markup.html, self.markup.tags[index]
-        partner = self.markup.partners[index]
-        inner = (tag.end, self.markup.tags[partner].start if partner >= 0 else tag.end)
-        if html.startswith(_LINK, tag.start):
-            self.seen.update(match.name for match in self.matcher.finditer(html, *inner))
-            return
-        if "component-" not in html[tag.start : tag.end]:
-            return
-        attributes = read_attributes(html, tag)
-        href, classes = attributes.get("href"), attributes.get("class")
-        if href is None or not self._is_component(unquote(href.value.partition("#")[2])):
-            return
-        if classes is None:
-            self.edits.append((href.end, _CLASS))
-        elif classes.quote and not {"headerlink", "designdoc-ref"} & {*classes.value.split()}:
-            self.edits.append((classes.value_end, " designdoc-ref"))
-        else:
-            return
-        text = straighten(TAG.sub("", html[slice(*inner)]))
-        self.links.append(Link(text, href.value, explicit=True))
+    def _is_shown(self, index: int) -> bool:
+        """Whether links inside the quiet element that begins with tag ``index`` are body text."""
+        tag = self.markup.tags[index]
+        return tag.name in _SHOWN or bears(self.markup.html, tag, {"admonition-title"})
 
-    def _is_component(self, fragment: str) -> bool:
-        if self.known is None:
-            return fragment.startswith("component-")
-        return fragment in self.known
+    def _mark(self, index: int, *, strike: bool) -> None:
+        """Give one of Markdown's links our classes; remember a link of ours."""
+        html, tag = self.markup.html, self.markup.tags[index]
+        if html.startswith(LINKS, tag.start):
+            last = text_end(self.markup, index)
+            self.seen.update(match.name for match in self.matcher.finditer(html, tag.end, last))
+            return
+        marked = mark_link(self.markup, index, known=self.known, dead=self.dead if strike else None)
+        self.edits += marked.edits
+        if marked.component is not None:
+            text = straighten(TAG.sub("", html[tag.end : text_end(self.markup, index)]))
+            self.links.append(Link(text, marked.component, explicit=True))
 
 
 def _apply(html: str, edits: Sequence[tuple[int, str]]) -> str:

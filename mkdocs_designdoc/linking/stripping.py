@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from mkdocs_designdoc.linking.marking import LINKS
 from mkdocs_designdoc.linking.tokens import Tag, read_attributes, read_markup
 
-_VIEWS = frozenset({"designdoc-strip", "designdoc-backlinks"})
+_VIEWS = frozenset(
+    {"designdoc-strip", "designdoc-panel", "designdoc-cast", "designdoc-after", "designdoc-said"}
+    | {"designdoc-backlinks"}
+)
+_CLASSES = ("designdoc-ref designdoc-dead", "designdoc-ref", "designdoc-dead")
 
 
 def strip_ours(html: str) -> str:
-    """Return ``html`` without our links, marks, anchors, strips and lists of backlinks."""
+    """Return ``html`` without our links, marks and anchors, and without the parts put into it."""
     markup = read_markup(html)
     cuts: list[tuple[int, int]] = []
     for tag, partner in zip(markup.tags, markup.partners, strict=True):
@@ -16,7 +21,7 @@ def strip_ours(html: str) -> str:
             continue
         other = markup.tags[partner] if partner >= 0 else tag
         text = html[tag.start : tag.end]
-        if text.startswith(('<a class="designdoc-ref" href="', '<span id="component-')):
+        if text.startswith((*LINKS, '<span id="component-')):
             cuts += [(tag.start, tag.end), (other.start, other.end)]
         elif tag.name == "a":
             cuts.append(_class_of_ours(html, tag))
@@ -26,11 +31,12 @@ def strip_ours(html: str) -> str:
 
 
 def _class_of_ours(html: str, tag: Tag) -> tuple[int, int]:
-    """Return the place of the class that marks one of Markdown's links as ours."""
-    for text in (' class="designdoc-ref"', " designdoc-ref"):
-        at = html.find(text, tag.start, tag.end)
-        if at >= 0:
-            return at, at + len(text)
+    """Return the place of the classes that mark one of Markdown's links as ours."""
+    for names in _CLASSES:
+        for text in (f' class="{names}"', f" {names}"):
+            at = html.find(text, tag.start, tag.end)
+            if at >= 0:
+                return at, at + len(text)
     return tag.end, tag.end
 
 

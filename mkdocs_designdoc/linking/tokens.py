@@ -47,7 +47,7 @@ _LISTING_TAG = re.compile(f"{_COLOURS}|{TAG.pattern}", TAG.flags)
 
 _HINT = re.compile("class|designdoc", re.IGNORECASE)
 _SHORTEST = len("< class=x>")
-_TRANSPARENT = frozenset({"designdoc-ref", "designdoc-anchor"})
+_TRANSPARENT = frozenset({"designdoc-ref", "designdoc-dead", "designdoc-anchor"})
 _PARTS = re.compile(
     rf"([^{_WS}/>][^{_WS}/>=]*+)"
     rf"""(?:[{_WS}]*+=[{_WS}]*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^{_WS}>"'][^{_WS}>]*+))?+)?+""",

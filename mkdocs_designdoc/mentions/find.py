@@ -22,8 +22,8 @@ from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy
 
 _LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
-_MARKS = ("`", "<", "](", "://", "mailto:", "www.")
-"""Without one of these, all of a text is prose."""
+_BORDER = "\n\0\n"
+"""Stands between two blocks: no name reaches across it."""
 _LINK_TEXT = re.compile(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
 
 _Place = TypeVar("_Place", int, tuple[int, int])
@@ -91,17 +91,20 @@ def find_mentions(
     taken = sorted(((ref.line, ref.column), (ref.end_line, ref.end_column)) for ref in explicit)
     seen: set[str] = set()
     section: str | None = None
-    for block in document.blocks:
+    found = _find_names(document.blocks, matcher)
+    for index, block in enumerate(document.blocks):
         if block.kind is Kind.HEADING:
             if block.level > 1 and not block.nested:
                 section = plain(block.text)
             if policy == "section":
                 seen.clear()
             continue
-        if block.kind not in _LINKABLE or not block.text:
+        if index not in found:
             continue
-        for name, start, inside_link in _matches(block, matcher):
-            line, column = block.position(start)
+        links = [match.span() for match in _LINK_TEXT.finditer(block.text)]
+        places = block.places(start for _, start in found[index])
+        for (name, start), (line, column) in zip(found[index], places, strict=True):
+            inside_link = _is_inside(start, links)
             if _is_inside((line, column), taken) or registry.own(name, document.path):
                 continue
             resolution = registry.resolve(name, path=document.path)
@@ -118,17 +121,42 @@ def find_mentions(
     return Mentions(tuple(references), tuple(ambiguous), explicit)
 
 
-def _matches(block: Block, matcher: Matcher) -> Iterator[tuple[str, int, bool]]:
-    prose = block.text
-    if any(mark in prose for mark in _MARKS):
+def _find_names(blocks: Sequence[Block], matcher: Matcher) -> dict[int, list[tuple[str, int]]]:
+    """Return the names in blocks, and where in their text they stand, by the block's index.
+
+    The matcher reads all prose of a page at once: most blocks are shorter than a call is long.
+    """
+    prose: list[str] = []
+    starts: list[int] = []
+    owners: list[int] = []
+    at = 0
+    for index, block in enumerate(blocks):
+        text = _prose(block.text, matcher) if block.kind in _LINKABLE else ""
+        if text:
+            prose.append(text)
+            starts.append(at)
+            owners.append(index)
+            at += len(text) + len(_BORDER)
+    found: dict[int, list[tuple[str, int]]] = {}
+    for match in matcher.finditer(_BORDER.join(prose)):
+        at = bisect_right(starts, match.start) - 1
+        found.setdefault(owners[at], []).append((match.name, match.start - starts[at]))
+    return found
+
+
+def _prose(text: str, matcher: Matcher) -> str:
+    """Return the prose of a block in its place, or nothing if it cannot name anything."""
+    if (
+        "`" in text
+        or "<" in text
+        or "](" in text
+        or "://" in text
+        or "www." in text
+        or "mailto:" in text
+    ):
         # To blank what is no prose costs more than to look for names.
-        prose = mask(prose) if matcher.may_find(prose) else ""
-    found = list(matcher.finditer(prose))
-    if not found:
-        return
-    links = [match.span() for match in _LINK_TEXT.finditer(block.text)]
-    for match in found:
-        yield match.name, match.start, _is_inside(match.start, links)
+        return mask(text) if matcher.may_find(text) else ""
+    return text
 
 
 def _is_inside(place: _Place, spans: Sequence[tuple[_Place, _Place]]) -> bool:

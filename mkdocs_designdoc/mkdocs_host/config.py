@@ -75,6 +75,20 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
     """How much of the navigation each page carries: `full`, `bounded` (index, groups, and the
     neighbours of the page at hand), or `auto`: bounded beyond 100 design docs."""
 
+    problems_panel = _Option("serve")
+    """When a page shows its own problems, with how to mend them: only under `mkdocs serve`,
+    `always`, or `off`."""
+
+    history = _Option("front-matter")
+    """Where the dates of status changes in `designdocs.atom` come from: `front-matter` (`history:`,
+    which `designdoc status` writes, and `rollout.since`), or `git` for documents that say nothing
+    there (one `git log` a build)."""
+
+    language = _Option(None)
+    """Language of generated pages: `en` or `de`. Without one that of the theme (`theme.language`,
+    or `theme.locale`), and of each build of mkdocs-static-i18n its own; English if there are no
+    texts in it. Problems are reported in English."""
+
     rules = _Option({})
     """Severity by rule: code or name → `off`, `info`, `warning` or `error`, or a table of these by
     state: `{draft: off, launched: error, default: warning}`."""

@@ -10,22 +10,29 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.pages.contracts import has_rows
 from mkdocs_designdoc.pages.markers import find_marker_blocks
+from mkdocs_designdoc.pages.places import is_sheet, rule_page, sheet_paths
 from mkdocs_designdoc.pages.sources import (
     catalogue_source,
     component_source,
     health_source,
     index_source,
+    list_source,
+    rule_source,
+    sheet_source,
 )
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.registry import Entry
     from mkdocs_designdoc.settings import Settings
 
@@ -41,6 +48,8 @@ class TemporaryPages:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
+        self.groups: dict[str, str] = {}
+        """Paths of the pages among them that list a whole group, by status."""
 
     def add(
         self, files: Files, config: MkDocsConfig, path: str, text: str, *, listed: bool
@@ -111,10 +120,14 @@ def reserve(
     a collection's marker for the collection.
     """
     settings = _hosted(settings, _hosts(files))
-    wanted = [(settings.index, index_source()), (settings.health, health_source())]
-    wanted += [(each.index, index_source(each.name)) for each in settings.collections]
+    spoken = settings.language
+    wanted = [
+        (settings.index, index_source(language=spoken)),
+        (settings.health, health_source(language=spoken)),
+        *((each.index, index_source(each.name, language=spoken)) for each in settings.collections),
+    ]
     if settings.components is not None:
-        wanted.append((f"{settings.components}index.md", catalogue_source()))
+        wanted.append((f"{settings.components}index.md", catalogue_source(language=spoken)))
     for path, text in wanted:
         if path is not None and not _is_taken(files, path):
             listed = config.nav is None or path in _paths(config.nav)
@@ -135,26 +148,69 @@ def reserve_components(
     config: MkDocsConfig,
     settings: Settings,
     pages: TemporaryPages,
+    *,
     entries: Iterable[Entry],
+    documents: Sequence[Document] = (),
 ) -> None:
-    """Make the pages of components those of ``entries``: add what is new, remove what is gone."""
+    """Make the pages of components those of ``entries``: add what is new, remove what is gone.
+
+    The same goes for the lists beside the catalogue, which only sites have that fill them.
+    """
     folder = settings.components
     if folder is None:
         return
-    wanted = {f"{folder}{entry.slug}.md": entry for entry in entries}
+    wanted = {f"{folder}{entry.slug}.md": component_source(entry) for entry in entries}
+    lists = [
+        kind for kind in ("endpoints", "entities", "integrations") if has_rows(kind, documents)
+    ]
+    lists += ["map"] if wanted else []
+    listed = {f"{folder}{kind}.md": list_source(kind, language=settings.language) for kind in lists}
+    wanted |= listed
     kept = {f"{folder}index.md", settings.index, settings.health} | wanted.keys()
-    kept |= {each.index for each in settings.collections}
+    kept |= {each.index for each in settings.collections} | {*pages.groups.values()}
     for path in sorted(pages.paths - kept):
-        pages.remove(files, path)
+        if not is_sheet(settings.health, path):
+            pages.remove(files, path)
     catalogue = files.get_file_from_path(f"{folder}index.md")
-    for path, entry in wanted.items():
+    for path, text in wanted.items():
         if files.get_file_from_path(path) is None:
-            file = pages.add(files, config, path, component_source(entry), listed=False)
+            shown = path in listed and (config.nav is None or path in _paths(config.nav))
+            file = pages.add(files, config, path, text, listed=shown)
             if catalogue is not None:
-                _place_beside(file, catalogue)
+                place_beside(file, catalogue)
 
 
-def _place_beside(file: File, other: File) -> None:
+def reserve_sheets(
+    files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages, *, documents: int
+) -> None:
+    """Make as many pages of the health report as the number of documents asks for."""
+    wanted = sheet_paths(settings.health, documents)
+    for path in sorted(pages.paths - set(wanted)):
+        if is_sheet(settings.health, path):
+            pages.remove(files, path)
+    report = files.get_file_from_path(settings.health or "")
+    for number, path in enumerate(wanted, 1):
+        if files.get_file_from_path(path) is None:
+            text = sheet_source(number, len(wanted), language=settings.language)
+            file = pages.add(files, config, path, text, listed=False)
+            if report is not None:
+                place_beside(file, report)
+
+
+def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: TemporaryPages) -> None:
+    """Add the pages of the rules that found something, which every problem links to."""
+    portal = result.portal
+    codes = {problem.code for problem in result.problems}
+    host = files.get_file_from_path(portal.settings.health or portal.settings.index or "")
+    for code in sorted(codes):
+        path = rule_page(portal, code)
+        if path is not None and files.get_file_from_path(path) is None:
+            file = pages.add(files, config, path, rule_source(code), listed=False)
+            if host is not None:
+                place_beside(file, host)
+
+
+def place_beside(file: File, other: File) -> None:
     """Put a page into the language's folder of the site in which another page of ours lies."""
     plain = File(other.src_uri, None, other.dest_dir, other.use_directory_urls).dest_uri
     if other.dest_uri != plain and other.dest_uri.endswith(plain):

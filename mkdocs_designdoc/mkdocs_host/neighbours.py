@@ -65,6 +65,14 @@ def language_folder(config: MkDocsConfig) -> str:
     return str(getattr(plugin, "current_language", "") or "")
 
 
+def language_of(config: MkDocsConfig) -> str:
+    """Return the language of the build at hand: that of static-i18n's build, or the theme's."""
+    spoken = getattr(config.plugins.get("i18n"), "current_language", None)
+    for key in ("language", "locale"):
+        spoken = spoken or config.theme.get(key)
+    return str(spoken or "")
+
+
 def keep_out_of_feeds(config: MkDocsConfig, page: Page) -> None:
     """Let the rss plugin pass over a generated page: it is no news, and no git log knows it."""
     if "rss" in config.plugins:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import unescape
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_designdoc.linking.page import link_page
+from mkdocs_designdoc.mkdocs_host.addresses import Addresses
+from mkdocs_designdoc.mkdocs_host.exporting import card_folder
+from mkdocs_designdoc.mkdocs_host.neighbours import language_folder
+from mkdocs_designdoc.mkdocs_host.reporting import shown_path
+from mkdocs_designdoc.pages.anchors import section_ids
 from mkdocs_designdoc.pages.backlinks import render_backlinks
+from mkdocs_designdoc.pages.cards import count_files
 from mkdocs_designdoc.pages.fill import fill_markers
+from mkdocs_designdoc.pages.panel import render_panel
+from mkdocs_designdoc.pages.participants import Participants
+from mkdocs_designdoc.pages.places import REST, catalogue_page
+from mkdocs_designdoc.pages.rest import rest_json
 from mkdocs_designdoc.pages.strip import render_strip
+from mkdocs_designdoc.pages.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +33,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.pages.fragment import Fragment, TocEntry
+    from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
 
@@ -37,15 +50,16 @@ def rendered_pages(files: Files, *, serving: bool) -> list[Page]:
 
 def rendered_headings(pages: Iterable[Page]) -> dict[str, list[str]]:
     """Return the headings of each page as its table of contents shows them."""
-    return {page.file.src_uri: _flatten(page.toc.items) for page in pages}
+    return {page.file.src_uri: [text for text, _ in _headings(page.toc.items)] for page in pages}
 
 
-def _flatten(items: Sequence[AnchorLink]) -> list[str]:
-    found: list[str] = []
+def _headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
+    """Return text and id of every heading in a table of contents."""
+    found: list[tuple[str, str]] = []
     pending = list(reversed(items))
     while pending:
         item = pending.pop()
-        found.append(unescape(item.title))
+        found.append((unescape(item.title), item.id))
         pending += reversed(item.children)
     return found
 
@@ -57,11 +71,18 @@ class PageFinisher:
         self, result: Result, *, config: MkDocsConfig, files: Files, serving: bool
     ) -> None:
         self._portal: Portal = result.portal
+        self._config = config
         self._folders = tuple(config.theme.dirs)
+        self._ids: dict[str, Mapping[int, str]] = {}
+        self._serving = serving
         inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
         self._files: dict[str, File] = {
             file.src_uri: file for file in files.documentation_pages(inclusion=inclusion)
         }
+        self._around = Surroundings(self._portal)
+        self._participants = Participants(self._portal, self._folders)
+        self._addresses = Addresses(self._portal, self._files, site_url=config.site_url)
+        self._cards = self._card_mark()
 
     def finish(self, page: Page) -> None:
         """Link a page, and put our parts into it."""
@@ -76,31 +97,85 @@ class PageFinisher:
             path=path,
             href=lambda target, anchor: self._href(page, target, anchor),
             folders=self._folders,
+            anchors=self._anchors,
         )
         self._register(page, filled.fragments)
         page.content = filled.html
+        if self._addresses.has_designs(filled.html, page.file.url) or filled.fragments:
+            page.content += self._cards.format(escape(self._to_components(page), quote=True))
+
+    def _card_mark(self) -> str:
+        """Return what makes a page's links show cards, with a place for the way to components."""
+        folder = card_folder(language_folder(self._config))
+        return (
+            '<span hidden data-designdoc-part="cards" '
+            f'data-designdoc-cards="{folder}" data-designdoc-files="{count_files(self._portal)}" '
+            'data-designdoc-components="{}"></span>'
+        )
+
+    def _to_components(self, page: Page) -> str:
+        """Return where the pages of components lie, from a page; empty where there are none."""
+        catalogue = self._files.get(catalogue_page(self._portal) or "")
+        if catalogue is None:
+            return ""
+        url: str = catalogue.url_relative_to(page.file)
+        return url.removesuffix("index.html") or "./"
+
+    def rest(self) -> tuple[str, str] | None:
+        """Return the file with the rows that the index leaves out: its place and its text."""
+        file = self._files.get(self._portal.settings.index or "")
+        if file is None or file.page is None:
+            return None
+        page = file.page
+        text = rest_json(self._portal, href=lambda target, anchor: self._href(page, target, anchor))
+        return (posixpath.join(posixpath.dirname(file.dest_uri), REST), text) if text else None
 
     def _link(self, page: Page, document: Document, html: str) -> str:
-        def href(target: str, anchor: str | None) -> str | None:
-            return self._href(page, target, anchor)
+        known: dict[str, str | None] = {}  # the parts of a page link to the same few documents
 
-        parts: list[Fragment] = []
-        if document.decision.is_design_doc:
-            parts = [
-                render_strip(self._portal, document, href=href, folders=self._folders),
-                render_backlinks(self._portal, document, href=href, folders=self._folders),
-            ]
+        def href(target: str, anchor: str | None) -> str | None:
+            if target not in known:
+                known[target] = self._href(page, target, None)
+            url = known[target]
+            if url is None or not anchor:
+                return url
+            return f"#{anchor}" if target == document.path else f"{url}#{anchor}"
+
+        def diagram(source: str) -> str:
+            lines.append(self._participants.write_line(source, document.path, href=href))
+            return lines[-1].html
+
+        lines: list[Fragment] = []
+        top, end = self._around_text(document, href)
         linked = link_page(
             html,
             document,
             self._portal,
             href=href,
-            after_title=parts[0].html if parts else "",
-            at_end=parts[1].html if parts else "",
+            after_title="".join(part.html for part in top),
+            at_end="".join(part.html for part in end),
+            dead=self._addresses.dead_from(page.file.url),
+            diagram=diagram if document.decision.is_design_doc else None,
         )
-        self._register(page, parts)
+        self._register(page, (*top, *lines, *end))
         self._announce(page, ids=linked.ids, links=linked.links)
         return linked.html
+
+    def _around_text(self, document: Document, href: Href) -> tuple[list[Fragment], list[Fragment]]:
+        """Return what goes under a document's title, and what to its end."""
+        portal, folders, path = self._portal, self._folders, document.path
+        top: list[Fragment] = []
+        end: list[Fragment] = []
+        if document.decision.is_design_doc:
+            top.append(render_strip(portal, document, href=href, folders=folders))
+            end.append(
+                render_backlinks(portal, document, href=href, around=self._around, folders=folders)
+            )
+        panel = portal.settings.of(document.collection).problems_panel
+        if panel == "always" or (panel == "serve" and self._serving):
+            shown = shown_path(self._config, path)
+            top.append(render_panel(portal, path, shown=shown, href=href, folders=folders))
+        return top, end
 
     def _href(self, page: Page, path: str, anchor: str | None) -> str | None:
         """Return the relative URL of a page as it is written in another one."""
@@ -111,6 +186,16 @@ class PageFinisher:
             return f"#{anchor}"
         url: str = target.url_relative_to(page.file)
         return f"{url}#{anchor}" if anchor else url
+
+    def _anchors(self, path: str) -> Mapping[int, str]:
+        """Return the ids that the sections of a document have in its page, read once."""
+        if path not in self._ids:
+            self._ids[path] = {}
+            document, file = self._portal.by_path.get(path), self._files.get(path)
+            page = file.page if file is not None else None
+            if document is not None and page is not None and page.content is not None:
+                self._ids[path] = section_ids(document, _headings(page.toc.items))
+        return self._ids[path]
 
     def _register(self, page: Page, fragments: Iterable[Fragment]) -> None:
         for fragment in fragments:

@@ -1,4 +1,4 @@
-"""A document → what links to it, and who uses the components it defines."""
+"""A document → the end of its page: its components, what links to it, and what is like it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.pages.languages import texts
+from mkdocs_designdoc.pages.neighbours import view_picture
 from mkdocs_designdoc.pages.render import render
-from mkdocs_designdoc.pages.views import DesignView, by_status, view_design
+from mkdocs_designdoc.pages.surroundings import Related, Surroundings
+from mkdocs_designdoc.pages.views import (
+    DesignView,
+    view_definition,
+    view_design,
+    view_status,
+)
 from mkdocs_designdoc.paths import Href
 
 if TYPE_CHECKING:
@@ -17,6 +25,10 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Backlink, Portal
 
 _MOST_LINKS = 50
+_MOST_USED = 24
+_MOST_RELATED = 6
+_MOST_SHARED = 3
+_CONTENT = ("defined", "used", "linking", "related", "picture", "before", "behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +59,110 @@ class DefinedView:
     used: int
 
 
+@dataclass(frozen=True, slots=True)
+class UsedView:
+    """A component that the document names and others define."""
+
+    name: str
+    href: str | None
+    definition: DesignView | None
+    """None where there is nothing to choose among several by."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """A document that shares components."""
+
+    design: DesignView
+    shared: tuple[str, ...]
+    more: int
+
+
 def render_backlinks(
-    portal: Portal, document: Document, *, href: Href, folders: tuple[str, ...] = ()
+    portal: Portal,
+    document: Document,
+    *,
+    href: Href,
+    around: Surroundings | None = None,
+    folders: tuple[str, ...] = (),
 ) -> Fragment:
-    """Return the inbound list of a document; an empty fragment where nothing links to it."""
+    """Return the end of a document's page; an empty fragment where there is nothing to say.
+
+    ``around`` is what all pages share; it is worked out anew where none is given.
+    """
     links = Links(href)
+    around = around or Surroundings(portal)
+    linking, more = _linking(portal, document, around, links)
+    used = around.used(document.path)
+    before, behind = around.beside(document.path)
+    related = around.related(document.path)
+    values = {
+        "defined": _defined(portal, document, links),
+        "used": tuple(_used(portal, document, name, links) for name in used[:_MOST_USED]),
+        "more_used": max(0, len(used) - _MOST_USED),
+        "linking": linking,
+        "more": more,
+        "related": tuple(_related(portal, each, links) for each in related[:_MOST_RELATED]),
+        "picture": view_picture(portal, document, around, links),
+        "before": before and view_design(portal, before, links),
+        "behind": behind and view_design(portal, behind, links),
+        "group": view_status(portal, document.status),
+    }
+    if not any(values[key] for key in _CONTENT):
+        return Fragment()
+    headings = (
+        ("defined", texts(portal).DEFINED_HERE_ID, texts(portal).DEFINED_HERE),
+        ("used", texts(portal).USED_HERE_ID, texts(portal).USED_HERE),
+        ("linking", texts(portal).BACKLINKS_ID, texts(portal).BACKLINKS),
+        ("related", texts(portal).RELATED_DESIGNS_ID, texts(portal).RELATED_DESIGNS),
+    )
+    toc = tuple(TocEntry(ident, title, 2) for key, ident, title in headings if values[key])
+    html = render("backlinks", values, folders=folders, portal=portal)
+    return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
+
+
+def _linking(
+    portal: Portal, document: Document, around: Surroundings, links: Links
+) -> tuple[tuple[LinkingView, ...], int]:
+    """Return the documents that link here, and how many are left out."""
     found: dict[str, list[Backlink]] = {}
     for link in portal.backlinks.get(document.path, ()):
         found.setdefault(link.path, []).append(link)
-    paths = sorted(found, key=lambda path: by_status(portal, portal.by_path[path]))
-    linking = tuple(
+    paths = sorted(found, key=around.rank)
+    shown = tuple(
         LinkingView(
             view_design(portal, path, links),
             tuple(_reason(portal, document, link, links) for link in found[path]),
         )
         for path in paths[:_MOST_LINKS]
     )
-    defined = _defined(portal, document, links)
-    if not linking and not defined:
-        return Fragment()
-    values = {"linking": linking, "more": len(paths) - len(linking), "defined": defined}
-    headings = [(strings.DEFINED_HERE_ID, strings.DEFINED_HERE)] if defined else []
-    headings += [(strings.BACKLINKS_ID, strings.BACKLINKS)] if linking else []
-    toc = tuple(TocEntry(ident, title, 2) for ident, title in headings)
-    html = render("backlinks", values, folders=folders)
-    return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
+    return shown, len(paths) - len(shown)
+
+
+def _used(portal: Portal, document: Document, name: str, links: Links) -> UsedView:
+    definition = portal.registry.resolve(name, path=document.path).definition
+    return UsedView(
+        name,
+        links.to(places.component_page(portal, name)),
+        view_definition(portal, definition, links) if definition is not None else None,
+    )
+
+
+def _related(portal: Portal, related: Related, links: Links) -> RelatedView:
+    return RelatedView(
+        view_design(portal, related.path, links),
+        related.shared[:_MOST_SHARED],
+        max(0, len(related.shared) - _MOST_SHARED),
+    )
 
 
 def _reason(portal: Portal, document: Document, link: Backlink, links: Links) -> ReasonView:
     if link.kind != "component":
-        text = strings.RELATIONS.get(link.kind, strings.RELATIONS["related"])
+        text = texts(portal).RELATIONS.get(link.kind, texts(portal).RELATIONS["related"])
         return ReasonView(text, "", None, link.section)
     entry = portal.registry.entries.get(link.detail)
     url = links.to(document.path, entry.anchor) if entry else None
-    return ReasonView(strings.NAMES, link.detail, url, link.section)
+    return ReasonView(texts(portal).NAMES, link.detail, url, link.section)
 
 
 def _defined(portal: Portal, document: Document, links: Links) -> tuple[DefinedView, ...]:

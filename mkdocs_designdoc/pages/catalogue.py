@@ -1,16 +1,24 @@
-"""Portal → the catalogue: every component A–Z with its purpose, its definitions and its use."""
+"""Portal → the catalogue: every component A–Z with its purpose, its state and its use."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.census import (
+    StateCount,
+    count_states,
+    designs_of,
+    rank_state,
+    state_of,
+)
 from mkdocs_designdoc.pages.fragment import Fragment, Links
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.render import render
-from mkdocs_designdoc.pages.views import DesignView, view_definition
+from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
 from mkdocs_designdoc.paths import Href
 
 if TYPE_CHECKING:
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
 
 _LETTERS_FROM = 20
 """Components from which on jumping to a letter saves more than it costs."""
+_LONGEST_PURPOSE = 180
+_MOST_DEFINITIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +38,14 @@ class EntryView:
     name: str
     href: str | None
     purpose: str
+    state: StatusView
+    rank: int
+    """Place of the state in the lifecycle, to sort by."""
     definitions: tuple[DesignView, ...]
-    used: int
+    more: int
+    designs: int
+    """Design docs that define or name it."""
+    states: tuple[StateCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +57,46 @@ class LetterView:
     entries: tuple[EntryView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A page of the portal that lists more."""
+
+    title: str
+    href: str
+
+
 def render_catalogue(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> Fragment:
     """Return the list of all components with links to where they are defined."""
     links = Links(href)
     letters = _letters(portal, links)
     lettered = len(portal.registry.entries) >= _LETTERS_FROM
+    used: Counter[str] = Counter()
+    for letter in letters:
+        for entry in letter.entries:
+            used.update(each.state.id for each in entry.states)
     values = {
         "letters": letters,
         "lettered": lettered,
         "total": len(portal.registry.entries),
         "designs": len({d.path for e in portal.registry.entries.values() for d in e.definitions}),
+        "states": count_states(portal, used.elements()),
+        "lists": other_lists(portal, links),
     }
-    html = render("catalogue", values, folders=folders)
+    html = render("catalogue", values, folders=folders, portal=portal)
     ids = tuple(letter.id for letter in letters) if lettered else ()
     return Fragment(html, (), ids, links.emitted)
+
+
+def other_lists(portal: Portal, links: Links) -> tuple[PlaceLink, ...]:
+    """Return the links to the map and to the lists beside the catalogue that the site has."""
+    titles = {
+        "map": texts(portal).MAP_TITLE,
+        "endpoints": texts(portal).ENDPOINTS_TITLE,
+        "entities": texts(portal).ENTITIES_TITLE,
+        "integrations": texts(portal).INTEGRATIONS_TITLE,
+    }
+    found = ((title, links.to(places.list_page(portal, kind))) for kind, title in titles.items())
+    return tuple(PlaceLink(title, url) for title, url in found if url is not None)
 
 
 def _letters(portal: Portal, links: Links) -> tuple[LetterView, ...]:
@@ -77,10 +119,25 @@ def _initial(name: str) -> str:
 
 
 def _view(portal: Portal, entry: Entry, links: Links) -> EntryView:
+    states = count_states(portal, designs_of(portal, entry).values())
+    state = state_of(entry)
     return EntryView(
         name=entry.name,
         href=links.to(places.component_page(portal, entry.name)),
-        purpose=entry.purpose,
-        definitions=tuple(view_definition(portal, d, links) for d in entry.definitions),
-        used=len(portal.uses.get(entry.name, ())),
+        purpose=shorten(entry.purpose, _LONGEST_PURPOSE),
+        state=view_state(portal, state),
+        rank=rank_state(portal, state),
+        definitions=tuple(
+            view_definition(portal, d, links) for d in entry.definitions[:_MOST_DEFINITIONS]
+        ),
+        more=max(0, len(entry.definitions) - _MOST_DEFINITIONS),
+        designs=sum(each.count for each in states),
+        states=states,
     )
+
+
+def shorten(text: str, most: int) -> str:
+    """Return a text of at most so many characters, cut at a word."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rpartition(' ')[0] or text[:most]} …"

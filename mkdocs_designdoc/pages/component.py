@@ -1,119 +1,192 @@
-"""A component → its page: what it is for, where it is defined, and which designs rely on it."""
+"""A component → its page: what it is for, who calls it, and which designs rely on it."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean, fold
-from mkdocs_designdoc.pages import places, strings
-from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
-from mkdocs_designdoc.pages.render import render
-from mkdocs_designdoc.pages.views import (
-    DesignView,
-    StatusView,
-    by_status,
-    view_definition,
-    view_design,
-    view_state,
+from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.contracts import (
+    EndpointView,
+    Named,
+    ThingView,
+    endpoint_order,
+    group_by_name,
+    view_endpoint,
+    view_thing,
 )
+from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, TocEntry, no_anchors
+from mkdocs_designdoc.pages.languages import Texts, texts
+from mkdocs_designdoc.pages.mentioned import view_uses
+from mkdocs_designdoc.pages.render import render
+from mkdocs_designdoc.pages.views import DesignView, view_definition
+from mkdocs_designdoc.pages.wiring import view_calls
 from mkdocs_designdoc.paths import Href
 
 if TYPE_CHECKING:
-    from mkdocs_designdoc.portal import Portal, Use
-    from mkdocs_designdoc.registry import Entry
+    from mkdocs_designdoc.portal import Portal
+    from mkdocs_designdoc.registry import Definition, Entry
 
 _MOST_RELATED = 24
+_MOST_PURPOSES = 12
+_MOST_DEFINITIONS = 20
+_MOST_CONTRACTS = 30
+"""Endpoints, entities or services; the lists of the portal have all of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class DefinitionView:
-    """A component as one design states it."""
+class PurposeView:
+    """A purpose, and the designs that state it in these words."""
 
-    design: DesignView
     purpose: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A section that names the component, and how often."""
-
-    section: str | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class UseView:
-    """A design that names the component."""
-
-    design: DesignView
-    count: int
-    places: tuple[PlaceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UseGroupView:
-    """The designs in one state that name the component."""
-
-    state: StatusView
-    uses: tuple[UseView, ...]
+    designs: tuple[DesignView, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
 class RelatedView:
-    """Another component of a design that defines this one."""
+    """Another component: of a design that defines this one, or of nearly the same name."""
 
     name: str
     href: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ContractsView:
+    """What the defining designs describe, and how much of it is left to the portal's lists."""
+
+    endpoints: tuple[EndpointView, ...]
+    entities: tuple[ThingView, ...]
+    integrations: tuple[ThingView, ...]
+    more: Mapping[str, int]
+    hrefs: Mapping[str, str | None]
+
+
 def render_component(
-    portal: Portal, name: str, *, href: Href, folders: tuple[str, ...] = ()
+    portal: Portal,
+    name: str,
+    *,
+    href: Href,
+    folders: tuple[str, ...] = (),
+    anchors: Anchors = no_anchors,
 ) -> Fragment:
     """Return the page of a component; a note where no design defines it."""
     links = Links(href)
     entry = portal.registry.entries.get(name)
     if entry is None:
-        return Fragment(render("missing", {"name": name, "near": ()}, folders=folders))
-    definitions = tuple(
-        DefinitionView(view_definition(portal, d, links), d.component.purpose)
-        for d in entry.definitions
-    )
-    uses = _uses(portal, name, links)
+        return Fragment(
+            render("missing", {"name": name, "near": ()}, folders=folders, portal=portal)
+        )
+    purposes = _purposes(portal, entry, links)
+    uses = view_uses(portal, name, links, anchors)
     related, more = _related(portal, entry, links)
+    calls = tuple(
+        view_calls(portal, name, inbound=inbound, words=words, links=links, anchors=anchors)
+        for inbound, words in _words_of_calls(texts(portal))
+    )
+    contracts = _contracts(portal, entry, links, anchors)
     values = {
         "name": name,
-        "definitions": definitions,
-        "differ": len({fold(d.purpose) for d in definitions if d.purpose}) > 1,
+        "purposes": purposes,
+        "more_purposes": len({fold(d.component.purpose) for d in entry.definitions})
+        - len(purposes),
+        "differ": sum(bool(view.purpose) for view in purposes) > 1,
         "ambiguous": sum(d.live for d in entry.definitions) > 1,
+        "alike": _alike(portal, name, links),
+        "calls": calls,
+        "contracts": contracts,
         "uses": uses,
-        "used": sum(len(group.uses) for group in uses),
         "related": related,
         "more": more,
+        "map_href": _map_link(portal, entry, links, drawn=any(each.rows for each in calls)),
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
-    headings = [("referred-by", strings.REFERRED_BY)]
-    headings += [("related", strings.RELATED)] if related else []
+    headings = [(each.id, each.title) for each in calls if each.rows]
+    headings += [("endpoints", texts(portal).ENDPOINTS_HERE)] if contracts.endpoints else []
+    headings += [("entities", texts(portal).ENTITIES_HERE)] if contracts.entities else []
+    headings += (
+        [("integrations", texts(portal).INTEGRATIONS_HERE)] if contracts.integrations else []
+    )
+    headings += [("referred-by", texts(portal).REFERRED_BY)]
+    headings += [("related", texts(portal).RELATED)] if related else []
     toc = tuple(TocEntry(ident, title, 2) for ident, title in headings)
-    html = render("component", values, folders=folders)
+    html = render("component", values, folders=folders, portal=portal)
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 
-def _uses(portal: Portal, name: str, links: Links) -> tuple[UseGroupView, ...]:
-    ordered = sorted(portal.uses.get(name, ()), key=lambda use: by_status(portal, use.document))
-    groups: dict[str, list[UseView]] = {}
-    for use in ordered:
-        groups.setdefault(use.document.status.id, []).append(_use(portal, use, links))
-    return tuple(UseGroupView(view_state(portal, i), tuple(uses)) for i, uses in groups.items())
+def _words_of_calls(say: Texts) -> tuple[tuple[bool, tuple[str, str, str, str]], ...]:
+    """Return id, title, caption and first column of each table of calls, the inbound one first."""
+    return (
+        (True, ("inbound", say.CALLED_BY, say.CALLED_BY_CAPTION, say.CALLER)),
+        (False, ("outbound", say.CALLS, say.CALLS_CAPTION, say.CALLEE)),
+    )
 
 
-def _use(portal: Portal, use: Use, links: Links) -> UseView:
-    sections = Counter(reference.section for reference in use.references)
-    return UseView(
-        design=view_design(portal, use.document.path, links),
-        count=len(use.references),
-        places=tuple(PlaceView(section, count) for section, count in sections.items()),
+def _purposes(portal: Portal, entry: Entry, links: Links) -> tuple[PurposeView, ...]:
+    """Return the purposes side by side, those of live designs first."""
+    groups: dict[str, list[Definition]] = {}
+    for definition in sorted(entry.definitions, key=lambda definition: not definition.live):
+        groups.setdefault(fold(definition.component.purpose), []).append(definition)
+    return tuple(
+        PurposeView(
+            purpose=group[0].component.purpose,
+            designs=tuple(view_definition(portal, d, links) for d in group[:_MOST_DEFINITIONS]),
+            more=max(0, len(group) - _MOST_DEFINITIONS),
+        )
+        for group in list(groups.values())[:_MOST_PURPOSES]
+    )
+
+
+def _contracts(portal: Portal, entry: Entry, links: Links, anchors: Anchors) -> ContractsView:
+    documents = [portal.by_path[definition.path] for definition in entry.definitions]
+    endpoints = sorted(
+        ((document, endpoint) for document in documents for endpoint in document.endpoints),
+        key=lambda pair: (endpoint_order(pair[1]), pair[0].path),
+    )
+    entities = group_by_name(Named(e.name, d, e.line) for d in documents for e in d.entities)
+    services = group_by_name(Named(i.name, d, i.line) for d in documents for i in d.integrations)
+    found = {
+        "endpoints": len(endpoints),
+        "entities": len(entities),
+        "integrations": len(services),
+    }
+    return ContractsView(
+        tuple(
+            view_endpoint(portal, document, endpoint, links, anchors)
+            for document, endpoint in endpoints[:_MOST_CONTRACTS]
+        ),
+        tuple(view_thing(portal, group, links, anchors) for group in entities[:_MOST_CONTRACTS]),
+        tuple(view_thing(portal, group, links, anchors) for group in services[:_MOST_CONTRACTS]),
+        {kind: max(0, count - _MOST_CONTRACTS) for kind, count in found.items()},
+        {
+            kind: links.to(places.list_page(portal, kind)) if count else None
+            for kind, count in found.items()
+        },
+    )
+
+
+def _map_link(portal: Portal, entry: Entry, links: Links, *, drawn: bool) -> str | None:
+    """Return the link to the map around a component, None where no diagram shows it."""
+    url = links.to(places.list_page(portal, "map")) if drawn else None
+    return f"{url}?at={entry.slug}" if url else None
+
+
+def _alike(portal: Portal, name: str, links: Links) -> tuple[RelatedView, ...]:
+    """Return the components whose names differ from this one only in spelling."""
+    known = portal.remembered.get("alike")
+    if not isinstance(known, dict):
+        groups: dict[str, list[str]] = defaultdict(list)
+        for each in portal.registry.entries:
+            groups[fold(each).replace(" ", "").replace("-", "")].append(each)
+        known = {each: group for group in groups.values() if len(group) > 1 for each in group}
+        portal.remembered["alike"] = known
+    return tuple(
+        RelatedView(other, links.to(places.component_page(portal, other)))
+        for other in known.get(name, ())
+        if other != name
     )
 
 

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 from mkdocs_designdoc.pages.catalogue import render_catalogue
 from mkdocs_designdoc.pages.component import render_component
-from mkdocs_designdoc.pages.fragment import Fragment
+from mkdocs_designdoc.pages.contracts import (
+    render_endpoints,
+    render_entities,
+    render_integrations,
+)
+from mkdocs_designdoc.pages.fragment import Anchors, Fragment, no_anchors
 from mkdocs_designdoc.pages.graph import render_graph
 from mkdocs_designdoc.pages.health import render_health
-from mkdocs_designdoc.pages.index import render_index
+from mkdocs_designdoc.pages.index import render_group, render_index
+from mkdocs_designdoc.pages.map import render_map
 from mkdocs_designdoc.pages.markers import Marker, find_markers
 from mkdocs_designdoc.pages.places import find_entry
 from mkdocs_designdoc.paths import Href
@@ -25,7 +31,13 @@ class Filled:
 
 
 def fill_markers(
-    html: str, portal: Portal, *, path: str, href: Href, folders: tuple[str, ...] = ()
+    html: str,
+    portal: Portal,
+    *,
+    path: str,
+    href: Href,
+    folders: tuple[str, ...] = (),
+    anchors: Anchors = no_anchors,
 ) -> Filled:
     """Return a page with every marker replaced.
 
@@ -38,7 +50,7 @@ def fill_markers(
     fragments: list[Fragment] = []
     at = 0
     for marker in markers:
-        fragment = _render(marker, portal, path=path, href=href, folders=folders)
+        fragment = _render(marker, portal, path=path, href=href, folders=folders, anchors=anchors)
         fragments.append(fragment)
         parts += [html[at : marker.start], fragment.html]
         at = marker.end
@@ -49,18 +61,46 @@ def fill_markers(
     return Filled("".join(parts), tuple(fragments))
 
 
+_WHOLE = {"components": render_catalogue, "map": render_map}
+_LISTS = {
+    "endpoints": render_endpoints,
+    "entities": render_entities,
+    "integrations": render_integrations,
+}
+
+
 def _render(
-    marker: Marker, portal: Portal, *, path: str, href: Href, folders: tuple[str, ...]
+    marker: Marker,
+    portal: Portal,
+    *,
+    path: str,
+    href: Href,
+    folders: tuple[str, ...],
+    anchors: Anchors,
 ) -> Fragment:
+    options = marker.options
     if marker.kind == "index":
-        return render_index(portal, href=href, filters=marker.options, page=path, folders=folders)
-    if marker.kind == "components":
-        return render_catalogue(portal, href=href, folders=folders)
+        return render_index(portal, href=href, filters=options, page=path, folders=folders)
+    if marker.kind in _WHOLE:
+        return _WHOLE[marker.kind](portal, href=href, folders=folders)
+    if marker.kind in _LISTS:
+        render = _LISTS[marker.kind]
+        return render(portal, href=href, filters=options, folders=folders, anchors=anchors)
     if marker.kind == "health":
-        return render_health(portal, href=href, folders=folders)
+        page = options.get("page", "")
+        return render_health(portal, href=href, folders=folders, anchors=anchors, page=page)
+    return _render_one(marker, portal, href=href, folders=folders, anchors=anchors)
+
+
+def _render_one(
+    marker: Marker, portal: Portal, *, href: Href, folders: tuple[str, ...], anchors: Anchors
+) -> Fragment:
+    """Return what is about one thing: a group, or a component."""
+    options = marker.options
+    if marker.kind == "group":
+        return render_group(portal, options.get("status", ""), href=href, folders=folders)
     if marker.kind == "graph":
-        name = marker.options.get("component")
-        return render_graph(portal, name, href=href, folders=folders)
-    entry = find_entry(portal, marker.options)
-    name = entry.name if entry else marker.options.get("component", "")
-    return render_component(portal, name, href=href, folders=folders)
+        return render_graph(portal, options.get("component"), href=href, folders=folders)
+    entry = find_entry(portal, options)
+    name = entry.name if entry else options.get("component", "")
+    return render_component(portal, name, href=href, folders=folders, anchors=anchors)

@@ -57,13 +57,14 @@ def _by_component(portal: Portal, text: str) -> Test:
 
 def _by_tag(_: Portal, text: str) -> Test:
     wanted = {value.casefold() for value in _values(text)}
-    return lambda document: not wanted.isdisjoint(_tags(document))
+    return lambda document: any(tag.casefold() in wanted for tag in list_tags(document))
 
 
-def _tags(document: Document) -> set[str]:
+def list_tags(document: Document) -> tuple[str, ...]:
+    """Return the ``tags`` of a document's front matter, a list or a text with commas."""
     tags = document.front_matter.get("tags")
     listed = tags if isinstance(tags, list | tuple) else str(tags or "").split(",")
-    return {clean(str(tag)).casefold() for tag in listed}
+    return tuple(name for tag in listed if (name := clean(str(tag))))
 
 
 def _by_collection(_: Portal, text: str) -> Test:

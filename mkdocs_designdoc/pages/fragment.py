@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_designdoc.paths import Href
+
+Anchors = Callable[[str], Mapping[int, str]]
+"""Path of a document → the id in its rendered page of the section that begins at each line."""
+
+
+def no_anchors(path: str) -> Mapping[int, str]:  # noqa: ARG001 # an Anchors of pages not rendered
+    """Return nothing: links then lead to whole pages."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,14 @@ def render_graph(
         entry = places.find_component(portal, name)
         if entry is None:
             near = closest(name, entries)
-            return Fragment(render("missing", {"name": name, "near": near}, folders=folders))
+            return Fragment(
+                render(
+                    "missing",
+                    {"name": name, "near": near},
+                    folders=folders,
+                    portal=portal,
+                )
+            )
         chosen = [entry]
     more = max(0, len(chosen) - _MOST_COMPONENTS)
     values = {
@@ -51,7 +58,10 @@ def render_graph(
         "more": more,
         "catalogue_href": links.to(places.catalogue_page(portal)) if more else None,
     }
-    return Fragment(render("graph", values, folders=folders), links=links.emitted)
+    return Fragment(
+        render("graph", values, folders=folders, portal=portal),
+        links=links.emitted,
+    )
 
 
 def _node(portal: Portal, entry: Entry, links: Links) -> NodeView:

@@ -1,33 +1,49 @@
-"""Portal → the health page: what is wrong, by rule and by document, with what to do about it."""
+"""Portal → the health page: how far every design doc is written, and what is wrong with it.
+
+Beyond ``places.SHEET`` documents the matrix and the problems of each document stand on pages of
+their own, so that no page grows with the site.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from mkdocs_designdoc.pages import places, strings
-from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, TocEntry, no_anchors
+from mkdocs_designdoc.pages.languages import texts
+from mkdocs_designdoc.pages.matrix import STATES, MatrixView, view_matrices, view_sums
+from mkdocs_designdoc.pages.orphans import view_stale, view_undefined, view_unused
 from mkdocs_designdoc.pages.render import render
-from mkdocs_designdoc.pages.views import CountView, DesignView, view_design
+from mkdocs_designdoc.pages.tally import (
+    PlaceView,
+    rule_name,
+    view_counts,
+    view_owners,
+    view_place,
+    view_rules,
+)
+from mkdocs_designdoc.pages.views import DesignView, view_design
 from mkdocs_designdoc.paths import Href
-from mkdocs_designdoc.problem import RULES, Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
+    from mkdocs_designdoc.problem import Problem
 
-_BY_RULE_ID = "problems-by-rule"
-_BY_DOCUMENT_ID = "problems-by-document"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleView:
-    """How often one rule found something."""
-
-    code: str
-    name: str
-    summary: str
-    count: int
+_IDS = {
+    "sections": "sections-by-design",
+    "rules": "problems-by-rule",
+    "owners": "problems-by-owner",
+    "stale": "stale-designs",
+    "orphans": "loose-ends",
+    "reports": "problems-by-document",
+}
+"""Ids of the headings, in the order of the page."""
+_MOST = 50
+"""Problems that are listed of one document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +53,7 @@ class ProblemView:
     code: str
     name: str
     severity: str
-    line: int
+    place: PlaceView
     message: str
     help: str
 
@@ -49,67 +65,149 @@ class ReportView:
     design: DesignView
     id: str
     problems: tuple[ProblemView, ...]
+    more: int
 
 
-def render_health(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> Fragment:
-    """Return the report on all problems of the portal."""
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One of the pages over which the report is spread."""
+
+    title: str
+    href: str | None
+    between: str
+    problems: int
+
+
+def render_health(
+    portal: Portal,
+    *,
+    href: Href,
+    folders: tuple[str, ...] = (),
+    anchors: Anchors = no_anchors,
+    page: str = "",
+) -> Fragment:
+    """Return the report on the whole portal, or the sheet of it with the number ``page``."""
     links = Links(href)
-    problems = [problem for path in sorted(portal.problems) for problem in portal.problems[path]]
-    reports = tuple(
-        _report(portal, path, portal.problems[path], links)
-        for path in sorted(portal.problems)
-        if portal.problems[path]
+    if page:
+        return _render_sheet(portal, page, links, folders, anchors)
+    problems = sorted(
+        (problem for found in portal.problems.values() for problem in found),
+        key=lambda problem: problem.order,
     )
-    levels = Counter(problem.severity for problem in problems)
-    clean = sum(not portal.problems.get(document.path) for document in portal.documents)
+    owners, more_owners = view_owners(portal, links)
+    sheets = _sheets(portal, links)
     values = {
         "documents": len(portal.documents),
-        "clean": clean,
+        "clean": sum(not portal.problems.get(document.path) for document in portal.documents),
         "total": len(problems),
-        "counts": tuple(
-            CountView(level.label, strings.severity(levels[level], level.label))
-            for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-            if levels[level]
-        ),
-        "rules": _rules(problems),
-        "reports": reports,
-        "by_rule_id": _BY_RULE_ID,
-        "by_document_id": _BY_DOCUMENT_ID,
+        "counts": view_counts(portal, problems),
+        "rules": view_rules(portal, problems, links, anchors),
+        "owners": owners,
+        "more_owners": more_owners,
+        "stale": view_stale(portal, links, anchors),
+        "unused": view_unused(portal, links, anchors),
+        "undefined": view_undefined(portal, links, anchors),
+        "sheets": sheets,
+        "sums": view_sums(portal) if sheets else (),
+        "matrices": () if sheets else _matrices(portal, portal.documents, links, anchors),
+        "reports": () if sheets else _reports(portal, sorted(portal.problems), links, anchors),
+        "states": STATES,
+        "ids": _IDS,
     }
-    toc: tuple[TocEntry, ...] = ()
-    if problems:
-        toc = (
-            TocEntry(_BY_RULE_ID, strings.BY_RULE, 2),
-            TocEntry(_BY_DOCUMENT_ID, strings.BY_DOCUMENT, 2),
+    html = render("health", values, folders=folders, portal=portal)
+    return _fragment(portal, html, values, links)
+
+
+def _render_sheet(
+    portal: Portal, page: str, links: Links, folders: tuple[str, ...], anchors: Anchors
+) -> Fragment:
+    sheets = _sheets(portal, links)
+    number = int(page) - 1 if page in {str(n + 1) for n in range(len(sheets))} else -1
+    start = number * places.SHEET
+    documents = portal.documents[start : start + places.SHEET] if number >= 0 else ()
+    paths = [path for path in sorted(portal.problems) if places.sheet_of(portal, path) == number]
+    values = {
+        "overview": links.to(portal.settings.health),
+        "before": sheets[number - 1] if number > 0 else None,
+        "after": sheets[number + 1] if 0 <= number < len(sheets) - 1 else None,
+        "here": sheets[number] if number >= 0 else None,
+        "matrices": _matrices(portal, documents, links, anchors),
+        "reports": _reports(portal, paths, links, anchors),
+        "states": STATES,
+        "ids": _IDS,
+    }
+    html = render("health-sheet", values, folders=folders, portal=portal)
+    return _fragment(portal, html, values, links)
+
+
+def _matrices(
+    portal: Portal, documents: Sequence[Document], links: Links, anchors: Anchors
+) -> tuple[MatrixView, ...]:
+    # A site without a health page has no sheets for a marker elsewhere to go on with.
+    return view_matrices(portal, documents[: places.SHEET], links, anchors)
+
+
+def _reports(
+    portal: Portal, paths: Iterable[str], links: Links, anchors: Anchors
+) -> tuple[ReportView, ...]:
+    views: list[ReportView] = []
+    for path in paths:
+        problems = sorted(portal.problems[path], key=lambda problem: problem.order)
+        if problems:
+            shown = tuple(_problem(portal, p, links, anchors) for p in problems[:_MOST])
+            design = view_design(portal, path, links)
+            more = len(problems) - len(shown)
+            views.append(ReportView(design, places.problems_id(path), shown, more))
+    return tuple(views)
+
+
+def _problem(portal: Portal, problem: Problem, links: Links, anchors: Anchors) -> ProblemView:
+    return ProblemView(
+        problem.code,
+        rule_name(problem.code),
+        problem.severity.label,
+        view_place(portal, problem.path, problem.line, links, anchors),
+        problem.message,
+        problem.help,
+    )
+
+
+def _sheets(portal: Portal, links: Links) -> tuple[SheetView, ...]:
+    views = []
+    for number, path in enumerate(places.health_sheets(portal)):
+        first = number * places.SHEET
+        documents = portal.documents[first : first + places.SHEET]
+        views.append(
+            SheetView(
+                title=texts(portal).sheet(first + 1, first + len(documents)),
+                href=links.to(path),
+                between=texts(portal).from_to(documents[0].path, documents[-1].path),
+                problems=sum(len(portal.problems.get(d.path, ())) for d in documents),
+            )
         )
-    html = render("health", values, folders=folders)
+    return tuple(views)
+
+
+def _fragment(portal: Portal, html: str, values: Mapping[str, object], links: Links) -> Fragment:
+    """Return the page with the headings that its template shows for these values."""
+    say = texts(portal)
+    titles = {
+        "sections": say.SECTIONS_HEADING,
+        "rules": say.BY_RULE,
+        "owners": say.BY_OWNER,
+        "stale": say.STALE,
+        "orphans": say.ORPHANS,
+        "reports": say.BY_DOCUMENT,
+    }
+    shown = {
+        "orphans": values.get("unused") or values.get("undefined"),
+        "sections": values.get("matrices") or values.get("sums"),
+    }
+    toc = tuple(
+        TocEntry(_IDS[key], title, 2)
+        for key, title in titles.items()
+        if shown.get(key, values.get(key))
+    )
+    reports = cast("tuple[ReportView, ...]", values["reports"])
     ids = (*(entry.id for entry in toc), *(report.id for report in reports))
     return Fragment(html, toc, ids, links.emitted)
-
-
-def _rules(problems: list[Problem]) -> tuple[RuleView, ...]:
-    """Return the rules that found something, the busiest first."""
-    found = Counter(problem.code for problem in problems)
-    return tuple(
-        RuleView(code, _rule_name(code), _rule_summary(code), count)
-        for code, count in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
-
-
-def _rule_name(code: str) -> str:
-    return RULES[code].name if code in RULES else ""
-
-
-def _rule_summary(code: str) -> str:
-    return RULES[code].summary if code in RULES else ""
-
-
-def _report(portal: Portal, path: str, problems: tuple[Problem, ...], links: Links) -> ReportView:
-    return ReportView(
-        design=view_design(portal, path, links),
-        id=places.problems_id(path),
-        problems=tuple(
-            ProblemView(p.code, _rule_name(p.code), p.severity.label, p.line, p.message, p.help)
-            for p in sorted(problems, key=lambda problem: problem.order)
-        ),
-    )

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages import places, strings, succession
+from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.facets import Facets, find_facets
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.render import render
-from mkdocs_designdoc.pages.views import (
-    CountView,
-    DesignView,
-    RolloutView,
-    StatusView,
-    count_problems,
-    problems_link,
-    view_design,
-    view_rollout,
-    view_state,
-)
+from mkdocs_designdoc.pages.rows import LIMIT, GroupView, cut_states, group_rows, site_groups
+from mkdocs_designdoc.pages.views import StatusView, view_state
 from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import group_by_status, lifecycle_of
 
@@ -34,29 +25,8 @@ if TYPE_CHECKING:
 
 NO_FILTERS: Mapping[str, str] = MappingProxyType({})
 
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """One design doc in the index."""
-
-    design: DesignView
-    folder: str
-    """Shown where several documents share the title."""
-    owners: tuple[str, ...]
-    summary: str
-    rollout: RolloutView
-    successors: tuple[DesignView, ...]
-    problems: tuple[CountView, ...]
-    problems_href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """The design docs in one state."""
-
-    state: StatusView
-    id: str
-    rows: tuple[RowView, ...]
+_HANDFUL = 7
+"""Designs of a filtered list that a reader takes in without narrowing it further."""
 
 
 def render_index(
@@ -76,7 +46,10 @@ def render_index(
     documents = select(portal, filters)
     if not filters and page:
         documents = places.listed_on(portal, page)
-    groups = _groups(portal, documents, links, scope)
+    whole_site = not filters and page in {"", portal.settings.index}
+    cut = cut_states(portal, href) if whole_site else frozenset[str]()
+    facets = find_facets(portal, _shown(portal, documents, cut))
+    groups = group_rows(portal, documents, links, facets, scope=scope, cut=cut)
     # Counts of the whole portal belong to the whole index; a filtered list only counts its own.
     whole = bool(documents) and not filters
     components = len(portal.registry.entries) if whole else 0
@@ -92,45 +65,59 @@ def render_index(
         "components_href": links.to(places.catalogue_page(portal)) if components else None,
         "problems": problems,
         "health_href": links.to(portal.settings.health) if problems else None,
+        **script_values(
+            portal,
+            facets,
+            groups,
+            scope=scope,
+            few=_HANDFUL if filters.keys() - {"collection"} else 1,
+        ),
     }
-    html = render("index", values, folders=folders)
+    html = render("index", values, folders=folders, portal=portal)
     toc = tuple(TocEntry(group.id, group.state.label, 2) for group in groups)
     if values["legend"]:
-        toc += (TocEntry(strings.LEGEND_ID, strings.LEGEND, 2),)
+        toc += (TocEntry(texts(portal).LEGEND_ID, texts(portal).LEGEND, 2),)
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 
-def _groups(
-    portal: Portal, documents: tuple[Document, ...], links: Links, scope: str
-) -> tuple[GroupView, ...]:
-    """Return the groups that hold something; a document of no known state is never dropped."""
-    shared = {title for title, n in Counter(d.title.casefold() for d in documents).items() if n > 1}
+def render_group(
+    portal: Portal, status: str, *, href: Href, folders: tuple[str, ...] = ()
+) -> Fragment:
+    """Return the list of every design doc in one state: what a large group has a page for."""
+    links = Links(href)
+    documents = site_groups(portal.documents, portal.settings).get(status, ())
+    facets = find_facets(portal, documents)
+    values = {
+        "groups": group_rows(portal, documents, links, facets),
+        "total": len(documents),
+        "index_href": links.to(portal.settings.index),
+        **script_values(portal, facets, (), scope="", few=1),
+    }
+    return Fragment(render("group", values, folders=folders, portal=portal), links=links.emitted)
+
+
+def script_values(
+    portal: Portal, facets: Facets, groups: tuple[GroupView, ...], *, scope: str, few: int
+) -> dict[str, object]:
+    """Return what the script of a list needs; lists of up to ``few`` designs have none."""
+    return {
+        "few": few,
+        "scope": scope,
+        "values": facets.values,
+        "words": texts(portal).IN_LISTS,
+        "rest": places.REST if any(group.all_href for group in groups) else "",
+    }
+
+
+def _shown(
+    portal: Portal, documents: tuple[Document, ...], cut: frozenset[str]
+) -> tuple[Document, ...]:
+    """Return the documents whose rows stand in the list itself."""
+    groups = group_by_status(documents, lifecycle_of(documents, portal.settings))
     return tuple(
-        GroupView(
-            state=view_state(portal, ident),
-            id=places.group_id(ident, scope=scope),
-            rows=tuple(_row(portal, document, links, shared) for document in members),
-        )
-        for ident, members in group_by_status(
-            documents, lifecycle_of(documents, portal.settings)
-        ).items()
-    )
-
-
-def _row(portal: Portal, document: Document, links: Links, shared: set[str]) -> RowView:
-    path = document.path
-    problems_href = problems_link(portal, path, links)
-    return RowView(
-        design=view_design(portal, path, links),
-        folder=path if document.title.casefold() in shared else "",
-        owners=document.owners,
-        summary=document.summary,
-        rollout=view_rollout(document.rollout),
-        successors=tuple(
-            view_design(portal, target, links) for target in succession.successors(portal, path)
-        ),
-        problems=count_problems(portal, path),
-        problems_href=problems_href,
+        document
+        for ident, members in groups.items()
+        for document in (members[:LIMIT] if ident in cut else members)
     )
 
 

@@ -13,13 +13,19 @@ from mkdocs_designdoc.block import Block, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_FILTERS = frozenset({"status", "owner", "component", "tag", "collection"})
 OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "index": frozenset({"status", "owner", "component", "tag", "collection"}),
+        "index": _FILTERS,
+        "group": frozenset({"status"}),
         "components": frozenset(),
         "graph": frozenset({"component", "slug"}),
         "component": frozenset({"component", "name", "slug"}),
-        "health": frozenset(),
+        "endpoints": _FILTERS,
+        "entities": _FILTERS,
+        "integrations": _FILTERS,
+        "map": frozenset(),
+        "health": frozenset({"page"}),
     }
 )
 """The options that each kind of marker knows."""
@@ -36,7 +42,7 @@ class Marker:
     """A place that asks for generated content."""
 
     kind: str
-    """``index``, ``components``, ``graph``, ``component`` or ``health``."""
+    """``index``, ``components`` or any other key of ``OPTIONS``."""
     options: Mapping[str, str]
     start: int
     """Offset of the comment in the text it was found in."""

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import posixpath
+from bisect import bisect_left
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_designdoc.names import clean, fold, slugify
+from mkdocs_designdoc.problem import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Entry
+    from mkdocs_designdoc.settings import Settings
+
+
+REST = "designdoc-rows.json"
+"""The file beside the index page with the rows that the index leaves out."""
 
 
 def component_page(portal: Portal, name: str) -> str | None:
@@ -28,6 +36,26 @@ def catalogue_page(portal: Portal) -> str | None:
     """Return the path of the component catalogue; None where the site wants none."""
     folder = portal.settings.components
     return None if folder is None else f"{folder}index.md"
+
+
+def list_page(portal: Portal, kind: str) -> str | None:
+    """Return the path of ``map``, ``endpoints``, ``entities`` or ``integrations``.
+
+    None where the site wants no catalogue; whether there is such a page, the site's files tell.
+    """
+    folder = portal.settings.components
+    return None if folder is None else f"{folder}{kind}.md"
+
+
+def rule_page(portal: Portal, code: str) -> str | None:
+    """Return the path of the page that explains a rule: beside the health page, else the index.
+
+    The site holds the pages of rules that found something; a link to another one is None.
+    """
+    beside = portal.settings.health or portal.settings.index
+    if beside is None or code not in RULES:
+        return None
+    return posixpath.join(posixpath.dirname(beside), "rules", f"{code}.md")
 
 
 def index_page(portal: Portal, document: Document) -> str | None:
@@ -50,14 +78,60 @@ def listed_on(portal: Portal, page: str) -> tuple[Document, ...]:
     alone that have no other.
     """
     site = portal.settings
-    if page != site.index or all(each.index != page for each in site.collections):
-        return portal.documents
-    return tuple(d for d in portal.documents if site.of(d.collection).index in {page, None})
+    return portal.documents if page != site.index else own_documents(portal.documents, site)
+
+
+def own_documents(documents: Iterable[Document], site: Settings) -> tuple[Document, ...]:
+    """Return the documents of the site's own index page."""
+    if all(each.index != site.index for each in site.collections):
+        return tuple(documents)
+    return tuple(d for d in documents if site.of(d.collection).index in {site.index, None})
 
 
 def group_id(status: str, *, scope: str = "") -> str:
     """Return the id of a status group's heading; ``scope`` tells filtered lists apart."""
     return f"designs-{status}-{scope}" if scope else f"designs-{status}"
+
+
+SHEET = 100
+"""Documents whose sections and problems stand on one page; more get pages of their own."""
+
+
+def health_sheets(portal: Portal) -> tuple[str, ...]:
+    """Return the pages over which the health report is spread; none where one page holds it."""
+    return sheet_paths(portal.settings.health, len(portal.documents))
+
+
+def sheet_paths(health: str | None, documents: int) -> tuple[str, ...]:
+    """Return the paths of the health report's pages for a number of documents."""
+    if health is None or documents <= SHEET:
+        return ()
+    count = -(-documents // SHEET)
+    return tuple(f"{_sheet_stem(health)}{number}.md" for number in range(1, count + 1))
+
+
+def is_sheet(health: str | None, path: str) -> bool:
+    """Tell whether a generated page is one of the health report's."""
+    return health is not None and path.startswith(_sheet_stem(health))
+
+
+def _sheet_stem(health: str) -> str:
+    return f"{health.removesuffix('.md').removesuffix('/index')}/page-"
+
+
+def sheet_of(portal: Portal, path: str) -> int:
+    """Return the number of the sheet, from 0, on which a page's problems stand.
+
+    Sheets hold documents by path; a page that is no design doc stands where it would be one.
+    """
+    at = bisect_left(portal.documents, path, key=lambda document: document.path)
+    return min(at, max(0, len(portal.documents) - 1)) // SHEET
+
+
+def problems_page(portal: Portal, path: str) -> str | None:
+    """Return the page on which the problems of the page at ``path`` stand."""
+    sheets = health_sheets(portal)
+    return sheets[sheet_of(portal, path)] if sheets else portal.settings.health
 
 
 def problems_id(path: str) -> str:

@@ -6,11 +6,13 @@ MkDocs prints a ``title`` of the front matter without escaping it.
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.pages import strings
+from mkdocs_designdoc.pages.languages import ENGLISH, speak
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.registry import Entry
@@ -18,23 +20,61 @@ if TYPE_CHECKING:
 _PLAIN = frozenset(" -.,/'()+%;?")
 """ASCII punctuation that means nothing inside a heading, to Markdown or to its extensions."""
 
+RULE_PAGES = files("mkdocs_designdoc") / "rules"
+"""Where the pages of rules stand in the package, one a code."""
 
-def index_source(collection: str = "") -> str:
+_TITLED_FENCE = re.compile(
+    r'^(?P<marks>`{3,})(?P<language>[a-z]++) title="(?P<title>[^"\n]++)"\n', re.MULTILINE
+)
+_RULE_FRONT = "---\nsearch:\n  exclude: true\nrender_macros: false\n---\n\n"
+
+
+def index_source(collection: str = "", *, language: str = ENGLISH) -> str:
     """Return the Markdown of the index page, of the whole site or of one collection."""
     if not collection:
-        return _page(strings.INDEX_TITLE, "index")
+        return _page(speak(language).INDEX_TITLE, "index")
     name = quote(collection, safe=" ", errors="replace")
     return _page(escape_heading(collection), f'index collection="{name}"')
 
 
-def catalogue_source() -> str:
+def group_source(status: str, label: str, *, language: str = ENGLISH) -> str:
+    """Return the Markdown of the page that lists every design doc in a state.
+
+    Searches find the documents themselves, so the list stays out of the search index.
+    """
+    heading = escape_heading(speak(language).group_title(label))
+    return _page(heading, f"group status={status}", search="exclude: true")
+
+
+def catalogue_source(*, language: str = ENGLISH) -> str:
     """Return the Markdown of the component catalogue."""
-    return _page(strings.CATALOGUE_TITLE, "components")
+    return _page(speak(language).CATALOGUE_TITLE, "components")
 
 
-def health_source() -> str:
+def health_source(*, language: str = ENGLISH) -> str:
     """Return the Markdown of the health page."""
-    return _page(strings.HEALTH_TITLE, "health", search="exclude: true")
+    return _page(speak(language).HEALTH_TITLE, "health", search="exclude: true")
+
+
+def sheet_source(number: int, count: int, *, language: str = ENGLISH) -> str:
+    """Return the Markdown of one of the pages over which the health report is spread."""
+    title = speak(language).sheet_title(number, count)
+    return _page(title, f"health page={number}", search="exclude: true")
+
+
+def list_source(kind: str, *, language: str = ENGLISH) -> str:
+    """Return the Markdown of ``map``, ``endpoints``, ``entities`` or ``integrations``.
+
+    They repeat what design docs say, so a search finds those and not the list.
+    """
+    say = speak(language)
+    titles = {
+        "map": say.MAP_TITLE,
+        "endpoints": say.ENDPOINTS_TITLE,
+        "entities": say.ENTITIES_TITLE,
+        "integrations": say.INTEGRATIONS_TITLE,
+    }
+    return _page(titles[kind], kind, search="exclude: true")
 
 
 def component_source(entry: Entry) -> str:
@@ -44,6 +84,17 @@ def component_source(entry: Entry) -> str:
     """
     name = quote(entry.name, safe="", errors="replace")
     return _page(escape_heading(entry.name), f'component name="{name}"')
+
+
+def rule_source(code: str) -> str:
+    """Return the Markdown of a rule's page; macros in its examples are examples."""
+    text = (RULE_PAGES / f"{code}.md").read_text(encoding="utf-8")
+    return f"{_RULE_FRONT}{_TITLED_FENCE.sub(_untitled, text)}"
+
+
+def _untitled(fence: re.Match[str]) -> str:
+    """Return a fence with its title as a line of its own: only some highlighters know titles."""
+    return f"`{fence['title']}`:\n\n{fence['marks']}{fence['language']}\n"
 
 
 def escape_heading(text: str) -> str:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.checking.progress import state_date
 from mkdocs_designdoc.pages import places, succession
 from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.render import render
-from mkdocs_designdoc.pages.views import view_design, view_rollout, view_status
+from mkdocs_designdoc.pages.views import DesignView, view_design, view_rollout, view_status
 from mkdocs_designdoc.paths import Href
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
+
+
+_MOST_ROUTES = 6
+_MOST_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RouteView:
+    """What to read instead of a dead document, and the dead ones on the way there."""
+
+    end: DesignView
+    through: tuple[DesignView, ...]
+    more: int
+    """Steps that are left out."""
 
 
 def render_strip(
@@ -23,9 +39,7 @@ def render_strip(
     path = document.path
     status = view_status(portal, document.status)
     successors = succession.successors(portal, path)
-    last = tuple(
-        target for target in succession.last_successors(portal, path) if target not in successors
-    )
+    since = document.rollout.since or state_date(document, document.front_matter)
     values = {
         "status": status,
         "detail": document.status.detail,
@@ -34,9 +48,10 @@ def render_strip(
             places.group_id(status.id, scope=places.index_scope(portal, document)),
         ),
         "owners": document.owners,
-        "rollout": view_rollout(document.rollout),
+        "rollout": view_rollout(portal, document.rollout),
+        "since": str(since or ""),
+        "routes": _routes(portal, path, links) if status.dead else (),
         "successors": tuple(view_design(portal, target, links) for target in successors),
-        "last": tuple(view_design(portal, target, links) for target in last),
         "predecessors": tuple(
             view_design(portal, target, links) for target in succession.predecessors(portal, path)
         ),
@@ -44,4 +59,15 @@ def render_strip(
             view_design(portal, target, links) for target in succession.requirements(portal, path)
         ),
     }
-    return Fragment(render("strip", values, folders=folders), links=links.emitted)
+    return Fragment(render("strip", values, folders=folders, portal=portal), links=links.emitted)
+
+
+def _routes(portal: Portal, path: str, links: Links) -> tuple[RouteView, ...]:
+    return tuple(
+        RouteView(
+            view_design(portal, route.end, links),
+            tuple(view_design(portal, target, links) for target in route.through[:_MOST_STEPS]),
+            max(0, len(route.through) - _MOST_STEPS),
+        )
+        for route in succession.routes(portal, path)[:_MOST_ROUTES]
+    )

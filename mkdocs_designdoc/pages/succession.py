@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,27 +28,42 @@ def requirements(portal: Portal, path: str) -> tuple[str, ...]:
     return _unique(path, (r.target for r in relations if r.type == "requires"))
 
 
-def last_successors(portal: Portal, path: str) -> tuple[str, ...]:
-    """Return where the chain of successors ends: what to read instead.
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way from a dead document to what is to be read instead."""
+
+    end: str
+    through: tuple[str, ...] = ()
+    """The dead documents between, the first successor first."""
+
+
+def routes(portal: Portal, path: str) -> tuple[Route, ...]:
+    """Return where the chains of successors end, each end once and in order.
 
     Only dead documents are passed over; a cycle ends where it began and gives nothing.
     """
     seen = {path}
-    waiting = list(reversed(successors(portal, path)))
-    ends: list[str] = []
+    waiting = [Route(target) for target in reversed(successors(portal, path))]
+    ends: list[Route] = []
     while waiting:
-        current = waiting.pop()
-        if current in seen:
+        route = waiting.pop()
+        if route.end in seen:
             continue
-        seen.add(current)
-        document = portal.by_path.get(current)
+        seen.add(route.end)
+        document = portal.by_path.get(route.end)
         dead = document is not None and portal.settings.is_dead(document)
-        following = successors(portal, current) if dead else ()
+        following = successors(portal, route.end) if dead else ()
         if following:
-            waiting.extend(reversed(following))
+            trail = (*route.through, route.end)
+            waiting.extend(Route(target, trail) for target in reversed(following))
         else:
-            ends.append(current)
+            ends.append(route)
     return tuple(ends)
+
+
+def last_successors(portal: Portal, path: str) -> tuple[str, ...]:
+    """Return what to read instead of a document."""
+    return tuple(route.end for route in routes(portal, path))
 
 
 def _ends(portal: Portal, path: str, kind: str) -> tuple[str, ...]:

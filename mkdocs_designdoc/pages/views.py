@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages import places, strings
+from mkdocs_designdoc.pages.languages import speak, texts
 from mkdocs_designdoc.problem import Severity
 
 if TYPE_CHECKING:
+    from mkdocs_designdoc.lifecycle import State
     from mkdocs_designdoc.model import Document, Rollout, Status
     from mkdocs_designdoc.pages.fragment import Links
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Definition
+    from mkdocs_designdoc.settings import Settings
 
 _WHOLE = 100
 
@@ -79,10 +82,37 @@ def view_state(portal: Portal, ident: str) -> StatusView:
     """Return the mark of a lifecycle state, of ``unknown`` or of ``none``."""
     state = portal.settings.joint_lifecycle.get(ident)
     if state is not None:
-        return StatusView(state.id, state.label, state.tone, state.description)
+        label, description = _state_texts(portal, state)
+        return StatusView(state.id, label, state.tone, description)
+    say = texts(portal)
     if ident == "none":
-        return StatusView("none", strings.NO_STATUS, "neutral", strings.NONE_DESCRIPTION)
-    return StatusView("unknown", strings.UNKNOWN_STATUS, "warn", strings.UNKNOWN_DESCRIPTION)
+        return StatusView("none", say.NO_STATUS, "neutral", say.NONE_DESCRIPTION)
+    return StatusView("unknown", say.UNKNOWN_STATUS, "warn", say.UNKNOWN_DESCRIPTION)
+
+
+def _state_texts(portal: Portal, state: State) -> tuple[str, str]:
+    """Return label and description, translated where they are those of the default lifecycle."""
+    say = texts(portal)
+    label, description = state.label, state.description
+    if label == strings.STATE_LABELS.get(state.id):
+        label = say.STATE_LABELS[state.id]
+    if description == strings.STATE_DESCRIPTIONS.get(state.id):
+        description = say.STATE_DESCRIPTIONS[state.id]
+    return label, description
+
+
+def state_label(settings: Settings, ident: str) -> str:
+    """Return how a state, ``unknown`` or ``none`` is called in the language of the site."""
+    say = speak(settings.language)
+    state = settings.joint_lifecycle.get(ident)
+    label: str
+    if state is None:
+        label = say.NO_STATUS if ident == "none" else say.UNKNOWN_STATUS
+        return label
+    if state.label == strings.STATE_LABELS.get(ident):
+        label = say.STATE_LABELS[ident]
+        return label
+    return state.label
 
 
 def view_status(portal: Portal, status: Status) -> StatusView:
@@ -110,11 +140,11 @@ def _has_status(document: Document) -> bool:
     return document.decision.is_design_doc or document.status.id != "none"
 
 
-def view_rollout(rollout: Rollout) -> RolloutView:
+def view_rollout(portal: Portal, rollout: Rollout) -> RolloutView:
     """Return rollout detail as a reader sees it."""
     percent, share = "", 0.0
     if rollout.percent is not None and 0 <= rollout.percent <= _WHOLE:  # nan is nowhere between
-        percent = strings.percent(rollout.percent)
+        percent = texts(portal).percent(rollout.percent)
         share = float(rollout.percent)
     elif rollout.total:
         share = round(_WHOLE * rollout.done / rollout.total, 1)
@@ -125,7 +155,7 @@ def view_rollout(rollout: Rollout) -> RolloutView:
         target=rollout.target or "",
         percent=percent,
         value=f"{share:g}" if 0 < share < _WHOLE else "",
-        steps=strings.steps(rollout.done, rollout.total) if rollout.total else "",
+        steps=texts(portal).steps(rollout.done, rollout.total) if rollout.total else "",
         done=rollout.done,
         total=rollout.total,
     )
@@ -135,7 +165,7 @@ def count_problems(portal: Portal, path: str) -> tuple[CountView, ...]:
     """Return how many problems a document has, the worst severity first."""
     found = Counter(problem.severity for problem in portal.problems.get(path, ()))
     return tuple(
-        CountView(level.label, strings.severity(found[level], level.label))
+        CountView(level.label, texts(portal).severity(found[level], level.label))
         for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)
         if found[level]
     )
@@ -145,7 +175,7 @@ def problems_link(portal: Portal, path: str, links: Links) -> str | None:
     """Return the link to a document's part of the health page, None where it has none."""
     if not portal.problems.get(path):
         return None
-    return links.to(portal.settings.health, places.problems_id(path))
+    return links.to(places.problems_page(portal, path), places.problems_id(path))
 
 
 def by_status(portal: Portal, document: Document) -> tuple[int, str, str]:

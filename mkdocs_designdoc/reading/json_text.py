@@ -5,6 +5,7 @@ Elisions (``…``), comments, placeholders (``<id>``) and type names are no faul
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,6 +47,14 @@ _TYPES = _words(
 _CLOSING = {"{": "}", "[": "]"}
 
 
+def _refuse(constant: str) -> object:
+    raise ValueError(constant)
+
+
+_STRICT = json.JSONDecoder(parse_constant=_refuse)
+"""Takes JSON alone; Python's own takes ``-Infinity``, too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Where JSON goes wrong: an offset in the text, and what is wrong there."""
@@ -82,9 +91,19 @@ def looks_like_json(text: str) -> bool:
 def find_fault(text: str) -> Fault | None:
     """Return the first fault of a block of JSON values, with or without a request line."""
     start = _behind_head(text)
-    if _TEMPLATED.search(text) or not text[start:].strip():
+    body = text[start:]
+    if _is_json(body) or _TEMPLATED.search(text) or not body.strip():
         return None
     return _Reader(text, start).read()
+
+
+def _is_json(text: str) -> bool:
+    """Tell whether a text is JSON to the letter, as most blocks are: that is found out fast."""
+    try:
+        _STRICT.decode(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _behind_head(text: str) -> int:

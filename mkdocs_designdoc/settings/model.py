@@ -36,6 +36,11 @@ class Settings:
     autolink: Policy = "section"
     never_link: frozenset[str] = frozenset()
     nav: str = "auto"
+    problems_panel: str = "serve"
+    """When a page shows its own problems."""
+    history: str = "front-matter"
+    language: str = ""
+    """Language of generated texts; empty for the theme's, or English where there is no theme."""
     rules: Levels = field(default_factory=Levels)
     """How much the rules matter that the site retunes."""
     ignore: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -15,6 +15,10 @@ from mkdocs_designdoc.settings.model import Policy
 
 AUTOLINK: tuple[str, ...] = get_args(Policy)
 NAV = ("auto", "bounded", "full")
+PANEL = ("serve", "always", "off")
+LANGUAGES = ("en", "de")
+"""Languages that there are texts in."""
+HISTORY = ("front-matter", "git")
 
 
 def _strings(key: str, value: object) -> tuple[str, ...]:
@@ -117,6 +121,10 @@ def _choice(options: tuple[str, ...]) -> Callable[[str, object], str]:
     return read
 
 
+def _language(key: str, value: object) -> str:
+    return "" if value is None else _choice(LANGUAGES)(key, value)
+
+
 def _severity(key: str, value: object) -> Severity:
     severity = Severity.parse(value)
     if severity is None or severity is Severity.OFF:
@@ -141,6 +149,9 @@ READERS: dict[str, Callable[[str, object], object]] = {
     "autolink": _choice(AUTOLINK),
     "never_link": _names,
     "nav": _choice(NAV),
+    "problems_panel": _choice(PANEL),
+    "history": _choice(HISTORY),
+    "language": _language,
     "rules": read_levels,
     "ignore": _ignore,
     "fail_on": _severity,

@@ -19,7 +19,8 @@ from mkdocs_designdoc.portal import Survey, join_portal, name_all
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
-from mkdocs_designdoc.registry import Registry, build_registry
+from mkdocs_designdoc.registry import build_registry
+from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.crew import Crew, Tick
 from mkdocs_designdoc.workspace.digests import digest, program
@@ -195,7 +196,7 @@ class _Run:
         keys: dict[str, bytes] = {}
         if self._cache is not None:
             day = self._day_that_counts()
-            names = digest(_names(standard.registry), standard.cast.others, day)
+            names = digest(names_of(standard.registry), standard.cast.others, day)
             keys = {path: digest("verdict", key, names) for path, key in self._keys.items()}
             values = self._cache.load(keys.values())
             found = {path: pickle.loads(values[key]) for path, key in keys.items() if key in values}
@@ -207,11 +208,3 @@ class _Run:
             if path in keys and not verdict[0].mentions.ambiguous:
                 self._new[keys[path]] = pickle.dumps(verdict)
         return found | judged
-
-
-def _names(registry: Registry) -> list[object]:
-    """Return all of a registry that the verdict on one page depends on."""
-    return [
-        (entry.name, entry.slug, [(d.path, d.live, d.folder) for d in entry.definitions])
-        for entry in registry.entries.values()
-    ]

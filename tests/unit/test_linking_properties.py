@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_designdoc.linking.diagrams import under_diagrams
 from mkdocs_designdoc.linking.splice import DefinitionSite, Spliced, Target, splice
 from mkdocs_designdoc.linking.stripping import strip_ours
 from mkdocs_designdoc.linking.tokens import find_tags, pair_tags, read_markup
@@ -26,6 +28,9 @@ PIECES = [
     "<script>", "</script>", "<style>", "</style>", "<div class=no-xref>", "<div>", "</div>",
     '<span class="arithmatex">', "</span>", "<svg/>", "<title>", "</title>", "<p title=",
     '<span class="nf">Ledger</span>', '<span class="p">', "<span></span>", "<span>",
+    '<pre class="mermaid">', '<div class="mermaid x">', '<code class="language-mermaid">',
+    '<a href="old#component-ledger">', "<a class=x href=old>", "<a class='x' href='old'>",
+    '<a class="headerlink" href="old">', '<p class="admonition-title">', "<a href='x#old'>",
     '<div class="footnote">', "<dt>", "<dd>", "<a class='k' href=\"x#component-ledger\">",
 ]  # fmt: skip
 SOUP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
@@ -40,6 +45,10 @@ def run(html: str, policy: str) -> Spliced:
         policy=policy,
         definitions=SITES,
         known={"component-ledger"},
+        dead=lambda target: "<gone>" if "old" in target or target == "x#1" else "",
+        add=lambda markup: under_diagrams(
+            markup, lambda source: f'<p class="designdoc-cast">{escape(source)}</p>'
+        ),
         inserts=[
             ("after-h1", '<div class="designdoc-strip">Ledger</div>'),
             ("end", '<div class="designdoc-backlinks"><p>Ledger</p></div>'),
@@ -71,7 +80,7 @@ def test_no_link_inside_a_link_or_code(html):
     partners = pair_tags(tags)
     closed: dict[str, int] = {"a": -1, "code": -1, "pre": -1, "h1": -1, "h2": -1}
     for index, tag in enumerate(tags):
-        if result.startswith('<a class="designdoc-ref"', tag.start):
+        if result.startswith('<a class="designdoc-ref', tag.start):
             assert index > max(closed.values())
         if tag.name in closed and not tag.closing:
             closed[tag.name] = max(closed[tag.name], partners[index])

@@ -53,8 +53,7 @@ def test_a_strip_without_pages_is_text():
 def test_a_dead_document_sends_to_the_end_of_the_chain():
     portal = chain()
     words = parse(render_strip(portal, portal.by_path["a.md"], href=href)).words
-    assert "Read instead: C Launched" in words
-    assert "Superseded by B Superseded" in words
+    assert "Superseded by C Launched (through B)" in words
 
 
 def test_relations_are_seen_from_both_ends():
@@ -70,7 +69,37 @@ def test_a_cycle_ends():
         document("b.md", status=DEAD, relations=by("a.md")),
     )
     assert succession.last_successors(portal, "a.md") == ()
-    assert "Read instead: B" in parse(render_strip(portal, portal.by_path["a.md"], href=href)).words
+    words = parse(render_strip(portal, portal.by_path["a.md"], href=href)).words
+    assert "Those that are to replace it lead back here: B Superseded" in words
+
+
+def test_a_fork_names_each_end_once():
+    portal = portal_of(
+        document("a.md", title="A", status=DEAD, relations=by("b.md", "c.md")),
+        document("b.md", title="B", status=DEAD, relations=by("d.md")),
+        document("c.md", title="C", status=DEAD, relations=by("d.md", "gone.md")),
+        document("d.md", title="D"),
+    )
+    words = parse(render_strip(portal, portal.by_path["a.md"], href=href)).words
+    assert "Superseded by D Launched (through B)" in words
+    assert "Superseded by gone.md (through C)" in words
+    assert words.count("Superseded by D") == 1
+
+
+@pytest.mark.parametrize("state", ["rejected", "withdrawn", "deprecated"])
+def test_other_dead_documents_say_what_to_read_instead(state):
+    old = document("a.md", status=Status(state, state.title(), state), relations=by("b.md"))
+    portal = portal_of(old, document("b.md", title="B"))
+    fragment = render_strip(portal, old, href=href)
+    assert "Read instead: B Launched" in parse(fragment).words
+    assert ("b.md", None) in fragment.links
+
+
+def test_the_strip_says_since_when():
+    page = document(
+        "a.md", front_matter={"history": [{"status": "launched", "date": "2026-03-04"}]}
+    )
+    assert "Since 2026-03-04" in parse(render_strip(portal_of(page), page, href=href)).words
 
 
 def test_superseded_by_nothing_says_so():
@@ -81,7 +110,7 @@ def test_superseded_by_nothing_says_so():
 def test_a_target_outside_the_site_is_printed_as_written():
     page = document("a.md", status=DEAD, relations=by("RFC 12"))
     fragment = render_strip(portal_of(page), page, href=href)
-    assert "Read instead: RFC 12" in parse(fragment).words
+    assert "Superseded by RFC 12" in parse(fragment).words
     assert fragment.links == (("designs/index.md", "designs-superseded"),)
 
 

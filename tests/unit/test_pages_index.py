@@ -160,7 +160,7 @@ def test_a_status_outside_the_lifecycle_is_never_dropped():
     ],
 )
 def test_rollout(rollout, percent, value, steps):
-    view = view_rollout(rollout)
+    view = view_rollout(portal_of(), rollout)
     assert (view.percent, view.value, view.steps) == (percent, value, steps)
 
 

@@ -25,7 +25,7 @@ from mkdocs_designdoc.portal import Backlink, Portal, Use, build_portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.settings import Settings
 
-VOID = {"br", "hr", "img", "input", "link", "meta"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 BLOCKS = {"dd", "dt", "h2", "h3", "li", "p", "td", "th"}
 NASTY = "<script>alert(1)</script> {{ 7*7 }} {% x %} %s \"q\" 'a' &amp; </div> <b"
 

@@ -169,7 +169,8 @@ def test_health_adds_up():
     fragment = render_health(portal, href=href)
     words = parse(fragment).words
     assert "2 design docs · 1 without problems · 3 warnings" in words
-    assert "DD106 empty-section nothing under the heading 2" in words
+    places = "Where (DD106) A line 3 A line 9"
+    assert f"DD106 empty-section nothing under the heading {places} 2" in words
     assert words.index("line 3 m3") < words.index("line 9 m9")
     assert "do <code>this</code>" in fragment.html
     assert problems_id("a.md") in fragment.ids

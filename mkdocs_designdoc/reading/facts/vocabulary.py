@@ -9,7 +9,10 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from mkdocs_designdoc.members import settled
 
+
+@settled
 class Sense(Enum):
     """What a heading or a label in a section of named things stands for."""
 

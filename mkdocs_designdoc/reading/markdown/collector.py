@@ -52,14 +52,14 @@ class Collector:
         column = max(len(self.sheet.rows[row]) - len(source), 0) + left + 1
         self._settle(1, place)
         self._out.append(
-            Block(
+            Block.make(
                 Kind.HEADING,
                 row + self._base,
                 end + self._base,
                 _MARKS.sub("", text) if "\x02" in text else text,
-                (self.sheet.column(row, column),),
-                row + self._base,
-                level,
+                columns=(self.sheet.column(row, column) if self.sheet.tabs else column,),
+                first=row + self._base,
+                level=level,
                 marker=marker,
                 quoted=place.quoted,
                 nested=place.nested,
@@ -93,19 +93,17 @@ class Collector:
         columns = (sheet.column(row, column) if sheet.tabs else column,)
         text = _MARKS.sub("", text.rstrip()) if "\x02" in text else text.rstrip()
         self._out.append(
-            Block(
+            Block.make(
                 kind,
                 number,
                 number,
                 text,
-                columns,
-                number,
-                0,
-                "",
-                marker,
-                depth,
-                place.quoted,
-                nested,
+                columns=columns,
+                first=number,
+                marker=marker,
+                depth=depth,
+                quoted=place.quoted,
+                nested=nested,
             )
         )
 
@@ -132,13 +130,13 @@ class Collector:
         first = row if first < 0 else first
         text = "\n".join(text for text, _ in told)
         self._out.append(
-            Block(
+            Block.make(
                 kind,
                 row + self._base,
                 end + self._base,
                 _MARKS.sub("", text) if "\x02" in text else text,
-                self.sheet.columns(first, told),
-                first + self._base,
+                columns=self.sheet.columns(first, told),
+                first=first + self._base,
                 marker=marker,
                 info=info,
                 identifier=identifier,
@@ -163,13 +161,13 @@ class Collector:
     def _build(self, draft: Draft) -> Block:
         told = draft.trim()
         first = draft.first if told else draft.row
-        return Block(
+        return Block.make(
             draft.kind,
             draft.row + self._base,
             max(first + len(told) - 1, draft.row) + self._base,
             _MARKS.sub("", "\n".join(text for text, _ in told)),
-            self.sheet.columns(first, told),
-            first + self._base,
+            columns=self.sheet.columns(first, told),
+            first=first + self._base,
             marker=draft.marker,
             depth=draft.depth,
             quoted=draft.place.quoted,

@@ -30,7 +30,34 @@ def read_list(stack: Stack, chunk: Chunk) -> bool:
     """Take a list: a whole chunk."""
     if not _ITEM.match(chunk.text, chunk.start):
         return False
-    parent = chunk.parent
+    nodes, state = _open(chunk.parent)
+    chunks: list[Chunk] = []
+    for line, marker, head, text in _split(chunk):
+        target = nodes.add("li") if marker or nodes.last is None else nodes.last
+        if marker and not chunks and text and "\n" not in text and TEXT.match(text):
+            stack.writer.short_item(nodes.place, line, head, marker, text)
+            _settle(target, state)
+            state = "list"
+            continue
+        part = Chunk(target, text, line, state, chunk.depth + 1)
+        part.item = (nodes.place, marker, head) if marker else None
+        chunks.append(part)
+        state = "list"
+    stack.chunks += reversed(chunks)
+    return True
+
+
+def read_easy(stack: Stack, parent: Node, text: str, line: int) -> None:
+    """Take a list in which every line is an item of one level, ``- text``."""
+    nodes, state = _open(parent)
+    for number, head in enumerate(text.split("\n"), line):
+        stack.writer.short_item(nodes.place, number, head, head[0], head[2:])
+        _settle(nodes.add("li"), state)
+        state = "list"
+
+
+def _open(parent: Node) -> tuple[Node, str]:
+    """Return the list that items inside ``parent`` belong to, and how its first one is read."""
     parent.item = None
     nodes, state = parent.last, "list"
     if nodes is not None and nodes.tag in LISTS:
@@ -47,20 +74,7 @@ def read_list(stack: Stack, chunk: Chunk) -> bool:
     else:
         nodes = Node("ul", parent.place)
         parent.kids.append(nodes)
-    chunks: list[Chunk] = []
-    for line, marker, head, text in _split(chunk):
-        target = nodes.add("li") if marker or nodes.last is None else nodes.last
-        if marker and not chunks and text and "\n" not in text and TEXT.match(text):
-            stack.writer.short_item(nodes.place, line, head, marker, text)
-            _settle(target, state)
-            state = "list"
-            continue
-        part = Chunk(target, text, line, state, chunk.depth + 1)
-        part.item = (nodes.place, marker, head) if marker else None
-        chunks.append(part)
-        state = "list"
-    stack.chunks += reversed(chunks)
-    return True
+    return nodes, state
 
 
 def _settle(node: Node, state: str) -> None:

@@ -37,7 +37,7 @@ class Run:
 def split_runs(text: str, *, listed: bool) -> list[Run]:
     """Split a paragraph; ``listed`` says that it opens a list item, whose text comes first."""
     lines = text.split("\n")
-    if not _may_hold_runs(text):
+    if not may_hold_runs(text):
         return [Run(Kind.PARAGRAPH, 0, lines)]
     runs: list[Run] = []
     ends = _ends(lines) if "<!--" in text else []
@@ -56,7 +56,8 @@ def split_runs(text: str, *, listed: bool) -> list[Run]:
     return runs
 
 
-def _may_hold_runs(text: str) -> bool:
+def may_hold_runs(text: str) -> bool:
+    """Tell whether a paragraph may be more than one run."""
     return (
         "|" in text
         or "\x02" in text

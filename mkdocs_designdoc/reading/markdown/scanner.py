@@ -17,6 +17,8 @@ from mkdocs_designdoc.reading.markdown.tree import Stack
 from mkdocs_designdoc.reading.markdown.writer import Writer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_designdoc.block import Block
 
 
@@ -34,7 +36,7 @@ def scan(text: str, *, first_line: int = 1) -> tuple[Block, ...]:
         writer.fence(place, unclosed, closed=False)
     body = "\n".join(lines) + "\n\n"
     found = extract(body, lines, first=len(sheet.held))
-    stages = list(range(len(lines) + 2))
+    stages: Sequence[int] = range(len(lines) + 2)
     if found is not None:
         sheet.extraction = found
         sheet.held += found.held

@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.reading.markdown.fences import Fence, find_fences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_designdoc.reading.markdown.extraction import Element, Extraction, Held
 
 _TAB = 4
 MARK = re.compile(r"[ >]*+\x02(\d++)\x03 *+\Z")
 """A line that is nothing but a mark for something taken out before."""
+
+_BLANK = re.compile(r"(?:\n|\A)(?:\t| )++(?=\n|\Z)")
+"""A line that shows nothing, though it is not empty."""
 
 Told = list[tuple[str, int]]
 """Lines of text, each with the column in the file at which it begins."""
@@ -32,7 +37,9 @@ class Sheet:
         self.raw = text.split("\n")
         self.tabs = "\t" in text
         rows = text.expandtabs(_TAB).split("\n") if self.tabs else self.raw
-        self.rows = ["" if line.isspace() and not line.strip(" ") else line for line in rows]
+        if _BLANK.search(text):
+            rows = ["" if line.isspace() and not line.strip(" ") else line for line in rows]
+        self.rows = rows
         self.lines: list[int] = []
         """The row of each line."""
         self.held: list[Fence | Held | Element] = []
@@ -58,10 +65,13 @@ class Sheet:
         self.held += fences
         return lines + self.rows[row:], unclosed
 
-    def add_lines(self, stages: list[int]) -> int:
+    def add_lines(self, stages: Sequence[int]) -> int:
         """Register the lines of a text; return the number of its first."""
         base = len(self.lines)
         last = len(self.stages) - 1
+        if isinstance(stages, range):  # nothing was taken out
+            self.lines += self.stages
+            stages = stages[last + 1 :]
         self.lines += [self.stages[min(stage, last)] for stage in stages]
         return base
 
@@ -88,9 +98,10 @@ class Sheet:
     def tell(self, line: int, texts: list[str]) -> Told:
         """Return the lines from ``line`` on, of which ``texts`` are left, without indentation."""
         told: Told = []
+        rows = self.rows
         for text, row in zip(texts, self.lines[line : line + len(texts)], strict=False):
             left = text.lstrip()
-            told.append((left.rstrip(), max(len(self.rows[row]) - len(left), 0) + 1))
+            told.append((left.rstrip(), max(len(rows[row]) - len(left), 0) + 1))
         return told
 
     def restore(self, text: str) -> list[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.members import settled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,6 +31,7 @@ _SPAN = re.compile(
 _TICKS = re.compile(r"`++")
 
 
+@settled
 class SpanKind(Enum):
     """What a span is."""
 

@@ -18,6 +18,7 @@ from mkdocs_designdoc.reading.markdown.tree import (
     DASH,
     DEEPEST,
     HASH,
+    HEADING,
     HTML,
     INDENT,
     LABEL,
@@ -54,6 +55,8 @@ _DEFINITION = re.compile(
     r"(?:\"[^\n]*\" *+|'[^\n]*' *+|\([^\n]*\) *+)?$",
     re.MULTILINE,
 )
+_EASY_HEADING = re.compile(r"(#{1,6}) ++([^\\#\n{}\x02]*[^\\#\n{}\x02\s])")
+_EASY_LIST = re.compile(rf"[-*+] (?:{TEXT.pattern})[^\n]*+(?:\n[-*+] (?:{TEXT.pattern})[^\n]*+)*+")
 _FIRST = dict.fromkeys(" *+-0123456789", LIST)
 _RULED = Node("hr")
 
@@ -62,25 +65,42 @@ def parse(stack: Stack, text: str, base: int) -> None:
     """Read ``text``, whose first line has the number ``base``, into the stack's writer."""
     root = Node("div")
     for block in text.split("\n\n"):
-        count = block.count("\n")
-        if count == 0 and block and TEXT.match(block):
-            stack.writer.paragraph(OUTSIDE, base, block)
-            root.kids.append(PARAGRAPH)
-            stack.noting = None
-        elif count == 0 and block.startswith("#") and stack.noting is None:
-            chunk = Chunk(root, block, base, "", 0)
-            if not headings.read_heading(stack, chunk):
-                stack.chunks.append(chunk)
-            _drain(stack)
-        elif block:
+        if block and (stack.noting is not None or not _read_easy(stack, root, block, base)):
             stack.chunks.append(Chunk(root, block, base, "", 0))
             _drain(stack)
-        base += count + 2
+        base += block.count("\n") + 2
     notes = Node("div")
     for chunk in stack.footnotes:
         chunk.parent = notes.add("li")
         stack.push(chunk)
         _drain(stack)
+
+
+def _read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
+    """Read a block that only one processor can take, as most of a page are; tell if it is one.
+
+    Nothing is decided here that the processors would decide otherwise.
+    """
+    first = block[0]
+    heading = _EASY_HEADING.fullmatch(block) if first == "#" else None
+    if heading is not None:
+        stack.writer.heading(OUTSIDE, line, heading[2], block, level=len(heading[1]))
+        root.kids.append(HEADING)
+    elif first in "-*+" and _is_easy_list(block):
+        lists.read_easy(stack, root, block, line)
+    elif first == "\x02" and stack.writer.is_fence(block):
+        stack.writer.hold(OUTSIDE, block)
+        root.kids.append(PARAGRAPH)
+    elif TEXT.match(block) and not ("\n" in block and _INNER.search(block)):
+        stack.writer.paragraph(OUTSIDE, line, block)
+        root.kids.append(PARAGRAPH)
+    else:
+        return False
+    return True
+
+
+def _is_easy_list(block: str) -> bool:
+    return "|" not in block and "\x02" not in block and _EASY_LIST.fullmatch(block) is not None
 
 
 def _drain(stack: Stack) -> None:

@@ -9,7 +9,7 @@ from mkdocs_designdoc.reading.markdown.collector import Collector
 from mkdocs_designdoc.reading.markdown.drafts import Place
 from mkdocs_designdoc.reading.markdown.extraction import Held
 from mkdocs_designdoc.reading.markdown.fences import Fence
-from mkdocs_designdoc.reading.markdown.runs import split_runs
+from mkdocs_designdoc.reading.markdown.runs import may_hold_runs, split_runs
 from mkdocs_designdoc.reading.markdown.sheet import MARK, uncomment
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ class Writer(Collector):
         ):
             self.line(Kind.PARAGRAPH, place, line, text)
             return
+        if item is None and not may_hold_runs(text):
+            self.write(Kind.PARAGRAPH, place, line, text.split("\n"))
+            return
         for run in split_runs(text, listed=item is not None):
             at = line + run.offset
             if run.kind is Kind.FENCE:
@@ -105,6 +108,10 @@ class Writer(Collector):
             self.fence(place, held)
         elif isinstance(held, Held):
             self.raw(place, held)
+
+    def is_fence(self, mark: str) -> bool:
+        """Tell whether a text is nothing but the mark of a fence."""
+        return isinstance(self._held(mark), Fence)
 
     def fence(self, place: Place, fence: Fence, *, closed: bool = True) -> None:
         """Add a fenced block. One that is never closed holds nothing: its lines are blocks."""

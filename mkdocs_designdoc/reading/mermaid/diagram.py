@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_designdoc.members import settled
+
 _BREAK = re.compile(r"<br\s*/?>|\\n", re.IGNORECASE)
 _ENTITY = re.compile(r"#\w{1,10};")
 _EDGES = " \t\n\"'`*_"
 
 
+@settled
 class Role(StrEnum):
     """What a member of a diagram is."""
 
@@ -45,11 +48,27 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """A message or an arrow between two members, by their ids, in the way that it points."""
+
+    source: str
+    target: str
+    label: str
+    line: int
+    both: bool = False
+    """Without a direction, or with two."""
+    reply: bool = False
+    """A dashed message of a sequence: mostly the answer to one before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagram:
     """One diagram: sequence, flowchart, class, state, er, c4, or other."""
 
     kind: str
     members: tuple[Member, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    """Between participants, nodes, classes or elements; states and entities have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +83,25 @@ class Named:
     declared: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An edge while the text is read: its place is an offset."""
+
+    source: str
+    target: str
+    label: str
+    start: int
+    both: bool
+    reply: bool
+
+
 class Collector:
     """Gathers members by id; the first declaration of one goes before its mentions."""
 
     def __init__(self) -> None:
         self._found: dict[str, Named] = {}
+        self.drawn: list[Drawn] = []
+        """All edges in order of appearance."""
 
     def declare(self, ident: str, role: Role, start: int, label: str = "", at: int = -1) -> None:
         """Add a member with the label that stands at ``at``, or with its id at ``start``."""
@@ -87,6 +120,19 @@ class Collector:
             self._found[ident] = Named(
                 ident, tidy(ident), role, start, start + len(ident), declared=False
             )
+
+    def connect(
+        self,
+        source: str,
+        target: str,
+        start: int,
+        *,
+        label: str = "",
+        both: bool = False,
+        reply: bool = False,
+    ) -> None:
+        """Add an edge from one member to another."""
+        self.drawn.append(Drawn(source, target, label and tidy(label), start, both, reply))
 
     @property
     def named(self) -> tuple[Named, ...]:

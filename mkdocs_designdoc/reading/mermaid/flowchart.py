@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice, product
 
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Role
 from mkdocs_designdoc.reading.mermaid.statements import Statement
@@ -24,16 +26,33 @@ _CONFIG = re.compile(r"@\{(?P<body>[^}]*+)\}")
 _LABEL = re.compile(r"\blabel\s*+:\s*+(?:\"(?P<quoted>[^\"]*+)\"|(?P<bare>[^,\n}]++))")
 _CLASS = re.compile(r":::[\w-]++")
 _LINK = re.compile(
-    r"\s*+(?:\w++@)?[<xo]?(?:--++>|--[xo](?=\s)|---++|==++>|===++|-\.++->?|~~~++)"
-    r"\s*+(?:\|[^|\n]*+\|)?\s*+"
+    r"\s*+(?:\w++@)?(?P<arrow>[<xo]?(?:--++>|--[xo](?=\s)|---++|==++>|===++|-\.++->?|~~~++))"
+    r"\s*+(?:\|(?P<label>[^|\n]*+)\|)?\s*+"
 )
-_OPEN_LINK = re.compile(r"\s*+(?:\w++@)?[<xo]?(?:--|==|-\.)\s*+")
-_CLOSE_LINK = re.compile(r"(?:--++[>xo]?|==++[>xo]?|\.++->?)\s*+")
+_OPEN_LINK = re.compile(r"\s*+(?:\w++@)?(?P<head>[<xo]?)(?:--|==|-\.)\s*+")
+_CLOSE_LINK = re.compile(r"(?:--++|==++|\.++-)(?P<head>[>xo]?)\s*+")
 _AND = re.compile(r"\s*+&\s*+")
 _SUBGRAPH = re.compile(r"subgraph\s++(?P<rest>.++)", re.DOTALL)
 _WORDS = _words(
     "end direction style classdef class linkstyle click acctitle accdescr subgraph default"
 )
+
+
+_MOST_EDGES = 200
+"""Edges of one statement: ``A & B --> C & D`` joins each with each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What stands between two nodes, and where the next node begins."""
+
+    end: int
+    label: str = ""
+    left: bool = False
+    right: bool = False
+    joins: bool = False
+    """An ``&``: the next node stands beside this one."""
+    hidden: bool = False
 
 
 def read_flowchart(found: Iterable[Statement], into: Collector) -> None:
@@ -61,6 +80,9 @@ def _subgraph(group: re.Match[str], statement: Statement, into: Collector) -> No
 def _chain(statement: Statement, into: Collector) -> None:
     """Read ``A[One] --> B & C -- text --> D``."""
     text, at = statement.text, 0
+    before: list[str] = []
+    beside: list[str] = []
+    behind: _Link | None = None
     while ident := _ID.match(text, at):
         start = statement.start + ident.start()
         label, place, at = _shape(text, ident.end())
@@ -68,19 +90,50 @@ def _chain(statement: Statement, into: Collector) -> None:
             into.declare(ident[0], Role.NODE, start, label, statement.start + place)
         else:
             into.mention(ident[0], Role.NODE, start)
-        at = _behind_link(text, at)
-        if at < 0:
+        beside.append(ident[0])
+        link = _link(text, at)
+        if link is None or not link.joins:
+            _draw(before, beside, behind, statement, into)
+            before, beside, behind = beside, [], link
+        if link is None:
             return
+        at = link.end
+    _draw(before, beside, behind, statement, into)
 
 
-def _behind_link(text: str, at: int) -> int:
-    """Return where the next node begins, -1 where there is none."""
-    link = _AND.match(text, at) or _LINK.match(text, at)
+def _draw(
+    left: list[str], right: list[str], link: _Link | None, statement: Statement, into: Collector
+) -> None:
+    if link is None or link.hidden:
+        return
+    turned = link.left and not link.right
+    for one, two in islice(product(left, right), _MOST_EDGES):
+        source, target = (two, one) if turned else (one, two)
+        both = link.left == link.right
+        into.connect(source, target, statement.start, label=link.label, both=both)
+
+
+def _link(text: str, at: int) -> _Link | None:
+    """Return what joins a node to the next, None where nothing does."""
+    also = _AND.match(text, at)
+    if also:
+        return _Link(also.end(), joins=True)
+    link = _LINK.match(text, at)
     if link:
-        return link.end()
+        arrow = link["arrow"]
+        return _Link(
+            link.end(),
+            link["label"] or "",
+            left=arrow[0] in "<xo",
+            right=arrow[-1] in ">xo",
+            hidden=arrow[0] == "~",
+        )
     opened = _OPEN_LINK.match(text, at)
     closed = _CLOSE_LINK.search(text, opened.end()) if opened else None
-    return closed.end() if closed else -1
+    if opened is None or closed is None:
+        return None
+    label = text[opened.end() : closed.start()]
+    return _Link(closed.end(), label, left=bool(opened["head"]), right=bool(closed["head"]))
 
 
 def _shape(text: str, at: int) -> tuple[str, int, int]:

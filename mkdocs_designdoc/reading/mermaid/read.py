@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.reading.mermaid.diagram import Collector, Diagram, Member
+from mkdocs_designdoc.reading.mermaid.diagram import Collector, Diagram, Drawn, Edge, Member, Named
 from mkdocs_designdoc.reading.mermaid.flowchart import read_flowchart
 from mkdocs_designdoc.reading.mermaid.sequence import read_sequence
 from mkdocs_designdoc.reading.mermaid.statements import Statement, blank, statements
@@ -32,22 +33,31 @@ _KINDS = {
 
 def is_mermaid(block: Block) -> bool:
     """Tell whether a block is a Mermaid diagram."""
+    if block.kind is not Kind.FENCE or not block.info:
+        return False
     words = block.info.replace("{", " ").replace("}", " ").replace(".", " ").split()
-    return block.kind is Kind.FENCE and bool(words) and words[0].lower() == "mermaid"
+    return bool(words) and words[0].lower() == "mermaid"
 
 
 def read_diagram(block: Block) -> Diagram:
     """Return what a Mermaid block draws, members in order of appearance."""
-    text = blank(block.text)
+    kind, found, drawn = _read(block.text)
+    return Diagram(kind, tuple(_members(block, found)), tuple(_edges(block, drawn)))
+
+
+@lru_cache(maxsize=8192)
+def _read(source: str) -> tuple[str, tuple[Named, ...], tuple[Drawn, ...]]:
+    """Return kind, members and edges; a diagram is read for its problems, and again for pages."""
+    text = blank(source)
     found = list(statements(text))
     head = _HEAD.match(found[0].text) if found else None
     if head is None:
-        return Diagram("other")
+        return "other", (), ()
     name = head["kind"].removesuffix("-elk").removesuffix("-v2")
     kind, read = _KINDS.get(name, ("c4", read_c4))
     into = Collector()
     read(_behind_head(found, head.end()), into)
-    return Diagram(kind, tuple(_members(block, into)))
+    return kind, into.named, tuple(into.drawn)
 
 
 def _behind_head(found: list[Statement], end: int) -> list[Statement]:
@@ -57,10 +67,10 @@ def _behind_head(found: list[Statement], end: int) -> list[Statement]:
     return [first, *found[1:]] if rest else found[1:]
 
 
-def _members(block: Block, into: Collector) -> list[Member]:
+def _members(block: Block, found: tuple[Named, ...]) -> list[Member]:
     members: list[Member] = []
     line, column, at = *block.position(0), 0
-    for named in sorted(into.named, key=lambda named: named.start):
+    for named in sorted(found, key=lambda named: named.start):
         between = block.text.count("\n", at, named.start)
         if between or not members:
             line, column = block.position(named.start)
@@ -72,3 +82,13 @@ def _members(block: Block, into: Collector) -> list[Member]:
             Member(named.id, named.label, named.role, line, column, length, named.declared)
         )
     return members
+
+
+def _edges(block: Block, found: tuple[Drawn, ...]) -> list[Edge]:
+    edges: list[Edge] = []
+    line, at = block.position(0)[0], 0
+    for drawn in sorted(found, key=lambda drawn: drawn.start):
+        line += block.text.count("\n", at, drawn.start)
+        at = drawn.start
+        edges.append(Edge(drawn.source, drawn.target, drawn.label, line, drawn.both, drawn.reply))
+    return edges

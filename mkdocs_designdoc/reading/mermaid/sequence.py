@@ -62,7 +62,7 @@ def _declare(declared: re.Match[str], statement: Statement, into: Collector) -> 
 
 
 def _mention(statement: Statement, into: Collector) -> None:
-    said = statement.text.partition(":")[0]
+    said, _, label = statement.text.partition(":")
     if said.split(None, 1)[0].lower() in _WORDS if said.strip() else True:
         return
     arrow = _ARROW.search(said) or _THIN_ARROW.search(said)
@@ -72,3 +72,5 @@ def _mention(statement: Statement, into: Collector) -> None:
     if left and right:
         into.mention(left, Role.PARTICIPANT, statement.start)
         into.mention(right, Role.PARTICIPANT, statement.start + arrow.end())
+        both, reply = "<<" in arrow[0], "--" in arrow[0]
+        into.connect(left, right, statement.start, label=label, both=both, reply=reply)

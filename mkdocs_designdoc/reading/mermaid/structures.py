@@ -14,7 +14,8 @@ _CLASS = re.compile(rf"class\s++(?P<id>{_NAME})(?:~[^~\n]*+~)?{_LABEL}")
 _SIDE = r"(?:\s*+\"[^\"\n]*+\")?\s*+"
 _CLASS_LINK = re.compile(
     rf"(?P<left>`[^`\n]++`|\w++)(?:~[^~\n]*+~)?{_SIDE}"
-    rf"(?:<\||[*o<])?(?:--|\.\.)(?:\|>|[*o>])?{_SIDE}(?P<right>`[^`\n]++`|\w++)"
+    rf"(?P<near>(?:<\||[*o<])?)(?:--|\.\.)(?P<far>(?:\|>|[*o>])?){_SIDE}"
+    rf"(?P<right>`[^`\n]++`|\w++)(?:~[^~\n]*+~)?(?:\s*+:\s*+(?P<label>.++))?"
 )
 _GROUP = re.compile(r"namespace\s++(?P<id>[\w.]++)")
 _STATE = re.compile(
@@ -33,6 +34,10 @@ _C4 = re.compile(
     r"(?P<variant>\w*+)\s*+\(\s*+(?P<id>[\w-]++)\s*+,\s*+"
     r"(?:\"(?P<label>[^\"\n]*+)\"|(?P<bare>[^,)\n]++))"
 )
+_C4_LINK = re.compile(r"(?P<both>Bi)?Rel(?P<index>Index)?(?P<way>\w*+)\s*+\(")
+_ARGUMENT = re.compile(r"\"(?P<quoted>[^\"\n]*+)\"|(?P<bare>[^\s,\")][^,\")\n]*+)")
+_PAIR = 2
+"""Arguments that a relation needs: who, and whom."""
 _WORDS = frozenset(
     (
         "note", "end", "direction", "style", "classdef", "class", "cssclass", "click", "acctitle",
@@ -59,6 +64,21 @@ def read_classes(found: Iterable[Statement], into: Collector) -> None:
         elif link := _CLASS_LINK.match(text):
             for side in ("left", "right"):
                 into.mention(link[side], Role.CLASS, statement.start + link.start(side))
+            _relate(link, statement, into)
+
+
+def _relate(link: re.Match[str], statement: Statement, into: Collector) -> None:
+    """Add the edge of two classes: from who inherits, owns or uses to what is meant by it."""
+    near, far = link["near"], link["far"]
+    turned = (near[:1] == "<" and far[-1:] != ">") or (not near and far in {"*", "o"})
+    source, target = ("right", "left") if turned else ("left", "right")
+    into.connect(
+        link[source],
+        link[target],
+        statement.start,
+        label=link["label"] or "",
+        both=(not near and not far) or (near[:1] == "<" and far[-1:] == ">"),
+    )
 
 
 def read_states(found: Iterable[Statement], into: Collector) -> None:
@@ -104,6 +124,7 @@ def read_c4(found: Iterable[Statement], into: Collector) -> None:
     for statement in found:
         named = _C4.match(statement.text)
         if not named:
+            _read_c4_link(statement, into)
             continue
         variant = named["variant"]
         role = Role.ELEMENT
@@ -118,3 +139,21 @@ def read_c4(found: Iterable[Statement], into: Collector) -> None:
         into.declare(
             named["id"], role, start + named.start("id"), named[group], start + named.start(group)
         )
+
+
+def _read_c4_link(statement: Statement, into: Collector) -> None:
+    """Read ``Rel(a, b, "label")`` and its kin; ``Rel_Back`` points the other way."""
+    link = _C4_LINK.match(statement.text)
+    if link is None:
+        return
+    found = [
+        argument["quoted"] if argument["quoted"] is not None else argument["bare"].strip()
+        for argument in _ARGUMENT.finditer(statement.text, link.end())
+    ]
+    found = found[1:] if link["index"] else found
+    if len(found) >= _PAIR:
+        source, target = found[:_PAIR]
+        if link["way"].startswith("_Back"):
+            source, target = target, source
+        label = found[_PAIR] if len(found) > _PAIR else ""
+        into.connect(source, target, statement.start, label=label, both=bool(link["both"]))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.metadata.yaml_block import load
 from mkdocs_designdoc.reading.metadata.yaml_mending import mend_yaml
@@ -45,6 +46,7 @@ _USUAL = frozenset(_USUAL_TEXT.split())
 """Keys that people put on a page's first lines on purpose."""
 
 
+@settled
 class Style(StrEnum):
     """What the metadata is written in."""
 

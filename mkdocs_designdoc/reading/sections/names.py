@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.reading.sections.aliases import ALIASES, GENERAL_NAMES, TRAPS
 from mkdocs_designdoc.reading.sections.keys import (
     heading_key,
@@ -36,6 +37,7 @@ _BESIDE = re.compile(
 _KIND = re.compile(r".\s(flow|api|endpoint)$")
 
 
+@settled
 class Match(IntEnum):
     """How well a heading answers a section, best first."""
 

@@ -1,0 +1,74 @@
+"""``designdoc check`` on whole sites and on one file, beside other linters of structure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from benchmarks.peers import peers_of
+from benchmarks.report import Table, mebibytes, seconds
+from benchmarks.running import Taken, interleaved, measure, median, python
+from benchmarks.site import write_config, write_site
+
+
+def bench_check(folder: Path, sizes: Sequence[int], runs: int, peers: Path) -> Table:
+    """Check sites of some sizes, each time as a command of its own."""
+    rows: list[tuple[str, ...]] = []
+    absent: tuple[str, ...] = ()
+    for size in sizes:
+        site = folder / f"check-{size}"
+        site.mkdir(parents=True, exist_ok=True)
+        write_site(site, size, readable=False)
+        write_config(site, plugins="[search, designdoc]")
+        found = peers_of(peers, site)
+        absent = found.absent
+        tasks: dict[str, Callable[[], Taken]] = {
+            "designdoc check": partial(measure, _designdoc("check", "--format", "json"), site),
+            **{name: partial(measure, command, site) for name, command in found.commands.items()},
+        }
+        taken = interleaved(tasks, runs)
+        ours = median([each.wall for each in taken["designdoc check"]])
+        for name, each in taken.items():
+            wall = median([run.wall for run in each])
+            rows.append(
+                (
+                    f"{size:,}",
+                    name,
+                    seconds(wall),
+                    seconds(median([run.cpu for run in each])),
+                    mebibytes(median([run.memory for run in each])),
+                    f"{wall / ours:.2f}",
+                )
+            )
+    rows += _one_file(folder / f"check-{sizes[0]}", runs)
+    columns = ("documents", "command", "wall time", "CPU time", "memory", "of designdoc check")
+    notes = tuple(f"{name} is not installed: `python -m benchmarks peers`." for name in absent)
+    return Table("check", "Checking", columns, tuple(rows), notes)
+
+
+def _one_file(site: Path, runs: int) -> list[tuple[str, ...]]:
+    path = str(min(site.glob("docs/*/*.md")).relative_to(site))
+    taken = interleaved(
+        {
+            "`designdoc check FILE`": partial(measure, _designdoc("check", path), site),
+            "`python -c pass`": partial(measure, python("-c", "pass"), site),
+        },
+        2 * runs + 1,
+    )
+    ours = median([each.wall for each in taken["`designdoc check FILE`"]])
+    return [
+        (
+            "1",
+            name,
+            seconds(wall := median([run.wall for run in each])),
+            seconds(median([run.cpu for run in each])),
+            mebibytes(median([run.memory for run in each])),
+            f"{wall / ours:.2f}",
+        )
+        for name, each in taken.items()
+    ]
+
+
+def _designdoc(*arguments: str) -> list[str]:
+    return python("-m", "mkdocs_designdoc", *arguments)

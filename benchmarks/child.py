@@ -1,0 +1,103 @@
+"""A ``mkdocs build`` in a process of its own → its CPU time, our share of it, and its memory."""
+
+from __future__ import annotations
+
+import functools
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+
+class Clock:
+    """Adds up the CPU time of functions, calls inside each other counted once."""
+
+    def __init__(self) -> None:
+        self.spent: defaultdict[str, float] = defaultdict(float)
+        self._running = False
+
+    def around(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return ``function``, timed."""
+
+        @functools.wraps(function)
+        def timed(*args: object, **kwargs: object) -> object:
+            if self._running:
+                return function(*args, **kwargs)
+            self._running = True
+            start = time.process_time()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self.spent[name] += time.process_time() - start
+                self._running = False
+
+        return timed
+
+
+def watch_plugin(clock: Clock) -> None:
+    """Time every hook of our plugin, by event."""
+    from mkdocs.plugins import CombinedEvent  # noqa: PLC0415 - a plain build loads none of this
+
+    from mkdocs_designdoc.plugin import DesignDocPlugin  # noqa: PLC0415
+
+    for name, hook in list(vars(DesignDocPlugin).items()):
+        if isinstance(hook, CombinedEvent):
+            hook.methods = tuple(clock.around(name, part) for part in hook.methods)
+        elif name.startswith("on_") and callable(hook):
+            setattr(DesignDocPlugin, name, clock.around(name, hook))
+
+
+def build(config: str, site: str) -> dict[str, object]:
+    """Build a site and return what it took."""
+    clock = Clock()
+    watch_plugin(clock)
+    start = time.process_time()
+    _build(config, site, command="build")
+    return _figures(clock, time.process_time() - start, site)
+
+
+def serve(config: str, site: str) -> dict[str, object]:
+    """Build a site, edit a document, and return what it takes to build again."""
+    clock = Clock()
+    watch_plugin(clock)
+    _build(config, site, command="serve")
+    edited = sorted(Path(config).parent.glob("docs/*/*.md"))[7]
+    text = edited.read_text("utf-8")
+    edited.write_text(text.replace("\n\n## ", "\n\nOne sentence more.\n\n## ", 2), "utf-8")
+    try:
+        clock.spent.clear()
+        start = time.process_time()
+        _build(config, site, command="serve")
+        return _figures(clock, time.process_time() - start, site)
+    finally:
+        edited.write_text(text, "utf-8")
+
+
+def _build(config: str, site: str, *, command: Literal["build", "serve"]) -> None:
+    import mkdocs.commands.build  # noqa: PLC0415 - after our hooks are timed
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    loaded = load_config(config, site_dir=site)
+    loaded.plugins.on_startup(command=command, dirty=False)
+    mkdocs.commands.build.build(loaded)
+    if command == "build":
+        loaded.plugins.on_shutdown()
+
+
+def _figures(clock: Clock, seconds: float, site: str) -> dict[str, object]:
+    return {
+        "seconds": seconds,
+        "ours": dict(clock.spent),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "bytes": sum(path.stat().st_size for path in Path(site).rglob("*") if path.is_file()),
+    }
+
+
+if __name__ == "__main__":
+    _, kind, given_config, given_site = sys.argv
+    figures = {"build": build, "serve": serve}[kind](given_config, given_site)
+    print(json.dumps(figures))  # noqa: T201 - for the parent

@@ -1,0 +1,41 @@
+"""The data of the component map, as a file beside its page."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File
+
+from mkdocs_designdoc.pages.map import map_data
+from mkdocs_designdoc.pages.places import list_page
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from mkdocs_designdoc.portal import Portal
+
+
+def add_map_data(portal: Portal, files: Files, config: MkDocsConfig) -> None:
+    """Add ``map.json`` to the site where it has the map.
+
+    It is added when the pages have been rendered, because links depend on all of the files.
+    """
+    path = list_page(portal, "map")
+    page = files.get_file_from_path(path) if path is not None else None
+    if page is None:
+        return
+
+    def href(target: str, anchor: str | None) -> str | None:
+        file = files.get_file_from_path(target)
+        url = None if file is None else file.url_relative_to(page)
+        return f"{url}#{anchor}" if url and anchor else url
+
+    text = json.dumps(map_data(portal, href=href), ensure_ascii=False, separators=(",", ":"))
+    beside = posixpath.join(posixpath.dirname(page.dest_uri), "map.json")
+    if files.get_file_from_path(beside) is None:
+        file = File.generated(config, beside, content=text)
+        file.dest_uri = beside
+        files.append(file)

@@ -1,0 +1,72 @@
+"""Portal → the rows that large groups leave out of the index, as JSON for its filter.
+
+The index shows the first rows of each group; the script fetches the others when somebody looks
+for something, so that a filter finds every document without a page that grows with the portal.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.pages.facets import find_facets
+from mkdocs_designdoc.pages.fragment import Links
+from mkdocs_designdoc.pages.rows import LIMIT, RowView, RowViewer, cut_states, site_groups
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.pages.views import DesignView
+    from mkdocs_designdoc.paths import Href
+    from mkdocs_designdoc.portal import Portal
+
+
+def rest_json(portal: Portal, *, href: Href) -> str | None:
+    """Return the rows that are not on the index, with links as the index writes them."""
+    groups = site_groups(portal.documents, portal.settings)
+    cut = cut_states(portal, href)
+    left = {ident: members[LIMIT:] for ident, members in groups.items() if ident in cut}
+    if not left:
+        return None
+    documents = tuple(document for members in left.values() for document in members)
+    facets = find_facets(portal, documents)
+    view = RowViewer(portal, portal.documents, Links(href), facets)
+    rows = [
+        {"status": ident, **_record(view.row(document))}
+        for ident, members in left.items()
+        for document in members
+    ]
+    data = {"schema": 1, "values": facets.values, "rows": rows}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _record(row: RowView) -> dict[str, object]:
+    """Return a row as plain values; what is empty is left out."""
+    rollout = row.rollout
+    status = row.design.status
+    record: dict[str, object] = {
+        "path": row.design.path,
+        "title": row.design.title,
+        "url": row.design.href,
+        "folder": row.folder,
+        "raw": status.raw if status else "",
+        "summary": row.summary,
+        "owners": ", ".join(row.owners),
+        "facets": row.facets,
+        "since": row.since,
+        "target": rollout.target,
+        "steps": " ".join(f"{step.date}:{step.state}" for step in row.steps),
+        "stage": rollout.stage,
+        "percent": rollout.percent,
+        "value": rollout.value,
+        "done": rollout.steps,
+        "flag": rollout.flag,
+        "successors": [_link(design) for design in row.successors],
+        "problems": [[count.severity, count.text] for count in row.problems],
+        "problems_url": row.problems_href,
+    }
+    return {key: value for key, value in record.items() if value}
+
+
+def _link(design: DesignView) -> dict[str, object]:
+    status = design.status
+    link = {"title": design.title, "url": design.href, "dead": bool(status and status.dead)}
+    return {key: value for key, value in link.items() if value}

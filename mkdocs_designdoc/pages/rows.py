@@ -1,0 +1,167 @@
+"""Design docs → rows in groups by status, for the index, pages of groups and filtered lists."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.pages import places, succession
+from mkdocs_designdoc.pages.dates import Step, in_state_since, list_steps
+from mkdocs_designdoc.pages.views import (
+    CountView,
+    DesignView,
+    RolloutView,
+    StatusView,
+    count_problems,
+    problems_link,
+    view_design,
+    view_rollout,
+    view_state,
+)
+from mkdocs_designdoc.portal import group_by_status, lifecycle_of
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.pages.facets import Facets
+    from mkdocs_designdoc.pages.fragment import Links
+    from mkdocs_designdoc.paths import Href
+    from mkdocs_designdoc.portal import Portal
+    from mkdocs_designdoc.settings import Settings
+
+LIMIT = 200
+"""Rows of a group on the index; a larger group has a page of its own that holds them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One design doc in a list."""
+
+    design: DesignView
+    folder: str
+    """Shown where several documents share the title."""
+    owners: tuple[str, ...]
+    summary: str
+    rollout: RolloutView
+    successors: tuple[DesignView, ...]
+    problems: tuple[CountView, ...]
+    problems_href: str | None
+    facets: str
+    """What the document can be found by, as ``Facets.marks`` says it."""
+    since: str
+    """ISO date of the day on which it came into its state; empty where it does not say so."""
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The design docs in one state."""
+
+    state: StatusView
+    id: str
+    rows: tuple[RowView, ...]
+    total: int
+    all_href: str | None
+    """The page that lists the whole group, where this list does not."""
+    stale_after: int | None
+    """Days after which a document should have left the state."""
+
+    @property
+    def under_way(self) -> bool:
+        """Whether documents of the group are on their way somewhere, so that a target matters."""
+        return self.state.tone in {"progress", "warn"}
+
+
+def group_rows(
+    portal: Portal,
+    documents: tuple[Document, ...],
+    links: Links,
+    facets: Facets,
+    *,
+    scope: str = "",
+    cut: Container[str] = (),
+) -> tuple[GroupView, ...]:
+    """Return the groups that hold something; a document of no known state is never dropped.
+
+    Of the states in ``cut`` only the first rows are shown, with a link to the group's own page.
+    """
+    view = RowViewer(portal, documents, links, facets)
+    return tuple(
+        _group(portal, ident, members, view, scope=scope, cut=ident in cut)
+        for ident, members in group_by_status(
+            documents, lifecycle_of(documents, portal.settings)
+        ).items()
+    )
+
+
+def site_groups(
+    documents: Iterable[Document], settings: Settings
+) -> dict[str, tuple[Document, ...]]:
+    """Return the groups of the site's own index, without documents that have another index."""
+    listed = places.own_documents(documents, settings)
+    return group_by_status(listed, lifecycle_of(listed, settings))
+
+
+def cut_states(portal: Portal, href: Href) -> frozenset[str]:
+    """Return the states whose documents do not all stand on the index, but on a page of theirs."""
+    members = site_groups(portal.documents, portal.settings)
+    return frozenset(
+        ident
+        for ident, path in portal.group_pages.items()
+        if len(members.get(ident, ())) > LIMIT and href(path, None) is not None
+    )
+
+
+def _group(
+    portal: Portal,
+    ident: str,
+    members: tuple[Document, ...],
+    view: RowViewer,
+    *,
+    scope: str,
+    cut: bool,
+) -> GroupView:
+    state = portal.settings.joint_lifecycle.get(ident)
+    return GroupView(
+        state=view_state(portal, ident),
+        id=places.group_id(ident, scope=scope),
+        rows=tuple(view.row(document) for document in (members[:LIMIT] if cut else members)),
+        total=len(members),
+        all_href=view.links.to(portal.group_pages[ident]) if cut else None,
+        stale_after=state.stale_after if state else None,
+    )
+
+
+class RowViewer:
+    """Makes the rows of one list."""
+
+    def __init__(
+        self, portal: Portal, documents: Iterable[Document], links: Links, facets: Facets
+    ) -> None:
+        self.links = links
+        self._portal = portal
+        self._facets = facets
+        titles = Counter(document.title.casefold() for document in documents)
+        self._shared = {title for title, count in titles.items() if count > 1}
+
+    def row(self, document: Document) -> RowView:
+        """Return the row of a design doc."""
+        portal, path = self._portal, document.path
+        return RowView(
+            design=view_design(portal, path, self.links),
+            folder=path if document.title.casefold() in self._shared else "",
+            owners=document.owners,
+            summary=document.summary,
+            rollout=view_rollout(portal, document.rollout),
+            successors=tuple(
+                view_design(portal, target, self.links)
+                for target in succession.successors(portal, path)
+            ),
+            problems=count_problems(portal, path),
+            problems_href=problems_link(portal, path, self.links),
+            facets=self._facets.marks[path],
+            since=in_state_since(document),
+            steps=list_steps(document, portal.settings.of(document.collection).lifecycle),
+        )

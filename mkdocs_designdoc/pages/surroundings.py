@@ -1,0 +1,162 @@
+"""Portal → what stands around each document: in its group, by its links, by its components.
+
+Worked out once for a portal, so that the end of each page only looks things up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.pages.views import by_status
+from mkdocs_designdoc.portal import INVERSE, group_by_status
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.portal import Portal
+
+_COMMON = 40
+"""Documents beyond which sharing a component says nothing about two of them."""
+_DEAD_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a document is tied to another one."""
+
+    kind: str
+    """``component``, ``link``, or a relation as it reads from the one that holds the tie."""
+    detail: str
+    """The component's name for ``component``, else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A document that shares components with the one at hand."""
+
+    path: str
+    shared: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Score:
+    weight: float = 0.0
+    shared: list[str] = field(default_factory=list)
+
+
+class Surroundings:
+    """What every document of a portal is surrounded by."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        self._beside = _group_neighbours(portal)
+        self._order = {
+            document.path: rank
+            for rank, document in enumerate(
+                sorted(portal.documents, key=lambda document: by_status(portal, document))
+            )
+        }
+        self._names = {d.path: _names(portal, d.path) for d in portal.documents}
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        for path, names in self._names.items():
+            for name in names:
+                self._holders[name].append(path)
+        self._outbound = _outbound(portal)
+
+    def rank(self, path: str) -> int:
+        """Return the place of a document when all are sorted by state and title."""
+        return self._order.get(path, len(self._order))
+
+    def beside(self, path: str) -> tuple[str | None, str | None]:
+        """Return the documents before and behind one in the group of its status."""
+        return self._beside.get(path, (None, None))
+
+    def used(self, path: str) -> tuple[str, ...]:
+        """Return the components that a document names and does not define, in order."""
+        registry = self._portal.registry
+        return tuple(name for name in self._names.get(path, ()) if not registry.own(name, path))
+
+    def related(self, path: str) -> tuple[Related, ...]:
+        """Return the documents that share components with one, the closest first.
+
+        A component counts the less the more documents have it; a dead document counts half.
+        """
+        found: dict[str, _Score] = defaultdict(_Score)
+        for name in self._names.get(path, ()):
+            holders = self._holders[name]
+            if len(holders) > _COMMON:
+                continue
+            for other in holders:
+                found[other].weight += 1 / len(holders)
+                found[other].shared.append(name)
+        found.pop(path, None)
+        by_path, settings = self._portal.by_path, self._portal.settings
+        for other, score in found.items():
+            if settings.is_dead(by_path[other]):
+                score.weight *= _DEAD_WEIGHT
+        ranked = sorted(found, key=lambda p: (-round(found[p].weight, 6), self._order[p]))
+        return tuple(Related(other, tuple(found[other].shared)) for other in ranked)
+
+    def inbound(self, path: str) -> Mapping[str, tuple[Tie, ...]]:
+        """Return the documents that link to one, with how, the most closely tied first."""
+        found: dict[str, list[Tie]] = defaultdict(list)
+        for link in self._portal.backlinks.get(path, ()):
+            found[link.path].append(Tie(link.kind, link.detail))
+        return self._ranked(found)
+
+    def outbound(self, path: str) -> Mapping[str, tuple[Tie, ...]]:
+        """Return the documents that one links to, with how, the most closely tied first."""
+        return self._ranked(self._outbound.get(path, {}))
+
+    def _ranked(self, found: Mapping[str, Iterable[Tie]]) -> dict[str, tuple[Tie, ...]]:
+        ties = {path: tuple(sorted(each, key=_strength)) for path, each in found.items()}
+        return {
+            path: ties[path]
+            for path in sorted(
+                ties,
+                key=lambda p: (
+                    _strength(ties[p][0])[0], -len(ties[p]), self.rank(p), p,
+                ),
+            )
+        }  # fmt: skip
+
+
+def _strength(tie: Tie) -> tuple[int, str, str]:
+    return ({"component": 1, "link": 2}.get(tie.kind, 0), tie.kind, tie.detail)
+
+
+def _names(portal: Portal, path: str) -> tuple[str, ...]:
+    """Return the components of a document, those that it defines first."""
+    document, entries = portal.by_path[path], portal.registry.entries
+    mentions = portal.mentions.get(path)
+    defined = (clean(component.name) for component in document.components)
+    named = (reference.component for reference in mentions.references) if mentions else ()
+    return tuple(name for name in dict.fromkeys((*defined, *named)) if name in entries)
+
+
+def _group_neighbours(portal: Portal) -> dict[str, tuple[str | None, str | None]]:
+    """Return what stands before and behind each document among those of its kind and state."""
+    found: dict[str, tuple[str | None, str | None]] = {}
+    kinds: dict[str, list[Document]] = defaultdict(list)
+    for document in portal.documents:
+        kinds[document.collection].append(document)
+    for documents in kinds.values():
+        for members in group_by_status(documents, portal.settings.joint_lifecycle).values():
+            paths = [None, *(document.path for document in members), None]
+            for before, path, behind in zip(paths, paths[1:], paths[2:], strict=False):
+                if path is not None:
+                    found[path] = (before, behind)
+    return found
+
+
+def _outbound(portal: Portal) -> dict[str, dict[str, list[Tie]]]:
+    """Return what links to what, from the linking document's side."""
+    found: dict[str, dict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
+    for target in sorted(portal.backlinks):
+        for link in portal.backlinks[target]:
+            kind = {**INVERSE, "required-by": "requires"}.get(link.kind, link.kind)
+            found[link.path][target].append(Tie(kind, link.detail))
+    return found

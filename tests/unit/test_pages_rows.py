@@ -1,0 +1,120 @@
+"""What rows carry for the filter and the timeline, and what is left out of a page."""
+
+import datetime as dt
+import json
+
+import pytest
+from test_pages_samples import document, href, nowhere, parse, portal_of
+
+from mkdocs_designdoc.lifecycle import DEFAULT
+from mkdocs_designdoc.model import Component, Rollout, Status
+from mkdocs_designdoc.pages.dates import in_state_since, list_steps
+from mkdocs_designdoc.pages.facets import find_facets
+from mkdocs_designdoc.pages.index import render_group, render_index
+from mkdocs_designdoc.pages.rest import rest_json
+from mkdocs_designdoc.pages.rows import LIMIT
+from mkdocs_designdoc.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("history", "expected"),
+    [
+        (None, []),
+        ("2026-01-02", []),
+        ([{"status": "draft", "date": dt.date(2026, 1, 2)}], ["2026-01-02 draft"]),
+        (
+            [{"approved": "2026-03-04"}, {"wip": "2026-01-01"}],
+            ["2026-01-01 draft", "2026-03-04 approved"],
+        ),
+        ([{"status": "Shipped", "on": dt.datetime(2026, 5, 6, 7, 8)}], ["2026-05-06 launched"]),  # noqa: DTZ001 # YAML gives such
+        ([{"status": "banana", "date": "2026-01-02"}, {"status": "draft"}, {"draft": "soon"}], []),
+        ({"launched": "2026-02-03"}, ["2026-02-03 launched"]),
+        ([["2026-01-02"], 7, {3: None}], []),
+    ],
+)
+def test_dated_states(history, expected):
+    found = list_steps(document("a.md", front_matter={"history": history}), DEFAULT)
+    assert [f"{step.date} {step.state}" for step in found] == expected
+
+
+def test_the_day_of_the_state_is_the_latest_that_is_said():
+    front = {"history": [{"status": "draft", "date": "2026-01-02"}]}
+    found = document("a.md", front_matter=front, rollout=Rollout(since="2026-05-05"))
+    assert in_state_since(found) == "2026-05-05"
+    assert in_state_since(document("a.md")) == ""
+
+
+def test_facets_number_their_values_and_fold_spellings():
+    portal = portal_of(
+        document("a.md", owners=("Core", "web"), front_matter={"tags": ["x", " y "]}),
+        document("b.md", owners=("core",), components=(Component("Order API", "p", 3),)),
+    )
+    facets = find_facets(portal, portal.documents)
+    assert facets.values == {
+        "owner": ("Core", "web"),
+        "component": ("Order API",),
+        "tag": ("x", "y"),
+    }
+    assert facets.marks == {"a.md": "o0 o1 t0 t1", "b.md": "o0 c0"}
+
+
+def test_the_collection_is_a_facet_of_its_own():
+    portal = portal_of(
+        document("a.md", collection="RFC"), document("b.md"), collections=(Settings(name="RFC"),)
+    )
+    facets = find_facets(portal, portal.documents)
+    assert facets.values == {"kind": ("RFC",)}
+    assert facets.marks == {"a.md": "k0", "b.md": ""}
+
+
+def large(count=LIMIT + 5):
+    status = Status("launched", "Launched", "launched")
+    portal = portal_of(
+        *(document(f"d/{n:03}.md", status=status, owners=(f"o{n}",)) for n in range(count))
+    )
+    return type(portal)(
+        **{name: getattr(portal, name) for name in portal.__slots__ if name != "group_pages"},
+        group_pages={"launched": "designs/launched.md"},
+    )
+
+
+def test_rows_are_on_the_index_or_in_the_rest_and_all_on_the_groups_page():
+    portal = large()
+    index = parse(render_index(portal, href=href)).values("data-designdoc-row")
+    data = json.loads(rest_json(portal, href=href))
+    assert len(index) == LIMIT
+    paths = [document.path for document in portal.documents]
+    assert index + [row["path"] for row in data["rows"]] == paths
+    assert data["values"]["owner"][0] == "o200"
+    group = render_group(portal, "launched", href=href)
+    assert parse(group).values("data-designdoc-row") == paths
+    assert "All 205 in" in render_index(portal, href=href).html
+
+
+@pytest.mark.parametrize("portal", [large(LIMIT), large(3)])
+def test_a_group_that_fits_leaves_nothing_out(portal):
+    assert len(parse(render_index(portal, href=href)).values("data-designdoc-row")) == len(
+        portal.documents
+    )
+    assert rest_json(portal, href=href) is None
+
+
+def test_without_the_groups_page_every_row_is_on_the_index():
+    portal = large()
+    assert len(parse(render_index(portal, href=nowhere)).values("data-designdoc-row")) == LIMIT + 5
+    assert rest_json(portal, href=nowhere) is None
+
+
+def test_a_filtered_list_shows_all_that_it_asks_for():
+    fragment = render_index(large(), href=href, filters={"status": "launched"})
+    assert len(parse(fragment).values("data-designdoc-row")) == LIMIT + 5
+
+
+def test_lists_of_a_handful_have_no_script():
+    portal = portal_of(*(document(f"{n}.md", owners=("x",)) for n in range(8)))
+    few = render_index(portal_of(document("a.md")), href=href)
+    assert "data-designdoc-part" not in few.html
+    assert 'data-designdoc-part="index"' in render_index(portal, href=href).html
+    assert "data-designdoc-part" in render_index(portal, href=href, filters={"owner": "x"}).html
+    short = portal_of(*(document(f"{n}.md", owners=("x",)) for n in range(7)))
+    assert "data-designdoc-part" not in render_index(short, href=href, filters={"owner": "x"}).html

@@ -1,0 +1,80 @@
+"""Shortcuts that only save time: with and without them the same is read."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.site import write_site
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.reading import json_text
+from mkdocs_designdoc.reading.json_text import find_fault
+from mkdocs_designdoc.reading.markdown import structure
+from mkdocs_designdoc.reading.markdown.scanner import scan
+
+PIECES = st.sampled_from(
+    [
+        *("## A heading", "## With `code` {#id}", "##", "# x #", "#no", "####### seven"),
+        *("- one", "- two\n- three", "* x\n* y", "+ p", "-   wide", "- [ ] open", "- a | b"),
+        *("- one\n  more", "- one\n# heading", "- a\n---", "* * *", "- - -", "1. first"),
+        *("Words.", "Words\nand more", "**Bold**: x", "Title\n===", "a | b\n- | -\nc | d"),
+        *("```\n# code\n```", "```json\n{}\n```", "~~~\nopen", "    indented", "> quoted"),
+        *("<div>\n\nraw\n\n</div>", "<!-- note -->", "[^1]: a note", "    of it", "[a]: b.md"),
+        *("!!! note\n    inside", ": meaning", "Text\n- item\n", "É", "  spaces", "", "\t", "*"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14), st.sampled_from(["\n\n", "\n"]))
+def test_blocks_that_are_easy_to_read_are_read_alike(pieces, between):
+    text = between.join(pieces)
+    easy = scan(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(structure, "_read_easy", lambda *_: False)
+        assert scan(text) == easy
+
+
+def test_easy_blocks_of_whole_documents_are_read_alike(tmp_path, monkeypatch):
+    texts = [path.read_text("utf-8") for path in sorted(write_site(tmp_path, 64).rglob("*.md"))]
+    texts += [path.read_text("utf-8") for path in Path("example-site/docs").rglob("*.md")]
+    easy = [scan(text) for text in texts]
+    monkeypatch.setattr(structure, "_read_easy", lambda *_: False)
+    assert [scan(text) for text in texts] == easy
+
+
+@given(
+    st.text("ab\n", max_size=30),
+    st.lists(st.integers(0, 30), max_size=6).map(sorted),
+    st.lists(st.integers(1, 9), max_size=12),
+)
+def test_places_are_the_positions_of_all_offsets(text, offsets, columns):
+    block = Block(Kind.PARAGRAPH, 3, 9, text, tuple(columns), 4)
+    offsets = [min(offset, len(text)) for offset in offsets]
+    assert list(block.places(offsets)) == [block.position(offset) for offset in offsets]
+
+
+def test_a_block_that_is_made_is_a_block():
+    made = Block.make(Kind.ITEM, 1, 2, "text", columns=(3,), first=1, marker="-", nested=True)
+    block = Block(Kind.ITEM, 1, 2, "text", (3,), 1, marker="-", nested=True)
+    assert made == block
+    assert (hash(made), repr(made), type(made)) == (hash(block), repr(block), Block)
+    with pytest.raises(AttributeError):
+        made.line = 2
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text('ab"\\\n/#<>{}[],:. $%é'),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text("ab/#<. "), inner),
+    max_leaves=8,
+)
+
+
+@given(VALUES, st.sampled_from([None, 1, 2]))
+def test_json_to_the_letter_has_no_fault_for_the_slow_reader_either(value, indent):
+    text = json.dumps(value, indent=indent)
+    fast = find_fault(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_text, "_is_json", lambda _: False)
+        assert find_fault(text) == fast
