@@ -14,6 +14,8 @@ from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.registry import Definition
 
 _JOIN = re.compile(r"[\W_]+")
+_MANY = 3
+"""Components that two documents share beyond which they are one finding."""
 
 
 def check_components(document: Document) -> Iterator[Problem]:
@@ -53,8 +55,7 @@ def check_components(document: Document) -> Iterator[Problem]:
 
 def check_ambiguity(portal: Portal) -> Iterator[Problem]:
     """Yield DD303 for names with nothing to choose by, and for names that are nearly the same."""
-    for entry in portal.registry.entries.values():
-        yield from _same_folder(entry.definitions)
+    yield from _same_folder(portal)
     yield from _near_duplicates(portal)
     for path, mentions in sorted(portal.mentions.items()):
         reported: set[str] = set()
@@ -78,21 +79,41 @@ def check_ambiguity(portal: Portal) -> Iterator[Problem]:
             )
 
 
-def _same_folder(definitions: Sequence[Definition]) -> Iterator[Problem]:
-    """Yield later definitions that nothing tells from an earlier one: same folder, both alive."""
-    first: dict[tuple[tuple[str, ...], bool], Definition] = {}
-    for definition in definitions:
-        earlier = first.setdefault((definition.folder, definition.live), definition)
-        if earlier is definition or not definition.live:
+def _same_folder(portal: Portal) -> Iterator[Problem]:
+    """Yield later definitions that nothing tells from an earlier one: same folder, both alive.
+
+    Two documents that share many are one finding: one of them is a copy of the other.
+    """
+    shared: dict[tuple[str, str], list[tuple[Definition, Definition]]] = defaultdict(list)
+    for entry in portal.registry.entries.values():
+        first: dict[tuple[str, ...], Definition] = {}
+        for definition in entry.definitions:
+            if not definition.live:
+                continue
+            earlier = first.setdefault(definition.folder, definition)
+            if earlier is not definition:
+                shared[definition.path, earlier.path].append((definition, earlier))
+    for (path, other), pairs in shared.items():
+        if len(pairs) > _MANY and path != other:
+            copies = sorted((each.component for each, _ in pairs), key=lambda copy: copy.line)
+            names = listing([quote(copy.name) for copy in copies])
+            yield _at(
+                path,
+                copies[0],
+                "DD303",
+                f"{len(pairs)} components are also defined in {other}: {names}",
+                "merge the two documents, or say with `supersedes:` which of them holds",
+            )
             continue
-        name = definition.component.name
-        yield _at(
-            definition.path,
-            definition.component,
-            "DD303",
-            f"component {quote(name)} is also defined in {earlier.path}:{earlier.component.line}",
-            "define it in one document and name it in the other, or rename one of the two",
-        )
+        for later, earlier in pairs:
+            yield _at(
+                path,
+                later.component,
+                "DD303",
+                f"component {quote(later.component.name)} is also defined in "
+                f"{earlier.path}:{earlier.component.line}",
+                "define it in one document and name it in the other, or rename one of the two",
+            )
 
 
 def _near_duplicates(portal: Portal) -> Iterator[Problem]:
