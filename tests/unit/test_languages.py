@@ -56,7 +56,7 @@ def test_all_that_english_says(code):
         for path, text in theirs.items():
             assert fields(ours[path]) == fields(text), name + path
             assert ours[path].strip(), name + path
-            if ours[path] == text:
+            if ours[path] == text and not name.endswith("_ID"):
                 same.add(name + path)
     assert sorted(same - ALIKE) == []
 
