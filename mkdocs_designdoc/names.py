@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_NOT_WORD = re.compile(r"[^\w+#.]+")
-_SLUG = re.compile(r"[^\w]+")
+from mkdocs_designdoc.expression import expression
+
+_DASHES = expression(r"[\u2010-\u2015\u2212]")
+_NOT_WORD = expression(r"[^\w+#.]+")
+_SLUG = expression(r"[^\w]+")
 _LONGEST_NAME = 80
 
 

@@ -10,6 +10,7 @@ from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.case_tables import read_rows
 from mkdocs_designdoc.checking.expectations import is_brought_in
 from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quote
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem
@@ -24,7 +25,7 @@ from mkdocs_designdoc.reading.sections.template import Template
 
 _MANY = 3
 """Sections lacking parts beyond which they are one finding: the document has another form."""
-_STATUS = re.compile(
+_STATUS = expression(
     r"(?<![\w.,/-])[1-5](?:\d\d|xx)(?!\w|[.,]\d)"
     r"|\b(?:bad request|unauthori[sz]ed|forbidden|not found|method not allowed|conflict|gone"
     r"|unprocessable|too many requests|internal server error|not implemented|bad gateway"
@@ -34,7 +35,7 @@ _STATUS = re.compile(
     r"|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS|UNAUTHENTICATED)\b",
     re.IGNORECASE,
 )
-_FAILURE = re.compile(r"(?<![\w.,/-])[45](?:\d\d|xx)(?!\w|[.,]\d)", re.IGNORECASE)
+_FAILURE = expression(r"(?<![\w.,/-])[45](?:\d\d|xx)(?!\w|[.,]\d)", re.IGNORECASE)
 _SAME = {
     "request": ("request", "requests", "payload", "input", "body", "parameters", "params", "query"),
     "response": ("response", "responses", "returns", "output", "result", "success", "reply"),

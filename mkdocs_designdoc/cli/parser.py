@@ -9,8 +9,9 @@ from typing import NoReturn
 
 from mkdocs_designdoc import __version__
 from mkdocs_designdoc.cli.status import WRONG
+from mkdocs_designdoc.expression import expression
 
-_CHOICE = re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)", re.DOTALL)
+_CHOICE = expression(r"invalid choice: '(.*?)' \(choose from (.*)\)", re.DOTALL)
 
 
 class Parser(argparse.ArgumentParser):

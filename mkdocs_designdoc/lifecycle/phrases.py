@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from mkdocs_designdoc.expression import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -17,27 +19,27 @@ LIMIT = 2000
 
 # Scripts without spaces between words: each character is a token of its own.
 _SIGN = "\u3005\u3040-\u30ff\u3400-\u9fff"
-_TOKEN = re.compile(rf"[{_SIGN}]|[^\W_{_SIGN}]++(?:['\u2019][^\W_{_SIGN}]++)*+")
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*+(?:-->|$)", re.DOTALL)
-_STRUCK = re.compile(r"~~(?!\s)[^~]++~~")
-_MARKS = re.compile(r"[*`~\u200b-\u200f\u2060\ufeff\u00ad]++|(?<!\w)_++|_++(?!\w)")
-_BREAK = re.compile(
+_TOKEN = expression(rf"[{_SIGN}]|[^\W_{_SIGN}]++(?:['\u2019][^\W_{_SIGN}]++)*+")
+_COMMENT = expression(r"<!--(?:(?!-->).)*+(?:-->|$)", re.DOTALL)
+_STRUCK = expression(r"~~(?!\s)[^~]++~~")
+_MARKS = expression(r"[*`~\u200b-\u200f\u2060\ufeff\u00ad]++|(?<!\w)_++|_++(?!\w)")
+_BREAK = expression(
     r"[()\[\]{}\uff08\uff09\u3010\u3011,\uff0c\u3001;\uff1b\u2014\u2013:\uff1a|\u00b7\u2022\n!?\u3002]"
     r"|\s[-/]+(?=\s)|\.(?=\s|$)"
 )
-_ARROW = re.compile(r"[\u2190-\u21ff\u2794\u2799-\u27bf\u27f5-\u27ff]\ufe0f?|[-=]{1,3}>|>>")
-_ROUND = re.compile(r"\([^()]*+\)")
+_ARROW = expression(r"[\u2190-\u21ff\u2794\u2799-\u27bf\u27f5-\u27ff]\ufe0f?|[-=]{1,3}>|>>")
+_ROUND = expression(r"\([^()]*+\)")
 _PHASE = r"(?:phases?|parts?|stages?|steps?|milestones?|slices?|sprints?)"
-_UNDER_WAY = re.compile(
+_UNDER_WAY = expression(
     rf"\W*{_PHASE}\s\d{{1,3}}\s(?:of|/)\s\d{{1,3}}\W*(?:$|[,;(:.])"
     rf"|\W*{_PHASE}\s[\w.]{{1,8}}\s[\w ]{{1,40}}[,;.·—–][^.]{{0,40}}?\b{_PHASE}\s[\w.–-]{{1,12}}\s"
     r"(?:is\s|are\s)?(?:in progress|pending|planned|next|underway|ongoing|to do|todo|not started)",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(r"^\W*closed(?:\s+as\b|(?=\s*[(,:;\u2014\u2013-]))\W*(?=\w)", re.IGNORECASE)
-_UNDECIDED = re.compile(r"\W*(?:TBD|TBA|TBC)\W{0,3}\s")
-_WRAPPED = re.compile(r"[$%]?(?:\[[^\[\]]*+\]|\{++[^{}]*+\}++|<[^<>]*+>)", re.DOTALL)
-_FILLER = re.compile(r"[\s?.\u2026_\u2014\u2013-]*+")
+_CLOSED = expression(r"^\W*closed(?:\s+as\b|(?=\s*[(,:;\u2014\u2013-]))\W*(?=\w)", re.IGNORECASE)
+_UNDECIDED = expression(r"\W*(?:TBD|TBA|TBC)\W{0,3}\s")
+_WRAPPED = expression(r"[$%]?(?:\[[^\[\]]*+\]|\{++[^{}]*+\}++|<[^<>]*+>)", re.DOTALL)
+_FILLER = expression(r"[\s?.\u2026_\u2014\u2013-]*+")
 _ENDS = " \t\n.,;:!?\u2014\u2013-|\u00b7\u2022/*_~`\u2026"
 SEPARATORS = ("|", "/", ",", ";", " or ")
 """What stands between the states of a template's choice list."""

@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import Literal
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.known import Vocabulary, reference_key
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import mask
@@ -25,11 +26,11 @@ SLIPS: frozenset[Form] = frozenset({"image", "definition"})
 """Forms that Markdown takes for something else than a link."""
 
 _READ = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
-_MARK = re.compile(r"[\[\]]")
-_TABLE_MARK = re.compile(r"[\[\]|\n]")
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
-_DEFINITION = re.compile(r"[ ]{0,3}\[([^\[\]]*+)\]:[ ]*+\n?+[ ]*+(\S*+)")
-_ADDRESS = re.compile(r"[/.#:<]")
+_MARK = expression(r"[\[\]]")
+_TABLE_MARK = expression(r"[\[\]|\n]")
+_ESCAPED = expression(r"\\.", re.DOTALL)
+_DEFINITION = expression(r"[ ]{0,3}\[([^\[\]]*+)\]:[ ]*+\n?+[ ]*+(\S*+)")
+_ADDRESS = expression(r"[/.#:<]")
 _LONGEST = 120  # a longer bracket is a remark, not a name
 _SHORTEST = 5  # in shorter words one letter more or less makes another word: NEW, News
 _NEAR_ENOUGH = 0.8

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Document, Rollout, Section
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.discovery import Page, decide
@@ -29,11 +29,11 @@ from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])"
 )
-_INDEX_MARKER = re.compile(r"\s*+designdoc:index(?:\s++collection\s*+=[^=]*+)?\s*+")
-_FIELD = re.compile(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
+_INDEX_MARKER = expression(r"\s*+designdoc:index(?:\s++collection\s*+=[^=]*+)?\s*+")
+_FIELD = expression(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
 _LONGEST_SUMMARY = 300
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import NONE, UNKNOWN
 from mkdocs_designdoc.model import Change
 from mkdocs_designdoc.reading.metadata.history import merge
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.settings import Settings
 
 _COMMIT = "\x01"
-_HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)")
+_HUNK = expression(r"@@ -\d+(?:,\d+)? \+(\d+)")
 _HEADER = 60
 """Lines from the top in which a status is looked for."""
 _LONGEST = 300

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption, shorten
 from mkdocs_designdoc.reading.facts.leads import Lead
@@ -29,8 +29,8 @@ _NOTHING = frozenset(
     }
 )
 """Answers that say that there is no such thing."""
-_METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b[\s`|*]*/")
-_ARROW = re.compile(r"→|->|⇒|=>|↔")
+_METHOD = expression(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b[\s`|*]*/")
+_ARROW = expression(r"→|->|⇒|=>|↔")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
 
-_BREAK = re.compile(r"<br\s*/?>|\\n", re.IGNORECASE)
-_ENTITY = re.compile(r"#\w{1,10};")
+_BREAK = expression(r"<br\s*/?>|\\n", re.IGNORECASE)
+_ENTITY = expression(r"#\w{1,10};")
 _EDGES = " \t\n\"'`*_"
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ DEPTH = 100
 NODES = 10_000
 """Values a block may hold once aliases are followed; beyond it whoever prints them explodes."""
 
-_NESTING = re.compile(r"[\[\]{}]")
-_DASHES = re.compile(r"^[ ]*+((?:[-?][ ]++)++)", re.MULTILINE)
-_INDENT = re.compile(r"^ ++", re.MULTILINE)
+_NESTING = expression(r"[\[\]{}]")
+_DASHES = expression(r"^[ ]*+((?:[-?][ ]++)++)", re.MULTILINE)
+_INDENT = expression(r"^ ++", re.MULTILINE)
 _FORBIDDEN = r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Compiled only where a block cannot be read: that takes longer than to read many."""
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import RULES, Problem
@@ -36,12 +37,12 @@ __all__ = [
     "strip_optional",
 ]
 
-_BRACKETED = re.compile(r"\[([^\[\]\n]{2,200})\](?![(\[:])|\{([^{}\n]{3,300})\}")
-_TITLE = re.compile(r"[\[{<]|\b(?:title|template|name|rfc|adr|proposal|[nx]{3,})\b", re.IGNORECASE)
+_BRACKETED = expression(r"\[([^\[\]\n]{2,200})\](?![(\[:])|\{([^{}\n]{3,300})\}")
+_TITLE = expression(r"[\[{<]|\b(?:title|template|name|rfc|adr|proposal|[nx]{3,})\b", re.IGNORECASE)
 """What the title of a template holds whose sections are headings of level 1, too."""
 _SHORTEST_GUIDANCE = 3
 """Spaces in a sentence below which it is a label."""
-_GUIDES = re.compile(
+_GUIDES = expression(
     r"\?|\b(?:you|your|this (?:section|document|template)|should|must|please|describe|explain|list"
     r"|replace|fill|add|provide|write|include|define|discuss|outline|summari[sz]e|state|specify)\b",
     re.IGNORECASE,
