@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages import places, succession
@@ -20,6 +19,7 @@ from mkdocs_designdoc.pages.views import (
     view_state,
 )
 from mkdocs_designdoc.portal import group_by_status, lifecycle_of
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

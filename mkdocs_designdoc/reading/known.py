@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 _PLAIN = frozenset({"index", "readme", "design", "spec"})
 """Stems that say nothing: the folder is cited instead."""

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import conclude
 from mkdocs_designdoc.checking.page import Judged, Standard, set_standard
 from mkdocs_designdoc.pipeline import Result
 from mkdocs_designdoc.portal import Survey, join_portal, name_all
-from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
@@ -24,6 +22,7 @@ from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.crew import Crew, Tick
 from mkdocs_designdoc.workspace.digests import digest, program
+from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 
 if TYPE_CHECKING:
@@ -36,31 +35,6 @@ if TYPE_CHECKING:
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
 # else can write to.
 # ruff: noqa: S301
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What a check has to report of a run."""
-
-    problems: tuple[Problem, ...]
-    """By place; of files that cannot be read as well."""
-    designs: tuple[tuple[str, str], ...]
-    """Path and collection of every design doc."""
-    others: tuple[str, ...]
-    """Paths of all other pages."""
-    idle: tuple[tuple[str, str], ...]
-    """What the option ``ignore`` turns off in vain."""
-
-
-def as_examined(result: Result) -> Examined:
-    """Return what a check has to report of a result."""
-    pages = result.portal.by_path.values()
-    return Examined(
-        result.problems,
-        tuple((page.path, page.collection) for page in pages if page.decision.is_design_doc),
-        tuple(page.path for page in pages if not page.decision.is_design_doc),
-        tuple(result.idle_ignores()),
-    )
 
 
 def examine(
