@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from mkdocs_designdoc.expression import expression
@@ -55,6 +54,8 @@ def closest(
     key = fold(name)
     if not key:
         return []
+    from difflib import SequenceMatcher  # noqa: PLC0415 # most pages have nothing misspelt
+
     scored: list[tuple[float, str]] = []
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(key)

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
@@ -257,4 +256,6 @@ def _looks_meant(text: str, name: str) -> bool:
         return True
     if min(len(one), len(other)) < _SHORTEST:
         return False
+    from difflib import SequenceMatcher  # noqa: PLC0415 # few references are nearly a label
+
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR_ENOUGH

@@ -46,6 +46,8 @@ def heading_key(text: str) -> str:
 
     Stricter than ``section_key``: "Goal" and "Goals" differ.
     """
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return " ".join(text.lower().split())  # nothing but words, as in most names
     return fold(strip_brackets(strip_number(text)).rstrip(" :："))
 
 
