@@ -21,7 +21,7 @@ from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.crew import Crew, Tick
-from mkdocs_designdoc.workspace.digests import digest, program
+from mkdocs_designdoc.workspace.digests import digest, digest_text, program
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
 # else can write to.
 # ruff: noqa: S301
+
+_NOTHING = (False, False, None)
+"""What is known of most pages besides their text: no posts, and nothing decided about them."""
 
 
 def examine(
@@ -83,7 +86,7 @@ class _Run:
         known = KnownPaths({source.path for source in gathered.sources} | gathered.beside)
         self.reader = PageReader(collections, known, gathered.folders, gathered.decisions)
         self._keys = {} if cache is None else self._page_keys()
-        keys = sorted(self._keys.values())
+        keys = b"".join(sorted(self._keys.values()))
         self._key = digest("run", keys, gathered.beside, gathered.broken, self._day_that_counts())
 
     def _day_that_counts(self) -> dt.date | None:
@@ -101,19 +104,18 @@ class _Run:
         named = {name: each.text for name, each in self._collections.templates.items()}
         basis = digest(program(), self._collections.settings, templates, named)
         folders, decisions = self._gathered.folders, self._gathered.decisions
-        return {
-            path: digest(
-                basis,
-                path,
-                source.text,
-                folders.defaults_of(path),
-                path in folders.posts,
-                path in decisions,
-                decisions.get(path),
-            )
-            for source in self._gathered.sources
-            for path in (source.path,)
-        }
+        surroundings: dict[str, bytes] = {}
+        keys: dict[str, bytes] = {}
+        for source in self._gathered.sources:
+            path = source.path
+            folder = path.rpartition("/")[0]
+            if folder not in surroundings:
+                surroundings[folder] = digest(basis, folders.defaults_of(path))
+            known = (path in folders.posts, path in decisions, decisions.get(path))
+            around = surroundings[folder]
+            around = around if known == _NOTHING else digest(around, *known)
+            keys[path] = digest_text(around, path, source.text)
+        return keys
 
     def recall(self) -> Examined | None:
         """Return the outcome of the same run, if there has been one."""
