@@ -107,6 +107,12 @@ class Reader:
             }
         return {path: reading for path, (_, reading) in self._memory.items()}
 
+    def forget(self) -> None:
+        """Let go of what a later build would save time with: there is none."""
+        self.verdicts = None
+        self._memory = {}
+        self._basis = None
+
 
 @contextmanager
 def _no_collection() -> Iterator[None]:

@@ -24,7 +24,7 @@ ROWS = [
     {"verdicts"},
     {"connections"},
     {"pipeline"},
-    {"folders"},
+    {"folders", "thinning"},
     {"pages", "reports", "editing"},
     {"exports", "proposing"},
     {"workspace"},
