@@ -80,6 +80,15 @@ class CountView:
 
 def view_state(portal: Portal, ident: str) -> StatusView:
     """Return the mark of a lifecycle state, of ``unknown`` or of ``none``."""
+    known = portal.remembered.get(f"state {ident}")  # it stands beside each name of a design doc
+    if isinstance(known, StatusView):
+        return known
+    view = _view_state(portal, ident)
+    portal.remembered[f"state {ident}"] = view
+    return view
+
+
+def _view_state(portal: Portal, ident: str) -> StatusView:
     state = portal.settings.joint_lifecycle.get(ident)
     if state is not None:
         label, description = _state_texts(portal, state)
