@@ -33,7 +33,7 @@ __all__ = ["dataclass"]
 def _record(cls: type[Any], *, slots: bool, frozen: bool = False, eq: bool = True) -> type[Any]:
     own = set(cls.__dict__)
     cls.__doc__ = cls.__doc__ or cls.__name__  # without one, ``dataclasses`` looks for a signature
-    cls = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
+    cls = _with_fields(cls, slots=slots)
     names = tuple(field.name for field in dataclasses.fields(cls))
     methods: dict[str, Any] = {"__init__": _awaited_init(cls), "__repr__": _repr}
     if eq:
@@ -46,6 +46,23 @@ def _record(cls: type[Any], *, slots: bool, frozen: bool = False, eq: bool = Tru
     for name, method in methods.items():
         if name not in own:
             setattr(cls, name, method)
+    return cls
+
+
+def _with_fields(cls: type[Any], *, slots: bool) -> type[Any]:
+    """Return the class with its fields, and without methods.
+
+    Each annotation that is a text is searched for what makes it no field. Ours are all texts and
+    all fields, so that another value may stand for them meanwhile.
+    """
+    written = cls.__annotations__
+    if any("ClassVar" in str(text) or "InitVar" in str(text) for text in written.values()):
+        return dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
+    cls.__annotations__ = dict.fromkeys(written, object)
+    cls = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
+    cls.__annotations__ = written
+    for field in dataclasses.fields(cls):
+        field.type = written.get(field.name, field.type)
     return cls
 
 
