@@ -492,6 +492,7 @@
       const say = (...children) => side.append(make("li", {}, ...children))
       const mark = group.list.querySelector(".designdoc-status")
       if (mark) say(mark.cloneNode(true))
+      if (data.kind) say(data.kind)
       if (data.owners) say(data.owners)
       const rollout = [data.stage, data.percent, data.done].filter(Boolean).join(" · ")
       if (rollout) say(rollout)
