@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 _KIB = 1024
 _SETTINGS = {
@@ -38,9 +39,18 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def measure(command: Sequence[str], folder: Path, *, fails: Sequence[int] = (0, 1)) -> Taken:
-    """Run a command in a folder; another exit status than ``fails`` is an error."""
-    environment = {**os.environ, **_SETTINGS}
+def measure(
+    command: Sequence[str],
+    folder: Path,
+    *,
+    fails: Sequence[int] = (0, 1),
+    settings: Mapping[str, str] = MappingProxyType({}),
+) -> Taken:
+    """Run a command in a folder; another exit status than ``fails`` is an error.
+
+    ``settings`` are environment variables of its own.
+    """
+    environment = {**os.environ, **_SETTINGS, **settings}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - the commands are those of this package

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 
-_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_NOT_WORD = re.compile(r"[^\w+#.]+")
-_SLUG = re.compile(r"[^\w]+")
+from mkdocs_designdoc.expression import expression
+
+_DASHES = expression(r"[\u2010-\u2015\u2212]")
+_NOT_WORD = expression(r"[^\w+#.]+")
+_SLUG = expression(r"[^\w]+")
 _LONGEST_NAME = 80
 
 
@@ -54,6 +54,8 @@ def closest(
     key = fold(name)
     if not key:
         return []
+    from difflib import SequenceMatcher  # noqa: PLC0415 # most pages have nothing misspelt
+
     scored: list[tuple[float, str]] = []
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(key)

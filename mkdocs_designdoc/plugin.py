@@ -44,6 +44,7 @@ from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
+from mkdocs_designdoc.thinning import thin
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.templates import read_template_file
 
@@ -168,6 +169,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             broken=tuple(found.broken),
             today=today(),
         )
+        if not self._serving:
+            self._result = thin(self._result)
+            found.reader.forget()
         portal = self._result.portal
         self._add_components(files, config, portal.registry, portal.documents)
         reserve_sheets(files, config, self._settings, self._pages, portal.documents)

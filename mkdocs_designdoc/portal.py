@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import Lifecycle
 from mkdocs_designdoc.mentions.find import (
     Mentions,
@@ -21,10 +21,11 @@ from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.template import Slot
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry
 from mkdocs_designdoc.settings import Settings
 
-_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s#?>]{1,300}\.md)[)#?\s>]")
+_MARKDOWN_LINK = expression(r"\]\(\s*<?([^)\s#?>]{1,300}\.md)[)#?\s>]")
 _LINKING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
 
 INVERSE = {

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 
 from mkdocs_designdoc.model import Component, Document, Status
 from mkdocs_designdoc.names import clean, fold, slugify
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.settings import Settings
 
 LONGEST_NAME = 80
@@ -223,5 +223,7 @@ def _slugs(names: Iterable[str]) -> dict[str, str]:
             if exact and slug not in _RESERVED:
                 slugs[name] = slug
             else:
+                from hashlib import sha256  # noqa: PLC0415 # few names clash, and it loads OpenSSL
+
                 slugs[name] = f"{slug}-{sha256(name.encode()).hexdigest()[:6]}"
     return slugs

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "mkdocs_designdoc"
 NAME = PACKAGE.name
 
 ROWS = [
+    {"expression", "records"},
     {"members"},
     {"block", "names", "paths", "problem"},
     {"lifecycle"},
@@ -23,7 +24,7 @@ ROWS = [
     {"verdicts"},
     {"connections"},
     {"pipeline"},
-    {"folders"},
+    {"folders", "thinning"},
     {"pages", "reports", "editing"},
     {"exports", "proposing"},
     {"workspace"},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.expectations import draws, is_brought_in
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
@@ -17,14 +17,15 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.sections.directives import Count
 from mkdocs_designdoc.reading.sections.identify import Match
 from mkdocs_designdoc.reading.sections.template import Slot, Template
+from mkdocs_designdoc.records import dataclass
 
 _COUNTED = frozenset({Match.EXACT, Match.ALIAS, Match.NEAR})
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HTML, Kind.HEADING})
 _IDEOGRAPH = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\W{_IDEOGRAPH}]++(?:[-'\u2019.,]?[^\W{_IDEOGRAPH}]++)*+")
+_WORD = expression(rf"[{_IDEOGRAPH}]|[^\W{_IDEOGRAPH}]++(?:[-'\u2019.,]?[^\W{_IDEOGRAPH}]++)*+")
 """A word; where a script has no spaces between words, a character, as word processors count."""
-_IMAGE = re.compile(r"!\[|<(?:img|svg|picture)\b", re.IGNORECASE)
-_LINK = re.compile(
+_IMAGE = expression(r"!\[|<(?:img|svg|picture)\b", re.IGNORECASE)
+_LINK = expression(
     r"(?<!!)\[[^\[\]]++\](?=[(\[])|<(?:https?|mailto):|<a\s|(?<![\w(<\"'=])https?://", re.IGNORECASE
 )
 """A link, or an address as it is, which forges link as well."""

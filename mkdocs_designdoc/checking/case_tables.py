@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_designdoc.block import Block
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
 
-_ERROR = re.compile(
+_ERROR = expression(
     r"(?:error|failure)s?(?: (?:case|condition|scenario|type|name|code)s?)?|exceptions?"
 )
 """The heading of a column that says which errors there are."""
-_STATUS = re.compile(r"(?:http )?(?:status|code|http)(?: code)?")
-_RULER = re.compile(r"(?=[^-]*+-)[\s|:+-]++")
+_STATUS = expression(r"(?:http )?(?:status|code|http)(?: code)?")
+_RULER = expression(r"(?=[^-]*+-)[\s|:+-]++")
 
 
 def read_rows(table: Block, *, labelled: bool) -> Iterator[tuple[Block, tuple[str, ...]]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Component, Document, SectionState
 from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.registry import Definition
 
-_JOIN = re.compile(r"[\W_]+")
+_JOIN = expression(r"[\W_]+")
 _MANY = 3
 """Components that two documents share beyond which they are one finding."""
 

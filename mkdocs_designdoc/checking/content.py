@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_place, quote
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.markdown.inline import plain
@@ -16,9 +15,10 @@ from mkdocs_designdoc.reading.sections.identify import Match, candidates
 from mkdocs_designdoc.reading.sections.outline import Node
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
-_OPENER = re.compile(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$")
-_HEADING = re.compile(r"(?m)^#{2,6}[ \t]+(\S.*)$")
+_OPENER = expression(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$")
+_HEADING = expression(r"(?m)^#{2,6}[ \t]+(\S.*)$")
 _SHOWN = frozenset({"md", "markdown", "mdx", "text", "txt", "diff", "html", "jinja"})
 """Languages whose blocks may show headings and fences as they are."""
 _HASHLESS = frozenset(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.case_tables import read_rows
 from mkdocs_designdoc.checking.expectations import is_brought_in
 from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quote
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem
@@ -21,10 +21,11 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.sections.outline import Node
 from mkdocs_designdoc.reading.sections.placeholders import is_not_applicable
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 _MANY = 3
 """Sections lacking parts beyond which they are one finding: the document has another form."""
-_STATUS = re.compile(
+_STATUS = expression(
     r"(?<![\w.,/-])[1-5](?:\d\d|xx)(?!\w|[.,]\d)"
     r"|\b(?:bad request|unauthori[sz]ed|forbidden|not found|method not allowed|(?-i:Conflict|Gone)"
     r"|unprocessable|too many requests|internal server error|not implemented|bad gateway"
@@ -36,8 +37,8 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 """Words that are plain English, too, count as they are spelt in the standards only."""
-_CONDITION = re.compile(r":\s|\s[-–—→]\s")
-_FAILURE = re.compile(r"(?<![\w.,/-])[45](?:\d\d|xx)(?!\w|[.,]\d)", re.IGNORECASE)
+_CONDITION = expression(r":\s|\s[-–—→]\s")
+_FAILURE = expression(r"(?<![\w.,/-])[45](?:\d\d|xx)(?!\w|[.,]\d)", re.IGNORECASE)
 _SAME = {
     "request": ("request", "requests", "payload", "input", "body", "parameters", "params", "query"),
     "response": ("response", "responses", "returns", "output", "result", "success", "reply"),

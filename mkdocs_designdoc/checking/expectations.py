@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem, Severity
@@ -15,14 +16,14 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.sections.identify import FIRM
 from mkdocs_designdoc.reading.sections.template import Slot, Template
 
-_DRAWING = re.compile(
+_DRAWING = expression(
     r"!\[|<(?:img|svg|object|iframe|figure|picture|pre)\b|\.(?:svg|png|jpe?g|gif|webp|drawio|puml"
     r"|excalidraw|mmd)\b|\b(?:figma|miro|lucid(?:chart|\.app)|whimsical|excalidraw|mermaid\.live"
     r"|draw\.io|diagrams\.net)\b|--8<--|\{[%!{]|[│┌└├─▼▶→⟶]|(?<!\w)-{1,3}>",
     re.IGNORECASE,
 )
 """What shows or links a drawing, or is one in prose: images, drawing tools, includes, arrows."""
-_BROUGHT_IN = re.compile(r"--8<--|\{[%!{]")
+_BROUGHT_IN = expression(r"--8<--|\{[%!{]")
 _SYNONYMS = {
     "e2e": ("e2e", "end to end", "acceptance", "system test", "journey"),
     "unit": ("unit",),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 
 
@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_BRACKETS = re.compile(r"\([^()\n]*+\)|\[[^\[\]\n]*+\]")
+_BRACKETS = expression(r"\([^()\n]*+\)|\[[^\[\]\n]*+\]")
 
 _PEOPLE = _words(
     "user users customer customers admin admins administrator administrators operator operators"

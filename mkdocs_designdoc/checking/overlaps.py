@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.checking.relations import is_succession, successions
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Document, Endpoint
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 
-_PARAMETER = re.compile(r"\{[^{}/]*+\}|<[^<>/]*+>|\[[^\[\]/]*+\]|(?<=/):[^/]++|\$\w++")
-_COMMON = re.compile(
+_PARAMETER = expression(r"\{[^{}/]*+\}|<[^<>/]*+>|\[[^\[\]/]*+\]|(?<=/):[^/]++|\$\w++")
+_COMMON = expression(
     r"(?:/(?:api|v\d+|internal))*+/(?:health\w*|readyz?|livez?|metrics|status|ping|version|graphql"
     r"|rpc|webhooks?)?/?"
 )

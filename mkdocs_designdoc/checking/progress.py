@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_heading, at_place, quote
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import Lifecycle
 from mkdocs_designdoc.model import Document, SectionState
 from mkdocs_designdoc.problem import Problem
@@ -16,8 +17,8 @@ from mkdocs_designdoc.reading.sections.template import Template
 
 _LAUNCHED, _ROLLING_OUT = "launched", "rolling-out"
 _ALL = 100
-_OPEN_STEP = re.compile(r"\[ \](?=\s|$)")
-_WAY_BACK = re.compile(
+_OPEN_STEP = expression(r"\[ \](?=\s|$)")
+_WAY_BACK = expression(
     r"\brolls?[ -]?(?:ed |ing )?back|\brollback|\brevert|\bback ?out|\bfall ?back|\bgo(?:ing)? back"
     r"|\bway back|\bback to\b|\bundo|\bdowngrad|\brestor|\bkill[ -]?switch|\b(?:switch|turn)"
     r"(?:s|ed|ing)? (?:\w+ ){0,3}off|\bdisabl|\babort|\bflips?\b|retour|revenir|annul|zurück"
@@ -25,7 +26,7 @@ _WAY_BACK = re.compile(
     re.IGNORECASE,
 )
 """How a plan says that there is a way back, in whatever words."""
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE = expression(r"(\d{4})-(\d{2})-(\d{2})")
 _ENTRY_KEYS = ("date", "on", "since", "at", "when")
 _CHANGED_KEYS = frozenset(
     (

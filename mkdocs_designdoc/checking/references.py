@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.explicit import Explicit, judge
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.problem import RULES, Problem
 from mkdocs_designdoc.registry import Registry
 
-_IDENTIFIER = re.compile(r"[\w-]+(?:[.:][\w-]+)+")
+_IDENTIFIER = expression(r"[\w-]+(?:[.:][\w-]+)+")
 """``package.Class``: a cross-reference of mkdocs-autorefs, not of ours."""
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document, Relation
 from mkdocs_designdoc.paths import relative, resolve_link
@@ -16,8 +17,8 @@ from mkdocs_designdoc.problem import Problem, Severity
 
 SUPERSEDES, SUPERSEDED_BY, REQUIRES = "supersedes", "superseded-by", "requires"
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
-_SLUG = re.compile(r"[\w./#-]++")
+_SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*+:")
+_SLUG = expression(r"[\w./#-]++")
 _UNDECIDED = frozenset(
     {
         *("draft", "in-review", "rejected", "withdrawn", "none", "unknown"),

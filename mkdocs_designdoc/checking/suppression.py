@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_place
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import RULES, Problem, resolve_code
 from mkdocs_designdoc.reading.markdown.spans import SpanKind, find_spans
+from mkdocs_designdoc.records import dataclass
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = expression(
     r"\s*+designdoc:\s*+disable(-file|-next-line)?+\s*+=(.*)", re.IGNORECASE | re.DOTALL
 )
-_OTHER = re.compile(r"\s*+designdoc:\s*+((?:dis|en)[\w-]*+)", re.IGNORECASE)
+_OTHER = expression(r"\s*+designdoc:\s*+((?:dis|en)[\w-]*+)", re.IGNORECASE)
 _SCOPES = ("disable", "disable-file", "disable-next-line")
-_WORD = re.compile(r"[^\s,]+")
-_REASON = re.compile(r"\s--(?:\s|$)")
+_WORD = expression(r"[^\s,]+")
+_REASON = expression(r"\s--(?:\s|$)")
 """What follows says why, to people."""
 _HOLDING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING, Kind.HTML})
 _UNSEEN = frozenset({"DD206", "DD303", "DD406", "DD503", "DD504"})

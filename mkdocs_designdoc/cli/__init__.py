@@ -24,7 +24,8 @@ _MODULES = {"status": "set_status"}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with the arguments given, or with the process's; return the exit status."""
     _open_streams()
-    options = build_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = build_parser(given).parse_args(given)
     collecting = gc.isenabled()
     # A run ends soon and leaves no cycles: looking for them takes a tenth of its time.
     gc.disable()

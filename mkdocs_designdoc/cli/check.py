@@ -15,7 +15,7 @@ from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
 from mkdocs_designdoc.reports.findings import Findings
-from mkdocs_designdoc.workspace.examine import Examined, as_examined, examine
+from mkdocs_designdoc.workspace.examined import Examined, as_examined
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
@@ -80,6 +80,8 @@ def _examine(
     workspace: Workspace, files: Sequence[SiteFile], options: argparse.Namespace
 ) -> Examined:
     """Examine files with the cache at hand, and show how far it is."""
+    from mkdocs_designdoc.workspace.examine import examine  # noqa: PLC0415 # one file needs no crew
+
     cache = None
     if len(files) >= _MANY and not options.no_cache:
         from mkdocs_designdoc.workspace.cache import Cache, default_folder  # noqa: PLC0415 # small sites do without

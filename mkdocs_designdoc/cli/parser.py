@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs_designdoc import __version__
 from mkdocs_designdoc.cli.status import WRONG
+from mkdocs_designdoc.expression import expression
 
-_CHOICE = re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)", re.DOTALL)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CHOICE = expression(r"invalid choice: '(.*?)' \(choose from (.*)\)", re.DOTALL)
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,8 +33,8 @@ class Parser(argparse.ArgumentParser):
         sys.exit(WRONG)
 
 
-def build_parser() -> Parser:
-    """Return the parser of the whole command."""
+def build_parser(arguments: Sequence[str] = ()) -> Parser:
+    """Return the parser of the whole command, or of as much as some arguments need."""
     parser = Parser(
         prog="designdoc",
         description="Find, check and list the design docs of a MkDocs site or of any folder.",
@@ -41,12 +45,15 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"designdoc {__version__}")
     _add_config(parser, default=None)
     commands = parser.add_subparsers(
-        dest="module", metavar="COMMAND", required=True, parser_class=Parser, title="commands"
+        dest="module",
+        metavar="COMMAND",
+        required=True,
+        parser_class=Parser,
+        title="commands",
+        prog="designdoc",  # not asked for, it is found by formatting a whole help text
     )
-    for add in (
-        _add_check, _add_inspect, _add_explain, _add_new, _add_fix, _add_status, _add_template,
-        _add_export,
-    ):  # fmt: skip
+    asked = arguments[0] if arguments else ""
+    for add in (_COMMANDS[asked],) if asked in _COMMANDS else _COMMANDS.values():
         add(commands)
     return parser
 
@@ -324,3 +331,16 @@ def _add_config(parser: Parser, *, default: str | None) -> None:
 
 def _examples(*lines: str) -> str:
     return "\n".join(["examples:", *(f"  {line}" for line in lines)])
+
+
+_COMMANDS = {
+    "check": _add_check,
+    "inspect": _add_inspect,
+    "explain": _add_explain,
+    "new": _add_new,
+    "fix": _add_fix,
+    "status": _add_status,
+    "template": _add_template,
+    "export": _add_export,
+}
+"""Commands in the order of the help."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.defaults import STATES
 from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.lifecycle.state import TONES, State
 
 _KEYS = ("id", "label", "description", "aliases", "tone", "lenient", "stale_after")
-_ID = re.compile(r"\w[\w.-]*+")
+_ID = expression(r"\w[\w.-]*+")
 _RESERVED = {"unknown", "none"}
 
 

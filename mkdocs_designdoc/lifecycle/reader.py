@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc import names
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.config import parse_states
 from mkdocs_designdoc.lifecycle.defaults import STATES
 from mkdocs_designdoc.lifecycle.phrases import (
@@ -29,6 +29,7 @@ from mkdocs_designdoc.lifecycle.phrases import (
 )
 from mkdocs_designdoc.lifecycle.state import State, StatusValue
 from mkdocs_designdoc.lifecycle.words import LONE, MISSPELLED, PLACEHOLDERS, UNPLACED, WEAK
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -44,7 +45,7 @@ _NOT = frozenset(
 _YET = frozenset(words("yet chua 未"))
 _FULLY = frozenset(words("fully completely entirely wholly totally"))
 _PARTLY = frozenset(words("partially partly mostly nearly almost half incrementally largely"))
-_PERCENT = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d++)?\s?%")
+_PERCENT = expression(r"(?<![\d.,])(\d{1,3})(?:[.,]\d++)?\s?%")
 _LINKS = ("in", "since", "as", "on")
 """What may follow a state: "implemented in 3.2"."""
 _CHOICE_LENGTH = 240

@@ -9,27 +9,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.known import Vocabulary, reference_key
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import mask
+from mkdocs_designdoc.records import dataclass
 
 Form = Literal["short", "collapsed", "full", "image", "definition"]
 SLIPS: frozenset[Form] = frozenset({"image", "definition"})
 """Forms that Markdown takes for something else than a link."""
 
 _READ = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
-_MARK = re.compile(r"[\[\]]")
-_TABLE_MARK = re.compile(r"[\[\]|\n]")
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
-_DEFINITION = re.compile(r"[ ]{0,3}\[([^\[\]]*+)\]:[ ]*+\n?+[ ]*+(\S*+)")
-_ADDRESS = re.compile(r"[/.#:<]")
+_MARK = expression(r"[\[\]]")
+_TABLE_MARK = expression(r"[\[\]|\n]")
+_ESCAPED = expression(r"\\.", re.DOTALL)
+_DEFINITION = expression(r"[ ]{0,3}\[([^\[\]]*+)\]:[ ]*+\n?+[ ]*+(\S*+)")
+_ADDRESS = expression(r"[/.#:<]")
 _LONGEST = 120  # a longer bracket is a remark, not a name
 _SHORTEST = 5  # in shorter words one letter more or less makes another word: NEW, News
 _NEAR_ENOUGH = 0.8
@@ -255,4 +256,6 @@ def _looks_meant(text: str, name: str) -> bool:
         return True
     if min(len(one), len(other)) < _SHORTEST:
         return False
+    from difflib import SequenceMatcher  # noqa: PLC0415 # few references are nearly a label
+
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR_ENOUGH

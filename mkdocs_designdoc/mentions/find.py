@@ -5,26 +5,26 @@ The rendered page has no source lines; this is the same policy as the splice, ru
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar, get_args
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.explicit import SLIPS, Explicit, find_explicit
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mentions.strength import is_strong
 from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.reading.markdown.inline import mask, plain
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy
 
 _LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
 _BORDER = "\n\0\n"
 """Stands between two blocks: no name reaches across it."""
-_LINK_TEXT = re.compile(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
+_LINK_TEXT = expression(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
 
 _Place = TypeVar("_Place", int, tuple[int, int])
 

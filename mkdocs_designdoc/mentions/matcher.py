@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 MAX_CHARACTERS = 80
 """Longer names are left out: 300 names that begin each other overflow the stack of ``re``."""
@@ -23,9 +25,9 @@ _NO_SPACES = (
 )
 _ACCENT = r"\u0300-\u036f"  # in NFD text the accent is a character of its own, and not `\w`
 _HARD_SPACE = r"&(?:nbsp|NonBreakingSpace|#160|#[xX][aA]0);"
-_UNUSUAL = re.compile(f"[{_ACCENT}{_NO_SPACES}]|{_HARD_SPACE}")
+_UNUSUAL = expression(f"[{_ACCENT}{_NO_SPACES}]|{_HARD_SPACE}")
 _WORD = rf"[^\W{_NO_SPACES}]"
-_JOINING = re.compile(f"{_WORD}|[{_ACCENT}]")
+_JOINING = expression(f"{_WORD}|[{_ACCENT}]")
 _GAP = "\0"  # stands for white space until the pattern is compiled
 # Typographers, hand-written entities and Python-Markdown spell these characters differently.
 _SPELLINGS = {
@@ -37,7 +39,7 @@ _SPELLINGS = {
 }
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'})
 _ESCAPABLE = frozenset("\\`*_{}[]()<>#+-.!|~^=:&\"'")
-_BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()<>#+\-.!|~^=:&\"'])")
+_BACKSLASH = expression(r"\\(?=[\\`*_{}\[\]()<>#+\-.!|~^=:&\"'])")
 # Read over as one, so that nothing inside is taken for a name: `amp` in `&amp;`, and bare URLs.
 _OPAQUE = (r"&#?[0-9A-Za-z]{1,32}+;()", r"h(?<!\wh)ttps?://[^\s<>\"]++()")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages import places, strings
 from mkdocs_designdoc.pages.languages import speak, texts
 from mkdocs_designdoc.problem import Severity
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.lifecycle import State
@@ -80,6 +80,15 @@ class CountView:
 
 def view_state(portal: Portal, ident: str) -> StatusView:
     """Return the mark of a lifecycle state, of ``unknown`` or of ``none``."""
+    known = portal.remembered.get(f"state {ident}")  # it stands beside each name of a design doc
+    if isinstance(known, StatusView):
+        return known
+    view = _view_state(portal, ident)
+    portal.remembered[f"state {ident}"] = view
+    return view
+
+
+def _view_state(portal: Portal, ident: str) -> StatusView:
     state = portal.settings.joint_lifecycle.get(ident)
     if state is not None:
         label, description = _state_texts(portal, state)

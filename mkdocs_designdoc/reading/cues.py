@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_designdoc.expression import expression
+
 
 def words(text: str) -> frozenset[str]:
     """Return the phrases of a comma-separated list."""
     return frozenset(" ".join(word.split()) for word in text.split(","))
 
 
-_SPLIT = re.compile(r"[-_.\s]+")
+_SPLIT = expression(r"[-_.\s]+")
 
 _COLLECTIONS = words("""
     designs, design docs, design documents, design doc, designdocs, design proposals, design
@@ -101,7 +103,7 @@ _FORMS = KINDS | words("""
     base
 """)
 
-_KIND_TITLE = re.compile(
+_KIND_TITLE = expression(
     r"\b(?:(?:technical |software |system |feature )?design (?:doc(?:ument)?|spec(?:ification)?"
     r"|proposal|brief)|technical design|(?:tech(?:nical)?|engineering) spec(?:ification)?"
     r"|one[- ]pager|prd|rfc|rfd|adr|kep|tep|eip|enhancement proposal|decision record)"
@@ -112,12 +114,12 @@ _KIND_TITLE = re.compile(
     r"|^(?:tài liệu thiết kế|dossier de conception)\b",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
+_TITLE = expression(
     r"\b(?:design|proposal|enhancement|redesign)$|^(?:[A-Z]{2,5}-?\d+\b|#?\d{1,5}[.:])\s"
     r"|(?:设计|設計|설계)$|^(?:thiết kế|conception|entwurf|diseño)\b",
     re.IGNORECASE,
 )
-_OTHER_TITLE = re.compile(
+_OTHER_TITLE = expression(
     r"\b(?:changelog|change log|release notes|what'?s new|meeting|minutes|getting started"
     r"|quick ?start|tutorial|how to|how-to|guides?|guidelines|guidance|handbook|runbook|playbook"
     r"|faqs?|glossary|contributing|cheat ?sheet|reference|installation|post-?mortem|retrospective"
@@ -127,7 +129,7 @@ _OTHER_TITLE = re.compile(
     r"|(?:rfc|adr|kep|proposal|design) process|writing (?:designs?|an?|adrs|rfcs))\b",
     re.IGNORECASE,
 )
-_LIST_TITLE = re.compile(
+_LIST_TITLE = expression(
     r"(?:(?:the|our|all|list of|index of|[\w-]++)\s){0,3}?"
     r"(?:adrs|rfcs|rfds|keps|design docs|designs|design documents|design proposals|design decisions"
     r"|enhancement proposals|decision records?|decision log|index|proposals|specs|specifications"
@@ -135,12 +137,12 @@ _LIST_TITLE = re.compile(
     r"(?:\s(?:index|list|log|overview)|\s*\([^()]*\))*+",
     re.IGNORECASE,
 )
-_FORM_TITLE = re.compile(
+_FORM_TITLE = expression(
     r"^[a-z]{2,5}[-_ ]?[nx0]{3,6}\b\W*(?:(?:your|short|descriptive|the|proposal|feature)[, ]++)*+"
     r"(?:title|name)\W*$",
     re.IGNORECASE,
 )
-_UNNAMED = re.compile(
+_UNNAMED = expression(
     r"^\W*(?:(?:your|short|descriptive|the|proposal|feature)[, ]++)*+title\W*$"
     r"|^(?:\[[^\]]*+\]|\{[^}]*+\}|<[^>]*+>)$",
     re.IGNORECASE,

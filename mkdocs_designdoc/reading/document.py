@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Document, Rollout, Section
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.discovery import Page, decide
@@ -27,13 +27,14 @@ from mkdocs_designdoc.reading.sections.names import is_by_the_word
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.settings import Settings
 
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])"
 )
-_INDEX_MARKER = re.compile(r"\s*+designdoc:index(?:\s++collection\s*+=[^=]*+)?\s*+")
-_FIELD = re.compile(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
+_INDEX_MARKER = expression(r"\s*+designdoc:index(?:\s++collection\s*+=[^=]*+)?\s*+")
+_FIELD = expression(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
 _LONGEST_SUMMARY = 300
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.records import dataclass
 
-_BOLD = re.compile(r"\s*+(?:\*\*|__)(?P<label>[^*_\n]{1,60}?):?(?:\*\*|__)\s*+(?P<colon>:?)")
-_BRACKET = re.compile(r"[\[{<]")
-_STATUS = re.compile(r"\b(?:http|status)[ -]?(?:status|code)\b", re.IGNORECASE)
-_ROLLBACK = re.compile(r"\broll[ -]?back\b", re.IGNORECASE)
-_JSON = re.compile(r"(?:[A-Z]{3,8}[ \t][^\n]*+\n(?:[\w-]++:[^\n]*+\n)*+)?\s*+[{\[]\s*+[\"}\]{\[]")
+_BOLD = expression(r"\s*+(?:\*\*|__)(?P<label>[^*_\n]{1,60}?):?(?:\*\*|__)\s*+(?P<colon>:?)")
+_BRACKET = expression(r"[\[{<]")
+_STATUS = expression(r"\b(?:http|status)[ -]?(?:status|code)\b", re.IGNORECASE)
+_ROLLBACK = expression(r"\broll[ -]?back\b", re.IGNORECASE)
+_JSON = expression(r"(?:[A-Z]{3,8}[ \t][^\n]*+\n(?:[\w-]++:[^\n]*+\n)*+)?\s*+[{\[]\s*+[\"}\]{\[]")
 
 
 @dataclass(frozen=True, slots=True)

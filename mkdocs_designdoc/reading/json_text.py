@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"""(?P<space>\s++)
     |(?P<comment>//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?|\#[^\n]*+|<!--[^\n]*+)
     |(?P<string>"(?:[^"\\\n]|\\[^\n])*+")
@@ -28,15 +30,15 @@ _TOKEN = re.compile(
     |(?P<bad>[^\s{}\[\],:]++|.)""",
     re.VERBOSE | re.DOTALL,
 )
-_HEAD = re.compile(
+_HEAD = expression(
     r"[ \t]*+(?:(?:[A-Z]{3,8}[ \t]|HTTP/|[A-Za-z][\w -]*+:|\d{3}\b|-{3,}|={3,}|>|//|#)[^\n]*+)?"
     r"(?:\n|\Z)"
 )
 """A line of a request or a response before its body."""
-_KEYS = re.compile(
+_KEYS = expression(
     r"^[ \t{\[,]*+(?:(?P<quoted>\"[^\"\n]*+\")|[A-Za-z_$][\w$]*+)\??[ \t]*+:", re.MULTILINE
 )
-_TEMPLATED = re.compile(r"\{\{|\{%|<%")
+_TEMPLATED = expression(r"\{\{|\{%|<%")
 _TYPES = _words(
     "true false null undefined string str text char varchar number numeric int int32 int64"
     " integer long bigint float double decimal bool boolean uuid guid date datetime timestamp"

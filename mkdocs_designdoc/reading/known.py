@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 _PLAIN = frozenset({"index", "readme", "design", "spec"})
 """Stems that say nothing: the folder is cited instead."""
-_NUMBERED = re.compile(r"(?:[a-z]{1,12}[-_ ]?)?0*(\d{1,6})(?=[-_. ]|$)")
-_DATED = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBERED = expression(r"(?:[a-z]{1,12}[-_ ]?)?0*(\d{1,6})(?=[-_. ]|$)")
+_DATED = expression(r"\d{4}-\d\d-\d\d")
 
 
 class KnownPaths:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from mkdocs_designdoc.expression import expression
 
 _WIDTH = 100
 _BEFORE = 60
 """Columns kept in front of the span where a line is cut."""
 _TAB = "    "
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UNPRINTABLE = expression(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control characters: a document must not move the cursor or turn the line around."""
 
 

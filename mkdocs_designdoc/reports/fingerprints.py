@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +28,12 @@ _OWNED = frozenset({"DD402", "DD405"})
 _COUNTED = frozenset({"DD107", "DD403"})
 """Rules that name the first of several things that stand together. They are counted: when the
 first is mended the next is named, and it is as well known."""
-_MORE = re.compile(r"\" and (\d{1,3}+) more\b")
-_THING = re.compile(
+_MORE = expression(r"\" and (\d{1,3}+) more\b")
+_THING = expression(
     r"(?P<where>under |outside |after |before )?+"
     r"(?:\"(?P<double>[^\"]*+)\"|(?<!\w)'(?P<single>[^']*+)'(?!\w)|`(?P<code>[^`]*+)`)"
 )
-_MARKS = re.compile(r"[\s>#*+\-]*+(?:\d++(?:\.\d++)*+[.)]?+\s++)?+")
+_MARKS = expression(r"[\s>#*+\-]*+(?:\d++(?:\.\d++)*+[.)]?+\s++)?+")
 """Marks and numbers in front of a heading or of an item."""
 
 

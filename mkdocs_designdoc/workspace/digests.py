@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from pathlib import Path
 
 import mkdocs_designdoc
 
@@ -25,6 +25,12 @@ def digest(*values: object) -> bytes:
     for part in _parts(values):
         found.update(part)
     return found.digest()
+
+
+def digest_text(basis: bytes, name: str, text: str) -> bytes:
+    """Return the digest of a named text on a basis: ``digest`` for thousands of pages."""
+    known, body = name.encode("utf-8", "surrogatepass"), text.encode("utf-8", "surrogatepass")
+    return blake2b(b"%b%d:%b%b" % (basis, len(known), known, body), digest_size=_SIZE).digest()
 
 
 def _parts(value: object) -> Iterator[bytes]:
@@ -59,11 +65,13 @@ def _ordered(value: object) -> Iterator[bytes]:
 @lru_cache(maxsize=1)
 def program() -> bytes:
     """Return the digest of this program: its version and files, and the Python that runs it."""
-    folder = Path(mkdocs_designdoc.__file__).parent
+    folder = os.path.dirname(mkdocs_designdoc.__file__)  # noqa: PTH120 # five times as quick
     files = sorted(
-        (str(file.relative_to(folder)), stat.st_size, stat.st_mtime_ns)
-        for file in folder.rglob("*.py")
-        if (stat := file.stat())
+        (os.path.relpath(place, folder), name, about.st_size, about.st_mtime_ns)
+        for place, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(".py")
+        for about in (os.stat(f"{place}{os.sep}{name}"),)  # noqa: PTH116 # as above
     )
     import yaml  # noqa: PLC0415 # front matter is what it says
 

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import conclude
 from mkdocs_designdoc.checking.page import Judged, Standard, set_standard
 from mkdocs_designdoc.pipeline import Result
 from mkdocs_designdoc.portal import Survey, join_portal, name_all
-from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.crew import Crew, Tick
-from mkdocs_designdoc.workspace.digests import digest, program
+from mkdocs_designdoc.workspace.digests import digest, digest_text, program
+from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 
 if TYPE_CHECKING:
@@ -37,30 +36,8 @@ if TYPE_CHECKING:
 # else can write to.
 # ruff: noqa: S301
 
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What a check has to report of a run."""
-
-    problems: tuple[Problem, ...]
-    """By place; of files that cannot be read as well."""
-    designs: tuple[tuple[str, str], ...]
-    """Path and collection of every design doc."""
-    others: tuple[str, ...]
-    """Paths of all other pages."""
-    idle: tuple[tuple[str, str], ...]
-    """What the option ``ignore`` turns off in vain."""
-
-
-def as_examined(result: Result) -> Examined:
-    """Return what a check has to report of a result."""
-    pages = result.portal.by_path.values()
-    return Examined(
-        result.problems,
-        tuple((page.path, page.collection) for page in pages if page.decision.is_design_doc),
-        tuple(page.path for page in pages if not page.decision.is_design_doc),
-        tuple(result.idle_ignores()),
-    )
+_NOTHING = (False, False, None)
+"""What is known of most pages besides their text: no posts, and nothing decided about them."""
 
 
 def examine(
@@ -109,7 +86,7 @@ class _Run:
         known = KnownPaths({source.path for source in gathered.sources} | gathered.beside)
         self.reader = PageReader(collections, known, gathered.folders, gathered.decisions)
         self._keys = {} if cache is None else self._page_keys()
-        keys = sorted(self._keys.values())
+        keys = b"".join(sorted(self._keys.values()))
         self._key = digest("run", keys, gathered.beside, gathered.broken, self._day_that_counts())
 
     def _day_that_counts(self) -> dt.date | None:
@@ -127,19 +104,18 @@ class _Run:
         named = {name: each.text for name, each in self._collections.templates.items()}
         basis = digest(program(), self._collections.settings, templates, named)
         folders, decisions = self._gathered.folders, self._gathered.decisions
-        return {
-            path: digest(
-                basis,
-                path,
-                source.text,
-                folders.defaults_of(path),
-                path in folders.posts,
-                path in decisions,
-                decisions.get(path),
-            )
-            for source in self._gathered.sources
-            for path in (source.path,)
-        }
+        surroundings: dict[str, bytes] = {}
+        keys: dict[str, bytes] = {}
+        for source in self._gathered.sources:
+            path = source.path
+            folder = path.rpartition("/")[0]
+            if folder not in surroundings:
+                surroundings[folder] = digest(basis, folders.defaults_of(path))
+            known = (path in folders.posts, path in decisions, decisions.get(path))
+            around = surroundings[folder]
+            around = around if known == _NOTHING else digest(around, *known)
+            keys[path] = digest_text(around, path, source.text)
+        return keys
 
     def recall(self) -> Examined | None:
         """Return the outcome of the same run, if there has been one."""

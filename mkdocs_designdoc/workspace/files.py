@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.failure import UsageError
 
 if TYPE_CHECKING:
@@ -121,6 +121,10 @@ def _as_text(path: str) -> str:
 
 def _below(file: PurePath, folder: PurePath) -> str | None:
     """Return the path of ``file`` from ``folder``, or None where it lies elsewhere."""
+    start = str(folder).rstrip(os.sep) + os.sep
+    if str(file).startswith(start):  # asked several times for each file; paths are slow at it
+        inside = str(file)[len(start) :]
+        return inside if os.sep == "/" else inside.replace(os.sep, "/")
     return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else None
 
 

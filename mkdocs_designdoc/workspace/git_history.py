@@ -12,19 +12,21 @@ import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import NONE, UNKNOWN
 from mkdocs_designdoc.model import Change
 from mkdocs_designdoc.reading.metadata.history import merge
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.settings import Settings
 
 _COMMIT = "\x01"
-_HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(\d+)")
+_HUNK = expression(r"@@ -\d+(?:,\d+)? \+(\d+)")
 _HEADER = 60
 """Lines from the top in which a status is looked for."""
 _LONGEST = 300

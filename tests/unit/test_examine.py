@@ -17,7 +17,8 @@ import pytest
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.workspace import crew as crew_module
 from mkdocs_designdoc.workspace.cache import FILE, Cache
-from mkdocs_designdoc.workspace.examine import as_examined, examine
+from mkdocs_designdoc.workspace.examine import examine
+from mkdocs_designdoc.workspace.examined import as_examined
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 from tests.unit.test_cli_check import filled, write
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.reading.facts.vocabulary import is_identifier
 from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.records import dataclass
 
 LONGEST_PURPOSE = 300
 _REMEMBERED = 4096
 """Captions kept in memory: labels and headings recur, within a document and across them."""
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?:\d{1,3}(?:\.\d{1,3}){1,4}[.):]?\s+|[(（]?\d{1,3}[.):：、）]\s*|[A-Z][.)]\s+|[①-⑳]\s*)"
 )
 _ADJECTIVE = (
@@ -28,21 +29,21 @@ _KIND = (
     r"|endpoint|schema|composant|组件|模块|服务|实体|表|thành phần|bảng)"
 )
 _ORDINAL = r"(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[一二三四五六七八九十]{1,2})"
-_PREFIX = re.compile(
+_PREFIX = expression(
     rf"(?:{_ADJECTIVE}{_KIND}(?:(?:\s?{_ORDINAL})?\s?[:：]|\s?{_ORDINAL}\s[-–—]\s)"
     r"|(?:new|modified|updated|changed|added|existing)\s?:\s)\s?",
     re.IGNORECASE,
 )
-_KIND_BEFORE_CODE = re.compile(
+_KIND_BEFORE_CODE = expression(
     rf"{_ADJECTIVE}{_KIND}(?:\s[^\W\d_]{{1,12}}){{0,2}}\s\x60([^\x60\n]+)\x60", re.IGNORECASE
 )
-_KIND_AFTER_CODE = re.compile(
+_KIND_AFTER_CODE = expression(
     r"(\S+) (?:component|hook|service|module|class|function|script|file|endpoint|composable|widget)"
 )
-_SEPARATOR = re.compile(r"\s[—–]\s|\s--?\s|:\s|：|\s?——\s?")
-_FILE = re.compile(r"[\w*)\]}-]\.[A-Za-z]\w{0,9}\b")
-_PATH_IN_BRACKETS = re.compile(r"[(（][^()（）`]*`[^`]*[/.][^`]*`[^()（）]*[)）]")
-_PLACEHOLDER = re.compile(
+_SEPARATOR = expression(r"\s[—–]\s|\s--?\s|:\s|：|\s?——\s?")
+_FILE = expression(r"[\w*)\]}-]\.[A-Za-z]\w{0,9}\b")
+_PATH_IN_BRACKETS = expression(r"[(（][^()（）`]*`[^`]*[/.][^`]*`[^()（）]*[)）]")
+_PLACEHOLDER = expression(
     r"\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>|(?:TODO|TBD|TBC|FIXME|XXX|\.\.\.|…)[.:!…]*", re.IGNORECASE
 )
 _PLACEHOLDER_STARTS = frozenset("[{<TtFfXx.…")

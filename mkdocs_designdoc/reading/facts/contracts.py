@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Endpoint
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption
@@ -18,32 +18,33 @@ from mkdocs_designdoc.reading.facts.leads import read_lead
 from mkdocs_designdoc.reading.facts.parts import Part, split_parts
 from mkdocs_designdoc.reading.facts.vocabulary import is_detail
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
+from mkdocs_designdoc.records import dataclass
 
 _METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 _PATH = r"(?:https?://[^\s/`\"'|]++)?(?P<path>/[^\s`\"'|,;)>?#\\]*+)"
-_CALL = re.compile(
+_CALL = expression(
     rf"(?<![\w/])(?P<methods>(?:{_METHODS})(?:\s?[/|,]\s?(?:{_METHODS}))*)[`*:\s]{{1,4}}{_PATH}"
 )
-_LINE = re.compile(
+_LINE = expression(
     rf"^[ \t]*(?:(?://|#|--|>|\$|\d+\.)[ \t]*)?(?P<methods>{_METHODS}):?[ \t]+{_PATH}", re.MULTILINE
 )
-_ROUTER = re.compile(
+_ROUTER = expression(
     r"^[ \t]*@?(?:\w++\.)*(?P<methods>get|post|put|patch|delete)\([ \t\n]*[\"']"
     r"(?P<path>/[^\"'?\n]*+)",
     re.MULTILINE,
 )
-_RPC = re.compile(r"^[ \t]*rpc[ \t]+(?P<name>\w++)[ \t]*\(", re.MULTILINE)
-_OPENAPI_PATH = re.compile(
+_RPC = expression(r"^[ \t]*rpc[ \t]+(?P<name>\w++)[ \t]*\(", re.MULTILINE)
+_OPENAPI_PATH = expression(
     r"^(?P<indent>[ ]+)[\"']?(?P<path>/[^\s\"':]*+(?::[^\s\"':]++)*+)[\"']?:[ ]*$"
 )
-_OPENAPI_METHOD = re.compile(
+_OPENAPI_METHOD = expression(
     r"^(?P<indent>[ ]+)(?P<method>get|post|put|patch|delete|head|options):"
 )
-_REQUEST = re.compile(
+_REQUEST = expression(
     r"\b(?:requests?|responses?|error cases|errors|payload|input|output|returns"
     r"|arguments|parameters|requête|réponse)\b|请求|响应"
 )
-_NOT_ENDPOINT = re.compile(
+_NOT_ENDPOINT = expression(
     r"(?:^|\s)(?:formats?|structures?|schemas?|types|models|interfaces|overview|conventions?|versioning"
     r"|rate limit(?:s|ing)?|pagination|authentication|authorization|error handling|error codes"
     r"|errors"
@@ -51,7 +52,7 @@ _NOT_ENDPOINT = re.compile(
     r"|summary|logic|design|contracts?|apis?|envelope|considerations|principles|middlewares?)$"
 )
 _LONGEST_LABEL = 60
-_OPENING = re.compile(r"(?:\[[ xX]\])?+[\s*_`\[(#0-9.)]*+")
+_OPENING = expression(r"(?:\[[ xX]\])?+[\s*_`\[(#0-9.)]*+")
 
 
 @dataclass(frozen=True, slots=True)

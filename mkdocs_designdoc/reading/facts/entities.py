@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Entity
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption
@@ -19,7 +20,7 @@ from mkdocs_designdoc.reading.facts.parts import Part, split_parts, split_segmen
 from mkdocs_designdoc.reading.facts.vocabulary import is_detail
 
 _QUOTED = r"[\"`\[]?(?:\w++[\"`\]]?\.[\"`\[]?)?(?P<{}>\w++)"
-_DECLARED = re.compile(
+_DECLARED = expression(
     r"^(?:"
     r"(?:CREATE|create)\s+(?:(?:OR|or)\s+(?:REPLACE|replace)\s+)?(?:\w++\s+)?(?:TABLE|table)\s+"
     rf"(?:(?:IF|if)\s+(?:NOT|not)\s+(?:EXISTS|exists)\s+)?{_QUOTED.format('sql')}"
@@ -36,14 +37,14 @@ _DECLARED = re.compile(
     r")",
     re.MULTILINE,
 )
-_DIAGRAM = re.compile(
+_DIAGRAM = expression(
     r"^[ \t]*+(?:(?:class\s+)?(?P<entity>[A-Za-z][\w-]*+|\"[^\"\n]++\")(?:\[[^\]\n]*+\])?[ \t]*+\{"
     r"|(?P<left>[A-Za-z][\w-]*+|\"[^\"\n]++\")[ \t]++[|}o][|o][-.]{2}[|o][|{o][ \t]++"
     r"(?P<right>[A-Za-z][\w-]*+|\"[^\"\n]++\"))",
     re.MULTILINE,
 )
-_ENTITY_DIAGRAM = re.compile(r"\s*+(?:erDiagram|classDiagram)\b")
-_GROUP = re.compile(
+_ENTITY_DIAGRAM = expression(r"\s*+(?:erDiagram|classDiagram)\b")
+_GROUP = expression(
     r"(?:^|\s)(?:schemas|tables|types|interfaces|models|entities|definitions|structures|objects|dtos"
     r"|classes|records|collections|documents|payloads|messages)$"
     r"|^(?:(?:new|existing|core|current|updated|proposed|main|logical|physical|sql|sqlite|postgres"
@@ -56,9 +57,9 @@ _GROUP = re.compile(
     r"|^(?:migrations?|erd)(?: \d+)?$|^entity relationship\b"
     r"|^(?:数据库|数据表|实体|数据)(?:设计|结构|模型|关系)?$"
 )
-_STRUCTURE = re.compile(r"(?:^|\s)structure$")
+_STRUCTURE = expression(r"(?:^|\s)structure$")
 """Names one thing, or gathers what the code below it declares."""
-_DETAIL = re.compile(
+_DETAIL = expression(
     r"(?:^|\s)(?:index(?:es)?|indices|relationships|relations|constraints?|rules|validation|migration"
     r"|migrations|queries|strategy|notes|overview|considerations|integrity|retention|triggers|rls"
     r"|policies|policy|seed data|seeding|examples?|example data|sample data|storage|volumes?"
@@ -67,8 +68,8 @@ _DETAIL = re.compile(
     r"|\bpatterns?\b"
     r"|^(?:index(?:es)?|relationships|migration (?:plan|strategy|notes|steps|script)s?|why|how)\b"
 )
-_STEP = re.compile(r"(?:phase|step|stage|part|option) (?:\d+|[a-z])$")
-_CHANGED = re.compile(
+_STEP = expression(r"(?:phase|step|stage|part|option) (?:\d+|[a-z])$")
+_CHANGED = expression(
     r"^(?:updated|modified|extended|enhanced|existing)\s+(?=\S.*\s(?:model|schema|table|entity)$)",
     re.IGNORECASE,
 )

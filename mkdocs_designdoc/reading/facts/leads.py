@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption, split_tail
 from mkdocs_designdoc.reading.facts.vocabulary import is_identifier
+from mkdocs_designdoc.records import dataclass
 
 _BOLD = (
     r"\*\*\*?+(?P<bold>(?:[^*]|\*(?!\*)){1,200}+)\*\*\*?+"
     r"|__(?P<under>[^_\n](?:[^_\n]|_(?!_)){0,198}+)__"
 )
 _LINK = r"\[(?P<link>[^\[\]\n]++)\](?:\([^()\s]*+(?:\s[^()\n]*+)?\)|\[[^\[\]\n]*+\])"
-_TOKEN = re.compile(rf"{_BOLD}|`(?P<code>[^`\n]++)`|{_LINK}")
-_BETWEEN = re.compile(r"\s*+,\s++|\s++(?:[/&+]|and)\s++")
-_TASK = re.compile(r"\[[ xX]\]\s++")
-_SUFFIX = re.compile(
+_TOKEN = expression(rf"{_BOLD}|`(?P<code>[^`\n]++)`|{_LINK}")
+_BETWEEN = expression(r"\s*+,\s++|\s++(?:[/&+]|and)\s++")
+_TASK = expression(r"\[[ xX]\]\s++")
+_SUFFIX = expression(
     r"\s*+(?:\([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+\)|（[^（）\n]*+）|\[[^\[\]\n]*+\](?![(\[]))"
 )
-_SEPARATOR = re.compile(r"\.(?=\s)\s*+|\s*+(?:[:：](?!//)|[—–→|](?=\s|$)|--?(?=\s)|=>)\s*+")
-_ALSO = re.compile(r"\s*+(?:[/,&+·]|and|or|et|und|và|和|、)\s*+(?=\*\*|__|`|\[)")
+_SEPARATOR = expression(r"\.(?=\s)\s*+|\s*+(?:[:：](?!//)|[—–→|](?=\s|$)|--?(?=\s)|=>)\s*+")
+_ALSO = expression(r"\s*+(?:[/,&+·]|and|or|et|und|và|和|、)\s*+(?=\*\*|__|`|\[)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from mkdocs_designdoc.block import Block
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption, shorten
 from mkdocs_designdoc.reading.facts.leads import Lead
 from mkdocs_designdoc.reading.facts.vocabulary import is_detail, is_plausible
 from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.records import dataclass
 
 _LONGEST_NAME, _MOST_WORDS = 80, 8
 _NOTHING = frozenset(
@@ -29,8 +28,8 @@ _NOTHING = frozenset(
     }
 )
 """Answers that say that there is no such thing."""
-_METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b[\s`|*]*/")
-_ARROW = re.compile(r"→|->|⇒|=>|↔")
+_METHOD = expression(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\b[\s`|*]*/")
+_ARROW = expression(r"→|->|⇒|=>|↔")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption
 from mkdocs_designdoc.reading.facts.leads import Lead, read_lead
@@ -24,8 +24,8 @@ from mkdocs_designdoc.reading.facts.vocabulary import (
 )
 
 _MOST_WORDS = 8
-_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)|[。！？]")
-_FUNCTION = re.compile(r"[\w.$]++\([^()]*+\)")
+_SENTENCE = expression(r"[.!?。！？](?:\s|$)|[。！？]")
+_FUNCTION = expression(r"[\w.$]++\([^()]*+\)")
 
 
 def named_items(blocks: Sequence[Block]) -> list[NamedItem]:

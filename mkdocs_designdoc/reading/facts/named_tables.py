@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.leads import split_names
 from mkdocs_designdoc.reading.facts.named_item import NamedItem, item_of
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
 
-_DELIMITER_ROW = re.compile(r"[\s|:+-]++")
-_COMPONENT_COLUMN = re.compile(
+_DELIMITER_ROW = expression(r"[\s|:+-]++")
+_COMPONENT_COLUMN = expression(
     r"(?:component|module|service)s?(?: name)?|组件|模块|コンポーネント|thành phần|composant"
 )
-_TABLE_NAME = re.compile(
+_TABLE_NAME = expression(
     r"^(?:(?:\w+ )?(?:component|service|name|module|class|layer|package|element|system|integration"
     r"|tool"
     r"|provider|vendor|part|subsystem|file|widget|page|screen|hook|composable|library|dependency|app"
     r"|application|api|plugin|repo|repository|store|controller|handler|worker|node|agent|actor)s?"
     r"|组件|模块|服务|名称|コンポーネント|thành phần|tên|composant|nom)(?: name)?$"
 )
-_TABLE_PURPOSE = re.compile(
+_TABLE_PURPOSE = expression(
     r"purpose|intent|responsib|意図|意图|役割|目的"
     r"|descri|role|what|function|change|usage|use|detail|note|action|trách nhiệm"
     r"|mô tả"
     r"|职责|描述|说明|功能|作用|vai trò|mục đích|rôle"
 )
-_TABLE_OTHER = re.compile(r"^(?:method|http|verb|endpoint|route|http method|phương thức)$")
-_TABLE_NOT_NAME = re.compile(
+_TABLE_OTHER = expression(r"^(?:method|http|verb|endpoint|route|http method|phương thức)$")
+_TABLE_NOT_NAME = expression(
     r"^(?:#|role|property|prop|field|column|param|type|event|method|status|error|code|decision|requirement"
     r"|option|state|phase|step|metric|risk|question|scenario|case|aspect|criteri|key|value|date|version|before"
     r"|after|action|permission|user|variable|setting|flag|principle|concern|level)"

@@ -6,10 +6,10 @@ then labels that say something of it (``Design Rationale``, ``Features``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import shorten
 from mkdocs_designdoc.reading.facts.leads import read_lead
@@ -17,7 +17,7 @@ from mkdocs_designdoc.reading.facts.parts import Entry, entries_of, split_segmen
 from mkdocs_designdoc.reading.facts.vocabulary import PURPOSE, SECOND, is_detail
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
 
-_LABELLED_LINE = re.compile(r"\n(?=\*\*[^*\n]{1,60}(?::\*\*|\*\*:))")
+_LABELLED_LINE = expression(r"\n(?=\*\*[^*\n]{1,60}(?::\*\*|\*\*:))")
 
 _FIELD_AND_VALUE = 2
 

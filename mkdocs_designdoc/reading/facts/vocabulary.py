@@ -5,10 +5,10 @@ The words of many teams: labels that describe a thing, headings that group thing
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import lru_cache
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
 
 
@@ -141,7 +141,7 @@ _LIKELY = _phrases(
 )
 """Of these, the headings that are names more often than not."""
 
-_DETAIL_END = re.compile(
+_DETAIL_END = expression(
     r"(?:^|\s)(?:flows?|diagrams?|matrix|queries|routes?|endpoints|dtos?|types?|constants?|schemas?"
     r"|rationale|decisions?|principles|hierarchy|interactions?|relationships?|tree|graph|sequence"
     r"|examples?|exceptions?|exception classes|error classes|conventions|guidelines|strategy|rules"
@@ -149,8 +149,8 @@ _DETAIL_END = re.compile(
     r"|properties|permissions|definitions?|overview|summary|notes|migrations?|structure|layout"
     r"|props|tests|testing|integration points|breakdown|signatures?|pattern|patterns)$"
 )
-_DETAIL_START = re.compile(r"(?:how|why|what|when|where|who|data flow|validates|future|example)\s")
-_STEP = re.compile(r"(?:phase|step|stage|milestone|option|week|sprint|iteration) (?:\d+|[a-z])\b")
+_DETAIL_START = expression(r"(?:how|why|what|when|where|who|data flow|validates|future|example)\s")
+_STEP = expression(r"(?:phase|step|stage|milestone|option|week|sprint|iteration) (?:\d+|[a-z])\b")
 
 _NOUNS = _phrases("""
     components, services, modules, layers, composables, hooks, pages, views, screens, stores,
@@ -176,7 +176,7 @@ _VAGUE = _phrases("""
     pipes, layer, tier, side, models, apis, routes, routers, engines, managers, clients, servers,
     stage
 """)
-_PLACES = re.compile(
+_PLACES = expression(
     r"(?:front ?end|back ?end|client|server|api|apis|web|mobile|desktop|database|data"
     r"|infrastructure"
     r"|infra|core|shared|common|ui|cli|worker|admin|external|internal|services?|presentation|domain"
@@ -184,7 +184,7 @@ _PLACES = re.compile(
     r"|hardware|software|前端|后端|服务端|客户端)"
     r"(?: (?:apps?|application|changes|side|architecture|updates|tier|work))?"
 )
-_FOREIGN_GROUP = re.compile(
+_FOREIGN_GROUP = expression(
     r"(?:前端|后端|客户端|服务端|核心|新增|主要|设计|系统|业务|基础|公共|共享|通用|其他|外部|内部|新"
     r"|ui|api)*+ ?(?:组件|模块|服务)(?:设计|列表|汇总|总览|概览|一览)?"
     r"|コンポーネント(?:一覧|概要|サマリー)?|summary table"
@@ -193,7 +193,7 @@ _FOREIGN_GROUP = re.compile(
     r"|composants?(?: \w++)?"
     r"|các (?:thành phần|component|module|service)(?: \w++){0,3}|thành phần(?: \w++){0,2}"
 )
-_KIND_NOUN = re.compile(
+_KIND_NOUN = expression(
     r"(?:^|[\s-])(?:service|component|controller|module|page|form|store|manager|engine|gateway|worker|repository"
     r"|handler|client|server|provider|router|middleware|adapter|scheduler|parser|generator|validator"
     r"|builder|factory|processor|resolver|loader|registry|cache|queue|dialog|modal|panel|card|button"
@@ -209,12 +209,12 @@ _NOT_AGENT = _phrases("""
     order, user, layer, number, center, error, color, folder, power, parameter, master, character,
     header, footer, other, member, customer, behavior, factor, vector, letter, paper, author, owner
 """)
-_LABEL_END = re.compile(
+_LABEL_END = expression(
     r"(?:^|\s)(?:functions|methods|features|responsibilities|points|props|events|interfaces?"
     r"|capabilities|behaviou?rs?|operations|endpoints|examples?|configuration|fields|rules|steps"
     r"|notes|options|logic|requirements|details|strategy|criteria|structure|queries)$"
 )
-_IDENTIFIER = re.compile(
+_IDENTIFIER = expression(
     r"[A-Za-z][a-z0-9]++(?:[A-Z]++[a-z0-9]*+)++|[A-Z]{2,}[a-z][A-Za-z0-9]*+|[\w@/()\[\]-]++(?:\.[\w-]++)++"
     r"|@?\w++(?:[-_/][\w.]++)++|\w++\(\)"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from mkdocs_designdoc.expression import expression
 
-_LIST = re.compile(r"(?<! ) ++\{:?[ ]*([^}\n ][^\n]*)\} *+\Z")
-_ATTRIBUTE = re.compile(r"([^ =}]+)=(?:\"[^\"]*\"|'[^']*'|[^ =}]+)|[^ =}]+| ")
-_NAMED = re.compile(r"id=[\"']?([^\"' }]+)")
+_LIST = expression(r"(?<! ) ++\{:?[ ]*([^}\n ][^\n]*)\} *+\Z")
+_ATTRIBUTE = expression(r"([^ =}]+)=(?:\"[^\"]*\"|'[^']*'|[^ =}]+)|[^ =}]+| ")
+_NAMED = expression(r"id=[\"']?([^\"' }]+)")
 
 
 def split_attributes(text: str) -> tuple[str, str]:

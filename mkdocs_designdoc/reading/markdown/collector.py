@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.drafts import Draft, Place
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.sheet import Sheet, Told
 
-_MARKS = re.compile(r"\x02\d++\x03")
+_MARKS = expression(r"\x02\d++\x03")
 
 
 class Collector:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.extraction import Element
 from mkdocs_designdoc.reading.markdown.headings import read_title
 from mkdocs_designdoc.reading.markdown.tree import (
@@ -31,10 +32,10 @@ _CALLOUTS = (
     ),
     ("tabbed", TABS, r"^===(?P<kind>\+!?|!\+?)? ++\"([^\n]*?)\" *+(?:\n|\Z)"),
 )
-_QUOTED = re.compile(r"^ {0,3}>", re.MULTILINE)
-_QUOTE_MARK = re.compile(r" {0,3}> ?")
-_NOTE = re.compile(r"^ {0,3}\[(\^[^\]\n]*+)\]: *+", re.MULTILINE)
-_MARK = re.compile(r"\x02(\d++)\x03")
+_QUOTED = expression(r"^ {0,3}>", re.MULTILINE)
+_QUOTE_MARK = expression(r" {0,3}> ?")
+_NOTE = expression(r"^ {0,3}\[(\^[^\]\n]*+)\]: *+", re.MULTILINE)
+_MARK = expression(r"\x02(\d++)\x03")
 
 
 @lru_cache

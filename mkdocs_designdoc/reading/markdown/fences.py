@@ -6,17 +6,18 @@ decides: it opens fences inside lists and quotes, where authors mean them and Gi
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_START = re.compile(r"([> ]*+)(`{3,}+|~{3,}+)([^\n]*)")
-_LANGUAGE = re.compile(r"\.?[\w#.+-]++(?= |\Z)")
-_OPTION = re.compile(r" *+([a-zA-Z][a-zA-Z0-9_]*+)(?:=(?:\"([^\"]*+)\"|'([^']*+)'))?+(?= |\Z)")
-_LINE_NUMBERS = re.compile(r"\d++(?:-\d++)?(?: ++\d++(?:-\d++)?)*+\Z")
+_START = expression(r"([> ]*+)(`{3,}+|~{3,}+)([^\n]*)")
+_LANGUAGE = expression(r"\.?[\w#.+-]++(?= |\Z)")
+_OPTION = expression(r" *+([a-zA-Z][a-zA-Z0-9_]*+)(?:=(?:\"([^\"]*+)\"|'([^']*+)'))?+(?= |\Z)")
+_LINE_NUMBERS = expression(r"\d++(?:-\d++)?(?: ++\d++(?:-\d++)?)*+\Z")
 
 
 @dataclass(frozen=True, slots=True)

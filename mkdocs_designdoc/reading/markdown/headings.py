@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.attributes import split_attributes
 from mkdocs_designdoc.reading.markdown.tree import HASH, HEADING, LOOSE, TAB, Chunk, Node, Stack
 
-_PLAIN_HEADING = re.compile(r"(#{1,6})([^\\#\n]*+)(?:\n|\Z)")
-_HEADING = re.compile(r"(#{1,6})((?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|\Z)")
-_UNDERLINED = re.compile(r"([^\n]*+)\n(=++|-++) *+(?:\n|\Z)")
+_PLAIN_HEADING = expression(r"(#{1,6})([^\\#\n]*+)(?:\n|\Z)")
+_HEADING = expression(r"(#{1,6})((?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|\Z)")
+_UNDERLINED = expression(r"([^\n]*+)\n(=++|-++) *+(?:\n|\Z)")
 
 
 def read_heading(stack: Stack, chunk: Chunk) -> bool:

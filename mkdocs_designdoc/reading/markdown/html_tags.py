@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_designdoc.expression import expression
+
 _BLOCK_TAGS = (
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2"
     " h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body"
@@ -17,16 +19,16 @@ _ALL = frozenset(_BLOCK_TAGS.split())
 _SPANS = frozenset(_SPAN_TAGS.split())
 _NEVER = frozenset(_RAW_TAGS.split())
 _VOID = frozenset(_VOID_TAGS.split())
-_NAME = re.compile(r"[a-zA-Z][^\t\n\r\f />\x00]*+")
+_NAME = expression(r"[a-zA-Z][^\t\n\r\f />\x00]*+")
 # A back tick never belongs to a tag; what stands between quotes always does.
-_START = re.compile(
+_START = expression(
     r"<[a-zA-Z][^`\t\n\r\f />\x00]*+(?:[\s/]*+(?:(?<=['\"\s/])[^`\s/>][^\s/=>]*+"
     r"(?:\s*=+\s*(?:'[^']*+'|\"[^\"]*+\"|(?!['\"])[^`>\s]*+)(?:\s*+,)*+)?+(?:\s|/(?!>))*+)*+)?+\s*+"
 )
-_MARKDOWN = re.compile(
+_MARKDOWN = expression(
     r"\smarkdown(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++)))?+", re.IGNORECASE
 )
-_BARE_SLASH = re.compile(r"=\s*+[^\s\"'>][^\s\"'>]*+(?<=/)>\Z")
+_BARE_SLASH = expression(r"=\s*+[^\s\"'>][^\s\"'>]*+(?<=/)>\Z")
 _REACH = 4
 
 

@@ -10,6 +10,7 @@ import re
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.attributes import split_attributes
 from mkdocs_designdoc.reading.markdown.links import Link, find_emphasis, find_links
 from mkdocs_designdoc.reading.markdown.spans import Span, SpanKind, find_spans, pair_ticks
@@ -17,15 +18,15 @@ from mkdocs_designdoc.reading.markdown.spans import Span, SpanKind, find_spans, 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-_SPECIAL = re.compile(r"[\\`*_\[<&}\x02\x03]")
-_MARKUP = re.compile(r"[\[*_]")
+_SPECIAL = expression(r"[\\`*_\[<&}\x02\x03]")
+_MARKUP = expression(r"[\[*_]")
 """What links and emphasis need."""
-_AFTER_ELEMENT = re.compile(r"\{:?[ ]*+[^}\n ][^}\n]*+\}")
-_URL = re.compile(
+_AFTER_ELEMENT = expression(r"\{:?[ ]*+[^}\n ][^}\n]*+\}")
+_URL = expression(
     r"\b(?:https?|ftp|file|ssh|git)://[^\s<>\"'`|]++|\bmailto:[^\s<>\"'`|]++|\bwww\.[^\s<>\"'`|]++"
 )
-_ATTRIBUTE = re.compile(r"\{:|[#.=]")
-_PIPE = re.compile(r"\\.|`++|\|", re.DOTALL)
+_ATTRIBUTE = expression(r"\{:|[#.=]")
+_PIPE = expression(r"\\.|`++|\|", re.DOTALL)
 _ELEMENTS = frozenset((SpanKind.CODE, SpanKind.LINK))
 _BLANKED = frozenset((SpanKind.CODE, SpanKind.LINK, SpanKind.TAG))
 

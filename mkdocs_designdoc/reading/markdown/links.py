@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-_BRACKET = re.compile(r"[\[\]()]")
-_DELIMITER = re.compile(r"\*++|_++")
+_BRACKET = expression(r"[\[\]()]")
+_DELIMITER = expression(r"\*++|_++")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.tree import (
     COLON,
     LISTS,
@@ -15,11 +16,11 @@ from mkdocs_designdoc.reading.markdown.tree import (
     Stack,
 )
 
-_ITEM = re.compile(r" {0,3}(\d++\.|[*+-]) ++")
-_DEEPER = re.compile(r" {4,7}(?:\d++\.|[*+-]) ++")
-_TERM = re.compile(r"^ {0,3}: {1,3}+([^\n]*+)(?:\n|\Z)", re.MULTILINE)
-_FLUSH = re.compile(r" {0,3}[^ :]")
-_SPACES = re.compile(r" *+")
+_ITEM = expression(r" {0,3}(\d++\.|[*+-]) ++")
+_DEEPER = expression(r" {4,7}(?:\d++\.|[*+-]) ++")
+_TERM = expression(r"^ {0,3}: {1,3}+([^\n]*+)(?:\n|\Z)", re.MULTILINE)
+_FLUSH = expression(r" {0,3}[^ :]")
+_SPACES = expression(r" *+")
 _KINDS = (
     ("li", frozenset(("li",)), LISTS),
     ("dd", frozenset(("li", "dd")), LISTS | {"dl"}),

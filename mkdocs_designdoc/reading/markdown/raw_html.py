@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.extraction import Extraction, Held
 from mkdocs_designdoc.reading.markdown.html_tags import (
     at_line_start,
@@ -25,12 +26,12 @@ from mkdocs_designdoc.reading.markdown.html_tags import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NEXT = re.compile(r"<|&#(?!(?:[0-9]++|[xX][0-9a-fA-F]++)[^0-9a-fA-F])")
-_END = re.compile(r"</\s*+([a-zA-Z][-.a-zA-Z0-9:_]*+)\s*+>")
-_COMMENT_END = re.compile(r"--!?>")
-_BLANK_AFTER = re.compile(r"(?: *+\n){2}")
-_BLANK_INSIDE = re.compile(r"\n[ \t]*+\n")
-_SCRIPT_END = {tag: re.compile(rf"</\s*+{tag}\s*+>", re.IGNORECASE) for tag in ("script", "style")}
+_NEXT = expression(r"<|&#(?!(?:[0-9]++|[xX][0-9a-fA-F]++)[^0-9a-fA-F])")
+_END = expression(r"</\s*+([a-zA-Z][-.a-zA-Z0-9:_]*+)\s*+>")
+_COMMENT_END = expression(r"--!?>")
+_BLANK_AFTER = expression(r"(?: *+\n){2}")
+_BLANK_INSIDE = expression(r"\n[ \t]*+\n")
+_SCRIPT_END = {tag: expression(rf"</\s*+{tag}\s*+>", re.IGNORECASE) for tag in ("script", "style")}
 _PATIENCE = 50
 
 

@@ -6,18 +6,18 @@ leave it out. No heading depends on it, so their meaning counts.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.sheet import MARK
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ITEM = re.compile(r" *+([-*+]|(\d{1,9})[.)]) ++")
-_ITEM_BELOW = re.compile(r"\n *+(?:[-*+]|\d{1,9}[.)]) ")
+_ITEM = expression(r" *+([-*+]|(\d{1,9})[.)]) ++")
+_ITEM_BELOW = expression(r"\n *+(?:[-*+]|\d{1,9}[.)]) ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ column: nothing but the number of its line has to be carried along.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.fences import Fence, find_fences
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.extraction import Element, Extraction, Held
 
 _TAB = 4
-MARK = re.compile(r"[ >]*+\x02(\d++)\x03 *+\Z")
+MARK = expression(r"[ >]*+\x02(\d++)\x03 *+\Z")
 """A line that is nothing but a mark for something taken out before."""
 
-_BLANK = re.compile(r"(?:\n|\A)(?:\t| )++(?=\n|\Z)")
+_BLANK = expression(r"(?:\n|\A)(?:\t| )++(?=\n|\Z)")
 """A line that shows nothing, though it is not empty."""
 
 Told = list[tuple[str, int]]

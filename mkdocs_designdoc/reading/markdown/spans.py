@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ _TAG = (
     r"(?:\s++[^\s\"'=<>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>]++))?+)*+\s*+/?"
     r"|!--(?:(?!<!--|-->).)*+--|\?(?:(?!<\?|\?>).)*+\?))>"
 )
-_SPAN = re.compile(
+_SPAN = expression(
     r"\\([\\`*_{}\[\]()>#+\-.!|])"
     r"|`(`*+)"
     r"|<([A-Za-z][A-Za-z0-9+.-]*+://[^<>]*+|[^<> !@]++@[^@<> ]++)>"
@@ -28,7 +29,7 @@ _SPAN = re.compile(
     r"|\[(\^\w[\w.-]*+)\]",
     re.DOTALL,
 )
-_TICKS = re.compile(r"`++")
+_TICKS = expression(r"`++")
 
 
 @settled

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown import containers, headings, lists, tables
 from mkdocs_designdoc.reading.markdown.tree import (
     ANY,
@@ -42,21 +43,21 @@ from mkdocs_designdoc.reading.markdown.tree import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_INNER = re.compile(
+_INNER = expression(
     r"\n(?:[#=]|[?!]{3}|-(?=\n|\Z)|[^\n|]*\||"
     r" {0,3}(?:[>\[:]|[-_*][-_* ]))"
 )
-_RULE = re.compile(
+_RULE = expression(
     r"^ {0,3}(?:(?:- {0,2}){3,}+|(?:_ {0,2}){3,}+|(?:\* {0,2}){3,}+) *+$", re.MULTILINE
 )
-_RULE_HINT = re.compile(r"\n {0,3}(?:- {0,2}-|_ {0,2}_|\* {0,2}\*)")
-_DEFINITION = re.compile(
+_RULE_HINT = expression(r"\n {0,3}(?:- {0,2}-|_ {0,2}_|\* {0,2}\*)")
+_DEFINITION = expression(
     r"^ {0,3}\[([^\[\]]*+)\]: *+(?:\n *+)?+([^\s]++) *+(?:\n *+)?"
     r"(?:\"[^\n]*\" *+|'[^\n]*' *+|\([^\n]*\) *+)?$",
     re.MULTILINE,
 )
-_EASY_HEADING = re.compile(r"(#{1,6}) ++([^\\#\n{}\x02]*[^\\#\n{}\x02\s])")
-_EASY_LIST = re.compile(rf"[-*+] (?:{TEXT.pattern})[^\n]*+(?:\n[-*+] (?:{TEXT.pattern})[^\n]*+)*+")
+_EASY_HEADING = expression(r"(#{1,6}) ++([^\\#\n{}\x02]*[^\\#\n{}\x02\s])")
+_EASY_LIST = expression(rf"[-*+] (?:{TEXT.pattern})[^\n]*+(?:\n[-*+] (?:{TEXT.pattern})[^\n]*+)*+")
 _FIRST = dict.fromkeys(" *+-0123456789", LIST)
 _RULED = Node("hr")
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.inline import cells
 from mkdocs_designdoc.reading.markdown.tree import Node
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.tree import Chunk, Stack
 
-_DELIMITERS = re.compile(r"[^\n]*+\n *+([|:\- ]++)(?:\n|\Z)")
+_DELIMITERS = expression(r"[^\n]*+\n *+([|:\- ]++)(?:\n|\Z)")
 _TABLE = Node("table")
 
 

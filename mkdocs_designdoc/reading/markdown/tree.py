@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.drafts import Draft, Place
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.writer import Writer
 
 TAB = "    "
-TEXT = re.compile(r"[a-zA-Z(\"'`.,;%$@~/&]|\*\*[^\W_]|[^\W\d_]")
+TEXT = expression(r"[a-zA-Z(\"'`.,;%$@~/&]|\*\*[^\W_]|[^\W\d_]")
 """The beginning of a line that can begin nothing but a paragraph."""
 LISTS = frozenset(("ul", "ol"))
 DEEPEST = 100

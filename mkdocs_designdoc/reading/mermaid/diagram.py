@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.records import dataclass
 
-_BREAK = re.compile(r"<br\s*/?>|\\n", re.IGNORECASE)
-_ENTITY = re.compile(r"#\w{1,10};")
+_BREAK = expression(r"<br\s*/?>|\\n", re.IGNORECASE)
+_ENTITY = expression(r"#\w{1,10};")
 _EDGES = " \t\n\"'`*_"
 
 

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice, product
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Role
 from mkdocs_designdoc.reading.mermaid.statements import Statement
+from mkdocs_designdoc.records import dataclass
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_ID = re.compile(r"\w++(?:[-./](?=\w)\w++)*+")
+_ID = expression(r"\w++(?:[-./](?=\w)\w++)*+")
 _SHAPES = (
     ("(((", (")))",)), ("((", ("))",)), ("([", ("])",)), ("[[", ("]]",)), ("[(", (")]",)),
     ("[/", ("/]", "\\]")), ("[\\", ("\\]", "/]")), ("{{", ("}}",)), ("[", ("]",)),
     ("(", (")",)), ("{", ("}",)), (">", ("]",)),
 )  # fmt: skip
 """What opens and what closes a label, longest first."""
-_CONFIG = re.compile(r"@\{(?P<body>[^}]*+)\}")
-_LABEL = re.compile(r"\blabel\s*+:\s*+(?:\"(?P<quoted>[^\"]*+)\"|(?P<bare>[^,\n}]++))")
-_CLASS = re.compile(r":::[\w-]++")
-_LINK = re.compile(
+_CONFIG = expression(r"@\{(?P<body>[^}]*+)\}")
+_LABEL = expression(r"\blabel\s*+:\s*+(?:\"(?P<quoted>[^\"]*+)\"|(?P<bare>[^,\n}]++))")
+_CLASS = expression(r":::[\w-]++")
+_LINK = expression(
     r"\s*+(?:\w++@)?(?P<arrow>[<xo]?(?:--++>|--[xo](?=\s)|---++|==++>|===++|-\.++->?|~~~++))"
     r"\s*+(?:\|(?P<label>[^|\n]*+)\|)?\s*+"
 )
-_OPEN_LINK = re.compile(r"\s*+(?:\w++@)?(?P<head>[<xo]?)(?:--|==|-\.)\s*+")
-_CLOSE_LINK = re.compile(r"(?:--++|==++|\.++-)(?P<head>[>xo]?)\s*+")
-_AND = re.compile(r"\s*+&\s*+")
-_SUBGRAPH = re.compile(r"subgraph\s++(?P<rest>.++)", re.DOTALL)
+_OPEN_LINK = expression(r"\s*+(?:\w++@)?(?P<head>[<xo]?)(?:--|==|-\.)\s*+")
+_CLOSE_LINK = expression(r"(?:--++|==++|\.++-)(?P<head>[>xo]?)\s*+")
+_AND = expression(r"\s*+&\s*+")
+_SUBGRAPH = expression(r"subgraph\s++(?P<rest>.++)", re.DOTALL)
 _WORDS = _words(
     "end direction style classdef class linkstyle click acctitle accdescr subgraph default"
 )

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Diagram, Drawn, Edge, Member, Named
 from mkdocs_designdoc.reading.mermaid.flowchart import read_flowchart
 from mkdocs_designdoc.reading.mermaid.sequence import read_sequence
@@ -17,7 +18,7 @@ from mkdocs_designdoc.reading.mermaid.structures import (
     read_states,
 )
 
-_HEAD = re.compile(
+_HEAD = expression(
     r"(?P<kind>sequenceDiagram|flowchart(?:-elk)?|graph|classDiagram(?:-v2)?|stateDiagram(?:-v2)?"
     r"|erDiagram|C4(?:Context|Container|Component|Dynamic|Deployment))(?![\w-])"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Role
 from mkdocs_designdoc.reading.mermaid.statements import Statement
 
@@ -13,12 +14,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_DECLARED = re.compile(r"(?:create\s++)?(?P<role>participant|actor)\s++(?P<rest>.++)", re.DOTALL)
-_AS = re.compile(r"\s++as\s++")
-_CONFIG = re.compile(r"@\{(?P<body>[^}]*+)\}")
-_ALIAS = re.compile(r"[\"']?(?:alias|label)[\"']?\s*+:\s*+[\"'](?P<text>[^\"'\n]*+)")
-_ARROW = re.compile(r"\s*+(?:<<)?--?>>?\s*+[+-]?\s*+")
-_THIN_ARROW = re.compile(r"\s*+--?(?:[xX]|\))(?=[\s+-]|\w)\s*+[+-]?\s*+")
+_DECLARED = expression(r"(?:create\s++)?(?P<role>participant|actor)\s++(?P<rest>.++)", re.DOTALL)
+_AS = expression(r"\s++as\s++")
+_CONFIG = expression(r"@\{(?P<body>[^}]*+)\}")
+_ALIAS = expression(r"[\"']?(?:alias|label)[\"']?\s*+:\s*+[\"'](?P<text>[^\"'\n]*+)")
+_ARROW = expression(r"\s*+(?:<<)?--?>>?\s*+[+-]?\s*+")
+_THIN_ARROW = expression(r"\s*+--?(?:[xX]|\))(?=[\s+-]|\w)\s*+[+-]?\s*+")
 _WORDS = _words(
     "note loop alt else opt par par_over and critical option break rect end activate"
     " deactivate autonumber title acctitle accdescr link links properties details box destroy"

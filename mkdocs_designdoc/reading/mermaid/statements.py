@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-_FRONT = re.compile(r"\s*+---[ \t]*+\n")
-_FRONT_END = re.compile(r"^---[ \t]*+$", re.MULTILINE)
-_COMMENT = re.compile(r"(?:^|(?<=[ \t;]))%%[^\n]*+", re.MULTILINE)
-_TOKEN = re.compile(r'"|\n|@\{|#\w{1,10};|;')
-_DESCRIPTION = re.compile(r"^[ \t]*+accDescr[ \t]*+\{", re.MULTILINE)
-_NOT_NEWLINE = re.compile(r"[^\n]")
+from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
+
+_FRONT = expression(r"\s*+---[ \t]*+\n")
+_FRONT_END = expression(r"^---[ \t]*+$", re.MULTILINE)
+_COMMENT = expression(r"(?:^|(?<=[ \t;]))%%[^\n]*+", re.MULTILINE)
+_TOKEN = expression(r'"|\n|@\{|#\w{1,10};|;')
+_DESCRIPTION = expression(r"^[ \t]*+accDescr[ \t]*+\{", re.MULTILINE)
+_NOT_NEWLINE = expression(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)

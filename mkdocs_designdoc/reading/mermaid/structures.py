@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Role
 from mkdocs_designdoc.reading.mermaid.statements import Statement
 
 _NAME = r"(?:`[^`\n]++`|\w[\w.-]*+)"
 _LABEL = r"(?:\s*+\[\s*+\"?(?P<label>[^\"\]\n]*+)\"?\s*+\])?"
-_CLASS = re.compile(rf"class\s++(?P<id>{_NAME})(?:~[^~\n]*+~)?{_LABEL}")
+_CLASS = expression(rf"class\s++(?P<id>{_NAME})(?:~[^~\n]*+~)?{_LABEL}")
 _SIDE = r"(?:\s*+\"[^\"\n]*+\")?\s*+"
-_CLASS_LINK = re.compile(
+_CLASS_LINK = expression(
     rf"(?P<left>`[^`\n]++`|\w++)(?:~[^~\n]*+~)?{_SIDE}"
     rf"(?P<near>(?:<\||[*o<])?)(?:--|\.\.)(?P<far>(?:\|>|[*o>])?){_SIDE}"
     rf"(?P<right>`[^`\n]++`|\w++)(?:~[^~\n]*+~)?(?:\s*+:\s*+(?P<label>.++))?"
 )
-_GROUP = re.compile(r"namespace\s++(?P<id>[\w.]++)")
-_STATE = re.compile(
+_GROUP = expression(r"namespace\s++(?P<id>[\w.]++)")
+_STATE = expression(
     r"state\s++(?:\"(?P<label>[^\"\n]*+)\"\s++as\s++(?P<id>[\w-]++)|(?P<bare>[\w-]++))"
 )
-_TRANSITION = re.compile(r"(?P<left>\[\*\]|[\w-]+?)\s*+-->\s*+(?P<right>\[\*\]|[\w-]++)")
-_DESCRIBED = re.compile(r"(?P<id>[\w-]++)\s*+:\s*+(?P<label>.++)")
+_TRANSITION = expression(r"(?P<left>\[\*\]|[\w-]+?)\s*+-->\s*+(?P<right>\[\*\]|[\w-]++)")
+_DESCRIBED = expression(r"(?P<id>[\w-]++)\s*+:\s*+(?P<label>.++)")
 _ENTITY_NAME = r"(?:\"[^\"\n]++\"|[\w-]+?)"
-_ER_LINK = re.compile(
+_ER_LINK = expression(
     rf"(?P<left>{_ENTITY_NAME})\s*+(?:[|}}][o|]|\}})(?:--|\.\.)(?:[o|][|{{]|\{{)\s*+"
     rf"(?P<right>\"[^\"\n]++\"|[\w-]++)"
 )
-_ENTITY = re.compile(rf"(?P<id>\"[^\"\n]++\"|[\w-]++){_LABEL}\s*+(?P<open>\{{)?\s*+(?:\}})?\s*+$")
-_C4 = re.compile(
+_ENTITY = expression(rf"(?P<id>\"[^\"\n]++\"|[\w-]++){_LABEL}\s*+(?P<open>\{{)?\s*+(?:\}})?\s*+$")
+_C4 = expression(
     r"(?P<kind>Person|System|Container|Component|Enterprise_Boundary|Boundary|Deployment_Node|Node)"
     r"(?P<variant>\w*+)\s*+\(\s*+(?P<id>[\w-]++)\s*+,\s*+"
     r"(?:\"(?P<label>[^\"\n]*+)\"|(?P<bare>[^,)\n]++))"
 )
-_C4_LINK = re.compile(r"(?P<both>Bi)?Rel(?P<index>Index)?(?P<way>\w*+)\s*+\(")
-_ARGUMENT = re.compile(r"\"(?P<quoted>[^\"\n]*+)\"|(?P<bare>[^\s,\")][^,\")\n]*+)")
+_C4_LINK = expression(r"(?P<both>Bi)?Rel(?P<index>Index)?(?P<way>\w*+)\s*+\(")
+_ARGUMENT = expression(r"\"(?P<quoted>[^\"\n]*+)\"|(?P<bare>[^\s,\")][^,\")\n]*+)")
 _PAIR = 2
 """Arguments that a relation needs: who, and whom."""
 _WORDS = frozenset(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import NONE, UNKNOWN, Lifecycle
 from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.reading.markdown.inline import plain
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
 
 _AMBIGUOUS = frozenset(("rollout", "stage", "state", "lifecycle"))
 """Keys that often head something else: they count in a page only with a state behind them."""
-_NOTICE = re.compile(
+_NOTICE = expression(
     r"\W*(?:\[!\w+\]\W*)?(?:(?:note|warning|important|caution|attention|notice)\b\W*)?"
     r"(?:(?:please note(?: that)?\W*)?this (?:\w+ ){0,3}?(?:is|was|has been|have been)\s+"
     r"(?:been |now |currently |considered |marked (?:as )?)*+)?",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.,;:!?()\n\u2014\u2013\u3002]|\s-\s")
-_SENTENCE = re.compile(r"(?<=[^\s\d][.!?])\s|[\u3002\n]")
-_SUFFIX = re.compile(r".*\S\s*[(\[\u2014\u2013-]\s*([^()\[\]\u2014\u2013]{2,40}?)\s*[)\]]?$")
-_PREFIX = re.compile(r"\W*([^\W\d][\w -]{1,24}?)\s*[\])]?\s*[:\])\u2014\u2013]\s*\S")
-_HEADING_PAIR = re.compile(r"\W*([\w ]{3,24}?)\s*[:：\u2014\u2013]\s*(\S.*)")
+_CLAUSE = expression(r"[.,;:!?()\n\u2014\u2013\u3002]|\s-\s")
+_SENTENCE = expression(r"(?<=[^\s\d][.!?])\s|[\u3002\n]")
+_SUFFIX = expression(r".*\S\s*[(\[\u2014\u2013-]\s*([^()\[\]\u2014\u2013]{2,40}?)\s*[)\]]?$")
+_PREFIX = expression(r"\W*([^\W\d][\w -]{1,24}?)\s*[\])]?\s*[:\])\u2014\u2013]\s*\S")
+_HEADING_PAIR = expression(r"\W*([\w ]{3,24}?)\s*[:：\u2014\u2013]\s*(\S.*)")
 _FOOT = 8
 """Blocks at the end of a page that may be its colophon."""
 _PROSE = 10

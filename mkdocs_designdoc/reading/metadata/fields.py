@@ -7,34 +7,35 @@ are examples or the state of something else.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
 from mkdocs_designdoc.reading.metadata.header import fold_key, key_set
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_BOLD_KEY = re.compile(
+_BOLD_KEY = expression(
     r"(?:\*\*|__)[^*_:\n|]{1,40}+(?::[ ]?(?:\*\*|__)|(?:\*\*|__)[ ]?[:：]|：(?:\*\*|__))"
 )
-_LONE_BOLD = re.compile(
+_LONE_BOLD = expression(
     r"(?:\*\*|__)([^*_:\n|]{1,40}+)(?:\*\*|__)(?:[ ]?[\u2014\u2013=-])?[ ]+(\S.*)"
 )
-_PAIR = re.compile(
+_PAIR = expression(
     r"[^\w\n]{0,8}(\w[\w /()'\u2019.&-]{0,40}?)[ ]?(?::(?=\s|$|[^\w/\\])|：)[ ]*(.*)", re.DOTALL
 )
-_SPLIT = re.compile(
+_SPLIT = expression(
     r"(?<![ \t])(?:[ \t]++[|\u00b7\u2022][ \t]++|[ \t]{2,}+(?=[\w*][\w* ]{1,30}:[* ]))|<br ?/?>"
 )
 _EDGE = " \t|\u00b7\u2022"
-_CLOSING = re.compile(r"^(?:\*\*|__|\*|_)(?=\s|$)")
+_CLOSING = expression(r"^(?:\*\*|__|\*|_)(?=\s|$)")
 _MARKS = (":", "：", "**", "__")
 """One of these stands behind every key."""
-_TASK = re.compile(r"\[[ xX]\][ ]+")
-_RULER = re.compile(r"(?=[^-]*+-)[\s|:+-]++")
+_TASK = expression(r"\[[ xX]\][ ]+")
+_RULER = expression(r"(?=[^-]*+-)[\s|:+-]++")
 _COLUMNS = key_set("""
     status, state, stage, owner, owners, author, authors, date, created, updated, last updated,
     version, team, reviewer, reviewers, approver, approvers, notes, comment, comments,

@@ -7,30 +7,32 @@ problem (DD201) with its line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.metadata.yaml_block import load
 from mkdocs_designdoc.reading.metadata.yaml_mending import mend_yaml
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # The first two are MkDocs' own (mkdocs/utils/meta.py), so that both cut at the same place.
-_YAML = re.compile(r"^-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-_META = re.compile(r"^[ ]{0,3}([A-Za-z0-9_-]+):\s*(.*)")
-_MORE = re.compile(r"^(?:[ ]{4}|\t)\s*(.*)")
-_KEY = re.compile(r"[\"']?([A-Za-z_][\w .-]{0,60}?)[\"']?[ \t]*:(?=\s|$)[ \t]*(.*)")
-_LOOSE_KEY = re.compile(r"[A-Za-z_][\w -]{0,40}:\S")
-_COMMENT = re.compile(r"(?:^|\s)#.*")
-_LEADING = re.compile(
+_YAML = expression(r"^-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_META = expression(r"^[ ]{0,3}([A-Za-z0-9_-]+):\s*(.*)")
+_MORE = expression(r"^(?:[ ]{4}|\t)\s*(.*)")
+_KEY = expression(r"[\"']?([A-Za-z_][\w .-]{0,60}?)[\"']?[ \t]*:(?=\s|$)[ \t]*(.*)")
+_LOOSE_KEY = expression(r"[A-Za-z_][\w -]{0,40}:\S")
+_COMMENT = expression(r"(?:^|\s)#.*")
+_LEADING = expression(
     r"(?:[ \t\ufeff\u200b]*+\n|[ \t]*+<!--(?:(?!-->).)*+-->[ \t]*+\n|[ \t]++(?=---))++", re.DOTALL
 )
-_OPEN = re.compile(r"-{3}[ \t]*\n")
-_CLOSE = re.compile(r"^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.MULTILINE)
+_OPEN = expression(r"-{3}[ \t]*\n")
+_CLOSE = expression(r"^(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.MULTILINE)
 
 _USUAL_TEXT = """
     title subtitle author authors date created updated modified last_modified lastmod status

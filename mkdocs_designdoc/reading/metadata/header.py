@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.reading.markdown.inline import plain
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
 
-_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)])\s+")
+_NUMBER = expression(r"^\s*(?:\d+(?:\.\d+)*[.):]?|[A-Z][.)])\s+")
 _LONGEST_KEY = 100
 _ABOUT_NAMES = """
     metadata, meta, meta data, document information, document info, document control, document

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import NONE, UNKNOWN
 from mkdocs_designdoc.model import Change
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DATE_KEYS = ("date", "on", "true", "since", "at", "when")
 """Keys of a date; YAML reads a bare ``on`` as true."""
 _STATE_KEYS = ("status", "state", "stage", "to", "rollout")
-_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DATE = expression(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _LONGEST = 200
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.metadata.fields import read_fields
 from mkdocs_designdoc.reading.metadata.header import fold_key, page_blocks, top_blocks
@@ -26,9 +26,9 @@ _KEYS = tuple(
     )
 )  # fmt: skip
 _NAMES = ("name", "team", "github", "handle", "login", "user", "id", "email")
-_MAIL = re.compile(r"<?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}>?")
-_SPLIT = re.compile(r"[,;、，；\n]|\s+(?:and|und|et|y|e|&|/)\s+|\s+[·|]\s+")
-_ROUND = re.compile(r"\(([^()]*+)\)")
+_MAIL = expression(r"<?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}>?")
+_SPLIT = expression(r"[,;、，；\n]|\s+(?:and|und|et|y|e|&|/)\s+|\s+[·|]\s+")
+_ROUND = expression(r"\(([^()]*+)\)")
 _UNSET = frozenset(("tbd", "todo", "tba", "n a", "na", "none", "unassigned", "xxx", "unknown", ""))
 _LIMIT = 50
 """Owners of one document; beyond that it is not a list of people."""

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Relation
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.reading.known import KnownPaths
@@ -42,19 +43,19 @@ _TYPES: dict[str, str] = {
     for name in names.split(",")
 }
 _BODY_TYPES = {key: kind for key, kind in _TYPES.items() if key != "needs"}
-_BY = re.compile(
+_BY = expression(
     r"(?:super[sc]{1,2}e{1,2}ded|replaced|obsoleted|succeeded|subsumed)\s+(?:by|with)\s*[:\s]\s*",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\b(?:supersedes|supercedes|replaces|obsoletes)\s*[:\s]\s*", re.IGNORECASE)
+_OF = expression(r"\b(?:supersedes|supercedes|replaces|obsoletes)\s*[:\s]\s*", re.IGNORECASE)
 _STATES = ("super", "replace", "obsolete", "succeeded", "subsumed")
 """What a text must hold, case aside, for either pattern to match in it."""
-_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(\s*+<?([^()\s<>]*+)>?[^()\n]*+\)")
-_END = re.compile(r"[.;,)\n](?=\s|$)|\s[—–(]|$", re.MULTILINE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:(?=\S)(?!\d+$)")
-_NUMBER = re.compile(r"(?:[A-Za-z]{1,12}[ -]?)?#?0*(\d{1,6})")
+_LINK = expression(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(\s*+<?([^()\s<>]*+)>?[^()\n]*+\)")
+_END = expression(r"[.;,)\n](?=\s|$)|\s[—–(]|$", re.MULTILINE)
+_SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*+:(?=\S)(?!\d+$)")
+_NUMBER = expression(r"(?:[A-Za-z]{1,12}[ -]?)?#?0*(\d{1,6})")
 _UNSET = frozenset(("none", "na", "n a", "tbd", "todo", "null", "nil"))
-_SPLIT = re.compile(r"[,;]|\s+and\s+|\s+&\s+")
+_SPLIT = expression(r"[,;]|\s+and\s+|\s+&\s+")
 _WINDOW = 400
 """Characters behind "superseded by" in which its target is looked for."""
 _STATED = 20

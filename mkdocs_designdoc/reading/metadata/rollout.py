@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.model import Rollout
 from mkdocs_designdoc.reading.metadata.claims import parse_percent
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_owners", "read_rollout"]
 
-_TASK = re.compile(r"\[([ xX])\](?=\s|$)")
-_SHARE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
+_TASK = expression(r"\[([ xX])\](?=\s|$)")
+_SHARE = expression(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _SHORT = 80
 _PERCENT = ("percent", "percentage", "share", "traffic")
 _STAGE = ("stage", "phase", "status", "state", "ring")

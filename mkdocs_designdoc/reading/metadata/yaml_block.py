@@ -7,10 +7,12 @@ only when a page has front matter.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.problem import Problem, Severity
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +23,9 @@ DEPTH = 100
 NODES = 10_000
 """Values a block may hold once aliases are followed; beyond it whoever prints them explodes."""
 
-_NESTING = re.compile(r"[\[\]{}]")
-_DASHES = re.compile(r"^[ ]*+((?:[-?][ ]++)++)", re.MULTILINE)
-_INDENT = re.compile(r"^ ++", re.MULTILINE)
+_NESTING = expression(r"[\[\]{}]")
+_DASHES = expression(r"^[ ]*+((?:[-?][ ]++)++)", re.MULTILINE)
+_INDENT = expression(r"^ ++", re.MULTILINE)
 _FORBIDDEN = r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Compiled only where a block cannot be read: that takes longer than to read many."""
 

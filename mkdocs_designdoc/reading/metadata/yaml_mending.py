@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.metadata.yaml_block import load
 
-_ROW = re.compile(
+_ROW = expression(
     r"([ ]*+(?:-[ ]++)?(?:(?:\"[^\"]*\"|'[^']*'|[\w][\w .-]{0,60}?)[ ]*+:[ ]++)?)"
     r"(\S.*?)([ \t]+#.*)?[ \t]*"
 )

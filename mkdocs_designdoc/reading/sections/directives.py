@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
 from mkdocs_designdoc.block import Block
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import closest
+from mkdocs_designdoc.records import dataclass
 
 COUNTED = ("words", "items", "tables", "links", "images", "diagrams", "code", "sections")
 """What can be counted under a heading."""
@@ -23,16 +25,16 @@ _KEYS = (*_LISTS, "not-empty", *COUNTED)
 _ELSEWHERE = ("disable", "disable-file", "disable-next-line", "index", "components", "graph")
 """Comments that are about something else: problems turned off, and markers of pages."""
 _SWITCH = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
-_MARK = re.compile(r"\s*+designdoc:", re.IGNORECASE)
-_REASON = re.compile(r"\s--(?=\s|$)")
-_FIRST = re.compile(r"\s*+([\w-]++)")
-_ENTRY = re.compile(r"(?<![\w\"-])(?P<key>[A-Za-z][\w-]*+)[ \t]*+(?P<sign>[<>=≤≥]=?)")
-_SEGMENT = re.compile(r"[^;\n]+")
-_BARE = re.compile(r"[^\s,]+")
-_NUMBER = re.compile(r"\s*+(\d{1,6})(?![\w.])")
-_TOKEN = re.compile(r"\s*+([^\s,]*+)")
-_NAME = re.compile(r"\s*(?:\"([^\"]*)\"|([^,]+))")
-_TRAILING = re.compile(
+_MARK = expression(r"\s*+designdoc:", re.IGNORECASE)
+_REASON = expression(r"\s--(?=\s|$)")
+_FIRST = expression(r"\s*+([\w-]++)")
+_ENTRY = expression(r"(?<![\w\"-])(?P<key>[A-Za-z][\w-]*+)[ \t]*+(?P<sign>[<>=≤≥]=?)")
+_SEGMENT = expression(r"[^;\n]+")
+_BARE = expression(r"[^\s,]+")
+_NUMBER = expression(r"\s*+(\d{1,6})(?![\w.])")
+_TOKEN = expression(r"\s*+([^\s,]*+)")
+_NAME = expression(r"\s*(?:\"([^\"]*)\"|([^,]+))")
+_TRAILING = expression(
     r"(?<=[^\s,])(?:\s*,\s*|\s+)(?P<word>optional|required|repeat|any-order|one-of)[\s,]*$",
     re.IGNORECASE,
 )

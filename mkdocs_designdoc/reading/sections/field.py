@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, Style
 from mkdocs_designdoc.reading.sections.pattern import Pattern
+from mkdocs_designdoc.records import dataclass
 
-_BARE = re.compile(r"\w[\w .,/+-]*")
+_BARE = expression(r"\w[\w .,/+-]*")
 """Text that YAML reads as it is, in a list as well."""
 KINDS = ("text", "number", "integer", "boolean", "date", "list", "mapping")
 _OF_TYPES: tuple[tuple[type, str], ...] = (

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?:(?i:section|part|chapter|§)\s*+(?=\d))?"
     r"(?:\d{1,3}(?:\.\d{1,3})*+(?:[.):：、]\s*+|\s++|(?=[^\W\d_a-z]))|[ivxIVX]{1,5}[.)]\s*+"
     r"|[A-Za-z][.)]\s++|[一二三四五六七八九十]{1,3}[、.．]\s*+)"
     r"(?:[-–—:]\s+)?(?=[^\d%])"
 )
-_SHORT_CODE = re.compile(r"(?<!\S):[a-z][a-z0-9_+-]{1,40}:(?!\S)")
+_SHORT_CODE = expression(r"(?<!\S):[a-z][a-z0-9_+-]{1,40}:(?!\S)")
 """An emoji by name, ":truck:"."""
-_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)\s*$")
-_WORD = re.compile(r"[^\W\d_]")
+_BRACKETS = expression(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)\s*$")
+_WORD = expression(r"[^\W\d_]")
 _SHORTEST_PLURAL = 4
 
 
@@ -46,6 +46,8 @@ def heading_key(text: str) -> str:
 
     Stricter than ``section_key``: "Goal" and "Goals" differ.
     """
+    if text.isascii() and text.replace(" ", "").isalpha():
+        return " ".join(text.lower().split())  # nothing but words, as in most names
     return fold(strip_brackets(strip_number(text)).rstrip(" :："))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.reading.sections.aliases import ALIASES, GENERAL_NAMES, TRAPS
 from mkdocs_designdoc.reading.sections.keys import (
@@ -17,10 +17,11 @@ from mkdocs_designdoc.reading.sections.keys import (
     strip_number,
 )
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
-_MODIFIER = re.compile(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
-_PARTS = re.compile(r"\s*(?:[/,;+、，·|]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
-_PATH = re.compile(
+_MODIFIER = expression(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
+_PARTS = expression(r"\s*(?:[/,;+、，·|]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+_PATH = expression(
     r"(?<!\S)\(?`?(?:/\S+|\S+/(?=[)`]*(?:\s|$))|(?=\S*/)(?=\S*\.\w{1,6}[)`:]*(?:\s|$))\S+)"
 )
 """A path of files ("src/components/Cart.vue"): its folders are no sections."""
@@ -29,12 +30,12 @@ GENERAL = frozenset(section_key(word) for word in GENERAL_NAMES)
 states")."""
 _LONGEST_NAME = 80
 """Characters beyond which a heading is a sentence, of which no part is a section's name."""
-_BESIDE = re.compile(
+_BESIDE = expression(
     r"^(?:(?:the|our|an?|proposed|new|updated|planned|detailed|overall|general|main|core|basic|key)"
     r"\s)+|\s(?:design|strategy|consideration|overview|detail|approach|requirement|note)$"
 )
 """Words around a section's name that leave it what it is: "The API", "Performance design"."""
-_KIND = re.compile(r".\s(flow|api|endpoint)$")
+_KIND = expression(r".\s(flow|api|endpoint)$")
 
 
 @settled

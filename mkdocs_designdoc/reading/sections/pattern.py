@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 _MOST_STATES = 500
 _LONGEST_TEXT = 2000
 """Characters of a value that is held to a pattern; a longer one is no match."""
 _DEEPEST = 20
 _MOST_REPEATS = 100
-_COUNT = re.compile(r"\{(?:(\d{1,4})(?:(,)(\d{0,4}))?|(,)(\d{0,4}))\}")
-_ESCAPED = re.compile(r"\\(?:[dDwWsStnr]|[^\w\s])")
-_CLASS = re.compile(r"\[\^?(?:\\.|[^\\])(?:\\.|[^\\\]])*+\]", re.DOTALL)
-_RISKY = re.compile(r"\\.|[\[&|~]", re.DOTALL)
+_COUNT = expression(r"\{(?:(\d{1,4})(?:(,)(\d{0,4}))?|(,)(\d{0,4}))\}")
+_ESCAPED = expression(r"\\(?:[dDwWsStnr]|[^\w\s])")
+_CLASS = expression(r"\[\^?(?:\\.|[^\\])(?:\\.|[^\\\]])*+\]", re.DOTALL)
+_RISKY = expression(r"\\.|[\[&|~]", re.DOTALL)
 """What Python may one day read as an operation on sets of characters."""
 
 Test = Callable[[str], object]

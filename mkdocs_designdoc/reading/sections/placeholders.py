@@ -4,60 +4,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import mask, plain
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
-_BRACKET = re.compile(
+_BRACKET = expression(
     r"(?<![\]!\\\w])\[([^\[\]]{2,300})\](?![(\[:])|(?<![$\\{\w])\{([^{}\n]{3,300})\}"
 )
-_ANGLE = re.compile(r"<([A-Za-z][^<>\n/=\"']{3,120})>")
-_MARK = re.compile(
+_ANGLE = expression(r"<([A-Za-z][^<>\n/=\"']{3,120})>")
+_MARK = expression(
     r"\b(?:TBD|TBC|FIXME)\b|\bTODO\b(?=\s*(?:[:(.,;\u2014\u2013-]|$|\n))|(?<![\w-])XXX(?![\w-])"
     r"|^\s*TODO\b|[(\[]\s*(?:todo|tbd)\s*[)\]]",
     re.MULTILINE,
 )
-_WHOLE = re.compile(
+_WHOLE = expression(
     r"(?:to ?do|tbd|tbc|wip|xxx|fixme|tba|\?{2,}|\.{3,}|\u2026"
     r"|to be (?:determined|decided|defined|done|completed|confirmed|written|filled(?: in)?|added)"
     r"|coming soon|placeholder|work in progress|lorem ipsum\b.{0,400}|fill (?:this )?in"
     r"|待定|待补充|待完善|à compléter|à définir|por definir|a definir|noch offen)[\s.!\u2026]*",
     re.IGNORECASE | re.DOTALL,
 )
-_HINT = re.compile(
+_HINT = expression(
     r"t(?:o ?do|bd|bc|ba|o be )|wip|xxx|fixme|coming soon|placeholder|work in progress|lorem ipsum"
     r"|fill |à (?:compl|défin)|por definir|a definir|noch offen"
 )
 """What a text without brackets and dots must hold, in lower case, for a pattern here to match."""
-_ASKS = re.compile(
+_ASKS = expression(
     r"(?:describe|description|insert|add|list|explain|enter|specify|provide|define|write|fill|"
     r"replace|your|name|"
     r"what|how|why|who|when|where|todo|tbd|briefly|short|brief|high-level|e\.g\.|example|placeholder|"
     r"feature|component|purpose|something)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(
+_TELLS = expression(
     r"(?:describe|insert|add|your|enter|list|explain|fill|todo|tbd|replace)\b", re.IGNORECASE
 )
 _MARKUP = ("^", "%", "#", ":", ".", "=", "!")
 """First characters of footnotes, template tags and attribute lists: brackets, but no gaps."""
-_TAG = re.compile(r"[A-Z0-9][A-Z0-9 _/+.-]*")
-_LABEL = re.compile(
+_TAG = expression(r"[A-Z0-9][A-Z0-9 _/+.-]*")
+_LABEL = expression(
     r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
 )
-_WORDS = re.compile(r"\w")
+_WORDS = expression(r"\w")
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
-_NOT_APPLICABLE = re.compile(
+_NOT_APPLICABLE = expression(
     r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt"
     r"|không áp dụng|不适用|does not apply)"
     r"(?:\s*$|[\s.,:;\u2013\u2014(-].{0,600})",
     re.IGNORECASE | re.DOTALL,
 )
 
-_EXCUSE = re.compile(r"[\s*_`().]*+(?:[nekdNEKD\u212a不\[\]\\<&!\x02\x03]|\Z)|[\s*_`().]++\{")
+_EXCUSE = expression(r"[\s*_`().]*+(?:[nekdNEKD\u212a不\[\]\\<&!\x02\x03]|\Z)|[\s*_`().]++\{")
 """How the Markdown of a match may begin: most texts are longer than a look at that."""
 
 

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, Style
 from mkdocs_designdoc.reading.sections.directives import Fault
 from mkdocs_designdoc.reading.sections.field import KINDS, Field, find_breach, kind_of
 from mkdocs_designdoc.reading.sections.pattern import Pattern, PatternError
+from mkdocs_designdoc.records import dataclass
 
 _SYNONYMS = {"string": "text", "int": "integer", "bool": "boolean"}
-_KIND = re.compile(rf"({'|'.join((*KINDS, *_SYNONYMS))})s?\b", re.IGNORECASE)
-_REASON = re.compile(r"\s--(?:\s|$)")
-_LEAD = re.compile(
+_KIND = expression(rf"({'|'.join((*KINDS, *_SYNONYMS))})s?\b", re.IGNORECASE)
+_REASON = expression(r"\s--(?:\s|$)")
+_LEAD = expression(
     r"([A-Za-z]++)(?:[ \t]*(?:$|[,;:])|[ \t]+(?:one[ -]of|pattern|date|list|text)\b)"
 )
-_VALUE = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,|]+))")
+_VALUE = expression(r"\s*(?:\"([^\"]*)\"|'([^']*)'|([^,|]+))")
 _OPENERS = frozenset(("", ":", "[", "{", ",", "-"))
-_QUOTED = re.compile(r"'(?:''|[^'])*+'|\"(?:\\.|[^\"\\])*+\"")
-_GAP = re.compile(r"[\[{<]")
+_QUOTED = expression(r"'(?:''|[^'])*+'|\"(?:\\.|[^\"\\])*+\"")
+_GAP = expression(r"[\[{<]")
 _STRICT = frozenset({"required", "optional", "pattern", "one"})
 """Words with which no remark begins, and their misspellings."""
 _FORM = (
@@ -206,11 +208,11 @@ def _take_kind(word: str, rule: _Rule) -> bool:
 
 
 _PARTS: tuple[tuple[re.Pattern[str], Callable[[str, _Rule], bool]], ...] = (
-    (re.compile(r"(required|optional)\b", re.IGNORECASE), _take_demand),
-    (re.compile(r"one[ -]of\b[ \t]*:?([^;]*)", re.IGNORECASE), _take_one_of),
-    (re.compile(r"list[ -]of\b[ \t]*:([^;]*)", re.IGNORECASE), _take_list_of),
-    (re.compile(r"list[ -]of\b([^;,]*)", re.IGNORECASE), _take_list_of_kind),
-    (re.compile(r"pattern\b[ \t]*[:=]?(.*)", re.IGNORECASE), _take_pattern),
+    (expression(r"(required|optional)\b", re.IGNORECASE), _take_demand),
+    (expression(r"one[ -]of\b[ \t]*:?([^;]*)", re.IGNORECASE), _take_one_of),
+    (expression(r"list[ -]of\b[ \t]*:([^;]*)", re.IGNORECASE), _take_list_of),
+    (expression(r"list[ -]of\b([^;,]*)", re.IGNORECASE), _take_list_of_kind),
+    (expression(r"pattern\b[ \t]*[:=]?(.*)", re.IGNORECASE), _take_pattern),
     (_KIND, _take_kind),
 )
 """The parts of a rule, each with what it does."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.reading.expected import NOTHING, Expected, read_expected
 from mkdocs_designdoc.reading.sections.directives import (
@@ -20,12 +21,13 @@ from mkdocs_designdoc.reading.sections.directives import (
 )
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.outline import Node, Outline
+from mkdocs_designdoc.records import dataclass
 
-_PLACEHOLDER_HEADING = re.compile(r"(?:\[[^\]]+\]|\{[^}]+\}|<[^>]+>)(?:\s*\(.*\))?")
-_OPTIONAL_HEADING = re.compile(r"[(\[]\s*optional\s*[)\]]|<!--\s*optional\s*-->", re.IGNORECASE)
-_OPTIONAL_COMMENT = re.compile(r"\boptional\b", re.IGNORECASE)
+_PLACEHOLDER_HEADING = expression(r"(?:\[[^\]]+\]|\{[^}]+\}|<[^>]+>)(?:\s*\(.*\))?")
+_OPTIONAL_HEADING = expression(r"[(\[]\s*optional\s*[)\]]|<!--\s*optional\s*-->", re.IGNORECASE)
+_OPTIONAL_COMMENT = expression(r"\boptional\b", re.IGNORECASE)
 _LONGEST_OPTIONAL_COMMENT = 160
-_OR = re.compile(r"\s+(?:or|oder|ou)\s+|\s*(?:[,/|、，]|或者?|または)\s*", re.IGNORECASE)
+_OR = expression(r"\s+(?:or|oder|ou)\s+|\s*(?:[,/|、，]|或者?|または)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

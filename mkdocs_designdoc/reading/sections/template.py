@@ -9,11 +9,12 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import RULES, Problem
@@ -26,6 +27,7 @@ from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.schema import read_fields
 from mkdocs_designdoc.reading.sections.slots import Slot, read_slots, strip_optional
 from mkdocs_designdoc.reading.sections.template_faults import find_faults
+from mkdocs_designdoc.records import dataclass
 
 __all__ = [
     "Slot",
@@ -36,12 +38,12 @@ __all__ = [
     "strip_optional",
 ]
 
-_BRACKETED = re.compile(r"\[([^\[\]\n]{2,200})\](?![(\[:])|\{([^{}\n]{3,300})\}")
-_TITLE = re.compile(r"[\[{<]|\b(?:title|template|name|rfc|adr|proposal|[nx]{3,})\b", re.IGNORECASE)
+_BRACKETED = expression(r"\[([^\[\]\n]{2,200})\](?![(\[:])|\{([^{}\n]{3,300})\}")
+_TITLE = expression(r"[\[{<]|\b(?:title|template|name|rfc|adr|proposal|[nx]{3,})\b", re.IGNORECASE)
 """What the title of a template holds whose sections are headings of level 1, too."""
 _SHORTEST_GUIDANCE = 3
 """Spaces in a sentence below which it is a label."""
-_GUIDES = re.compile(
+_GUIDES = expression(
     r"\?|\b(?:you|your|this (?:section|document|template)|should|must|please|describe|explain|list"
     r"|replace|fill|add|provide|write|include|define|discuss|outline|summari[sz]e|state|specify)\b",
     re.IGNORECASE,
