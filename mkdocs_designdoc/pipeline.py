@@ -6,7 +6,7 @@ import datetime as dt
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mkdocs_designdoc.checking.check import conclude
@@ -17,7 +17,6 @@ from mkdocs_designdoc.reading.document import Reading, missing_names
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
 from mkdocs_designdoc.reading.sections.template import Template
-from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.verdicts import Verdicts, judge_pages
 

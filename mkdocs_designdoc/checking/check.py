@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.checking.components import check_ambiguity
 from mkdocs_designdoc.checking.overlaps import check_endpoints, check_leaning
@@ -14,7 +14,6 @@ from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.discovery import matches
-from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.settings import Settings
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.checking.onlookers import is_onlooker, without_kind
@@ -13,7 +14,6 @@ from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.mermaid import Diagram, Member, Role, is_mermaid, read_diagram
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.template import Template
-from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry
 
 _MANY = 3

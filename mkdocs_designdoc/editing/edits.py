@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-from mkdocs_designdoc.records import dataclass
+from dataclasses import dataclass
 
 _BREAK = re.compile(r"\r\n?|\n")
 _MARK = "\ufeff"

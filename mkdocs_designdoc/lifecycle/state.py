@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_designdoc.records import dataclass
+from dataclasses import dataclass
 
 TONES = ("neutral", "info", "progress", "good", "warn", "dead")
 """How a state is coloured; words always stand beside the colour."""

@@ -6,11 +6,11 @@ A dead document's link is struck through by the style sheet, and says so to thos
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote
 
 from mkdocs_designdoc.linking.tokens import Markup, read_attributes
-from mkdocs_designdoc.records import dataclass
 
 LINK = '<a class="designdoc-ref" href="'
 DEAD_LINK = '<a class="designdoc-ref designdoc-dead" href="'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from mkdocs_designdoc.pages.catalogue import render_catalogue
 from mkdocs_designdoc.pages.component import render_component
 from mkdocs_designdoc.pages.contracts import (
@@ -19,7 +21,6 @@ from mkdocs_designdoc.pages.narrowing import find_collection
 from mkdocs_designdoc.pages.places import find_entry
 from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import Portal
-from mkdocs_designdoc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

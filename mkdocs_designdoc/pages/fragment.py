@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from mkdocs_designdoc.paths import Href
-from mkdocs_designdoc.records import dataclass
 
 Anchors = Callable[[str], Mapping[int, str]]
 """Path of a document → the id in its rendered page of the section that begins at each line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.progress import state_date
@@ -20,7 +21,6 @@ from mkdocs_designdoc.pages.views import (
 )
 from mkdocs_designdoc.portal import group_by_status, lifecycle_of
 from mkdocs_designdoc.reading.metadata.history import read_changes
-from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

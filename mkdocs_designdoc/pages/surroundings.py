@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.pages.views import by_status
 from mkdocs_designdoc.portal import INVERSE, group_by_status
-from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document

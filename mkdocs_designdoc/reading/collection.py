@@ -7,14 +7,13 @@ matches, or that it names; pages of none have the options of the whole site.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.discovery import matches, names_collection
 from mkdocs_designdoc.reading.document import Reading, read_document
 from mkdocs_designdoc.reading.known import NOWHERE, KnownPaths
 from mkdocs_designdoc.reading.sections.template import Template
-from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.settings import Settings
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from mkdocs_designdoc.block import Block, Kind
@@ -27,7 +27,6 @@ from mkdocs_designdoc.reading.sections.names import is_by_the_word
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
-from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.settings import Settings
 
 _SENTENCE = expression(

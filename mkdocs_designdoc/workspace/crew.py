@@ -10,13 +10,13 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.checking.page import Judged, Standard, judge_page
 from mkdocs_designdoc.portal import Survey, name_all, survey_page
-from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.folders import Folders, heed
 from mkdocs_designdoc.model import Decision, Document
@@ -11,7 +11,6 @@ from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.reading.collection import Collections, read_page
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
-from mkdocs_designdoc.records import dataclass
 
 _AUTOMATIC = "automatic"
 """How the reason of a decision begins that nobody asked for by hand."""

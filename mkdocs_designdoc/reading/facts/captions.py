@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.reading.facts.vocabulary import is_identifier
 from mkdocs_designdoc.reading.markdown.inline import plain
-from mkdocs_designdoc.records import dataclass
 
 LONGEST_PURPOSE = 300
 _REMEMBERED = 4096

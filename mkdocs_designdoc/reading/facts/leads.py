@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption, split_tail
 from mkdocs_designdoc.reading.facts.vocabulary import is_identifier
-from mkdocs_designdoc.records import dataclass
 
 _BOLD = (
     r"\*\*\*?+(?P<bold>(?:[^*]|\*(?!\*)){1,200}+)\*\*\*?+"

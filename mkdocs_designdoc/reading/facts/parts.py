@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.records import dataclass
 
 _UNSEEN = frozenset({Kind.COMMENT, Kind.DEFINITION, Kind.RULE})
 

@@ -6,10 +6,10 @@ decides: it opens fences inside lists and quotes, where authors mean them and Gi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

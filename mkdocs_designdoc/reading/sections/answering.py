@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from mkdocs_designdoc.block import Block
 from mkdocs_designdoc.reading.sections.identify import Identified, candidates
 from mkdocs_designdoc.reading.sections.outline import Node, Outline
 from mkdocs_designdoc.reading.sections.template import Template
-from mkdocs_designdoc.records import dataclass
 
 Fact_co = TypeVar("Fact_co", covariant=True)
 
