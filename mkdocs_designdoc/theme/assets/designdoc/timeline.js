@@ -41,6 +41,7 @@
 
   function place(element, from, to, range) {
     const share = (time) => (100 * (time - range.from)) / (range.to - range.from)
+    if (share(from) > 80) element.dataset.designdocLate = ""
     element.style.setProperty("--designdoc-from", share(from).toFixed(2) + "%")
     element.style.setProperty("--designdoc-length", Math.max(0, share(to) - share(from)).toFixed(2) + "%")
     return element
