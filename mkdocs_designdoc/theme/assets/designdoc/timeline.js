@@ -122,7 +122,7 @@
     const format = new Intl.DateTimeFormat(language(), { ...shape, timeZone: "UTC" })
     const inner = box("scale")
     /* A label begins at its date, so the last of the scale have no room for one. */
-    const end = range.from + 0.9 * (range.to - range.from)
+    const end = range.from + 0.85 * (range.to - range.from)
     for (const at of found.filter((each) => each < end)) inner.append(place(box("tick", format.format(at)), at, at, range))
     inner.append(place(box("today", list.words.today), now, now, range))
     element.append(inner)
