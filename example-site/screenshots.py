@@ -82,7 +82,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
             for name, page, scheme, width in SHOTS:
                 context = browser.new_context(
-                    viewport={"width": width, "height": 860}, color_scheme=scheme
+                    viewport={"width": width, "height": 800}, color_scheme=scheme
                 )
                 tab = context.new_page()
                 tab.goto(address + page)
@@ -90,6 +90,7 @@ def main() -> None:
                 if "/map/" in page:
                     tab.wait_for_function(DRAWN)
                     tab.locator(".designdoc-map").scroll_into_view_if_needed()
+                    tab.wait_for_timeout(500)  # Material turns the title in its header
                 tab.screenshot(path=target / f"{name}.png")
                 context.close()
             browser.close()

@@ -351,7 +351,6 @@ designdoc.part("map", function (section) {
           "text-valign": "bottom",
           "text-margin-y": 3,
           "text-wrap": "wrap",
-          "text-overflow-wrap": "anywhere",
           "text-max-width": 130,
           "min-zoomed-font-size": 6,
           ...paper,
