@@ -22,7 +22,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
     reserve_components,
     reserve_sheets,
 )
-from mkdocs_designdoc.mkdocs_host.groups import reserve_groups, write_rest
+from mkdocs_designdoc.mkdocs_host.groups import reserve_groups
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
@@ -33,6 +33,7 @@ from mkdocs_designdoc.mkdocs_host.neighbours import (
     translates,
     without_resolved,
 )
+from mkdocs_designdoc.mkdocs_host.output import Output, output_of
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, rendered_headings, rendered_pages
 from mkdocs_designdoc.mkdocs_host.reporting import report
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
@@ -77,6 +78,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._result: Result | None = None
         self._urls: dict[str, str] = {}
         self._rest: tuple[str, str] | None = None
+        self._output: Output | None = None
         self._bounded: BoundedNavigation | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 # MkDocs passes both
@@ -143,7 +145,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         registry = build_registry(designs, settings=self._settings)
         self._add_components(files, config, registry, designs)
         reserve_groups(files, config, self._settings, self._pages, designs)
-        reserve_sheets(files, config, self._settings, self._pages, documents=len(designs))
+        reserve_sheets(files, config, self._settings, self._pages, designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -168,8 +170,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         )
         portal = self._result.portal
         self._add_components(files, config, portal.registry, portal.documents)
-        documents = len(portal.documents)
-        reserve_sheets(files, config, self._settings, self._pages, documents=documents)
+        reserve_sheets(files, config, self._settings, self._pages, portal.documents)
         add_rules(files, config, self._result, self._pages)
         reserve_groups(files, config, self._settings, self._pages, portal.documents)
         return files
@@ -245,7 +246,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
                 finisher.finish(page)
         except TemplateFault as fault:
             raise PluginError(f"template of design docs: {fault}") from fault
-        add_map_data(self._result.portal, files, config)
+        self._output = output_of(config, files, log)
+        add_map_data(self._result.portal, files, config, log)
         self._rest = finisher.rest()
         self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         if lacks_address(self._result, config):
@@ -274,16 +276,17 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
-        if self._result is not None:
+        if self._result is not None and self._output is not None:
             folder = language_folder(config)
-            Exporter(self._result, self._urls, config, folder, log).write()
+            Exporter(self._result, self._urls, config, folder, self._output).write()
             write_cards(
                 self._result.portal,
                 urls=self._urls,
                 site_dir=config.site_dir,
                 language=language_folder(config),
             )
-            write_rest(self._rest, config.site_dir)
+            if self._rest is not None:
+                self._output.write(*self._rest)
 
     def on_shutdown(self) -> None:
         """Remove the temporary files."""

@@ -21,7 +21,7 @@ from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.template import Slot
-from mkdocs_designdoc.registry import Registry, build_registry
+from mkdocs_designdoc.registry import Registry
 from mkdocs_designdoc.settings import Settings
 
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s#?>]{1,300}\.md)[)#?\s>]")
@@ -130,11 +130,6 @@ def group_by_status(
     }
 
 
-def gather_names(designs: Iterable[Document], *, settings: Settings) -> Naming:
-    """Return the components that design docs define, ready to be looked for in any page."""
-    return name_all(build_registry(designs, settings=settings), settings)
-
-
 def name_all(registry: Registry, settings: Settings) -> Naming:
     """Return the components of a registry, ready to be looked for in any page."""
     linkable = {"": linkable_names(registry, settings.never_link)}
@@ -155,14 +150,6 @@ def survey_page(page: Document, naming: Naming) -> Survey:
     )
     links = tuple(_markdown_links(page)) if page.decision.is_design_doc else ()
     return Survey(mentions, links)
-
-
-def build_portal(documents: Iterable[Document], *, settings: Settings) -> Portal:
-    """Return the portal that the pages of a site make; the order of the pages does not matter."""
-    pages = list(documents)
-    designs = [page for page in pages if page.decision.is_design_doc]
-    naming = gather_names(designs, settings=settings)
-    return join_portal(pages, naming, {page.path: survey_page(page, naming) for page in pages})
 
 
 def join_portal(

@@ -41,6 +41,8 @@ class Definition:
     title: str
     folder: tuple[str, ...]
     """The folders of the defining document, outermost first."""
+    collection: str = ""
+    """That of the defining document; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Entry:
     def anchor(self) -> str:
         """Id of every definition of this component in its page."""
         return f"component-{self.slug}"
+
+    @property
+    def best(self) -> Definition:
+        """The first live definition, else the first of all."""
+        return min(self.definitions, key=lambda definition: not definition.live)
 
     @property
     def purpose(self) -> str:
@@ -178,6 +185,7 @@ def build_registry(documents: Iterable[Document], *, settings: Settings) -> Regi
                         live,
                         document.title,
                         _folder(document.path),
+                        document.collection,
                     )
                 )
     slugs = _slugs(found)

@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
-from mkdocs_designdoc.model import Component, Document
+from mkdocs_designdoc.model import Component, Document, SectionState
 from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.registry import Definition
 
 _JOIN = re.compile(r"[\W_]+")
+_MANY = 3
+"""Components that two documents share beyond which they are one finding."""
 
 
 def check_components(document: Document) -> Iterator[Problem]:
@@ -22,6 +24,7 @@ def check_components(document: Document) -> Iterator[Problem]:
     A list that names components and headings that tell more of them are one definition.
     """
     headings = {section.line for section in document.sections}
+    hollow = {s.line for s in document.sections if s.state is SectionState.EMPTY}
     first: dict[str, Component] = {}
     for component in document.components:
         earlier = first.setdefault(fold(component.name), component)
@@ -46,14 +49,13 @@ def check_components(document: Document) -> Iterator[Problem]:
                 if component.line in headings
                 else f"say what it is for: `- **{component.name}**: …`",
                 # A heading with code or tables below says something, though not in a sentence.
-                severity=Severity.INFO if component.line in headings else None,
+                severity=Severity.INFO if component.line in headings - hollow else None,
             )
 
 
 def check_ambiguity(portal: Portal) -> Iterator[Problem]:
     """Yield DD303 for names with nothing to choose by, and for names that are nearly the same."""
-    for entry in portal.registry.entries.values():
-        yield from _same_folder(entry.definitions)
+    yield from _same_folder(portal)
     yield from _near_duplicates(portal)
     for path, mentions in sorted(portal.mentions.items()):
         reported: set[str] = set()
@@ -77,21 +79,41 @@ def check_ambiguity(portal: Portal) -> Iterator[Problem]:
             )
 
 
-def _same_folder(definitions: Sequence[Definition]) -> Iterator[Problem]:
-    """Yield later definitions that nothing tells from an earlier one: same folder, both alive."""
-    first: dict[tuple[tuple[str, ...], bool], Definition] = {}
-    for definition in definitions:
-        earlier = first.setdefault((definition.folder, definition.live), definition)
-        if earlier is definition or not definition.live:
+def _same_folder(portal: Portal) -> Iterator[Problem]:
+    """Yield later definitions that nothing tells from an earlier one: same folder, both alive.
+
+    Two documents that share many are one finding: one of them is a copy of the other.
+    """
+    shared: dict[tuple[str, str], list[tuple[Definition, Definition]]] = defaultdict(list)
+    for entry in portal.registry.entries.values():
+        first: dict[tuple[str, ...], Definition] = {}
+        for definition in entry.definitions:
+            if not definition.live:
+                continue
+            earlier = first.setdefault(definition.folder, definition)
+            if earlier is not definition:
+                shared[definition.path, earlier.path].append((definition, earlier))
+    for (path, other), pairs in shared.items():
+        if len(pairs) > _MANY and path != other:
+            copies = sorted((each.component for each, _ in pairs), key=lambda copy: copy.line)
+            names = listing([quote(copy.name) for copy in copies])
+            yield _at(
+                path,
+                copies[0],
+                "DD303",
+                f"{len(pairs)} components are also defined in {other}: {names}",
+                "merge the two documents, or say with `supersedes:` which of them holds",
+            )
             continue
-        name = definition.component.name
-        yield _at(
-            definition.path,
-            definition.component,
-            "DD303",
-            f"component {quote(name)} is also defined in {earlier.path}:{earlier.component.line}",
-            "define it in one document and name it in the other, or rename one of the two",
-        )
+        for later, earlier in pairs:
+            yield _at(
+                path,
+                later.component,
+                "DD303",
+                f"component {quote(later.component.name)} is also defined in "
+                f"{earlier.path}:{earlier.component.line}",
+                "define it in one document and name it in the other, or rename one of the two",
+            )
 
 
 def _near_duplicates(portal: Portal) -> Iterator[Problem]:
@@ -116,7 +138,9 @@ def _near_duplicates(portal: Portal) -> Iterator[Problem]:
                     "DD303",
                     f"component {quote(name)} differs only in spelling from {quote(original)} "
                     f"in {path}:{line}",
-                    "use one spelling in both documents",
+                    "use one spelling"
+                    if definition.path == path
+                    else "use one spelling in both documents",
                 )
 
 

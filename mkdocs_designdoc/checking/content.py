@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
@@ -46,11 +46,13 @@ def check_placeholders(
     *,
     known: Collection[str],
     taken: Collection[tuple[int, int]] = (),
+    spared: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Problem]:
     """Yield one DD107 for each section that still holds text to be replaced.
 
     ``known`` are folded component names: a reference in brackets is no gap. ``taken`` are places
-    (line and column) that another finding speaks of.
+    (line and column) that another finding speaks of. ``spared`` are ranges of lines where the rule
+    is turned off: what stands there is no part of a finding elsewhere.
     """
     outline = reading.outline
     names = frozenset(known)
@@ -69,10 +71,25 @@ def check_placeholders(
         return [each for each in found if (each.line, each.column) not in taken]
 
     head: Block | None = None
-    yield from _grouped(left(outline.blocks[: outline.header]), None, reading)
+    for part in _parted(left(outline.blocks[: outline.header]), spared):
+        yield from _grouped(part, None, reading)
     for node in outline.nodes:
         head = node.block
-        yield from _grouped(left((head, *outline.own_blocks(node))), node, reading)
+        for part in _parted(left((head, *outline.own_blocks(node))), spared):
+            yield from _grouped(part, node, reading)
+
+
+def _parted(
+    found: list[_LeftOver], spared: Sequence[tuple[int, int]]
+) -> Collection[list[_LeftOver]]:
+    """Return what is left over, apart by the ranges of lines in which it stands."""
+    if not spared:
+        return (found,)
+    parts: dict[tuple[bool, ...], list[_LeftOver]] = {}
+    for each in found:
+        inside = tuple(first <= each.line <= last for first, last in spared)
+        parts.setdefault(inside, []).append(each)
+    return parts.values()
 
 
 def _grouped(found: list[_LeftOver], node: Node | None, reading: Reading) -> Iterator[Problem]:

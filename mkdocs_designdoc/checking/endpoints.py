@@ -26,14 +26,17 @@ _MANY = 3
 """Sections lacking parts beyond which they are one finding: the document has another form."""
 _STATUS = re.compile(
     r"(?<![\w.,/-])[1-5](?:\d\d|xx)(?!\w|[.,]\d)"
-    r"|\b(?:bad request|unauthori[sz]ed|forbidden|not found|method not allowed|conflict|gone"
+    r"|\b(?:bad request|unauthori[sz]ed|forbidden|not found|method not allowed|(?-i:Conflict|Gone)"
     r"|unprocessable|too many requests|internal server error|not implemented|bad gateway"
     r"|service unavailable|gateway timeout|payload too large|precondition failed|rate[- ]limited)\b"
-    r"|\b(?:OK|CANCELLED|UNKNOWN|INVALID_ARGUMENT|DEADLINE_EXCEEDED|NOT_FOUND|ALREADY_EXISTS"
-    r"|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|ABORTED|OUT_OF_RANGE"
-    r"|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS|UNAUTHENTICATED)\b",
+    r"|\b(?:INVALID_ARGUMENT|DEADLINE_EXCEEDED|NOT_FOUND|ALREADY_EXISTS"
+    r"|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|OUT_OF_RANGE"
+    r"|DATA_LOSS|UNAUTHENTICATED|UNIMPLEMENTED"
+    r"|(?-i:OK|CANCELLED|UNKNOWN|ABORTED|INTERNAL|UNAVAILABLE))\b",
     re.IGNORECASE,
 )
+"""Words that are plain English, too, count as they are spelt in the standards only."""
+_CONDITION = re.compile(r":\s|\s[-–—→]\s")
 _FAILURE = re.compile(r"(?<![\w.,/-])[45](?:\d\d|xx)(?!\w|[.,]\d)", re.IGNORECASE)
 _SAME = {
     "request": ("request", "requests", "payload", "input", "body", "parameters", "params", "query"),
@@ -101,7 +104,7 @@ def check_error_cases(reading: Reading, parts: Sequence[Part]) -> Iterator[Probl
         if not bare:
             continue
         more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
-        name = quote(plain(bare[0].text).split(": ")[0])
+        name = quote(_CONDITION.split(plain(bare[0].text), maxsplit=1)[0])
         yield at_place(
             reading.document.path,
             "DD403",

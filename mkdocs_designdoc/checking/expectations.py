@@ -90,6 +90,47 @@ def check_labels(reading: Reading, template: Template) -> Iterator[Problem]:
         )
 
 
+def check_named_labels(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield sections under names of their own that lack a list item which their like have.
+
+    One with none of the template's items is of another form, and no such thing.
+    """
+    asked = _items_of_named(template)
+    if not asked:
+        return
+    slot_of = {answer.node: answer.slot for answer in reading.identified.answers}
+    for index in sorted(reading.identified.named):
+        parent = slot_of.get(reading.identified.placed.parents[index], -1)
+        node = reading.outline.nodes[index]
+        blocks = reading.outline.all_blocks(node)
+        if parent not in asked or is_brought_in(blocks):
+            continue
+        slot, labels = asked[parent]
+        said = _said(blocks)
+        lacking = [label for label in labels if not _mentions(said, label)]
+        if 0 < len(lacking) < len(labels):
+            yield at_heading(
+                reading,
+                index,
+                "DD405",
+                f"{quote(node.text)} has nothing on {listing([quote(each) for each in lacking])}",
+                f"add `- **{lacking[0]}**: …`"
+                + (" and the others" if len(lacking) > 1 else "")
+                + f", as line {slot.line} of {template.label} has it",
+            )
+
+
+def _items_of_named(template: Template) -> dict[int, tuple[Slot, tuple[str, ...]]]:
+    """Return by parent slot the labelled items that all its placeholder headings have."""
+    found: dict[int, tuple[Slot, tuple[str, ...]]] = {}
+    for slot in template.slots:
+        if slot.placeholder:
+            first, labels = found.get(slot.parent, (slot, slot.expected.items))
+            common = tuple(label for label in labels if label in slot.expected.items)
+            found[slot.parent] = (first, common)
+    return {parent: (slot, labels) for parent, (slot, labels) in found.items() if labels}
+
+
 def is_brought_in(blocks: Sequence[Block]) -> bool:
     """Tell whether a snippet, an include or a macro adds what the source does not show."""
     return any(block.kind is not Kind.FENCE and _BROUGHT_IN.search(block.text) for block in blocks)

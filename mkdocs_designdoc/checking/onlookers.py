@@ -21,6 +21,8 @@ _PEOPLE = _words(
     " author maintainer engineer analyst agent attacker author technician student teacher"
     " patient doctor auditor editor publisher subscriber tester reporter scrum master po"
     " librarian caller sender receiver recipient end actor me you other"
+    " nutzer benutzer anwender kunde kundin kunden utilisateur utilisatrice usuario cliente usuário"
+    " người dùng 用户 用戶 客户 管理员 ユーザー 利用者 管理者 사용자 고객 пользователь клиент"
 )
 """Who uses a system is not part of it."""
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
 from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
 from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts, gather_parts
-from mkdocs_designdoc.checking.expectations import check_diagrams, check_labels
+from mkdocs_designdoc.checking.expectations import (
+    check_diagrams,
+    check_labels,
+    check_named_labels,
+)
 from mkdocs_designdoc.checking.fields import check_fields
 from mkdocs_designdoc.checking.json_blocks import check_json
 from mkdocs_designdoc.checking.participants import Cast, check_participants, gather_cast
@@ -93,27 +97,43 @@ def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standar
             placeholders=template.placeholders,
         )
     )
+    suppressions = find_suppressions(document)
     if not document.decision.is_design_doc:
-        return Judged(tuple(references), find_suppressions(document))
+        return Judged(tuple(references), suppressions)
     problems = [
-        *_check_document(reading, template, standard.known, references),
+        *_check_document(reading, standard.known, references, suppressions),
         *check_fields(reading, template, status_keys=reading.settings.status_keys),
         *check_participants(document, standard.cast),
         *check_age(reading, reading.settings.lifecycle, standard.today),
     ]
-    return Judged(tuple(problems), find_suppressions(document))
+    spread = (_underline(problem, reading) for problem in problems)
+    return Judged(tuple(spread), suppressions)
+
+
+def _underline(problem: Problem, reading: Reading) -> Problem:
+    """Let a problem of a front matter key point at the key and what stands behind it."""
+    if problem.end_line or problem.column > 1 or problem.line not in reading.front.lines.values():
+        return problem
+    row = reading.text.split("\n", problem.line)[problem.line - 1].rstrip()
+    return replace(problem, end_line=problem.line, end_column=len(row) + 1)
 
 
 def _check_document(
-    reading: Reading, template: Template, known: frozenset[str], references: list[Problem]
+    reading: Reading,
+    known: frozenset[str],
+    references: list[Problem],
+    suppressions: Sequence[Suppression],
 ) -> Iterator[Problem]:
+    template = reading.template
     yield from reading.document.problems
     yield from check_title(reading, template)
     swallowed = next(check_swallowed(reading, template), None)
     if swallowed is not None:
         yield swallowed
     named = {(problem.line, problem.column) for problem in references}
-    waiting = list(check_placeholders(reading, template, known=known, taken=named))
+    spared = [(each.first, each.last) for each in suppressions if each.code == "DD107"]
+    left = check_placeholders(reading, template, known=known, taken=named, spared=spared)
+    waiting = list(left)
     causes = [problem.line for problem in (*waiting, *([swallowed] if swallowed else []))]
     for problem in (
         *references,
@@ -139,6 +159,7 @@ def _check_content(reading: Reading, template: Template) -> Iterator[Problem]:
     yield from check_error_cases(reading, parts)
     yield from check_json(reading, template)
     yield from check_labels(reading, template)
+    yield from check_named_labels(reading, template)
 
 
 def _is_explained(problem: Problem, causes: list[int], reading: Reading) -> bool:

@@ -73,12 +73,30 @@ def node_behind(index: int, reading: Reading, template: Template) -> int:
     nodes, primary = reading.outline.nodes, reading.identified.primary
     placed = reading.identified.placed
     earlier = _sibling_before(index, reading, template)
+    parent = template.slots[index].parent
     if earlier is not None:
-        return placed.ends[primary[earlier].node]
-    if template.slots[index].parent >= 0:
-        return primary[template.slots[index].parent].node + 1
+        return _behind_named(placed.ends[primary[earlier].node], earlier, index, reading, template)
+    if parent >= 0:
+        return _behind_named(primary[parent].node + 1, parent, index, reading, template)
     title = reading.outline.title.line if reading.outline.title else 0
     return sum(node.line < title for node in nodes)
+
+
+def _behind_named(node: int, after: int, index: int, reading: Reading, template: Template) -> int:
+    """Return where a section belongs behind those that the author named, if the template has any.
+
+    ``after`` is the slot that stands before ``node``.
+    """
+    parent = template.slots[index].parent
+    identified = reading.identified
+    between = template.slots[after + 1 : index]
+    if parent >= 0 and any(slot.placeholder and slot.parent == parent for slot in between):
+        while node < len(reading.outline.nodes) and (
+            node in identified.named
+            and identified.placed.parents[node] == identified.primary[parent].node
+        ):
+            node = identified.placed.ends[node]
+    return node
 
 
 def orphans(index: int, reading: Reading, template: Template) -> range | None:
@@ -133,6 +151,8 @@ def _missing(line: int, slots: Sequence[int], reading: Reading, template: Templa
     more = " …" if len(slots) > _SHOWN else ""
     last = line == _last_line(reading) and not any(n.line == line for n in reading.outline.nodes)
     where = "at the end" if last else "before this line"
+    if last and not one and any(slots[0] < slot for slot in reading.identified.primary):
+        where = "where the template has them"
     return at_place(
         reading.document.path,
         "DD101",
@@ -199,8 +219,10 @@ def _belongs(slots: Sequence[int], reading: Reading, template: Template) -> str:
 
 def check_empty(reading: Reading, template: Template) -> Iterator[Problem]:
     """Yield sections with nothing under their heading; sub-sections count as something."""
+    # A heading that names a component and says nothing of it is DD301's.
+    components = {each.line for each in reading.document.components if not each.purpose}
     for index, section in enumerate(reading.document.sections):
-        if section.state is not SectionState.EMPTY:
+        if section.state is not SectionState.EMPTY or section.line in components:
             continue
         if reading.identified.placed.has_children(index):
             continue  # its sub-sections stand at a wrong level, which is another finding

@@ -118,7 +118,9 @@ def _one_sided(document: Document, other: Document, relation: Relation) -> Itera
                 other.status.line or other.title_line,
                 f"{quote(document.title)} ({document.path}:{relation.line}) supersedes this "
                 "document, which does not say so",
-                f"set the status to `superseded` and add `superseded_by: {here}`",
+                f"add `superseded_by: {here}`"
+                if other.status.id in _REPLACED
+                else f"set the status to `superseded` and add `superseded_by: {here}`",
             )
     elif relation.type == SUPERSEDED_BY and not _says(other, SUPERSEDES, document.path):
         here = relative(document.path, other.path)

@@ -17,6 +17,8 @@ from mkdocs_designdoc.reading.markdown.spans import SpanKind, find_spans
 _DIRECTIVE = re.compile(
     r"\s*+designdoc:\s*+disable(-file|-next-line)?+\s*+=(.*)", re.IGNORECASE | re.DOTALL
 )
+_OTHER = re.compile(r"\s*+designdoc:\s*+((?:dis|en)[\w-]*+)", re.IGNORECASE)
+_SCOPES = ("disable", "disable-file", "disable-next-line")
 _WORD = re.compile(r"[^\s,]+")
 _REASON = re.compile(r"\s--(?:\s|$)")
 """What follows says why, to people."""
@@ -36,6 +38,8 @@ class Suppression:
     name: str
     line: int
     column: int
+    fault: str = ""
+    """Why nothing can be turned off by it, where it is not for the name of a rule."""
 
     def covers(self, problem: Problem) -> bool:
         """Tell whether a problem of the same file is turned off."""
@@ -48,6 +52,8 @@ def find_suppressions(document: Document) -> tuple[Suppression, ...]:
     for block, start, end in _comments(document):
         match = _DIRECTIVE.match(block.text, start, end)
         if not match:
+            other = _OTHER.match(block.text, start, end)
+            found += [_mistaken(other[1], *block.position(other.start(1)))] if other else []
             continue
         closing = block.end if block.kind is Kind.COMMENT else block.position(end + 2)[0]
         first, last = _range(document, closing, (match[1] or "").lower())
@@ -57,6 +63,17 @@ def find_suppressions(document: Document) -> tuple[Suppression, ...]:
             code = resolve_code(word[0]) or ""
             found.append(Suppression(code, first, last, word[0], *block.position(word.start())))
     return tuple(found)
+
+
+def _mistaken(word: str, line: int, column: int) -> Suppression:
+    """Return what turns nothing off, though it was meant to turn something off or on."""
+    if word.lower().startswith("en"):
+        fault = f"`{word}` is not known: what `disable` turns off ends with its section"
+    elif word.lower() in _SCOPES:
+        fault = f"`{word}` names no rule"
+    else:
+        fault = f"`{word}` is not known"
+    return Suppression("", 0, 0, word, line, column, fault)
 
 
 def _comments(document: Document) -> Iterator[tuple[Block, int, int]]:
@@ -108,7 +125,10 @@ def check_suppressions(
     for problem in found:
         by_code.setdefault(problem.code, []).append(problem)
     for item in suppressions:
-        if not item.code:
+        if item.fault:
+            forms = " or ".join(f"`{scope}=DD107`" for scope in _SCOPES)
+            yield _at(path, item, item.fault, f"write {forms}, with the rule that is meant")
+        elif not item.code:
             yield _at(path, item, f"no rule is called `{item.name}`", _advice(item.name))
         elif item.code not in _UNSEEN | {"DD110"} and not any(
             item.covers(problem) for problem in by_code.get(item.code, ())

@@ -12,6 +12,7 @@ from mkdocs_designdoc.exports.record import (
     document_record,
     lifecycle_record,
 )
+from mkdocs_designdoc.pages.places import entry_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,12 +54,11 @@ def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: b
 
 def component_url(entry: Entry, settings: Settings, url: Callable[[str], str | None]) -> str | None:
     """Return the URL of a component's page, or of its definition where there is no such page."""
-    if settings.components is not None:
-        page = url(f"{settings.components}{entry.slug}.md")
-        if page is not None:
-            return page
-    ranked = sorted(entry.definitions, key=lambda definition: not definition.live)
-    page = url(ranked[0].path)
+    own = entry_page(settings, entry)
+    page = None if own is None else url(own)
+    if page is not None:
+        return page
+    page = url(entry.best.path)
     return None if page is None else f"{page}#{quote(entry.anchor)}"
 
 

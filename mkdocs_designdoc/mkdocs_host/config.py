@@ -102,9 +102,9 @@ class DesignDocConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves 
 
     collections = _Option([])
     """Several kinds of document in one site, such as designs, RFCs and decision records: a list of
-    entries with a `name` and any of the options above. What an entry leaves open is as for the
-    whole site; a page belongs to the first entry whose `include` it matches, or which its front
-    matter names (`collection: RFC`)."""
+    entries with a `name` and any of the options above but `history` and `language`. What an entry
+    leaves open is as for the whole site; a page belongs to the first entry whose `include` it
+    matches, or which its front matter names (`collection: RFC`)."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Check all options with the core's own reader, and report every wrong one by its key."""

@@ -20,11 +20,11 @@ from mkdocs_designdoc.reading.metadata.history import read_changes
 from mkdocs_designdoc.workspace.git_history import HistoryError, complete, read_git_changes
 
 if TYPE_CHECKING:
-    import logging
     from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from mkdocs_designdoc.mkdocs_host.output import Output
     from mkdocs_designdoc.model import Change
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
@@ -40,7 +40,7 @@ class Exporter:
     config: MkDocsConfig
     folder: str
     """The folder of the site that is being built; mostly the root."""
-    log: logging.LoggerAdapter[logging.Logger]
+    output: Output
 
     def write(self) -> None:
         """Write everything that other programs read."""
@@ -52,10 +52,7 @@ class Exporter:
         self._write_inventory()
 
     def _write(self, name: str, text: str) -> None:
-        target = Path(self.config.site_dir, self.folder, name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # A file name may hold half a character, which no text in UTF-8 can.
-        swap_in(target, text.encode("utf-8", "backslashreplace"))
+        self.output.write(f"{self.folder}/{name}" if self.folder else name, text)
 
     def _feed(self) -> str:
         site_url = self.config.site_url or ""
@@ -75,7 +72,7 @@ class Exporter:
         try:
             known = read_git_changes(Path(self.config.docs_dir), settings)
         except HistoryError as error:
-            self.log.info("dates of status changes come from front matter alone: %s", error)
+            self.output.log.info("dates of status changes come from front matter alone: %s", error)
             return told
         return complete(told, known)
 

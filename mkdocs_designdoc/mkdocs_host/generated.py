@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -10,18 +11,16 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_designdoc.names import fold
-from mkdocs_designdoc.pages.contracts import has_rows
 from mkdocs_designdoc.pages.markers import find_marker_blocks
-from mkdocs_designdoc.pages.places import is_sheet, rule_page, sheet_paths
-from mkdocs_designdoc.pages.sources import (
-    catalogue_source,
-    component_source,
-    health_source,
-    index_source,
-    list_source,
-    rule_source,
-    sheet_source,
+from mkdocs_designdoc.pages.places import rule_page
+from mkdocs_designdoc.pages.plan import (
+    component_pages,
+    fixed_pages,
+    is_any_sheet,
+    list_pages,
+    sheet_pages,
 )
+from mkdocs_designdoc.pages.sources import rule_source
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
 
@@ -120,16 +119,8 @@ def reserve(
     a collection's marker for the collection.
     """
     settings = _hosted(settings, _hosts(files))
-    spoken = settings.language
-    wanted = [
-        (settings.index, index_source(language=spoken)),
-        (settings.health, health_source(language=spoken)),
-        *((each.index, index_source(each.name, language=spoken)) for each in settings.collections),
-    ]
-    if settings.components is not None:
-        wanted.append((f"{settings.components}index.md", catalogue_source(language=spoken)))
-    for path, text in wanted:
-        if path is not None and not _is_taken(files, path):
+    for path, text in fixed_pages(settings).items():
+        if not _is_taken(files, path):
             listed = config.nav is None or path in _paths(config.nav)
             pages.add(files, config, path, text, listed=listed)
     return settings
@@ -156,24 +147,16 @@ def reserve_components(
 
     The same goes for the lists beside the catalogue, which only sites have that fill them.
     """
-    folder = settings.components
-    if folder is None:
-        return
-    wanted = {f"{folder}{entry.slug}.md": component_source(entry) for entry in entries}
-    lists = [
-        kind for kind in ("endpoints", "entities", "integrations") if has_rows(kind, documents)
-    ]
-    lists += ["map"] if wanted else []
-    listed = {f"{folder}{kind}.md": list_source(kind, language=settings.language) for kind in lists}
+    wanted = component_pages(settings, entries)
+    listed = list_pages(settings, documents, has_components=bool(wanted))
     wanted |= listed
-    kept = {f"{folder}index.md", settings.index, settings.health} | wanted.keys()
-    kept |= {each.index for each in settings.collections} | {*pages.groups.values()}
+    kept = fixed_pages(settings).keys() | wanted.keys() | {*pages.groups.values()}
     for path in sorted(pages.paths - kept):
-        if not is_sheet(settings.health, path):
+        if not is_any_sheet(settings, path):
             pages.remove(files, path)
-    catalogue = files.get_file_from_path(f"{folder}index.md")
     for path, text in wanted.items():
         if files.get_file_from_path(path) is None:
+            catalogue = files.get_file_from_path(f"{posixpath.dirname(path)}/index.md")
             shown = path in listed and (config.nav is None or path in _paths(config.nav))
             file = pages.add(files, config, path, text, listed=shown)
             if catalogue is not None:
@@ -181,18 +164,21 @@ def reserve_components(
 
 
 def reserve_sheets(
-    files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages, *, documents: int
+    files: Files,
+    config: MkDocsConfig,
+    settings: Settings,
+    pages: TemporaryPages,
+    documents: Iterable[Document],
 ) -> None:
-    """Make as many pages of the health report as the number of documents asks for."""
-    wanted = sheet_paths(settings.health, documents)
-    for path in sorted(pages.paths - set(wanted)):
-        if is_sheet(settings.health, path):
+    """Make as many pages of the health reports as the number of documents asks for."""
+    wanted = sheet_pages(settings, documents)
+    for path in sorted(pages.paths - wanted.keys()):
+        if is_any_sheet(settings, path):
             pages.remove(files, path)
-    report = files.get_file_from_path(settings.health or "")
-    for number, path in enumerate(wanted, 1):
+    for path, (text, beside) in wanted.items():
         if files.get_file_from_path(path) is None:
-            text = sheet_source(number, len(wanted), language=settings.language)
             file = pages.add(files, config, path, text, listed=False)
+            report = files.get_file_from_path(beside)
             if report is not None:
                 place_beside(file, report)
 

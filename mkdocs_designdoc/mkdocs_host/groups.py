@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 import posixpath
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from mkdocs_designdoc.editing.save import swap_in
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, place_beside
 from mkdocs_designdoc.names import slugify
 from mkdocs_designdoc.pages.rows import LIMIT, site_groups
@@ -67,11 +65,3 @@ def _free_path(files: Files, config: MkDocsConfig, index: str, ident: str) -> st
         if path not in taken and place not in taken:
             return path
     raise AssertionError  # the names never end
-
-
-def write_rest(rest: tuple[str, str] | None, site_dir: str) -> None:
-    """Write the rows that the index leaves out beside it, where there are any."""
-    if rest is not None:
-        path = Path(site_dir, rest[0])
-        path.parent.mkdir(parents=True, exist_ok=True)
-        swap_in(path, rest[1].encode("utf-8", "replace"))

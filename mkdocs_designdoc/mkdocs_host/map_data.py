@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
 
-from mkdocs_designdoc.pages.map import map_data
+from mkdocs_designdoc.pages.map import MAP_DATA, map_data
 from mkdocs_designdoc.pages.places import list_page
 
 if TYPE_CHECKING:
+    import logging
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
     from mkdocs_designdoc.portal import Portal
 
 
-def add_map_data(portal: Portal, files: Files, config: MkDocsConfig) -> None:
-    """Add ``map.json`` to the site where it has the map.
+def add_map_data(
+    portal: Portal, files: Files, config: MkDocsConfig, log: logging.LoggerAdapter[logging.Logger]
+) -> None:
+    """Add the data to the site where it has the map.
 
     It is added when the pages have been rendered, because links depend on all of the files.
     """
@@ -34,8 +38,10 @@ def add_map_data(portal: Portal, files: Files, config: MkDocsConfig) -> None:
         return f"{url}#{anchor}" if url and anchor else url
 
     text = json.dumps(map_data(portal, href=href), ensure_ascii=False, separators=(",", ":"))
-    beside = posixpath.join(posixpath.dirname(page.dest_uri), "map.json")
-    if files.get_file_from_path(beside) is None:
-        file = File.generated(config, beside, content=text)
-        file.dest_uri = beside
-        files.append(file)
+    beside = posixpath.join(posixpath.dirname(page.dest_uri), MAP_DATA)
+    if any(file.dest_uri == beside for file in files):
+        log.warning("%s is a file of this site, so the component map has no drawing", beside)
+        return
+    file = File.generated(config, beside, content=text)
+    file.dest_uri = beside
+    files.append(file)

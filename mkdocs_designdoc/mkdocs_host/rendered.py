@@ -114,12 +114,12 @@ class PageFinisher:
         )
 
     def _to_components(self, page: Page) -> str:
-        """Return where the pages of components lie, from a page; empty where there are none."""
-        catalogue = self._files.get(catalogue_page(self._portal) or "")
-        if catalogue is None:
-            return ""
-        url: str = catalogue.url_relative_to(page.file)
-        return url.removesuffix("index.html") or "./"
+        """Return the folders in which the pages of components lie, from a page, by spaces."""
+        names = ("", *(each.name for each in self._portal.settings.collections))
+        paths = dict.fromkeys(catalogue_page(self._portal, name) for name in names)
+        found = [file for path in paths if path and (file := self._files.get(path)) is not None]
+        urls = (file.url_relative_to(page.file).removesuffix("index.html") for file in found)
+        return " ".join(url or "./" for url in urls)
 
     def rest(self) -> tuple[str, str] | None:
         """Return the file with the rows that the index leaves out: its place and its text."""

@@ -17,6 +17,7 @@ from mkdocs_designdoc.pages.census import (
 )
 from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.languages import texts
+from mkdocs_designdoc.pages.narrowing import narrow, tells_kinds
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
 from mkdocs_designdoc.paths import Href
@@ -46,6 +47,8 @@ class EntryView:
     designs: int
     """Design docs that define or name it."""
     states: tuple[StateCount, ...]
+    kinds: tuple[str, ...]
+    """The collections whose documents define it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,12 @@ class PlaceLink:
     href: str
 
 
-def render_catalogue(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> Fragment:
-    """Return the list of all components with links to where they are defined."""
+def render_catalogue(
+    portal: Portal, *, href: Href, folders: tuple[str, ...] = (), collection: str = ""
+) -> Fragment:
+    """Return the list of all components, or of those that the documents of a collection define."""
     links = Links(href)
+    portal, told = narrow(portal, collection), tells_kinds(portal)
     letters = _letters(portal, links)
     lettered = len(portal.registry.entries) >= _LETTERS_FROM
     used: Counter[str] = Counter()
@@ -81,6 +87,7 @@ def render_catalogue(portal: Portal, *, href: Href, folders: tuple[str, ...] = (
         "designs": len({d.path for e in portal.registry.entries.values() for d in e.definitions}),
         "states": count_states(portal, used.elements()),
         "lists": other_lists(portal, links),
+        "tells_kinds": told,
     }
     html = render("catalogue", values, folders=folders, portal=portal)
     ids = tuple(letter.id for letter in letters) if lettered else ()
@@ -133,6 +140,7 @@ def _view(portal: Portal, entry: Entry, links: Links) -> EntryView:
         more=max(0, len(entry.definitions) - _MOST_DEFINITIONS),
         designs=sum(each.count for each in states),
         states=states,
+        kinds=tuple(dict.fromkeys(d.collection for d in entry.definitions if d.collection)),
     )
 
 

@@ -49,4 +49,4 @@ def designs_of(portal: Portal, entry: Entry) -> dict[str, str]:
 
 def state_of(entry: Entry) -> str:
     """Return the state of a component: that of its first live definition, else of its first."""
-    return min(entry.definitions, key=lambda definition: not definition.live).status.id
+    return entry.best.status.id

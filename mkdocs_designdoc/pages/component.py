@@ -102,7 +102,7 @@ def render_component(
         "related": related,
         "more": more,
         "map_href": _map_link(portal, entry, links, drawn=any(each.rows for each in calls)),
-        "catalogue_href": links.to(places.catalogue_page(portal)),
+        "catalogue_href": links.to(places.catalogue_page(portal, entry.best.collection)),
     }
     headings = [(each.id, each.title) for each in calls if each.rows]
     headings += [("endpoints", texts(portal).ENDPOINTS_HERE)] if contracts.endpoints else []

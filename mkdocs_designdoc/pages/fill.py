@@ -17,6 +17,7 @@ from mkdocs_designdoc.pages.health import render_health
 from mkdocs_designdoc.pages.index import render_group, render_index
 from mkdocs_designdoc.pages.map import render_map
 from mkdocs_designdoc.pages.markers import Marker, find_markers
+from mkdocs_designdoc.pages.narrowing import find_collection
 from mkdocs_designdoc.pages.places import find_entry
 from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import Portal
@@ -61,7 +62,6 @@ def fill_markers(
     return Filled("".join(parts), tuple(fragments))
 
 
-_WHOLE = {"components": render_catalogue, "map": render_map}
 _LISTS = {
     "endpoints": render_endpoints,
     "entities": render_entities,
@@ -81,24 +81,33 @@ def _render(
     options = marker.options
     if marker.kind == "index":
         return render_index(portal, href=href, filters=options, page=path, folders=folders)
-    if marker.kind in _WHOLE:
-        return _WHOLE[marker.kind](portal, href=href, folders=folders)
     if marker.kind in _LISTS:
         render = _LISTS[marker.kind]
         return render(portal, href=href, filters=options, folders=folders, anchors=anchors)
+    collection = find_collection(portal, options.get("collection", ""))
+    if marker.kind == "components":
+        return render_catalogue(portal, href=href, folders=folders, collection=collection)
     if marker.kind == "health":
-        page = options.get("page", "")
-        return render_health(portal, href=href, folders=folders, anchors=anchors, page=page)
+        return render_health(
+            portal,
+            href=href,
+            folders=folders,
+            anchors=anchors,
+            collection=collection,
+            page=options.get("page", ""),
+        )
     return _render_one(marker, portal, href=href, folders=folders, anchors=anchors)
 
 
 def _render_one(
     marker: Marker, portal: Portal, *, href: Href, folders: tuple[str, ...], anchors: Anchors
 ) -> Fragment:
-    """Return what is about one thing: a group, or a component."""
+    """Return what is about one thing: a group, the map, or a component."""
     options = marker.options
     if marker.kind == "group":
         return render_group(portal, options.get("status", ""), href=href, folders=folders)
+    if marker.kind == "map":
+        return render_map(portal, href=href, folders=folders)
     if marker.kind == "graph":
         return render_graph(portal, options.get("component"), href=href, folders=folders)
     entry = find_entry(portal, options)

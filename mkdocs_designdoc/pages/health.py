@@ -13,6 +13,7 @@ from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, TocEntry, no_anchors
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.matrix import STATES, MatrixView, view_matrices, view_sums
+from mkdocs_designdoc.pages.narrowing import narrow
 from mkdocs_designdoc.pages.orphans import view_stale, view_undefined, view_unused
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.tally import (
@@ -84,18 +85,22 @@ def render_health(
     href: Href,
     folders: tuple[str, ...] = (),
     anchors: Anchors = no_anchors,
+    collection: str = "",
     page: str = "",
 ) -> Fragment:
-    """Return the report on the whole portal, or the sheet of it with the number ``page``."""
+    """Return the report on the whole portal or on one collection, or its sheet number ``page``."""
     links = Links(href)
+    portal = narrow(portal, collection)
+    sheets = _sheets(portal, collection, links)
     if page:
-        return _render_sheet(portal, page, links, folders, anchors)
+        return _render_sheet(
+            portal, page, sheets, collection, links=links, folders=folders, anchors=anchors
+        )
     problems = sorted(
         (problem for found in portal.problems.values() for problem in found),
         key=lambda problem: problem.order,
     )
     owners, more_owners = view_owners(portal, links)
-    sheets = _sheets(portal, links)
     values = {
         "documents": len(portal.documents),
         "clean": sum(not portal.problems.get(document.path) for document in portal.documents),
@@ -119,15 +124,25 @@ def render_health(
 
 
 def _render_sheet(
-    portal: Portal, page: str, links: Links, folders: tuple[str, ...], anchors: Anchors
+    portal: Portal,
+    page: str,
+    sheets: tuple[SheetView, ...],
+    collection: str,
+    *,
+    links: Links,
+    folders: tuple[str, ...],
+    anchors: Anchors,
 ) -> Fragment:
-    sheets = _sheets(portal, links)
     number = int(page) - 1 if page in {str(n + 1) for n in range(len(sheets))} else -1
     start = number * places.SHEET
     documents = portal.documents[start : start + places.SHEET] if number >= 0 else ()
-    paths = [path for path in sorted(portal.problems) if places.sheet_of(portal, path) == number]
+    paths = [
+        path
+        for path in sorted(portal.problems)
+        if places.sheet_of(portal, path, collection) == number
+    ]
     values = {
-        "overview": links.to(portal.settings.health),
+        "overview": links.to(portal.settings.of(collection).health),
         "before": sheets[number - 1] if number > 0 else None,
         "after": sheets[number + 1] if 0 <= number < len(sheets) - 1 else None,
         "here": sheets[number] if number >= 0 else None,
@@ -172,9 +187,9 @@ def _problem(portal: Portal, problem: Problem, links: Links, anchors: Anchors) -
     )
 
 
-def _sheets(portal: Portal, links: Links) -> tuple[SheetView, ...]:
+def _sheets(portal: Portal, collection: str, links: Links) -> tuple[SheetView, ...]:
     views = []
-    for number, path in enumerate(places.health_sheets(portal)):
+    for number, path in enumerate(places.health_sheets(portal, collection)):
         first = number * places.SHEET
         documents = portal.documents[first : first + places.SHEET]
         views.append(

@@ -10,6 +10,7 @@ from mkdocs_designdoc.pages.facets import Facets, find_facets
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
 from mkdocs_designdoc.pages.languages import texts
+from mkdocs_designdoc.pages.narrowing import find_collection, narrow
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.rows import LIMIT, GroupView, cut_states, group_rows, site_groups
 from mkdocs_designdoc.pages.views import StatusView, view_state
@@ -50,10 +51,6 @@ def render_index(
     cut = cut_states(portal, href) if whole_site else frozenset[str]()
     facets = find_facets(portal, _shown(portal, documents, cut))
     groups = group_rows(portal, documents, links, facets, scope=scope, cut=cut)
-    # Counts of the whole portal belong to the whole index; a filtered list only counts its own.
-    whole = bool(documents) and not filters
-    components = len(portal.registry.entries) if whole else 0
-    problems = sum(len(portal.problems.get(d.path, ())) for d in documents) if whole else 0
     values = {
         "filters": sorted(filters.items()),
         "total": len(documents),
@@ -61,10 +58,7 @@ def render_index(
         "legend": ()
         if filters.keys() - {"collection"}
         else _legend(portal, groups, lifecycle_of(documents, portal.settings)),
-        "components": components,
-        "components_href": links.to(places.catalogue_page(portal)) if components else None,
-        "problems": problems,
-        "health_href": links.to(portal.settings.health) if problems else None,
+        **_totals(portal, documents, filters, links),
         **script_values(
             portal,
             facets,
@@ -82,6 +76,29 @@ def render_index(
         toc += (TocEntry(texts(portal).LEGEND_ID, texts(portal).LEGEND, 2),)
         ids += (texts(portal).LEGEND_ID,)
     return Fragment(html, toc, ids, links.emitted)
+
+
+def _totals(
+    portal: Portal, documents: tuple[Document, ...], filters: Mapping[str, str], links: Links
+) -> dict[str, object]:
+    """Return what an index counts beside its documents; a list that is filtered counts nothing.
+
+    A collection that shares the catalogue of the site has no number of components there.
+    """
+    collection = find_collection(portal, filters.get("collection", ""))
+    own = portal.settings.of(collection)
+    whole = documents and (not filters or (filters.keys() == {"collection"} and own.name))
+    catalogued = whole and (not filters or own.components != portal.settings.components)
+    components = len(narrow(portal, collection).registry.entries) if catalogued else 0
+    problems = sum(len(portal.problems.get(d.path, ())) for d in documents) if whole else 0
+    catalogue = places.catalogue_page(portal, collection)
+    report = own.health or portal.settings.health
+    return {
+        "components": components,
+        "components_href": links.to(catalogue) if components else None,
+        "problems": problems,
+        "health_href": links.to(report) if problems else None,
+    }
 
 
 def render_group(

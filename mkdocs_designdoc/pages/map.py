@@ -36,6 +36,8 @@ _MOST_LABELS = 3
 _MOST_DESIGNS = 4
 _LONGEST_PURPOSE = 140
 
+MAP_DATA = "designdoc-map.json"
+"""The file beside the map's page."""
 TABLE_ID = "map-calls"
 SHARED_ID = "map-shared"
 
@@ -79,7 +81,7 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
     values = {
         "total": len(portal.registry.entries),
         "connections": len(pairs),
-        "data_href": None if url is None else "".join((*url.rpartition("/")[:2], "map.json")),
+        "data_href": None if url is None else "".join((*url.rpartition("/")[:2], MAP_DATA)),
         "tones": texts(portal).MAP_TONES.items(),
         "rows": tuple(_row(portal, pair, pairs[pair], links) for pair in shown),
         "left_out": len(pairs) - len(shown),

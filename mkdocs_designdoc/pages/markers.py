@@ -18,14 +18,14 @@ OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "index": _FILTERS,
         "group": frozenset({"status"}),
-        "components": frozenset(),
+        "components": frozenset({"collection"}),
         "graph": frozenset({"component", "slug"}),
         "component": frozenset({"component", "name", "slug"}),
         "endpoints": _FILTERS,
         "entities": _FILTERS,
         "integrations": _FILTERS,
         "map": frozenset(),
-        "health": frozenset({"page"}),
+        "health": frozenset({"page", "collection"}),
     }
 )
 """The options that each kind of marker knows."""

@@ -28,13 +28,18 @@ REST = "designdoc-rows.json"
 def component_page(portal: Portal, name: str) -> str | None:
     """Return the path of a component's page; None where there is no such page."""
     entry = portal.registry.entries.get(name)
-    folder = portal.settings.components
-    return None if entry is None or folder is None else f"{folder}{entry.slug}.md"
+    return None if entry is None else entry_page(portal.settings, entry)
 
 
-def catalogue_page(portal: Portal) -> str | None:
-    """Return the path of the component catalogue; None where the site wants none."""
-    folder = portal.settings.components
+def entry_page(settings: Settings, entry: Entry) -> str | None:
+    """Return the path of a component's page, in the folder of the collection it is at home in."""
+    folder = settings.of(entry.best.collection).components
+    return None if folder is None else f"{folder}{entry.slug}.md"
+
+
+def catalogue_page(portal: Portal, collection: str = "") -> str | None:
+    """Return the path of a component catalogue: a collection's own, else that of the site."""
+    folder = portal.settings.of(collection).components or portal.settings.components
     return None if folder is None else f"{folder}index.md"
 
 
@@ -97,9 +102,38 @@ SHEET = 100
 """Documents whose sections and problems stand on one page; more get pages of their own."""
 
 
-def health_sheets(portal: Portal) -> tuple[str, ...]:
-    """Return the pages over which the health report is spread; none where one page holds it."""
-    return sheet_paths(portal.settings.health, len(portal.documents))
+def report_of(portal: Portal, path: str) -> str:
+    """Return the collection whose own report tells of a page; empty for the site's report."""
+    document = portal.by_path.get(path)
+    name = document.collection if document and document.decision.is_design_doc else ""
+    return name if has_report(portal.settings, name) else ""
+
+
+def has_report(site: Settings, collection: str) -> bool:
+    """Tell whether a collection has a health page of its own."""
+    return site.of(collection).health not in {None, site.health}
+
+
+def reported(portal: Portal, collection: str) -> tuple[Document, ...]:
+    """Return the design docs that a report tells of, by path; computed once a portal."""
+    key = f"reported in {collection}"
+    known = portal.remembered.get(key)
+    if not isinstance(known, tuple):
+        known = tuple(
+            page
+            for _, page in sorted(portal.by_path.items())
+            if page.decision.is_design_doc and collection in {"", page.collection}
+        )
+        portal.remembered[key] = known
+    return known
+
+
+def health_sheets(portal: Portal, collection: str = "") -> tuple[str, ...]:
+    """Return the pages over which a health report is spread; none where one page holds it."""
+    if collection and not has_report(portal.settings, collection):
+        return ()
+    report = portal.settings.of(collection).health
+    return sheet_paths(report, len(reported(portal, collection)))
 
 
 def sheet_paths(health: str | None, documents: int) -> tuple[str, ...]:
@@ -119,19 +153,23 @@ def _sheet_stem(health: str) -> str:
     return f"{health.removesuffix('.md').removesuffix('/index')}/page-"
 
 
-def sheet_of(portal: Portal, path: str) -> int:
+def sheet_of(portal: Portal, path: str, collection: str = "") -> int:
     """Return the number of the sheet, from 0, on which a page's problems stand.
 
     Sheets hold documents by path; a page that is no design doc stands where it would be one.
     """
-    at = bisect_left(portal.documents, path, key=lambda document: document.path)
-    return min(at, max(0, len(portal.documents) - 1)) // SHEET
+    documents = reported(portal, collection)
+    at = bisect_left(documents, path, key=lambda document: document.path)
+    return min(at, max(0, len(documents) - 1)) // SHEET
 
 
 def problems_page(portal: Portal, path: str) -> str | None:
-    """Return the page on which the problems of the page at ``path`` stand."""
-    sheets = health_sheets(portal)
-    return sheets[sheet_of(portal, path)] if sheets else portal.settings.health
+    """Return the page on which the problems of the page at ``path`` stand: the nearest one."""
+    collection = report_of(portal, path)
+    sheets = health_sheets(portal, collection)
+    if sheets:
+        return sheets[sheet_of(portal, path, collection)]
+    return portal.settings.of(collection).health
 
 
 def problems_id(path: str) -> str:

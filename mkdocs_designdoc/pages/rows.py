@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.checking.progress import state_date
 from mkdocs_designdoc.pages import places, succession
-from mkdocs_designdoc.pages.dates import Step, in_state_since, list_steps
 from mkdocs_designdoc.pages.views import (
     CountView,
     DesignView,
@@ -20,11 +20,12 @@ from mkdocs_designdoc.pages.views import (
     view_state,
 )
 from mkdocs_designdoc.portal import group_by_status, lifecycle_of
+from mkdocs_designdoc.reading.metadata.history import read_changes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.model import Change, Document
     from mkdocs_designdoc.pages.facets import Facets
     from mkdocs_designdoc.pages.fragment import Links
     from mkdocs_designdoc.paths import Href
@@ -46,13 +47,15 @@ class RowView:
     summary: str
     rollout: RolloutView
     successors: tuple[DesignView, ...]
+    collection: str
+    """Shown in lists of several kinds of documents."""
     problems: tuple[CountView, ...]
     problems_href: str | None
     facets: str
     """What the document can be found by, as ``Facets.marks`` says it."""
     since: str
     """ISO date of the day on which it came into its state; empty where it does not say so."""
-    steps: tuple[Step, ...]
+    steps: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class RowViewer:
         self.links = links
         self._portal = portal
         self._facets = facets
+        self._kinds = len({document.collection for document in documents}) > 1
         titles = Counter(document.title.casefold() for document in documents)
         self._shared = {title for title, count in titles.items() if count > 1}
 
@@ -159,9 +163,10 @@ class RowViewer:
                 view_design(portal, target, self.links)
                 for target in succession.successors(portal, path)
             ),
+            collection=document.collection if self._kinds else "",
             problems=count_problems(portal, path),
             problems_href=problems_link(portal, path, self.links),
             facets=self._facets.marks[path],
-            since=in_state_since(document),
-            steps=list_steps(document, portal.settings.of(document.collection).lifecycle),
+            since=str(state_date(document, document.front_matter) or ""),
+            steps=read_changes(document, portal.settings.of(document.collection).lifecycle),
         )

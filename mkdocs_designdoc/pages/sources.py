@@ -33,8 +33,7 @@ def index_source(collection: str = "", *, language: str = ENGLISH) -> str:
     """Return the Markdown of the index page, of the whole site or of one collection."""
     if not collection:
         return _page(speak(language).INDEX_TITLE, "index")
-    name = quote(collection, safe=" ", errors="replace")
-    return _page(escape_heading(collection), f'index collection="{name}"')
+    return _page(escape_heading(collection), f"index{_only(collection)}")
 
 
 def group_source(status: str, label: str, *, language: str = ENGLISH) -> str:
@@ -46,20 +45,22 @@ def group_source(status: str, label: str, *, language: str = ENGLISH) -> str:
     return _page(heading, f"group status={status}", search="exclude: true")
 
 
-def catalogue_source(*, language: str = ENGLISH) -> str:
-    """Return the Markdown of the component catalogue."""
-    return _page(speak(language).CATALOGUE_TITLE, "components")
+def catalogue_source(collection: str = "", *, language: str = ENGLISH) -> str:
+    """Return the Markdown of the component catalogue, of the whole site or of one collection."""
+    title = _titled(speak(language).CATALOGUE_TITLE, collection, language)
+    return _page(title, f"components{_only(collection)}")
 
 
-def health_source(*, language: str = ENGLISH) -> str:
-    """Return the Markdown of the health page."""
-    return _page(speak(language).HEALTH_TITLE, "health", search="exclude: true")
+def health_source(collection: str = "", *, language: str = ENGLISH) -> str:
+    """Return the Markdown of the health page, of the whole site or of one collection."""
+    title = _titled(speak(language).HEALTH_TITLE, collection, language)
+    return _page(title, f"health{_only(collection)}", search="exclude: true")
 
 
-def sheet_source(number: int, count: int, *, language: str = ENGLISH) -> str:
-    """Return the Markdown of one of the pages over which the health report is spread."""
-    title = speak(language).sheet_title(number, count)
-    return _page(title, f"health page={number}", search="exclude: true")
+def sheet_source(number: int, count: int, collection: str = "", *, language: str = ENGLISH) -> str:
+    """Return the Markdown of one of the pages over which a health report is spread."""
+    title = _titled(speak(language).sheet_title(number, count), collection, language)
+    return _page(title, f"health page={number}{_only(collection)}", search="exclude: true")
 
 
 def list_source(kind: str, *, language: str = ENGLISH) -> str:
@@ -107,6 +108,16 @@ def escape_heading(text: str) -> str:
         for char in clean(text)
         if char.isprintable()
     )
+
+
+def _titled(title: str, collection: str, language: str) -> str:
+    return escape_heading(speak(language).of_collection(title, collection) if collection else title)
+
+
+def _only(collection: str) -> str:
+    """Return the option of a marker that asks for one collection; it is encoded like names."""
+    name = quote(collection, safe=" ", errors="replace")
+    return f' collection="{name}"' if collection else ""
 
 
 def _page(heading: str, marker: str, *, search: str = "boost: 0.5") -> str:

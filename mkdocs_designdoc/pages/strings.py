@@ -27,6 +27,7 @@ NONE_DESCRIPTION = "The document does not say where it stands: ask its owners."
 AS_WRITTEN = "as written"
 
 JUMP = "Jump to a status"
+KIND = "Kind"
 LEGEND = "What the states mean"
 LEGEND_ID = "designs-legend"
 NO_DESIGNS = "There are no design docs here yet."
@@ -41,7 +42,7 @@ IN_LISTS = {
     "filter": "Filter the design docs",
     "hint": "Title, number or any words",
     "facets": {"status": "Status", "owner": "Owner", "component": "Component", "tag": "Tag",
-               "kind": "Kind"},
+               "kind": KIND},
     "chosen": "{facet}: {values}",
     "several": {"one": "{facet}: {n} chosen", "other": "{facet}: {n} chosen"},
     "find": "Find in this list",
@@ -281,9 +282,9 @@ def whole_group(count: int, label: str) -> str:
     return f"All {count:,} in “{label}”"
 
 
-def jump_within(filters: list[tuple[str, str]]) -> str:
+def jump_within(name_of_list: str) -> str:
     """Return the name of the links to the groups of a list; a page may hold several lists."""
-    return f"{JUMP}: {', '.join(value for _, value in filters)}" if filters else JUMP
+    return f"{JUMP}: {name_of_list}" if name_of_list else JUMP
 
 
 def components(count: int) -> str:
@@ -439,6 +440,11 @@ def matrix_label(collection: str) -> str:
         if collection
         else ("Sections of each design doc")
     )
+
+
+def of_collection(title: str, collection: str) -> str:
+    """Return "Components: Decision records", the title of a page about one collection."""
+    return f"{title}: {collection}"
 
 
 def sheet_title(number_of_sheet: int, count: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.checking.progress import state_date
 from mkdocs_designdoc.pages import places, succession
 from mkdocs_designdoc.pages.fragment import Fragment, Links
+from mkdocs_designdoc.pages.narrowing import tells_kinds
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, view_design, view_rollout, view_status
 from mkdocs_designdoc.paths import Href
@@ -47,6 +48,7 @@ def render_strip(
             places.index_page(portal, document),
             places.group_id(status.id, scope=places.index_scope(portal, document)),
         ),
+        "collection": document.collection if tells_kinds(portal) else "",
         "owners": document.owners,
         "rollout": view_rollout(portal, document.rollout),
         "since": str(since or ""),

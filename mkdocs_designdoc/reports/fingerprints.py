@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.problem import Problem
     from mkdocs_designdoc.reports.findings import Findings
 
-_GROUPED = frozenset({"DD101", "DD102", "DD103", "DD105", "DD207", "DD304"})
+_GROUPED = frozenset({"DD101", "DD102", "DD103", "DD105", "DD207", "DD303", "DD304", "DD406"})
 """Rules that put several things into one problem: each of them has a fingerprint of its own."""
 _OWNED = frozenset({"DD402", "DD405"})
 """The same, for rules whose messages begin with what the things belong to."""

@@ -16,6 +16,12 @@ from mkdocs_designdoc.settings.readers import READERS, kind_of
 
 _PAGES = ("index", "health", "components")
 """Options that name generated pages."""
+_WHOLE = {
+    "collections": "a collection holds no collections",
+    "history": "one for the whole site: the feed tells of all collections",
+    "language": "one for the whole site",
+}
+"""Why an option is none of a single collection."""
 
 
 def read_settings(values: Mapping[str, object]) -> Settings:
@@ -78,6 +84,8 @@ def _collections(
         raise ConfigurationError("collections", f"expected a list, got {kind_of(entries)}")
     slugs: set[str] = set()
     pages: dict[str, str] = {}
+    for option in _PAGES:
+        pages.setdefault(_file(getattr(site, option)), option)
     for number, entry in enumerate(entries):
         key = f"collections[{number}]"
         name = _name(key, entry)
@@ -86,11 +94,16 @@ def _collections(
         slugs.add(slugify(name))
         settings = _collection(key, name, entry, site_values, site)
         for option in _PAGES:
-            page = getattr(settings, option)
-            other = pages.setdefault(page, name) if page and page != getattr(site, option) else name
-            if other != name:
-                raise ConfigurationError(f"{key}.{option}", f"{page} is already that of {other!r}")
+            page, mine = _file(getattr(settings, option)), f"{option} of {name!r}"
+            other = pages.setdefault(page, mine)
+            if page and other not in {mine, option}:
+                raise ConfigurationError(f"{key}.{option}", f"{page} is already the {other}")
         yield settings
+
+
+def _file(page: str | None) -> str:
+    """Return the page that an option names; the catalogue is the index of its folder."""
+    return f"{page}index.md" if page and page.endswith("/") else page or ""
 
 
 def _name(key: str, entry: object) -> str:
@@ -107,8 +120,9 @@ def _collection(
 ) -> Settings:
     """Return the options of one collection's documents."""
     own = {str(option): value for option, value in entry.items() if option != "name"}
-    if own.pop("collections", None):
-        raise ConfigurationError(f"{key}.collections", "a collection holds no collections")
+    for option, why in _WHOLE.items():
+        if own.pop(option, None):
+            raise ConfigurationError(f"{key}.{option}", why)
     try:
         values = dict(_read(own))
     except ConfigurationError as error:

@@ -44,14 +44,18 @@ def open_site(named: str | None = None) -> SiteConfig:
     return SiteConfig() if path is None else read_site_config(path)
 
 
-def open_template(site: SiteConfig, settings: Settings | None = None) -> Template:
+def open_template(
+    site: SiteConfig, settings: Settings | None = None, *, key: str = "template"
+) -> Template:
     """Return the template of a site, or of a collection by its settings.
 
-    Raises ConfigurationError where its file is of no use.
+    Raises ConfigurationError for the option ``key`` where its file is of no use.
     """
     named = (settings or site.settings).template
     path = site.template_path(named)
-    return load_ready(named) if path is None else read_template_file(path, name=str(named))
+    if path is None:
+        return load_ready(named)
+    return read_template_file(path, name=str(named), key=key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ class Workspace:
         self._assume = assume
         self.template = open_template(site)
         self.templates = {
-            each.name: open_template(site, each) for each in site.settings.collections
+            each.name: open_template(site, each, key=f"collections[{number}].template")
+            for number, each in enumerate(site.settings.collections)
         }
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}

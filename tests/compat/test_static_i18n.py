@@ -4,6 +4,9 @@ import logging
 
 import pytest
 
+from mkdocs_designdoc.mkdocs_host import groups
+from mkdocs_designdoc.pages import index, places, rest
+from mkdocs_designdoc.pages import rows as rows_of_index
 from tests.compat.portal import DOCUMENTS, rows, strip
 from tests.site.build import design
 
@@ -74,3 +77,49 @@ def test_each_language_has_its_export(portal):
     built = portal(plugin())
     assert '"designs/till.fr.md"' not in built.html("designdocs.json")
     assert '"fr/designs/till/"' in built.html("fr/designdocs.json")
+
+
+def test_each_language_has_every_kind_of_page(portal, monkeypatch):
+    for module in (rows_of_index, groups, rest, index):
+        monkeypatch.setattr(module, "LIMIT", 1)
+    monkeypatch.setattr(places, "SHEET", 2)
+    parts = {"Till API": "Takes coins.", "Bank API": "Keeps them."}
+    flow = "```mermaid\nsequenceDiagram\n  Till API->>Bank API: coins\n```"
+    for number in range(3):
+        text = design(
+            f"Till {number}",
+            front="status: draft",
+            components=parts,
+            data_flow=flow,
+            api_contracts="### Pay\n\n`POST /api/pay`\n",
+            data_models="### Coin\n\n| Field | Type |\n|---|---|\n| id | int |\n",
+        )
+        portal.site.write(f"designs/till{number}.md", text)
+    portal.site.write("designs/bare.md", "---\nstatus: draft\n---\n\n# Design of a bare thing\n")
+    portal.site.write("designs/till0.de.md", design("Kasse", front="status: draft"))
+    german = [LANGUAGES[0], {"locale": "de", "name": "Deutsch", "build": True}]
+    built = portal(plugin(languages=german))
+    for path in (
+        "designs/draft/index.html",
+        "designs/designdoc-rows.json",
+        "designs/health/page-1/index.html",
+        "designs/rules/DD101/index.html",
+        "designs/components/map/index.html",
+        "designs/components/map/designdoc-map.json",
+        "designs/components/endpoints/index.html",
+        "designs/components/entities/index.html",
+        "designs/components/till-api/index.html",
+        "designdocs-badges/designs/bare.svg",
+    ):
+        assert (built.root / path).is_file(), path
+        assert (built.root / "de" / path).is_file(), path
+    for language, folder in (("", "cards"), ("de/", "cards-de")):
+        mark = built.soup(f"{language}designs/till1/index.html").select_one(
+            "[data-designdoc-cards]"
+        )
+        assert mark["data-designdoc-cards"] == folder
+        assert (built.root / f"assets/designdoc/{folder}/0.js").is_file()
+    assert "Alle 5 in" in built.soup("de/designs/index.html").get_text()
+    assert "Kasse" in built.soup("de/designs/draft/index.html").get_text()
+    assert [line for line in built.lines(logging.WARNING) if "DD" not in line] == []
+    assert built.broken_links() == []

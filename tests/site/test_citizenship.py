@@ -7,6 +7,8 @@ import shutil
 import pytest
 from mkdocs.exceptions import Abort
 
+from mkdocs_designdoc.mkdocs_host import groups
+from mkdocs_designdoc.pages import index, rest, rows
 from tests.site.build import Site, design
 
 
@@ -244,3 +246,30 @@ def test_without_design_docs_pages_stay_as_they_are(site, tmp_path_factory):
     mine = site.build(theme={"name": "mkdocs"}).soup("index.html").select_one("[role=main]")
     plain = other.build(theme={"name": "mkdocs"}).soup("index.html").select_one("[role=main]")
     assert str(mine) == str(plain)
+
+
+def test_no_file_of_the_site_is_written_over(site, monkeypatch):
+    for module in (rows, groups, rest, index):
+        monkeypatch.setattr(module, "LIMIT", 1)
+    site.write("index.md", "# Home\n")
+    for title in ("Pay", "Ship"):
+        text = design(title, front="status: draft", components={f"{title} API": "Does it."})
+        site.write(f"design/{title.lower()}.md", text)
+    names = [
+        "designdocs.atom",
+        "designdocs.json",
+        "designdocs.schema.json",
+        "designdocs-badges/design/pay.svg",
+        "designs/components/map/designdoc-map.json",
+        "designs/designdoc-rows.json",
+    ]
+    written = site.build()
+    assert [name for name in names if not (written.root / name).is_file()] == []
+    assert written.lines() == []
+    for name in names:
+        site.write(name, "mine")
+    built = site.build()
+    assert {(built.root / name).read_text("utf-8") for name in names} == {"mine"}
+    told = [line for line in built.lines() if "is a file of this site" in line]
+    assert len(told) == len(built.lines()) == len(names)
+    assert [name for name in names if not any(name in line for line in told)] == []

@@ -183,6 +183,10 @@ def test_templates_of_collections_are_no_documents(portal):
         ({"name": "A", "template": "gone.md"}, "collections[0].template"),
         ({"name": "A", "lifecycle": "x"}, "collections[0].lifecycle"),
         ({"name": "A", "collections": [{}]}, "collections[0].collections"),
+        ({"name": "A", "language": "de"}, "collections[0].language"),
+        ({"name": "A", "history": "git"}, "collections[0].history"),
+        ({"name": "A", "health": "designs/index.md"}, "designs/index.md is already the index"),
+        ({"name": "A", "components": "x", "index": "x/index.md"}, "already the index of 'A'"),
         ({"name": "A", "rules": {"DD101": {"accepted": "error"}}}, "no state is called 'accepted'"),
         ("A", "collections[0]"),
     ],
@@ -224,3 +228,102 @@ def test_rules_may_be_turned_off_by_path(portal):
     assert (
         "`ignore` turns off all for `nowhere/**`, and has nothing to report there" in built.ours()
     )
+
+
+def test_a_collection_may_have_a_report_of_its_own(portal):
+    entry = portal.config["plugins"][1]["designdoc"]["collections"][1]
+    entry["health"] = "adr/health.md"
+    portal.write("adr/0003-x.md", "---\nstatus: accepted\n---\n\n# Use x\n")
+    portal.write("design/bad.md", "---\nstatus: launched\n---\n\n# Bad design\n")
+    built = portal.build()
+    report, whole = built.soup("adr/health/index.html"), built.soup("designs/health/index.html")
+    assert "Decision records" in report.h1.get_text()
+    assert [a["href"] for a in report.select("[data-designdoc-problems] a[href*='bad']")] == []
+    assert "Bad design" not in report.select_one("[data-designdoc-health]").get_text()
+    assert "Bad design" in whole.select_one("[data-designdoc-health]").get_text()
+    assert "Use x" in whole.select_one("[data-designdoc-health]").get_text()
+    nearest = {
+        row["data-designdoc-row"]: row.select_one(".designdoc-problems a")["href"].split("#")[0]
+        for row in built.soup("designs/index.html").select("[data-designdoc-row]")
+        if row.select_one(".designdoc-problems a")
+    }
+    assert nearest["adr/0003-x.md"] == "../adr/health/"
+    assert nearest["design/bad.md"] == "health/"
+    totals = built.soup("adr/index.html").select_one(".designdoc-totals a")
+    assert totals["href"] == "health/"
+    assert built.broken_links() == []
+
+
+def test_a_large_collection_has_its_report_on_several_pages(portal):
+    entry = portal.config["plugins"][1]["designdoc"]["collections"][1]
+    entry["health"] = "adr/health.md"
+    for number in range(100):
+        portal.write(f"adr/x{number:03}.md", f"---\nstatus: accepted\n---\n\n# Use x{number}\n")
+    built = portal.build()
+    first = built.soup("adr/health/page-1/index.html")
+    assert "Decision records" in first.h1.get_text()
+    assert "Pay" not in first.select_one("[data-designdoc-health]").get_text()
+    link = built.soup("adr/index.html").select_one(".designdoc-problems a")["href"]
+    assert link.startswith(("health/page-1/#", "health/page-2/#"))
+    assert built.broken_links() == []
+
+
+def test_a_report_may_be_asked_for_by_collection_anywhere(portal):
+    portal.write("adr/0003-x.md", "---\nstatus: accepted\n---\n\n# Use x\n")
+    portal.write("design/bad.md", "---\nstatus: launched\n---\n\n# Bad design\n")
+    portal.write("mine.md", '# Mine\n\n<!-- designdoc:health collection="decision records" -->\n')
+    text = portal.build().soup("mine/index.html").select_one("[data-designdoc-health]").get_text()
+    assert "Use x" in text
+    assert "Bad design" not in text
+
+
+def test_a_collection_may_have_a_catalogue_of_its_own(portal):
+    entry = portal.config["plugins"][1]["designdoc"]["collections"][0]
+    entry["components"] = "pay/parts/"
+    portal.write(
+        "other/design-x.md", design("Design X", front="status: draft", components={"Bus": "Moves."})
+    )
+    built = portal.build()
+    own, whole = built.soup("pay/parts/index.html"), built.soup("designs/components/index.html")
+    assert [a.get_text() for a in own.select("a.designdoc-component")] == ["Pay API"]
+    assert [a["href"] for a in whole.select("a.designdoc-component")] == [
+        "bus/",
+        "../../pay/parts/pay-api/",
+    ]
+    assert (built.root / "pay/parts/pay-api/index.html").is_file()
+    assert not (built.root / "designs/components/pay-api").exists()
+    assert "(Designs)" in whole.select_one("[data-designdoc-component='Pay API']").get_text()
+    value = json.loads(built.html("designdocs.json"))
+    assert {each["name"]: each["url"] for each in value["components"]} == {
+        "Bus": "designs/components/bus/",
+        "Pay API": "pay/parts/pay-api/",
+    }
+    folders = built.soup("design/pay/index.html").select_one("[data-designdoc-part='cards']")
+    assert folders["data-designdoc-components"] == "../../designs/components/ ../../pay/parts/"
+    totals = [a["href"] for a in built.soup("designs/designs/index.html").select("p a")]
+    assert "../../pay/parts/" in totals
+    assert built.broken_links() == []
+
+
+def test_the_components_of_a_collection_may_have_no_pages(portal):
+    entry = portal.config["plugins"][1]["designdoc"]["collections"][0]
+    entry["components"] = False
+    built = portal.build()
+    assert not (built.root / "designs/components/pay-api").exists()
+    row = built.soup("designs/components/index.html").select_one("[data-designdoc-component]")
+    assert row.th.a is None
+    assert row["data-designdoc-component"] == "Pay API"
+    assert built.broken_links() == []
+
+
+def test_pages_say_of_which_kind_a_document_is(portal):
+    built = portal.build()
+    kinds = {
+        row["data-designdoc-row"]: row.select_one(".designdoc-side").get_text(" ", strip=True)
+        for row in built.soup("designs/index.html").select("[data-designdoc-row]")
+    }
+    assert "Kind: Designs" in kinds["design/pay.md"]
+    assert "Kind: Decision records" in kinds["adr/0001-db.md"]
+    assert "Kind" not in built.soup("adr/index.html").select_one("[data-designdoc-row]").get_text()
+    strip = built.soup("adr/0001-db/index.html").select_one(".designdoc-strip dl")
+    assert strip.get_text(" ", strip=True).startswith("Kind Decision records")

@@ -50,9 +50,9 @@ def test_links_of_all_pages_lead_somewhere(site, directory_urls):
     page = "designs/components/{}/index.html" if directory_urls else "designs/components/{}.html"
     hrefs = {link["href"] for link in built.soup(page.format("pay-api")).select("article a[href]")}
     assert any(href.endswith(("#data-flow", "#overview")) for href in hrefs)
-    data = built.root / page.format("map").replace("index.html", "map.json")
+    data = built.root / page.format("map").replace("index.html", "designdoc-map.json")
     if not directory_urls:
-        data = built.root / "designs/components/map.json"
+        data = built.root / "designs/components/designdoc-map.json"
     nodes = json.loads(data.read_text("utf-8"))["nodes"]
     for node in nodes:
         target = (data.parent / node["href"]).resolve()
@@ -103,7 +103,7 @@ def test_lists_stand_on_any_page(site):
     page = site.build().soup("mine/index.html")
     assert "No design doc describes an endpoint." in page.get_text()
     element = page.select_one("[data-designdoc-map]")
-    assert element["data-designdoc-map"] == "../designs/components/map/map.json"
+    assert element["data-designdoc-map"] == "../designs/components/map/designdoc-map.json"
 
 
 def test_without_a_catalogue_there_is_no_list(site):

@@ -356,6 +356,8 @@ def marks(code, message, text="x", line=1):
         ("DD101", 'missing "A"', 'missing 2: "A" and "B" under "C"; they belong after "D"'),
         ("DD102", 'section "A" is after "X"', '2 sections are out of order: "B" and "A"'),
         ("DD105", 'unknown section "A"; it looks like "Ab"', '2 sections: "A", "B"'),
+        ("DD303", 'component "A" is also defined in b.md:3', '2 components are in b.md: "B", "A"'),
+        ("DD406", "`GET /a` is also defined in b.md:3", "2 are in b.md: `GET /b` and `GET /a`"),
         ("DD304", 'participant "A" is none; the closest is "Ab"', 'two: "B" and "A"'),
         ("DD402", '"X" has no "A"', '"X" has no "A" and "B"'),
         ("DD405", 'section "X" has nothing on "A"', 'section "X" has nothing on "B" and "A"'),

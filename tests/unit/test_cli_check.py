@@ -404,3 +404,9 @@ def test_a_fault_of_our_own_is_one_line(monkeypatch, capsys):
     monkeypatch.setenv("DESIGNDOC_DEBUG", "1")
     with pytest.raises(TypeError):
         main(["check"])
+
+
+def test_a_problem_of_front_matter_underlines_key_and_value(site, capsys):
+    text = filled("Three").replace("status: draft", "status: in a drawer")
+    main(["check", str(write(site / "docs/designs/three.md", text))])
+    assert "    2 | status: in a drawer\n      | ^^^^^^^^^^^^^^^^^^^\n" in capsys.readouterr().out

@@ -156,7 +156,7 @@ def test_a_status_is_respelt_when_asked(site, before, after):
     [
         ("\n\n---\nstatus: draft\n---\n# T\n", "---\nstatus: draft\n---\n# T\n"),
         ("---\nstatus: draft\nowner: @team\n---\n", '---\nstatus: draft\nowner: "@team"\n---\n'),
-        ("---\nstatus: no\n---\n# T\n", '---\nstatus: "no"\n---\n# T\n'),
+        ("---\nstatus: no\n---\n# T\n", None),
         ("---\nstatus: draft\n---", "---\nstatus: draft\n---\n"),
         ("---\nstatus: [draft\n---\n# T\n", None),
         ("---\nstatus: draft\n# T\n", None),

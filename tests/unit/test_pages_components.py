@@ -265,7 +265,9 @@ def test_the_map_is_a_table_too():
     words = parse(fragment).words
     assert "Order API Ledger post D" in words
     assert "Ledger Clock asks E" in words
-    assert parse(fragment).values("data-designdoc-map") == ["/designs/components/map.json"]
+    assert parse(fragment).values("data-designdoc-map") == [
+        "/designs/components/designdoc-map.json"
+    ]
     assert parse(render_map(portal, href=nowhere)).values("data-designdoc-map") == []
 
 

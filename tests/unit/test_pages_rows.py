@@ -1,14 +1,11 @@
 """What rows carry for the filter and the timeline, and what is left out of a page."""
 
-import datetime as dt
 import json
 
 import pytest
 from test_pages_samples import document, href, nowhere, parse, portal_of
 
-from mkdocs_designdoc.lifecycle import DEFAULT
 from mkdocs_designdoc.model import Component, Rollout, Status
-from mkdocs_designdoc.pages.dates import in_state_since, list_steps
 from mkdocs_designdoc.pages.facets import find_facets
 from mkdocs_designdoc.pages.index import render_group, render_index
 from mkdocs_designdoc.pages.rest import rest_json
@@ -16,32 +13,17 @@ from mkdocs_designdoc.pages.rows import LIMIT
 from mkdocs_designdoc.settings import Settings
 
 
-@pytest.mark.parametrize(
-    ("history", "expected"),
-    [
-        (None, []),
-        ("2026-01-02", []),
-        ([{"status": "draft", "date": dt.date(2026, 1, 2)}], ["2026-01-02 draft"]),
-        (
-            [{"approved": "2026-03-04"}, {"wip": "2026-01-01"}],
-            ["2026-01-01 draft", "2026-03-04 approved"],
-        ),
-        ([{"status": "Shipped", "on": dt.datetime(2026, 5, 6, 7, 8)}], ["2026-05-06 launched"]),  # noqa: DTZ001 # YAML gives such
-        ([{"status": "banana", "date": "2026-01-02"}, {"status": "draft"}, {"draft": "soon"}], []),
-        ({"launched": "2026-02-03"}, ["2026-02-03 launched"]),
-        ([["2026-01-02"], 7, {3: None}], []),
-    ],
-)
-def test_dated_states(history, expected):
-    found = list_steps(document("a.md", front_matter={"history": history}), DEFAULT)
-    assert [f"{step.date} {step.state}" for step in found] == expected
-
-
-def test_the_day_of_the_state_is_the_latest_that_is_said():
-    front = {"history": [{"status": "draft", "date": "2026-01-02"}]}
-    found = document("a.md", front_matter=front, rollout=Rollout(since="2026-05-05"))
-    assert in_state_since(found) == "2026-05-05"
-    assert in_state_since(document("a.md")) == ""
+def test_a_row_says_since_when_and_how_it_came_there():
+    front = {"history": [{"status": "draft", "date": "2026-01-02"}, {"shipped": "soon"}]}
+    found = document(
+        "a.md",
+        status=Status("launched", "Launched", "launched"),
+        front_matter=front,
+        rollout=Rollout(since="2026-05-05"),
+    )
+    page = parse(render_index(portal_of(found, document("b.md")), href=href))
+    assert page.values("data-designdoc-since") == ["2026-05-05"]
+    assert page.values("data-designdoc-steps") == ["2026-01-02:draft 2026-05-05:launched"]
 
 
 def test_facets_number_their_values_and_fold_spellings():

@@ -21,8 +21,9 @@ from mkdocs_designdoc.pages.graph import render_graph
 from mkdocs_designdoc.pages.health import render_health
 from mkdocs_designdoc.pages.index import render_index
 from mkdocs_designdoc.pages.strip import render_strip
-from mkdocs_designdoc.portal import Backlink, Portal, Use, build_portal
+from mkdocs_designdoc.portal import Backlink, Portal, Use, join_portal, name_all, survey_page
 from mkdocs_designdoc.problem import Problem, Severity
+from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.settings import Settings
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
@@ -55,7 +56,9 @@ def document(path, **values):
 
 def portal_of(*documents, problems=(), uses=None, backlinks=None, **settings):
     """Return a portal; uses and inbound links may be given where no source text makes them."""
-    portal = build_portal(documents, settings=Settings(**settings))
+    read = Settings(**settings)
+    naming = name_all(build_registry(documents, settings=read), read)
+    portal = join_portal(documents, naming, {d.path: survey_page(d, naming) for d in documents})
     by_path = {}
     for problem in problems:
         by_path.setdefault(problem.path, []).append(problem)
@@ -136,7 +139,7 @@ def nasty_portal():
         components=(Component(NASTY, "other", 4),),
         relations=(Relation("superseded-by", "a/first.md", 2),),
     )
-    name = build_portal([first], settings=Settings()).registry.entries
+    name = portal_of(first).registry.entries
     key = next(entry for entry in name if entry.startswith("<script"))
     reference = Reference(key, 3, NASTY, linked=True)
     problem = Problem("DD203", "a/first.md", 2, NASTY, NASTY, severity=Severity.ERROR)

@@ -247,3 +247,24 @@ def test_real_documents_have_what_their_template_requires(name, collection, foun
     assert codes.count("DD104") <= 2
     assert codes.count("DD103") <= len(sources) / 4
     assert isinstance(sources[0], Source)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("template: rfcc", "template: no such file: rfcc; did you mean the ready template 'rfc'?"),
+        ("template: forms/design.md", "template: no such file: forms/design.md"),
+        (
+            "collections: [{name: A}, {name: B, template: gone.md}]",
+            "collections[1].template: no such file: gone.md",
+        ),
+    ],
+)
+def test_a_template_that_is_not_there_is_told_by_its_option(
+    tmp_path, monkeypatch, capsys, options, said
+):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"plugins: [designdoc: {{{options}}}]\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 2
+    assert capsys.readouterr().err == f"designdoc: error: {said}\n"

@@ -179,14 +179,14 @@ def test_missing_points_to_the_title():
 @pytest.mark.parametrize(
     ("value", "raw", "ident", "advice"),
     [
-        ("no", "no", "unknown", 'status: "no"'),
-        ("on", "on", "unknown", 'status: "on"'),
-        ("1.10", "1.10", "unknown", 'status: "1.10"'),
-        ("5", "5", "unknown", 'status: "5"'),
-        ("2031-01-01", "2031-01-01", "unknown", 'status: "2031-01-01"'),
+        ("no", "no", "unknown", "status: draft"),
+        ("on", "on", "unknown", "status: draft"),
+        ("1.10", "1.10", "unknown", "status: draft"),
+        ("5", "5", "unknown", "status: draft"),
+        ("2031-01-01", "2031-01-01", "unknown", "status: draft"),
         ("[draft]", "[draft]", "draft", "status: draft"),
-        ("[Status]", "[Status]", "none", 'status: "[Status]"'),
-        ("{a: b}", "{a: b}", "unknown", 'status: "{a: b}"'),
+        ("[Status]", "[Status]", "none", "status: draft"),
+        ("{a: b}", "{a: b}", "unknown", "status: draft"),
     ],
 )
 def test_a_value_that_is_no_text(value, raw, ident, advice):

@@ -59,6 +59,7 @@ NONE_DESCRIPTION = "Das Dokument sagt nicht, wie weit es ist: Fragen Sie die Ver
 AS_WRITTEN = "im Wortlaut"
 
 JUMP = "Zu einem Status springen"
+KIND = "Art"
 LEGEND = "Was die Status bedeuten"
 LEGEND_ID = "designs-legend"
 NO_DESIGNS = "Hier gibt es noch keine Designdokumente."
@@ -78,7 +79,6 @@ STEPS = "Schritte"
 SUPERSEDES = "Löst ab"
 SUPERSEDED_BY = "Abgelöst durch"
 REQUIRES = "Setzt voraus"
-READ_INSTEAD = "Lesen Sie stattdessen"
 NO_SUCCESSOR = "Nirgends steht, was an seine Stelle tritt."
 PROBLEMS = "Mängel"
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
@@ -167,7 +167,7 @@ IN_LISTS = {
         "owner": "Verantwortlich",
         "component": "Komponente",
         "tag": "Schlagwort",
-        "kind": "Art",
+        "kind": KIND,
     },
     "chosen": "{facet}: {values}",
     "several": {"one": "{facet}: {n} gewählt", "other": "{facet}: {n} gewählt"},
@@ -421,6 +421,11 @@ def matrix_label(collection: str) -> str:
     return "Abschnitte der einzelnen Designdokumente"
 
 
+def of_collection(title: str, collection: str) -> str:
+    """„Komponenten: Architekturentscheidungen“."""
+    return f"{title}: {collection}"
+
+
 def sheet_title(number_of_sheet: int, count: int) -> str:
     """„Zustand der Designdokumente, Seite 2 von 20“."""
     return f"{HEALTH_TITLE}, Seite {number_of_sheet} von {count}"
@@ -449,6 +454,11 @@ def group_title(label: str) -> str:
 def whole_group(count: int, label: str) -> str:
     """Der Link zu der Seite mit einer ganzen Gruppe."""
     return f"Alle {count:,} in „{label}“".replace(",", ".")
+
+
+def jump_within(name_of_list: str) -> str:
+    """Wie die Sprungziele einer Liste heißen; eine Seite kann mehrere Listen haben."""
+    return f"{JUMP}: {name_of_list}" if name_of_list else JUMP
 
 
 def endpoints(count: int) -> str:

@@ -180,7 +180,7 @@ def _swallowed(lines: Mapping[str, int], text: str) -> tuple[Problem, ...]:
             "",
             number,
             f"MkDocs takes this line for metadata ({key!r}) and drops it from the page: {shown}",
-            "Begin the page with a heading or an empty line.",
+            "begin the page with a heading or an empty line",
             severity=Severity.INFO,
         ),
     )
@@ -205,21 +205,21 @@ def _unseen_block(text: str) -> tuple[Problem, str, int] | None:
         problem = _problem(
             first - 1,
             "front matter does not begin on the first line, so MkDocs shows it as text",
-            "Move `---` to the very beginning of the file.",
+            "move `---` to the very beginning of the file",
             fixable="<!--" not in text[:offset] and _is_readable(inner),
         )
     elif closing:
         problem = _problem(
             text.count("\n", 0, closing.start()) + 1,
             "front matter ends with the file, so MkDocs shows it as text",
-            "Put a line break behind the closing `---`.",
+            "put a line break behind the closing `---`",
             fixable=_is_readable(inner),
         )
     else:
         problem = _problem(
             1,
             "front matter is never closed, so MkDocs shows it as text",
-            "Put a line with nothing but `---` behind the last key.",
+            "put a line with nothing but `---` behind the last key",
         )
     return problem, inner, first
 

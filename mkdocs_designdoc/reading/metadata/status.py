@@ -79,23 +79,29 @@ def _judge(claim: Claim, lifecycle: Lifecycle) -> tuple[Status, tuple[Problem, .
         ident, label = UNKNOWN, "Unknown status"
     status = Status(ident, label, claim.raw or None, claim.line, claim.source, value.detail)
     if claim.kind:
-        return status, (_mistyped(claim, value.id),)
+        return status, (_mistyped(claim, value.id, lifecycle),)
     if ident == UNKNOWN:
         return status, (_unknown(claim, lifecycle),)
     return status, ()
 
 
-def _mistyped(claim: Claim, ident: str) -> Problem:
-    """Report a value that YAML does not read as text (DD204)."""
+def _mistyped(claim: Claim, ident: str, lifecycle: Lifecycle) -> Problem:
+    """Report a value that YAML does not read as text (DD204).
+
+    Quotes help where they make a state of the value: "no" is none in most lifecycles.
+    """
     known = ident not in {UNKNOWN, NONE}
-    meant = claim.raw.strip("[]{} ") if known else claim.raw.replace('"', "'")
-    written = f"{claim.key}: {meant}" if known else f'{claim.key}: "{meant}"'
+    scalar = claim.kind in {"true or false", "a number", "a date"}
+    meant = f'"{claim.raw}"' if scalar else claim.raw.strip("[]{} ")
+    example = lifecycle.states[0].id if lifecycle.states else "draft"
     return _problem(
         "DD204",
         claim,
         f"YAML reads `{claim.key}: {_short(claim.raw)}` as {claim.kind}, not as a text",
-        f"Write `{_short(written)}`.",
-        fixable=claim.kind in {"true or false", "a number", "a date"} and "\n" not in claim.raw,
+        f"write `{_short(f'{claim.key}: {meant}')}`"
+        if known
+        else f"name a state, such as `{claim.key}: {example}`",
+        fixable=known and scalar and "\n" not in claim.raw,
     )
 
 
@@ -108,7 +114,7 @@ def _unknown(claim: Claim, lifecycle: Lifecycle) -> Problem:
         "DD203",
         claim,
         f"status {_short(claim.raw)!r} is not in the lifecycle",
-        f"Did you mean {options}?" if near else f"Use one of: {', '.join(labels)}.",
+        f"did you mean {options}?" if near else f"use one of: {', '.join(labels)}",
     )
 
 
@@ -126,10 +132,10 @@ def _missing(
             "DD202",
             claim,
             f"status {_short(status.raw)!r} is a placeholder: no status is set",
-            f"Replace it by one state, such as `{example}`.",
+            f"replace it by one state, such as `{example}`",
         )
     return _problem(
-        "DD202", claim, "no status anywhere", f"Add `{key}: {example}` to the front matter."
+        "DD202", claim, "no status anywhere", f"add `{key}: {example}` to the front matter"
     )
 
 

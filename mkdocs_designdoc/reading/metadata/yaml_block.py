@@ -44,7 +44,7 @@ def load(text: str, *, first_line: int) -> YamlBlock:
     deep = _too_deep(text)
     if deep is not None:
         line = first_line + text.count("\n", 0, deep)
-        return _dropped(line, 1, f"more than {DEPTH} levels of nesting", "Flatten the values.")
+        return _dropped(line, 1, f"more than {DEPTH} levels of nesting", "flatten the values")
     import yaml  # noqa: PLC0415 (most pages of a site have no front matter)
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -64,8 +64,8 @@ def load(text: str, *, first_line: int) -> YamlBlock:
     return _describe(data, node, text, first_line)
 
 
-_HINT_MAPPING = "Write one `key: value` a line, with a space behind the colon, or remove the block."
-_HINT_QUOTE = "Put the value in quotes if it holds `:`, `#`, `@`, `*`, `&`, `[` or `{`."
+_HINT_MAPPING = "write one `key: value` a line, with a space behind the colon, or remove the block"
+_HINT_QUOTE = "put the value in quotes if it holds `:`, `#`, `@`, `*`, `&`, `[` or `{`"
 
 
 def _describe(data: dict[Any, object], node: Any, text: str, first_line: int) -> YamlBlock:  # noqa: ANN401
@@ -88,7 +88,7 @@ def _describe(data: dict[Any, object], node: Any, text: str, first_line: int) ->
             message = (
                 f"aliases unfold to more than {NODES:,} values in {', '.join(map(repr, bombs))}"
             )
-            problems.append(_problem(line, 1, message, "Write the values out, or remove them."))
+            problems.append(_problem(line, 1, message, "write the values out, or remove them"))
             data = {name: value for name, value in data.items() if name not in bombs}
     return YamlBlock(data, lines, raw, tuple(problems))
 
@@ -115,12 +115,12 @@ def _explain(error: Exception, text: str, node: Any, first_line: int) -> YamlBlo
         at = forbidden.start()
         line = first_line + text.count("\n", 0, at)
         column = at - text.rfind("\n", 0, at)
-        return _dropped(line, column, f"character U+{ord(text[at]):04X}", "Remove the character.")
+        return _dropped(line, column, f"character U+{ord(text[at]):04X}", "remove the character")
     bad = _unreadable(node) if node is not None else None
     if bad is not None:
         line, column = first_line + bad.start_mark.line, bad.start_mark.column + 1
         message = f"{bad.value!r} is no date or number ({message})"
-        return _dropped(line, column, message, "Correct the value, or put it in quotes.")
+        return _dropped(line, column, message, "correct the value, or put it in quotes")
     return _dropped(first_line, 1, _first_line(message), _HINT_QUOTE)
 
 
@@ -129,14 +129,14 @@ def _advice(message: str, text: str, line: int) -> str:
     rows = text.split("\n")
     row = rows[line] if line < len(rows) else ""
     if "python/" in message or "constructor" in message:
-        return "Remove the `!` tag: only plain values are read, and nothing is ever executed."
+        return "remove the `!` tag: only plain values are read, and nothing is ever executed"
     if "\\t" in message or "\t" in row[: len(row) - len(row.lstrip())]:
-        return "Indent with spaces: YAML takes no tabs."
+        return "indent with spaces: YAML takes no tabs"
     if "mapping values" in message:
-        return "Put the value in quotes: it holds a colon and a space."
+        return "put the value in quotes: it holds a colon and a space"
     for mark in "@`%":
         if mark in message or f": {mark}" in row or f"- {mark}" in row:
-            return f"Put the value in quotes: YAML lets no bare value begin with `{mark}`."
+            return f"put the value in quotes: YAML lets no bare value begin with `{mark}`"
     return _HINT_QUOTE
 
 
@@ -214,7 +214,7 @@ def _too_deep(text: str) -> int | None:
 
 def _duplicate(name: str, earlier: int, line: int, column: int) -> Problem:
     message = f"key {name!r} stands on lines {earlier} and {line}; only the last one counts"
-    return _problem(line, column, message, f"Keep one of them: line {earlier} is ignored.")
+    return _problem(line, column, message, f"keep one of them: line {earlier} is ignored")
 
 
 def _first_line(message: str) -> str:

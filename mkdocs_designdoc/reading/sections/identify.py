@@ -17,7 +17,7 @@ from mkdocs_designdoc.reading.sections.fitting import (
     is_telling,
     rank,
 )
-from mkdocs_designdoc.reading.sections.keys import section_key
+from mkdocs_designdoc.reading.sections.keys import heading_key, section_key
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.names import (
     Match,
@@ -255,12 +255,18 @@ def _take_misspelt(nodes: Sequence[Node], template: Template, taken: dict[int, A
         name = section_key(wanted.name)
         for index, key in free:
             far = abs(nodes[index].level - wanted.level)
-            if far <= 1 and is_misspelling(name, key) and not is_trap(key, template):
+            if far <= 1 and _is_slip(wanted.name, name, nodes[index].text, key, template):
                 pairs.append((far, index, slot))
     for _, index, slot in sorted(pairs):
         if slot not in taken and index not in used:
             used.add(index)
             taken[slot] = Answer(index, slot, Match.NEAR)
+
+
+def _is_slip(name: str, key: str, text: str, other: str, template: Template) -> bool:
+    """Tell whether a heading is a section's name mistyped, be it in the ending of a plural."""
+    near = is_misspelling(key, other) or is_misspelling(heading_key(name), heading_key(text))
+    return near and not is_trap(other, template)
 
 
 def _named(

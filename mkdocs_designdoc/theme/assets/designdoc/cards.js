@@ -47,8 +47,7 @@
     if (!url.href.startsWith(root.href)) return ""
     if (url.hash.startsWith("#component-")) return decode(url.hash)
     const target = path(url)
-    const folder = place.dataset.designdocComponents
-    if (folder) {
+    for (const folder of place.dataset.designdocComponents.split(" ").filter(Boolean)) {
       const above = path(new URL(folder, location.href))
       const slug = target.startsWith(above) ? target.slice(above.length) : ""
       if (/^[^/]+(\/|\.html)$/.test(slug)) return "#component-" + slug.replace(/(\/|\.html)$/, "")

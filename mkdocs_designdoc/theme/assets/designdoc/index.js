@@ -490,6 +490,7 @@
       }
       const side = make("ul", { className: "designdoc-side" })
       const say = (...children) => side.append(make("li", {}, ...children))
+      if (data.kind) say(data.kind)
       if (data.owners) say(data.owners)
       const rollout = [data.stage, data.percent, data.done].filter(Boolean).join(" · ")
       if (rollout) say(rollout)

@@ -1,6 +1,6 @@
 /* Draws the component map of the whole portal with Cytoscape.js, which only this page loads.
  *
- * The data lies beside the page as map.json. A view is bounded: the best connected components, or
+ * The data lies beside the page as designdoc-map.json. A view is bounded: the best connected components, or
  * the surroundings of one. Places depend on the data alone, never on chance. The tables below the
  * map say the same, and are all there is where scripts or the data are not to be had. */
 designdoc.part("map", function (section) {

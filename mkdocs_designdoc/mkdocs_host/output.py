@@ -1,0 +1,44 @@
+"""The folder of the built site, in which no file of the site itself is ever written over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.editing.save import swap_in
+
+if TYPE_CHECKING:
+    import logging
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where the files go that come after the pages; each is written at once and whole."""
+
+    site_dir: Path
+    taken: frozenset[str]
+    """Files that the site has itself, from its root."""
+    log: logging.LoggerAdapter[logging.Logger]
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file, or say that the site has one of that name."""
+        if name in self.taken:
+            self.log.warning(
+                "%s is a file of this site, so ours of the same name is not written", name
+            )
+            return
+        target = self.site_dir / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # A file name may hold half a character, which no text in UTF-8 can.
+        swap_in(target, text.encode("utf-8", "backslashreplace"))
+
+
+def output_of(
+    config: MkDocsConfig, files: Files, log: logging.LoggerAdapter[logging.Logger]
+) -> Output:
+    """Return the folder of a build whose files are all known."""
+    return Output(Path(config.site_dir), frozenset(file.dest_uri for file in files), log)

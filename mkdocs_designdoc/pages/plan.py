@@ -1,0 +1,78 @@
+"""Settings and design docs → the pages that a site gets: path and Markdown of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.pages.contracts import has_rows
+from mkdocs_designdoc.pages.places import entry_page, has_report, is_sheet, sheet_paths
+from mkdocs_designdoc.pages.sources import (
+    catalogue_source,
+    component_source,
+    health_source,
+    index_source,
+    list_source,
+    sheet_source,
+)
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.registry import Entry
+    from mkdocs_designdoc.settings import Settings
+
+
+def fixed_pages(site: Settings) -> dict[str, str]:
+    """Return the pages whose paths the options alone tell; the site's own come before others."""
+    spoken = site.language
+    found: dict[str, str] = {}
+    for each in (site, *site.collections):
+        if each.index is not None:
+            found.setdefault(each.index, index_source(each.name, language=spoken))
+        if each.health is not None:
+            found.setdefault(each.health, health_source(each.name, language=spoken))
+        if each.components is not None:
+            path = f"{each.components}index.md"
+            found.setdefault(path, catalogue_source(each.name, language=spoken))
+    return found
+
+
+def component_pages(site: Settings, entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the pages of components, each in the folder of the collection it is at home in."""
+    pages = ((entry_page(site, entry), entry) for entry in entries)
+    return {path: component_source(entry) for path, entry in pages if path is not None}
+
+
+def list_pages(
+    site: Settings, documents: Sequence[Document], *, has_components: bool
+) -> dict[str, str]:
+    """Return the lists beside the site's catalogue, and the map: those that something fills."""
+    if site.components is None:
+        return {}
+    kinds = [k for k in ("endpoints", "entities", "integrations") if has_rows(k, documents)]
+    kinds += ["map"] if has_components else []
+    return {f"{site.components}{k}.md": list_source(k, language=site.language) for k in kinds}
+
+
+def sheet_pages(site: Settings, documents: Iterable[Document]) -> Mapping[str, tuple[str, str]]:
+    """Return the pages over which the health reports are spread: Markdown, and path of the report.
+
+    The report of the site tells of all design docs, that of a collection of its own.
+    """
+    kinds = [document.collection for document in documents]
+    found: dict[str, tuple[str, str]] = {}
+    for each in _reporting(site):
+        paths = sheet_paths(each.health, kinds.count(each.name) if each.name else len(kinds))
+        for number, path in enumerate(paths, 1):
+            text = sheet_source(number, len(paths), each.name, language=site.language)
+            found[path] = (text, each.health or "")
+    return found
+
+
+def is_any_sheet(site: Settings, path: str) -> bool:
+    """Tell whether a generated page is one of a health report's."""
+    return any(is_sheet(each.health, path) for each in _reporting(site))
+
+
+def _reporting(site: Settings) -> list[Settings]:
+    return [site, *(each for each in site.collections if has_report(site, each.name))]
