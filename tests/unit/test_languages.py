@@ -12,7 +12,8 @@ from mkdocs_designdoc.settings import ConfigurationError, read_settings
 
 ALIKE = {
     "STATUS", "DESIGN", "DESIGNS", "IN_LISTS.facets.status", "IN_LISTS.chosen",
-    "LEGEND_ID", "AROUND_ID", "BACKLINKS_ID", "DEFINED_HERE_ID", "USED_HERE_ID", "RELATED_DESIGNS_ID",
+    "LEGEND_ID", "AROUND_ID",
+    "BACKLINKS_ID", "DEFINED_HERE_ID", "USED_HERE_ID", "RELATED_DESIGNS_ID",
 }  # fmt: skip
 """What is the same word, or no word at all."""
 MODULES = {"de": de}
