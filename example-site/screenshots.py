@@ -24,11 +24,21 @@ HERE = Path(__file__).parent
 SHOTS = (
     ("index-light", "designs/", "light", 1280),
     ("index-dark", "designs/", "dark", 1280),
-    ("document-light", "designs/charging/smart-charging/", "light", 1280),
-    ("component-light", "designs/components/session-engine/", "light", 1280),
     ("index-phone", "designs/", "light", 390),
+    ("board-light", "designs/?view=board", "light", 1280),
+    ("timeline-light", "designs/?view=timeline", "light", 1280),
+    ("document-light", "designs/charging/smart-charging/", "light", 1280),
+    ("superseded-light", "designs/charging/station-polling/", "light", 1280),
+    ("around-light", "designs/charging/ocpp-gateway/#designdoc-around", "light", 1280),
+    ("components-light", "designs/components/", "light", 1280),
+    ("component-light", "designs/components/session-engine/", "light", 1280),
+    ("map-light", "designs/components/map/", "light", 1280),
+    ("endpoints-light", "designs/components/endpoints/", "light", 1280),
+    ("health-dark", "designs/health/", "dark", 1280),
 )
 """Name, page, colour scheme and width in pixels."""
+DRAWN = "() => / of /.test(document.querySelector('[data-designdoc-map-count]').textContent)"
+"""Whether the map has been drawn."""
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -72,11 +82,15 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
             for name, page, scheme, width in SHOTS:
                 context = browser.new_context(
-                    viewport={"width": width, "height": 860}, color_scheme=scheme
+                    viewport={"width": width, "height": 800}, color_scheme=scheme
                 )
                 tab = context.new_page()
                 tab.goto(address + page)
                 tab.wait_for_load_state("load")
+                if "/map/" in page:
+                    tab.wait_for_function(DRAWN)
+                    tab.locator(".designdoc-map").scroll_into_view_if_needed()
+                    tab.wait_for_timeout(500)  # Material turns the title in its header
                 tab.screenshot(path=target / f"{name}.png")
                 context.close()
             browser.close()

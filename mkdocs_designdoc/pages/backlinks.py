@@ -14,7 +14,6 @@ from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.surroundings import Related, Surroundings
 from mkdocs_designdoc.pages.views import (
     DesignView,
-    view_definition,
     view_design,
     view_status,
 )
@@ -65,8 +64,6 @@ class UsedView:
 
     name: str
     href: str | None
-    definition: DesignView | None
-    """None where there is nothing to choose among several by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +92,11 @@ def render_backlinks(
     linking, more = _linking(portal, document, around, links)
     used = around.used(document.path)
     before, behind = around.beside(document.path)
-    related = around.related(document.path)
+    linked = {link.path for link in portal.backlinks.get(document.path, ())}
+    related = tuple(each for each in around.related(document.path) if each.path not in linked)
     values = {
         "defined": _defined(portal, document, links),
-        "used": tuple(_used(portal, document, name, links) for name in used[:_MOST_USED]),
+        "used": tuple(_used(portal, name, links) for name in used[:_MOST_USED]),
         "more_used": max(0, len(used) - _MOST_USED),
         "linking": linking,
         "more": more,
@@ -116,7 +114,9 @@ def render_backlinks(
         ("linking", texts(portal).BACKLINKS_ID, texts(portal).BACKLINKS),
         ("related", texts(portal).RELATED_DESIGNS_ID, texts(portal).RELATED_DESIGNS),
     )
-    toc = tuple(TocEntry(ident, title, 2) for key, ident, title in headings if values[key])
+    toc = tuple(TocEntry(ident, title, 3) for key, ident, title in headings if values[key])
+    if toc or values["picture"]:
+        toc = (TocEntry(texts(portal).AROUND_ID, texts(portal).AROUND, 2), *toc)
     html = render("backlinks", values, folders=folders, portal=portal)
     return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
@@ -139,13 +139,8 @@ def _linking(
     return shown, len(paths) - len(shown)
 
 
-def _used(portal: Portal, document: Document, name: str, links: Links) -> UsedView:
-    definition = portal.registry.resolve(name, path=document.path).definition
-    return UsedView(
-        name,
-        links.to(places.component_page(portal, name)),
-        view_definition(portal, definition, links) if definition is not None else None,
-    )
+def _used(portal: Portal, name: str, links: Links) -> UsedView:
+    return UsedView(name, links.to(places.component_page(portal, name)))
 
 
 def _related(portal: Portal, related: Related, links: Links) -> RelatedView:

@@ -69,9 +69,13 @@ def render_index(
     }
     html = render("index", values, folders=folders, portal=portal)
     toc = tuple(TocEntry(group.id, group.state.label, 2) for group in groups)
+    ids = tuple(entry.id for entry in toc)
+    if filters.keys() - {"collection"}:
+        toc = ()  # A list among the author's own sections: theirs are what the contents show.
     if values["legend"]:
         toc += (TocEntry(texts(portal).LEGEND_ID, texts(portal).LEGEND, 2),)
-    return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
+        ids += (texts(portal).LEGEND_ID,)
+    return Fragment(html, toc, ids, links.emitted)
 
 
 def _totals(

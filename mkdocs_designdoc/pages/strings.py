@@ -87,6 +87,8 @@ NO_SUCCESSOR = "Nothing says what replaces it."
 PROBLEMS = "Problems"
 SEVERITIES = {"error": "error", "warning": "warning", "info": "info"}
 
+AROUND = "Around this design"
+AROUND_ID = "designdoc-around"
 BACKLINKS = "What links here"
 BACKLINKS_ID = "designdoc-backlinks"
 DEFINED_HERE = "Components defined here"

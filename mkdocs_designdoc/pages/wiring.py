@@ -20,12 +20,13 @@ MOST_ROWS = 40
 """Rows of a table that stand open; the others are folded away."""
 _MOST_FOLDED = 200
 _MOST_LABELS = 6
+_MOST_DESIGNS = 6
 _LONGEST_LABEL = 90
 
 
 @dataclass(frozen=True, slots=True)
 class CallView:
-    """What one document draws between a component and another."""
+    """What the documents draw between a component and another."""
 
     name: str
     href: str | None
@@ -34,7 +35,8 @@ class CallView:
     labels: tuple[str, ...]
     more: int
     both: bool
-    design: DesignView
+    designs: tuple[DesignView, ...]
+    more_designs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,12 @@ def view_calls(
     """Return a table of a component; ``words`` are its id, title, caption and first column."""
     found = connections_of(portal)
     mine = (found.inbound if inbound else found.outbound).get(name, ())
-    groups: dict[tuple[End, str], list[Connection]] = {}
+    groups: dict[End, list[Connection]] = {}
     for connection in mine:
         other = connection.source if inbound else connection.target
-        groups.setdefault((other, connection.path), []).append(connection)
-    order = sorted(
-        groups,
-        key=lambda key: (
-            not key[0].is_component,
-            fold(key[0].name),
-            key[0].name,
-            by_status(portal, portal.by_path[key[1]]),
-        ),
-    )
-    rows = [_row(portal, key[0], groups[key], links, anchors) for key in order[:_MOST_FOLDED]]
+        groups.setdefault(other, []).append(connection)
+    order = sorted(groups, key=lambda end: (not end.is_component, fold(end.name), end.name))
+    rows = [_row(portal, end, groups[end], links, anchors) for end in order[:_MOST_FOLDED]]
     return CallsView(
         *words, tuple(rows[:MOST_ROWS]), tuple(rows[MOST_ROWS:]), len(order) - len(rows)
     )
@@ -84,7 +78,11 @@ def view_calls(
 def _row(
     portal: Portal, other: End, found: list[Connection], links: Links, anchors: Anchors
 ) -> CallView:
+    found.sort(key=lambda connection: by_status(portal, portal.by_path[connection.path]))
     labels = shorten_labels(connection.label for connection in found)
+    lines: dict[str, int] = {}
+    for connection in found:
+        lines.setdefault(connection.path, connection.line)
     return CallView(
         name=other.name,
         href=links.to(places.component_page(portal, other.name)) if other.is_component else None,
@@ -92,7 +90,11 @@ def _row(
         labels=labels[:_MOST_LABELS],
         more=max(0, len(labels) - _MOST_LABELS),
         both=all(connection.both for connection in found),
-        design=view_place(portal, found[0].path, found[0].line, links, anchors),
+        designs=tuple(
+            view_place(portal, path, line, links, anchors)
+            for path, line in list(lines.items())[:_MOST_DESIGNS]
+        ),
+        more_designs=max(0, len(lines) - _MOST_DESIGNS),
     )
 
 

@@ -44,6 +44,28 @@ DESIGNS = {
 }
 
 
+CONTRACTS = """
+## Data Models
+
+### Order
+
+A row an order.
+
+## API Contracts
+
+### Create an order
+
+```http
+POST /v1/orders/{order_id}/lines/{line_id}/a-path-that-goes-on/{and_on}
+```
+
+## External Integrations
+
+- **Card network**: authorises.
+"""
+"""Sections that give the portal its lists of endpoints, data entities and integrations."""
+
+
 def write(site, theme="material", **options):
     """Write the portal of the tests; ``theme`` names one of THEMES."""
     site.config["theme"] = THEMES[theme]

@@ -88,7 +88,7 @@ def test_banner_strip_and_end(portal, theme):
 
     bill = built.soup("design/bill/index.html").select_one(".designdoc-after")
     used = bill.select_one("#designdoc-uses").find_next("ul")
-    assert text(used) == "Order API New Dispatcher Ship"
+    assert text(used) == "Order API Dispatcher"
     related = bill.select_one("#designdoc-related").find_next("ul")
     assert [text(item) for item in related.select("li")] == [
         "Ship Launched shares Order API, Dispatcher", "New Launched shares Order API",

@@ -114,8 +114,8 @@ def test_a_component_page_says_who_calls_it_and_whom_it_calls():
     fragment = render_component(portal, "Order API", href=href, anchors=anchors)
     page = parse(fragment)
     assert [entry.id for entry in fragment.toc][:2] == ["inbound", "outbound"]
-    assert "Reader orders E Draft" in page.words
-    assert "Ledger post it, close D Draft" in page.words
+    assert "Reader orders E" in page.words
+    assert "Ledger post it, close D" in page.words
     assert ("d.md", "overview-of-d") in fragment.links
     assert "/designs/components/map.md?at=order-api" in page.values("href")
     words = parse(render_component(portal, "Clock", href=href)).words
@@ -150,7 +150,7 @@ def test_contracts_of_the_defining_designs_stand_on_its_page():
     )
     fragment = render_component(portal, "Order API", href=href)
     words = parse(fragment).words
-    for text in ("POST /orders Create", "Order A Launched", "Bank A Launched"):
+    for text in ("POST /orders Create", "Data entities Order", "External integrations Bank"):
         assert text in words
     assert "/other" not in words
     ids = [entry.id for entry in fragment.toc]
@@ -226,8 +226,8 @@ def listed():
     ("render", "rows"),
     [
         (render_endpoints, ["GET /old/{id} Old", "GET /orders List", "POST /orders Create"]),
-        (render_entities, ["Cart 1 design doc", "Order 2 design docs"]),
-        (render_integrations, ["Bank 1 design doc"]),
+        (render_entities, ["Cart B", "Order A"]),
+        (render_integrations, ["Bank A"]),
     ],
 )
 def test_lists_hold_each_thing_once(render, rows):

@@ -134,7 +134,11 @@ def test_backlinks_name_reason_and_section_and_are_capped():
     assert "names Order API in “Overview”" in words
     assert "and 3 more" in words
     assert "used in 53 designs" in words
-    assert [entry.id for entry in fragment.toc] == ["designdoc-defines", "designdoc-backlinks"]
+    assert [entry.id for entry in fragment.toc] == [
+        "designdoc-around",
+        "designdoc-defines",
+        "designdoc-backlinks",
+    ]
     assert ("t.md", "component-order-api") in fragment.links
 
 

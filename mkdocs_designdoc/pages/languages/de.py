@@ -83,6 +83,8 @@ NO_SUCCESSOR = "Nirgends steht, was an seine Stelle tritt."
 PROBLEMS = "Mängel"
 SEVERITIES = {"error": "Fehler", "warning": "Warnung", "info": "Hinweis"}
 
+AROUND = "Rund um dieses Design"
+AROUND_ID = "designdoc-around"
 BACKLINKS = "Was hierher verweist"
 BACKLINKS_ID = "designdoc-backlinks"
 DEFINED_HERE = "Hier definierte Komponenten"

@@ -246,7 +246,7 @@
         return button
       })
       this.count = make("p", { className: "designdoc-shown" })
-      this.live = make("p", { className: "designdoc-spoken", aria: { role: "status" } })
+      this.live = make("p", { className: "designdoc-said", aria: { role: "status" } })
       this.note = make("p", { className: "designdoc-warning", hidden: true })
       const again = make("button", { type: "button", className: "designdoc-clear", textContent: words.clear })
       again.addEventListener("click", () => this.clear())
@@ -254,7 +254,7 @@
       this.bar = make("div", { className: "designdoc-filter", 
         aria: { role: "search", label: [words.filter, this.root.dataset.designdocName].filter(Boolean).join(": ") } },
         make("div", { className: "designdoc-find" },
-          make("label", { htmlFor: this.input.id, textContent: words.filter, className: "designdoc-spoken" }), this.input,
+          make("label", { htmlFor: this.input.id, textContent: words.filter, className: "designdoc-said" }), this.input,
           make("kbd", { textContent: "/", aria: { hidden: "true" } })),
         make("div", { className: "designdoc-facets" }, ...this.facets.map((facet) => facet.box), this.reset),
         make("div", { className: "designdoc-views", aria: { role: "group", label: words.view } }, ...this.views),
@@ -265,7 +265,7 @@
       this.board.before(this.note, this.none)
       this.board.addEventListener("keydown", (event) => this.rowKey(event))
       for (const group of this.groups.values()) this.buildGroup(group)
-      this.root.classList.add("designdoc-live")
+      this.root.classList.add("designdoc-scripted")
       this.placeUnderHeader()
     }
 
@@ -274,7 +274,7 @@
       group.list.after(group.more)
       if (!group.dead || !group.heading || !group.folded) return
       group.list.id ||= group.heading.id + "-rows"
-      group.toggle = make("button", { type: "button", className: "designdoc-fold",
+      group.toggle = make("button", { type: "button", className: "designdoc-unfold",
         aria: { controls: group.list.id, describedby: group.heading.id } })
       group.toggle.addEventListener("click", () => { group.folded = !group.folded; this.fold(group) })
       group.list.before(group.toggle)
@@ -291,7 +291,7 @@
     buildFacet(name) {
       const id = this.id + "-" + name
       const button = make("button", { type: "button", aria: { expanded: "false", controls: id } })
-      const panel = make("div", { id, className: "designdoc-panel", hidden: true,
+      const panel = make("div", { id, className: "designdoc-choices", hidden: true,
         aria: { role: "group", label: this.words.facets[name] } })
       const box = make("div", { className: "designdoc-facet", data: { designdocFacet: name } }, button, panel)
       const facet = { name, button, panel, box, rows: new Map(), find: null }
@@ -490,8 +490,6 @@
       }
       const side = make("ul", { className: "designdoc-side" })
       const say = (...children) => side.append(make("li", {}, ...children))
-      const mark = group.list.querySelector(".designdoc-status")
-      if (mark) say(mark.cloneNode(true))
       if (data.kind) say(data.kind)
       if (data.owners) say(data.owners)
       const rollout = [data.stage, data.percent, data.done].filter(Boolean).join(" · ")
@@ -514,8 +512,8 @@
     showBar(active, matches) {
       const { chosen, text } = this.state
       if (document.activeElement !== this.input || this.input.value.trim() !== text.trim()) this.input.value = text
-      this.reset.hidden = !active
       this.none.hidden = !active || matches > 0 || !this.complete
+      this.reset.hidden = !active || !this.none.hidden
       for (const facet of this.facets) {
         const known = this.options[facet.name]
         const keys = [...chosen[facet.name]]
@@ -539,7 +537,7 @@
       if (this.best && this.state.text.trim()) parts.push(fill(this.words.enter, { title: this.best.title }))
       const text = active && !matches && this.complete ? this.words.no_match : parts.join(" · ")
       this.count.textContent = text
-      this.count.hidden = !active
+      this.count.hidden = !active || !this.none.hidden
       clearTimeout(this.saying)
       if (active || this.said) this.saying = setTimeout(() => { this.live.textContent = text }, 500)
       this.said = active

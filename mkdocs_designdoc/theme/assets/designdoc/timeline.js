@@ -41,6 +41,7 @@
 
   function place(element, from, to, range) {
     const share = (time) => (100 * (time - range.from)) / (range.to - range.from)
+    if (share(from) > 80) element.dataset.designdocLate = ""
     element.style.setProperty("--designdoc-from", share(from).toFixed(2) + "%")
     element.style.setProperty("--designdoc-length", Math.max(0, share(to) - share(from)).toFixed(2) + "%")
     return element
@@ -120,7 +121,9 @@
     const shape = whole ? { year: "numeric" } : { month: "short", year: "2-digit" }
     const format = new Intl.DateTimeFormat(language(), { ...shape, timeZone: "UTC" })
     const inner = box("scale")
-    for (const at of found) inner.append(place(box("tick", format.format(at)), at, at, range))
+    /* A label begins at its date, so the last of the scale have no room for one. */
+    const end = range.from + 0.85 * (range.to - range.from)
+    for (const at of found.filter((each) => each < end)) inner.append(place(box("tick", format.format(at)), at, at, range))
     inner.append(place(box("today", list.words.today), now, now, range))
     element.append(inner)
     return element
