@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import posixpath
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -41,6 +42,8 @@ class Exporter:
     folder: str
     """The folder of the site that is being built; mostly the root."""
     log: logging.LoggerAdapter[logging.Logger]
+    written: list[str] = field(default_factory=list)
+    """Every file that was written, from the site's root."""
 
     def write(self) -> None:
         """Write everything that other programs read."""
@@ -53,6 +56,7 @@ class Exporter:
 
     def _write(self, name: str, text: str) -> None:
         target = Path(self.config.site_dir, self.folder, name)
+        self.written.append(posixpath.join(self.folder, name))
         target.parent.mkdir(parents=True, exist_ok=True)
         # A file name may hold half a character, which no text in UTF-8 can.
         swap_in(target, text.encode("utf-8", "backslashreplace"))
@@ -90,6 +94,7 @@ class Exporter:
         existing = target.read_bytes() if target.is_file() else None
         if terms or existing is not None:
             project = self.config.site_name
+            self.written.append(posixpath.join(self.folder, INVENTORY))
             swap_in(target, inventory(terms, project=project, existing=existing))
 
 
