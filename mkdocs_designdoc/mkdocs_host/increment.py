@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
-    from mkdocs_designdoc.pages.markers import Marker
+    from mkdocs_designdoc.pages.facts import Wanted
     from mkdocs_designdoc.portal import Portal
 
 
@@ -167,7 +167,7 @@ class Increment:
         names |= {quote(name) for name in names}
         return {path for path, text in texts.items() if any(name in text for name in names)}
 
-    def _key(self, path: str, markers: Iterable[Marker], portal: Portal) -> bytes:
+    def _key(self, path: str, markers: Iterable[Wanted], portal: Portal) -> bytes:
         document = portal.by_path.get(path)
         panel = has_panel(portal, document, serving=self._serving)
         return self._facts.key(path, markers, panel=panel)
@@ -223,6 +223,8 @@ class Increment:
             toc_sum=sum_up(repr(toc)),
             markdown=page.markdown,
             content=page.content,
+            built=old.built if old is not None else b"",
+            output=old.output if old is not None else None,
         )
 
     def _finish(
@@ -242,11 +244,12 @@ class Increment:
             _populate_page(page, config, files, dirty=False)
             kept = self._take(page)
         finished = finisher.finish(page)
+        wanted = tuple((marker.kind, dict(marker.options)) for marker in finished.markers)
         shown = sum_up(finished.html, repr(finished.toc), repr(kept.toc)) if self.counts else b""
         return replace(
             kept,
-            key=self._key(path, finished.markers, portal),
-            markers=finished.markers,
+            key=self._key(path, wanted, portal),
+            markers=wanted,
             finished=finished,
             finished_sum=shown,
         )

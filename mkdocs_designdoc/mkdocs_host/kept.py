@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.rendered import Finished
-    from mkdocs_designdoc.pages.markers import Marker
+    from mkdocs_designdoc.pages.facts import Wanted
 
 Heading = tuple[str, str, int, tuple["Heading", ...]]
 """Title, id, level and sub-headings of an entry in a table of contents."""
@@ -44,7 +44,7 @@ class Kept:
     """What Markdown became, without our parts; None where it comes from a file."""
     key: bytes = b""
     """That of our parts."""
-    markers: tuple[Marker, ...] = ()
+    markers: tuple[Wanted, ...] = ()
     finished: Finished | None = None
     finished_sum: bytes = b""
     built: bytes = b""
@@ -127,14 +127,7 @@ def save_ledger(ledger: Ledger, site_dir: str) -> None:
     try:
         data = pickle.dumps(replace(ledger, pages=pages))
     except Exception:  # noqa: BLE001 # other plugins may put anything into the front matter
-        forget_ledger(site_dir)
-        return
+        data = pickle.dumps(replace(ledger, pages={}))
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         swap_in(path, blake2b(data, digest_size=_SUM).digest() + data)
-
-
-def forget_ledger(site_dir: str) -> None:
-    """Let the next process build everything."""
-    with suppress(OSError):
-        _file(site_dir).unlink()

@@ -20,10 +20,11 @@ from mkdocs_designdoc.pages import places
 if TYPE_CHECKING:
     from mkdocs_designdoc.mentions.find import Mentions
     from mkdocs_designdoc.model import Document
-    from mkdocs_designdoc.pages.markers import Marker
     from mkdocs_designdoc.portal import Portal
 
 _SIZE = 16
+Wanted = tuple[str, Mapping[str, str]]
+"""Kind and options of a marker."""
 
 
 def sum_up(*values: object) -> bytes:
@@ -88,7 +89,7 @@ class Facts:
         """Return the digest of what one page shows to others; empty for one that is not read."""
         return self._known[path][2].shown if path in self._known else b""
 
-    def key(self, path: str, markers: Iterable[Marker], *, panel: bool) -> bytes:
+    def key(self, path: str, markers: Iterable[Wanted], *, panel: bool) -> bytes:
         """Return the key of a page; ``panel`` tells whether its own problems stand in it."""
         portal = self._portal
         if portal is None:  # before the first survey nothing can be said to have stayed
@@ -96,21 +97,20 @@ class Facts:
         parts: list[object] = [self.whole]
         if panel:
             parts += [self._problems(portal, (path,))]
-        for marker in markers:
-            parts += [self._hangs_on(portal, marker)]
+        parts += [self._hangs_on(portal, kind, options) for kind, options in markers]
         return sum_up(*parts)
 
-    def _hangs_on(self, portal: Portal, marker: Marker) -> bytes:
+    def _hangs_on(self, portal: Portal, kind: str, options: Mapping[str, str]) -> bytes:
         """Return a digest of all that a marker may show besides what every page hangs on."""
-        if marker.kind == "component":
-            entry = places.find_entry(portal, marker.options)
+        if kind == "component":
+            entry = places.find_entry(portal, options)
             uses = portal.uses.get(entry.name, ()) if entry is not None else ()
             quotes = (self._known[use.document.path][2].quotes for use in uses)
             return sum_up(self._anchors, *quotes)
-        if marker.kind in {"index", "group"}:
+        if kind in {"index", "group"}:
             return sum_up(self._counts(portal))
-        if marker.kind == "health":
-            return self._health(portal, marker.options.get("page", ""))
+        if kind == "health":
+            return self._health(portal, options.get("page", ""))
         return self._anchors
 
     def _counts(self, portal: Portal) -> object:
