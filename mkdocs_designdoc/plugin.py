@@ -17,7 +17,11 @@ from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, lacks_address, write_cards
-from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_items
+from mkdocs_designdoc.mkdocs_host.foundations import (
+    sum_configuration,
+    sum_items,
+    sum_templates,
+)
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
     add_rules,
@@ -60,6 +64,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.portal import Portal
 
 log = get_plugin_logger("designdoc")
 
@@ -83,6 +88,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._bounded: BoundedNavigation | None = None
         self._nav: Navigation | None = None
         self._whole_nav = b""
+        self._looks = b""
         self._files = Files([])
         self._increment = Increment()
 
@@ -101,7 +107,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._result = None
         self._rest = None
         self._bounded = None
-        environment.cache_clear()  # a template of the site may have come while serving
+        looks = sum_templates(config)
+        if looks != self._looks:  # a template of the site may have come while serving
+            environment.cache_clear()
+            self._looks = looks
         self._settings = self._spoken(self.config.settings, config)
         for name in ("designdoc", "mkdocs_designdoc.extension"):
             if name in config.markdown_extensions:  # by itself it would link everything twice
@@ -300,13 +309,15 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         if self._nav is None or self._result is None:
             return b""
         if is_bounded(self._result.portal, config, page.file.src_uri):
-            return sum_items(self._bound(self._nav).for_page(page).items, config)
+            return sum_items(
+                self._bound(self._nav, self._result.portal).for_page(page).items, config
+            )
         self._whole_nav = self._whole_nav or sum_items(self._nav.items, config)
         return self._whole_nav
 
-    def _bound(self, nav: Navigation) -> BoundedNavigation:
-        if self._bounded is None and self._result is not None:
-            self._bounded = BoundedNavigation(nav, self._result.portal, self._urls)
+    def _bound(self, nav: Navigation, portal: Portal) -> BoundedNavigation:
+        if self._bounded is None:
+            self._bounded = BoundedNavigation(nav, portal, self._urls)
         return self._bounded
 
     @event_priority(0)
@@ -316,9 +327,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         """Give the page a nav of bounded size, where the site has many design docs."""
         path = page.file.src_uri
         if self._result is not None and is_bounded(self._result.portal, config, path):
-            if self._bounded is None:
-                self._bounded = BoundedNavigation(nav, self._result.portal, self._urls)
-            context["nav"] = self._bounded.for_page(page)
+            context["nav"] = self._bound(nav, self._result.portal).for_page(page)
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:

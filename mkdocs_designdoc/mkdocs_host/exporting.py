@@ -59,7 +59,7 @@ class Exporter:
         self.written.append(posixpath.join(self.folder, name))
         target.parent.mkdir(parents=True, exist_ok=True)
         # A file name may hold half a character, which no text in UTF-8 can.
-        swap_in(target, text.encode("utf-8", "backslashreplace"))
+        write_changed(target, text.encode("utf-8", "backslashreplace"))
 
     def _feed(self) -> str:
         site_url = self.config.site_url or ""
@@ -98,6 +98,17 @@ class Exporter:
             swap_in(target, inventory(terms, project=project, existing=existing))
 
 
+def write_changed(path: Path, data: bytes) -> None:
+    """Write a file of the site unless it is there with these bytes."""
+    try:
+        same = path.read_bytes() == data
+    except FileNotFoundError:
+        path.write_bytes(data)  # nobody reads what was not there
+        return
+    if not same:
+        swap_in(path, data)
+
+
 def _told(result: Result) -> dict[str, tuple[Change, ...]]:
     """Return the dated changes that the documents tell of themselves, by path."""
     portal = result.portal
@@ -118,7 +129,7 @@ def write_cards(portal: Portal, *, urls: dict[str, str], site_dir: str, language
     folder.mkdir(parents=True, exist_ok=True)
     files = card_files(portal, urls.get)
     for name, text in files.items():
-        swap_in(folder / name, text.encode("utf-8"))
+        write_changed(folder / name, text.encode("utf-8"))
     for stale in folder.glob("*.js"):  # of a dirty build after the portal has shrunk
         if stale.name not in files:
             stale.unlink()

@@ -40,9 +40,14 @@ def sum_configuration(config: MkDocsConfig, *, templates: Iterable[Path], how: s
         [str(config.theme.get(key)) for key in ("language", "locale")],
         # Of an installed theme the version file tells enough; it may have thousands of icons.
         [_stat(Path(folder, name)) for folder in config.theme.dirs for name in _TELLING],
-        [_stats(folder) for folder in _templates(config)],
+        sum_templates(config),
         [_stat(Path(path)) for path in (*sorted(templates), *config.hooks)],
     )
+
+
+def sum_templates(config: MkDocsConfig) -> bytes:
+    """Return a digest of the templates that somebody may be working on."""
+    return sum_up([_stats(folder) for folder in _templates(config)])
 
 
 def _templates(config: MkDocsConfig) -> list[Path]:

@@ -237,9 +237,9 @@ class Increment:
     ) -> Kept:
         path = page.file.src_uri
         kept = self._next[path]
-        if kept.key and kept.key == self._key(path, kept.markers, portal):
-            if kept.finished is not None or page.content is None:
-                return kept
+        ready = kept.finished is not None or page.content is None
+        if ready and kept.key and kept.key == self._key(path, kept.markers, portal):
+            return kept
         if page.content is None:  # only rendered pages could tell that this one has changed
             _populate_page(page, config, files, dirty=False)
             kept = self._take(page)

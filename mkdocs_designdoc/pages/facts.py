@@ -64,15 +64,19 @@ class Facts:
         self.whole = b""
         """Digest of what all pages show."""
         self._anchors = b""
+        self._counted = b""
+        self._sheets: dict[str, list[str]] = {}
+        """Pages by the page of the health report on which they stand; under "" all of them."""
 
     def survey(self, portal: Portal, basis: bytes, tocs: Mapping[str, bytes]) -> None:
         """Take in a portal. ``basis`` is what else the pages hang on, ``tocs`` their headings."""
         self._portal = portal
+        self._counted, self._sheets = b"", {}
         known: dict[str, tuple[Document, Mentions | None, Face]] = {}
         for path, document in portal.by_path.items():
             mentions = portal.mentions.get(path)
             old = self._known.get(path)
-            if old is None or old[0] != document or old[1] != mentions:
+            if old is None or not (_same(old[0], document) and _same(old[1], mentions)):
                 old = (document, mentions, _face(document, mentions))
             known[path] = old
         self._known = known
@@ -108,22 +112,28 @@ class Facts:
             quotes = (self._known[use.document.path][2].quotes for use in uses)
             return sum_up(self._anchors, *quotes)
         if kind in {"index", "group"}:
-            return sum_up(self._counts(portal))
+            return self._counts(portal)
         if kind == "health":
             return self._health(portal, options.get("page", ""))
         return self._anchors
 
-    def _counts(self, portal: Portal) -> object:
-        return [
-            (path, sorted(problem.severity.label for problem in found))
-            for path, found in sorted(portal.problems.items())
-        ]
+    def _counts(self, portal: Portal) -> bytes:
+        if not self._counted:
+            self._counted = sum_up(
+                [
+                    (path, sorted(problem.severity.label for problem in found))
+                    for path, found in sorted(portal.problems.items())
+                ]
+            )
+        return self._counted
 
     def _health(self, portal: Portal, page: str) -> bytes:
-        paths: Iterable[str] = {*portal.problems, *self._known}
-        if page:
-            paths = (p for p in paths if str(places.sheet_of(portal, p) + 1) == page)
-        paths = sorted(paths)
+        if not self._sheets:
+            self._sheets[""] = sorted({*portal.problems, *self._known})
+            for path in self._sheets[""]:
+                number = str(places.sheet_of(portal, path) + 1)
+                self._sheets.setdefault(number, []).append(path)
+        paths = self._sheets.get(page, [])
         lines = (self._known[path][2].lines for path in paths if path in self._known)
         found = self._problems(portal, paths)
         return sum_up(page, self._anchors, self._counts(portal), found, *lines)
@@ -137,6 +147,10 @@ class Facts:
                 for p in portal.problems.get(path, ())
             ]
         )
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other or one == other
 
 
 def _face(document: Document, mentions: Mentions | None) -> Face:
@@ -172,9 +186,7 @@ def _quotes(document: Document, mentions: Mentions | None) -> bytes:
     for reference in mentions.references if mentions is not None else ():
         at = bisect_right(blocks, reference.line, key=lambda block: block.line)
         around = [block for block in blocks[max(0, at - 8) : at] if block.end >= reference.line]
-        found += [
-            (block.text, reference.line - block.line, reference.column) for block in around
-        ]
+        found += [(block.text, reference.line - block.line, reference.column) for block in around]
     return sum_up(found)
 
 
