@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mkdocs
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 _TELLING = ("mkdocs_theme.yml", "main.html", "base.html")
-_KNOWN_THEMES = frozenset({"material", "mkdocs", "readthedocs"})
-_IN_NAV = ("title", "status", "icon", "subtitle", "hide")
-"""Front matter that the known themes show of pages in the navigation."""
+_LEFT_OUT = InclusionLevel.DRAFT.value
+_IN_NAV = {
+    "material": ("title", "status", "icon", "subtitle", "hide"),
+    "mkdocs": (),
+    "readthedocs": (),
+}
+"""Front matter that themes show of pages in the navigation; of others it may be anything."""
 
 
 def sum_configuration(config: MkDocsConfig, *, templates: Iterable[Path], how: str) -> bytes:
@@ -83,7 +88,7 @@ def gathers(config: MkDocsConfig) -> bool:
 def sum_files(files: Files) -> bytes:
     """Return a digest of the pages of a site and their addresses."""
     pages = [file for file in files if file.is_documentation_page()]
-    return sum_up(sorted((f.src_uri, f.url, f.inclusion.is_included()) for f in pages))
+    return sum_up(sorted((f.src_uri, f.url, f.inclusion.value > _LEFT_OUT) for f in pages))
 
 
 def sum_page(page: Page) -> bytes:
@@ -103,15 +108,14 @@ def _meta(page: Page) -> str:
 
 def sum_items(items: Sequence[StructureItem], config: MkDocsConfig) -> bytes:
     """Return a digest of what themes show of navigation items, those below them included."""
-    everything = config.theme.name not in _KNOWN_THEMES or bool(config.theme.custom_dir)
+    keys = None if config.theme.custom_dir else _IN_NAV.get(config.theme.name or "")
     found: list[object] = []
     pending = list(reversed(items))
     while pending:
         item = pending.pop()
         found.append((type(item).__name__, str(item.title), getattr(item, "url", None)))
         if isinstance(item, Page):
-            shown = _meta(item) if everything else [str(item.meta.get(k)) for k in _IN_NAV]
-            found.append(shown)
+            found.append(_meta(item) if keys is None else [str(item.meta.get(key)) for key in keys])
         if isinstance(item, Section):
             found.append(len(item.children))
             pending += reversed(item.children)

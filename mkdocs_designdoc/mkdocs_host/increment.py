@@ -286,8 +286,8 @@ class Increment:
                 file = files.get_file_from_path(path)
                 if file is not None:
                     pages[path] = replace(kept, output=_output(file))
-        shown = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
-        written = (file.dest_uri for file in files if shown(file.inclusion))
+        least = InclusionLevel.DRAFT if self._serving else InclusionLevel.NOT_IN_NAV
+        written = (file.dest_uri for file in files if file.inclusion.value >= least.value)
         outputs = frozenset({*written, *exports})
         if self.dirty:
             _remove(self._ledger.outputs - outputs, config.site_dir)

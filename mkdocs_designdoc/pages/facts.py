@@ -51,8 +51,6 @@ class Face:
     """All that may stand in another page, without text that is quoted and without lines."""
     quotes: bytes
     """The text around the components that it names."""
-    lines: bytes
-    """The lines that the health report shows."""
 
 
 class Facts:
@@ -134,9 +132,20 @@ class Facts:
                 number = str(places.sheet_of(portal, path) + 1)
                 self._sheets.setdefault(number, []).append(path)
         paths = self._sheets.get(page, [])
-        lines = (self._known[path][2].lines for path in paths if path in self._known)
+        lines = [] if page else self._unused(portal)
         found = self._problems(portal, paths)
-        return sum_up(page, self._anchors, self._counts(portal), found, *lines)
+        return sum_up(page, self._anchors, self._counts(portal), found, lines)
+
+    @staticmethod
+    def _unused(portal: Portal) -> list[tuple[str, str, int]]:
+        """Return the places of components that nobody else names: these are told with lines."""
+        return [
+            (entry.name, definition.path, definition.component.line)
+            for entry in portal.registry.entries.values()
+            if {use.document.path for use in portal.uses.get(entry.name, ())}
+            <= {definition.path for definition in entry.definitions}
+            for definition in entry.definitions
+        ]
 
     @staticmethod
     def _problems(portal: Portal, paths: Iterable[str]) -> bytes:
@@ -176,7 +185,7 @@ def _face(document: Document, mentions: Mentions | None) -> Face:
         [(b.info, b.text, at(b.line)) for b in document.blocks if b.kind is Kind.FENCE],
         [(r.component, r.section, r.linked, r.explicit, at(r.line)) for r in references],
     )
-    return Face(shown, _quotes(document, mentions), _lines(document))
+    return Face(shown, _quotes(document, mentions))
 
 
 def _quotes(document: Document, mentions: Mentions | None) -> bytes:
@@ -188,11 +197,3 @@ def _quotes(document: Document, mentions: Mentions | None) -> bytes:
         around = [block for block in blocks[max(0, at - 8) : at] if block.end >= reference.line]
         found += [(block.text, reference.line - block.line, reference.column) for block in around]
     return sum_up(found)
-
-
-def _lines(document: Document) -> bytes:
-    return sum_up(
-        [section.line for section in document.sections],
-        [component.line for component in document.components],
-        document.status.line,
-    )

@@ -12,6 +12,9 @@ from tests.site.build import design
 MKDOCS_OWN = {"sitemap.xml", "sitemap.xml.gz", "search/search_index.json"}
 """Dates of the build, and the index of what was built: dirty builds of MkDocs leave pages out."""
 
+TEMPLATES = {"404.html", "search.html"}
+"""Pages of themes that stand for no document: MkDocs writes them each time."""
+
 NAMES = ("Order API", "Ledger", "Mail Sender", "Payment Gate", "Stock Keeper")
 
 
@@ -86,7 +89,7 @@ class Runs:
         return {
             path.relative_to(root).as_posix(): path.stat().st_mtime_ns
             for path in root.rglob("*.html")
-            if path.name != "404.html"
+            if path.name not in TEMPLATES
         }
 
     def files(self, root=None):
