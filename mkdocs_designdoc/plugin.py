@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
 
 from mkdocs_designdoc.exports.atom import FILE as FEED
+from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, lacks_address, write_cards
+from mkdocs_designdoc.mkdocs_host.foundations import (
+    sum_configuration,
+    sum_items,
+    sum_templates,
+)
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
     add_rules,
@@ -23,6 +30,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
     reserve_sheets,
 )
 from mkdocs_designdoc.mkdocs_host.groups import reserve_groups
+from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
@@ -34,7 +42,7 @@ from mkdocs_designdoc.mkdocs_host.neighbours import (
     without_resolved,
 )
 from mkdocs_designdoc.mkdocs_host.output import Output, output_of
-from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, rendered_headings, rendered_pages
+from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, pages_at_hand, rendered_headings
 from mkdocs_designdoc.mkdocs_host.reporting import report
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.render import TemplateFault, environment
@@ -53,12 +61,12 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.portal import Portal
 
 log = get_plugin_logger("designdoc")
 
@@ -81,14 +89,20 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._rest: tuple[str, str] | None = None
         self._output: Output | None = None
         self._bounded: BoundedNavigation | None = None
+        self._nav: Navigation | None = None
+        self._whole_nav = b""
+        self._looks = b""
+        self._files = Files([])
+        self._increment = Increment()
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 # MkDocs passes both
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what is run.
 
         That this event exists keeps the instance between rebuilds, and with it the readings of
         documents that have not changed.
         """
         self._serving = command == "serve"
+        self._increment.begin(dirty=dirty, serving=self._serving)
 
     @event_priority(-50)  # After techdocs-core (0), which puts a theme of its own into place.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -96,7 +110,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._result = None
         self._rest = None
         self._bounded = None
-        environment.cache_clear()  # a template of the site may have come while serving
+        looks = sum_templates(config)
+        if looks != self._looks:  # a template of the site may have come while serving
+            environment.cache_clear()
+            self._looks = looks
         self._settings = self._spoken(self.config.settings, config)
         for name in ("designdoc", "mkdocs_designdoc.extension"):
             if name in config.markdown_extensions:  # by itself it would link everything twice
@@ -177,7 +194,30 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         reserve_sheets(files, config, self._settings, self._pages, portal.documents)
         add_rules(files, config, self._result, self._pages)
         reserve_groups(files, config, self._settings, self._pages, portal.documents)
+        self._choose_pages(files, config, found)
         return files
+
+    def _choose_pages(self, files: Files, config: MkDocsConfig, found: Collected) -> None:
+        """Decide which pages a dirty build renders."""
+        if self._result is None:
+            return
+        self._increment.load(config)
+        foreseen = confirm(self._result, self._increment.headings()).portal
+        if self._increment.dirty and files.get_file_from_path(INVENTORY) is None:
+            # It is added to what others have written; what we added last time is no one else's.
+            Path(config.site_dir, language_folder(config), INVENTORY).unlink(missing_ok=True)
+        self._increment.choose(
+            files,
+            config,
+            replace(foreseen, group_pages=dict(self._pages.groups)),
+            {source.path: source.text for source in found.sources},
+            basis=sum_configuration(
+                config,
+                templates=self.config.template_paths,
+                how=f"{self._serving} {self._settings.language} {today()}",
+            ),
+            seeds=self._seeds,
+        )
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)
 
@@ -239,25 +279,52 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         """Link the rendered pages, fill the generated ones, and report what is wrong."""
         if self._result is None:
             return env
-        pages = rendered_pages(files, serving=self._serving)
+        self._files = files
+        self._increment.restore(files)
+        pages = pages_at_hand(files, serving=self._serving)
         result = confirm(self._result, rendered_headings(pages))
-        result = without_resolved(result, pages, config)
+        result = without_resolved(result, (p for p in pages if p.content is not None), config)
         portal = replace(result.portal, group_pages=dict(self._pages.groups))
         self._result = replace(result, portal=portal)
+        self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
         try:
-            for page in pages:
-                finisher.finish(page)
+            self._increment.finish(pages, finisher, portal, files, config)
+            self._increment.judge(
+                pages, finisher, files, config, lambda page: self._sum_navigation(page, config)
+            )
         except TemplateFault as fault:
             raise PluginError(f"template of design docs: {fault}") from fault
         self._output = output_of(config, files, log)
         add_map_data(self._result.portal, files, config, log)
         self._rest = finisher.rest()
-        self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         if lacks_address(self._result, config):
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
         report(self._result, config, log)
         return env
+
+    @event_priority(-200)  # After all that change the navigation.
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 # MkDocs passes all
+        """Remember the navigation: it is part of every page."""
+        self._nav = nav
+        self._whole_nav = b""
+        return nav
+
+    def _sum_navigation(self, page: Page, config: MkDocsConfig) -> bytes:
+        """Return a digest of the navigation that a page carries."""
+        if self._nav is None or self._result is None:
+            return b""
+        if is_bounded(self._result.portal, config, page.file.src_uri):
+            return sum_items(
+                self._bound(self._nav, self._result.portal).for_page(page).items, config
+            )
+        self._whole_nav = self._whole_nav or sum_items(self._nav.items, config)
+        return self._whole_nav
+
+    def _bound(self, nav: Navigation, portal: Portal) -> BoundedNavigation:
+        if self._bounded is None:
+            self._bounded = BoundedNavigation(nav, portal, self._urls)
+        return self._bounded
 
     @event_priority(0)
     def on_page_context(
@@ -266,9 +333,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         """Give the page a nav of bounded size, where the site has many design docs."""
         path = page.file.src_uri
         if self._result is not None and is_bounded(self._result.portal, config, path):
-            if self._bounded is None:
-                self._bounded = BoundedNavigation(nav, self._result.portal, self._urls)
-            context["nav"] = self._bounded.for_page(page)
+            context["nav"] = self._bound(nav, self._result.portal).for_page(page)
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
@@ -291,6 +356,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             )
             if self._rest is not None:
                 self._output.write(*self._rest)
+            self._increment.end(self._files, config, self._output.written)
 
     def on_shutdown(self) -> None:
         """Remove the temporary files."""

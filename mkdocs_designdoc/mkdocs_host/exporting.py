@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +88,19 @@ class Exporter:
         existing = target.read_bytes() if target.is_file() else None
         if terms or existing is not None:
             project = self.config.site_name
+            self.output.written.append(posixpath.join(self.folder, INVENTORY))
             swap_in(target, inventory(terms, project=project, existing=existing))
+
+
+def write_changed(path: Path, data: bytes) -> None:
+    """Write a file of the site unless it is there with these bytes."""
+    try:
+        same = path.read_bytes() == data
+    except FileNotFoundError:
+        path.write_bytes(data)  # nobody reads what was not there
+        return
+    if not same:
+        swap_in(path, data)
 
 
 def _told(result: Result) -> dict[str, tuple[Change, ...]]:
@@ -110,7 +123,7 @@ def write_cards(portal: Portal, *, urls: dict[str, str], site_dir: str, language
     folder.mkdir(parents=True, exist_ok=True)
     files = card_files(portal, urls.get)
     for name, text in files.items():
-        swap_in(folder / name, text.encode("utf-8"))
+        write_changed(folder / name, text.encode("utf-8"))
     for stale in folder.glob("*.js"):  # of a dirty build after the portal has shrunk
         if stale.name not in files:
             stale.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from mkdocs_designdoc.pages.anchors import section_ids
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.cards import count_files
 from mkdocs_designdoc.pages.fill import fill_markers
+from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.panel import render_panel
 from mkdocs_designdoc.pages.participants import Participants
 from mkdocs_designdoc.pages.places import REST, catalogue_page
@@ -32,28 +34,32 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.model import Document
-    from mkdocs_designdoc.pages.fragment import Fragment, TocEntry
+    from mkdocs_designdoc.pages.fragment import TocEntry
+    from mkdocs_designdoc.pages.markers import Marker
     from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
 
 
-def rendered_pages(files: Files, *, serving: bool) -> list[Page]:
-    """Return the pages of this build that have been rendered; a dirty build skips the others."""
+def pages_at_hand(files: Files, *, serving: bool) -> list[Page]:
+    """Return the pages of this build that have been rendered, or were in an earlier one."""
     inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
     return [
         file.page
         for file in files.documentation_pages(inclusion=inclusion)
-        if file.page is not None and file.page.content is not None
+        if file.page is not None and file.page.markdown is not None
     ]
 
 
 def rendered_headings(pages: Iterable[Page]) -> dict[str, list[str]]:
     """Return the headings of each page as its table of contents shows them."""
-    return {page.file.src_uri: [text for text, _ in _headings(page.toc.items)] for page in pages}
+    return {
+        page.file.src_uri: [text for text, _ in headings(getattr(page.toc, "items", ()))]
+        for page in pages
+    }
 
 
-def _headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
+def headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
     """Return text and id of every heading in a table of contents."""
     found: list[tuple[str, str]] = []
     pending = list(reversed(items))
@@ -62,6 +68,17 @@ def _headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
         found.append((unescape(item.title), item.id))
         pending += reversed(item.children)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A page as it leaves us, and what MkDocs must know of our parts in it."""
+
+    html: str
+    toc: tuple[TocEntry, ...]
+    ids: tuple[str, ...]
+    links: tuple[tuple[str, str | None], ...]
+    markers: tuple[Marker, ...]
 
 
 class PageFinisher:
@@ -84,13 +101,14 @@ class PageFinisher:
         self._addresses = Addresses(self._portal, self._files, site_url=config.site_url)
         self._cards = self._card_mark()
 
-    def finish(self, page: Page) -> None:
-        """Link a page, and put our parts into it."""
+    def finish(self, page: Page) -> Finished:
+        """Return a page with its links, and with our parts in it."""
         path = page.file.src_uri
         document = self._portal.by_path.get(path)
         html = page.content or ""
+        parts: list[Fragment] = []
         if document is not None:
-            html = self._link(page, document, html)
+            html, parts = self._link(page, document, html)
         filled = fill_markers(
             html,
             self._portal,
@@ -99,10 +117,24 @@ class PageFinisher:
             folders=self._folders,
             anchors=self._anchors,
         )
-        self._register(page, filled.fragments)
-        page.content = filled.html
+        parts += filled.fragments
+        end = ""
         if self._addresses.has_designs(filled.html, page.file.url) or filled.fragments:
-            page.content += self._cards.format(escape(self._to_components(page), quote=True))
+            end = self._cards.format(escape(self._to_components(page), quote=True))
+        return Finished(
+            html=filled.html + end,
+            toc=tuple(entry for part in parts for entry in part.toc),
+            ids=tuple(ident for part in parts for ident in part.ids),
+            links=tuple(link for part in parts for link in part.links),
+            markers=filled.markers,
+        )
+
+    def apply(self, page: Page, finished: Finished) -> None:
+        """Put what was finished, now or in an earlier build, into a page."""
+        page.content = finished.html
+        for entry in finished.toc:
+            _add_to_toc(page, entry)
+        self._announce(page, ids=finished.ids, links=finished.links)
 
     def _card_mark(self) -> str:
         """Return what makes a page's links show cards, with a place for the way to components."""
@@ -130,7 +162,7 @@ class PageFinisher:
         text = rest_json(self._portal, href=lambda target, anchor: self._href(page, target, anchor))
         return (posixpath.join(posixpath.dirname(file.dest_uri), REST), text) if text else None
 
-    def _link(self, page: Page, document: Document, html: str) -> str:
+    def _link(self, page: Page, document: Document, html: str) -> tuple[str, list[Fragment]]:
         known: dict[str, str | None] = {}  # the parts of a page link to the same few documents
 
         def href(target: str, anchor: str | None) -> str | None:
@@ -157,9 +189,8 @@ class PageFinisher:
             dead=self._addresses.dead_from(page.file.url),
             diagram=diagram if document.decision.is_design_doc else None,
         )
-        self._register(page, (*top, *lines, *end))
-        self._announce(page, ids=linked.ids, links=linked.links)
-        return linked.html
+        linking = Fragment(ids=linked.ids, links=linked.links)
+        return linked.html, [*top, *lines, *end, linking]
 
     def _around_text(self, document: Document, href: Href) -> tuple[list[Fragment], list[Fragment]]:
         """Return what goes under a document's title, and what to its end."""
@@ -171,8 +202,7 @@ class PageFinisher:
             end.append(
                 render_backlinks(portal, document, href=href, around=self._around, folders=folders)
             )
-        panel = portal.settings.of(document.collection).problems_panel
-        if panel == "always" or (panel == "serve" and self._serving):
+        if has_panel(portal, document, serving=self._serving):
             shown = shown_path(self._config, path)
             top.append(render_panel(portal, path, shown=shown, href=href, folders=folders))
         return top, end
@@ -193,15 +223,9 @@ class PageFinisher:
             self._ids[path] = {}
             document, file = self._portal.by_path.get(path), self._files.get(path)
             page = file.page if file is not None else None
-            if document is not None and page is not None and page.content is not None:
-                self._ids[path] = section_ids(document, _headings(page.toc.items))
+            if document is not None and page is not None and page.markdown is not None:
+                self._ids[path] = section_ids(document, headings(page.toc.items))
         return self._ids[path]
-
-    def _register(self, page: Page, fragments: Iterable[Fragment]) -> None:
-        for fragment in fragments:
-            self._announce(page, ids=fragment.ids, links=fragment.links)
-            for entry in fragment.toc:
-                _add_to_toc(page, entry)
 
     def _announce(
         self, page: Page, *, ids: Iterable[str], links: Iterable[tuple[str, str | None]]
@@ -223,6 +247,14 @@ class PageFinisher:
     def _announce_ids(page: Page, ids: Iterable[str]) -> None:
         if page.present_anchor_ids is not None:
             page.present_anchor_ids.update(ids)
+
+
+def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bool:
+    """Tell whether a page shows its own problems."""
+    if document is None:
+        return False
+    panel = portal.settings.of(document.collection).problems_panel
+    return panel == "always" or (panel == "serve" and serving)
 
 
 def _add_to_toc(page: Page, entry: TocEntry) -> None:

@@ -29,6 +29,8 @@ class Filled:
 
     html: str
     fragments: tuple[Fragment, ...]
+    markers: tuple[Marker, ...] = ()
+    """What the page asked for, with the index that stands at the end of its page unasked."""
 
 
 def fill_markers(
@@ -59,7 +61,8 @@ def fill_markers(
     if path == portal.settings.index and not any(m.kind == "index" and m.bare for m in markers):
         fragments.append(render_index(portal, href=href, page=path, folders=folders))
         parts.append(fragments[-1].html)
-    return Filled("".join(parts), tuple(fragments))
+        markers = (*markers, Marker("index", {}, at, at, bare=True))
+    return Filled("".join(parts), tuple(fragments), markers)
 
 
 _LISTS = {

@@ -56,7 +56,7 @@ class Cache:
     def _open(self) -> sqlite3.Connection | None:
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not _is_ours(self._file.parent):
+            if not is_ours(self._file.parent):
                 return None  # its values are unpickled: nobody else may put one there
             for _ in range(2):
                 database = sqlite3.connect(self._file, timeout=_WAIT, isolation_level=None)
@@ -135,7 +135,7 @@ class Cache:
             self._database = None
 
 
-def _is_ours(folder: Path) -> bool:
+def is_ours(folder: Path) -> bool:
     """Tell whether only the user who runs this can have written into a folder."""
     if not hasattr(os, "getuid"):
         return True

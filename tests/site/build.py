@@ -123,6 +123,7 @@ class Site:
         self.root = root
         self.docs = root / "docs"
         self.docs.mkdir()
+        self.target = "site"
         self.config = {
             "site_name": "Portal",
             "theme": {"name": "material", "font": False},
@@ -142,7 +143,7 @@ class Site:
     def load(self, **overrides):
         path = self.root / "mkdocs.yml"
         path.write_text(yaml.safe_dump({**self.config, **overrides}, sort_keys=False), "utf-8")
-        return load_config(str(path), site_dir=str(self.root / "site"))
+        return load_config(str(path), site_dir=str(self.root / self.target))
 
     def build(self, *, dirty=False, command="build", **overrides) -> Built:
         """Build in this process as ``mkdocs build`` does, but without ending at warnings."""
@@ -167,7 +168,7 @@ class Site:
         finally:
             logger.removeHandler(handler)
             logger.setLevel(level)
-        return Built(self.root / "site", records)
+        return Built(self.root / self.target, records)
 
 
 class _Keep(logging.Handler):
