@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.editing.save import swap_in
+from mkdocs_designdoc.mkdocs_host.exporting import write_changed
 
 if TYPE_CHECKING:
     import logging
@@ -23,6 +23,8 @@ class Output:
     taken: frozenset[str]
     """Files that the site has itself, from its root."""
     log: logging.LoggerAdapter[logging.Logger]
+    written: list[str] = field(default_factory=list)
+    """Every file that was written, from the site's root."""
 
     def write(self, name: str, text: str) -> None:
         """Write a file, or say that the site has one of that name."""
@@ -31,10 +33,11 @@ class Output:
                 "%s is a file of this site, so ours of the same name is not written", name
             )
             return
+        self.written.append(name)
         target = self.site_dir / name
         target.parent.mkdir(parents=True, exist_ok=True)
         # A file name may hold half a character, which no text in UTF-8 can.
-        swap_in(target, text.encode("utf-8", "backslashreplace"))
+        write_changed(target, text.encode("utf-8", "backslashreplace"))
 
 
 def output_of(
