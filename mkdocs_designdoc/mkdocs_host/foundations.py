@@ -35,7 +35,10 @@ _IN_NAV = {
 def sum_configuration(config: MkDocsConfig, *, templates: Iterable[Path], how: str) -> bytes:
     """Return a digest of the configuration and of all files of the theme."""
     named = [] if config.config_file_path is None else [Path(config.config_file_path)]
-    plugins = [(name, repr(dict(plugin.config))) for name, plugin in config.plugins.items()]
+    # Hooks stand among the plugins, and have no options; their files are looked at below.
+    plugins = [
+        (name, repr(dict(getattr(plugin, "config", {})))) for name, plugin in config.plugins.items()
+    ]
     return sum_up(
         mkdocs.__version__,
         program(),

@@ -71,7 +71,8 @@ def test_from_right_to_left_the_strip_and_the_rows_begin_at_the_right(built, bro
     before, after = mark["x"] - box["x"], box["x"] + box["width"] - mark["x"] - mark["width"]
     assert (after < before) is rtl
     tab.goto(browsing.address + "designs/")
-    find, key = tab.locator(".designdoc-find").bounding_box(), tab.locator("kbd").bounding_box()
+    find = tab.locator(".designdoc-find").bounding_box()
+    key = tab.locator(".designdoc-filter kbd").bounding_box()
     assert (key["x"] < find["x"] + find["width"] / 2) is rtl
 
 
@@ -99,4 +100,4 @@ def test_without_scripts_every_row_and_every_fact_is_there(built, browse):
     expect(tab.locator(".designdoc-map")).to_be_hidden()
     tab.goto(browsing.address + "designs/components/")
     expect(tab.locator(".designdoc-tools")).to_be_hidden()
-    expect(tab.locator("tbody tr")).to_have_count(5)
+    expect(tab.locator(".designdoc-table tbody tr")).to_have_count(5)

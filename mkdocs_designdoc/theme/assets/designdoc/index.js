@@ -235,6 +235,8 @@
       })
       this.input.addEventListener("input", () => this.typed())
       this.input.addEventListener("keydown", (event) => this.inputKey(event))
+      /* Who follows a link at once comes back to the same list. */
+      this.root.addEventListener("click", () => { if (this.writing) this.toAddress(this.pushing) }, true)
       for (const type of ["focus", "pointerenter"])
         this.input.addEventListener(type, () => { this.prepare(); this.fetchRest() }, { once: true })
       this.facets = FACETS.map((facet) => this.buildFacet(facet))
