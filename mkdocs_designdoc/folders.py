@@ -65,13 +65,10 @@ class FolderReader(Reader):
         super().__init__()
         self.folders = Folders({})
         """Those of the build at hand."""
-        self.paths: frozenset[str] = frozenset()
-        """The pages that were read last."""
 
     def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
         """Return the readings of all sources by path."""
         readings = super().read(sources, collections=collections)
-        self.paths = frozenset(readings)
         return {path: heed(reading, self.folders) for path, reading in readings.items()}
 
 

@@ -14,7 +14,7 @@ from mkdocs_designdoc.portal import Portal, join_portal
 from mkdocs_designdoc.problem import RULES, Problem, Severity
 from mkdocs_designdoc.reading.collection import Collections, read_page
 from mkdocs_designdoc.reading.document import Reading, missing_names
-from mkdocs_designdoc.reading.known import KnownPaths
+from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
 from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
@@ -77,11 +77,21 @@ class Result:
         return sum(problem.severity is severity for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """A reading, the text that it was made from, and what the page asked about paths."""
+
+    text: str
+    reading: Reading
+    answers: Answers
+
+
 class Reader:
-    """Reads sources, and remembers readings by their text from one build to the next.
+    """Reads sources, and remembers readings by their text from one time to the next.
 
     The memory is only ever a shortcut: a reading depends on nothing but path, text, the
-    collections and the set of known paths, and all four are compared.
+    collections and what the page asked of the known paths, and all four are compared. So a page
+    that comes or goes costs no other page a second reading.
     """
 
     def __init__(self) -> None:
@@ -89,28 +99,27 @@ class Reader:
         """Paths of files that lie beside the sources and are not read."""
         self.verdicts: Verdicts | None = None
         """Those of the last time."""
-        self._memory: dict[str, tuple[str, Reading]] = {}
-        self._basis: tuple[Collections, KnownPaths] | None = None
+        self._memory: dict[str, _Remembered] = {}
+        self._collections: Collections | None = None
 
     def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
         """Return the readings of all sources by path."""
         sources = sorted(sources, key=lambda source: source.path)
         known = KnownPaths({source.path for source in sources} | self.beside)
-        basis = (collections, known)
-        memory = self._memory if basis == self._basis else {}
-        self._basis = basis
+        memory = self._memory if collections == self._collections else {}
+        self._collections = collections
         with _no_collection():
             self._memory = {
-                source.path: (source.text, _read(source, memory.get(source.path), basis))
+                source.path: _read(source, memory.get(source.path), collections, known)
                 for source in sources
             }
-        return {path: reading for path, (_, reading) in self._memory.items()}
+        return {path: remembered.reading for path, remembered in self._memory.items()}
 
     def forget(self) -> None:
         """Let go of what a later build would save time with: there is none."""
         self.verdicts = None
         self._memory = {}
-        self._basis = None
+        self._collections = None
 
 
 @contextmanager
@@ -126,14 +135,13 @@ def _no_collection() -> Iterator[None]:
 
 
 def _read(
-    source: Source,
-    remembered: tuple[str, Reading] | None,
-    basis: tuple[Collections, KnownPaths],
-) -> Reading:
-    if remembered is not None and remembered[0] == source.text:
-        return remembered[1]
-    collections, known = basis
-    return read_page(source.text, path=source.path, collections=collections, known=known)
+    source: Source, last: _Remembered | None, collections: Collections, known: KnownPaths
+) -> _Remembered:
+    if last is not None and last.text == source.text and last.answers.hold(known):
+        return last
+    asking = Asking(known)
+    reading = read_page(source.text, path=source.path, collections=collections, known=asking)
+    return _Remembered(source.text, reading, asking.answers)
 
 
 def run(

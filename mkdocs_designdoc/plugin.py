@@ -157,7 +157,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._pages.paths.clear()
         self._settings = self._spoken(self._settings, config)
         self._settings = reserve(files, config, self._settings, self._pages)
-        found = self._collect(files, config, first=True)
+        found = self._collect(files, config)
         readings = found.reader.read(found.sources, collections=self._collections())
         designs = [r.document for r in readings.values() if r.document.decision.is_design_doc]
         registry = build_registry(designs, settings=self._settings)
@@ -176,7 +176,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.take_back(files, config)
         self._settings = self._spoken(self._settings, config)
-        found = self._collect(files, config, first=False)
+        found = self._collect(files, config)
         self._result = run(
             found.sources,
             template=self._templates[""],
@@ -221,14 +221,13 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)
 
-    def _collect(self, files: Files, config: MkDocsConfig, *, first: bool) -> Collected:
+    def _collect(self, files: Files, config: MkDocsConfig) -> Collected:
         return self._collector.collect(
             files,
             config,
             templates=self.config.template_paths,
             serving=self._serving,
             ours=self._pages.paths,
-            first=first,
         )
 
     def _add_components(

@@ -33,15 +33,13 @@ class Collected:
 class Collector:
     """Collects the pages of each build twice: before other plugins had the files, and after.
 
-    Each time has a reader with a memory of its own, so that neither forgets what the other needs
-    in the next build. Where no plugin has changed the pages, the first one serves both times.
+    One reader serves both times, and from build to build: it reads what has changed.
     """
 
     def __init__(self) -> None:
-        self._first = FolderReader()
-        self._last = FolderReader()
+        self._reader = FolderReader()
 
-    def collect(  # what a build knows
+    def collect(
         self,
         files: Files,
         config: MkDocsConfig,
@@ -49,7 +47,6 @@ class Collector:
         templates: Container[Path],
         serving: bool,
         ours: Container[str],
-        first: bool,
     ) -> Collected:
         """Return the pages of the site.
 
@@ -67,10 +64,8 @@ class Collector:
             for path, file in pages.items()
             if path not in ours and not _is_template(file, templates)
         )
-        paths = frozenset(source.path for source in sources)
-        reader = self._first if first or self._first.paths == paths else self._last
-        reader.folders = folders
-        return Collected(sources, broken, reader)
+        self._reader.folders = folders
+        return Collected(sources, broken, self._reader)
 
 
 def _read(files: Iterable[File]) -> tuple[list[Source], list[Problem]]:
