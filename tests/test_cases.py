@@ -14,7 +14,7 @@ FOLDERS = sorted(folder for folder in CASES.glob("*/*") if folder.is_dir())
 
 
 @pytest.mark.parametrize("case", FOLDERS, ids=lambda case: f"{case.parent.name}/{case.name}")
-def test_case(case: Path, tmp_path: Path, update_cases: bool) -> None:  # noqa: FBT001
+def test_case(case: Path, tmp_path: Path, update_cases: bool) -> None:  # noqa: FBT001 # a fixture
     options, template = case / "options.yml", case / "template.md"
     result = check(
         documents_of(case),

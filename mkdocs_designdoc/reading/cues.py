@@ -164,7 +164,7 @@ def folder_kind(words: tuple[str, ...]) -> str:
     if kind := _FOLDERS.get(name, ""):
         return kind
     if len(words) == 1:
-        return "year" if name.isdecimal() and len(name) == 4 else ""  # noqa: PLR2004
+        return "year" if name.isdecimal() and len(name) == 4 else ""  # noqa: PLR2004 # a year, the letters of a kind
     found = words and (words[-1] in _COLLECTION_ENDS or words[0] in _COLLECTION_STARTS)
     return "records" if found else ""
 
@@ -191,7 +191,7 @@ def is_numbered(words: tuple[str, ...]) -> bool:
         return False
     if words[0].isdecimal():
         return 3 <= len(words[0]) <= 8  # noqa: PLR2004 (0042, 20240131)
-    return words[1].isdecimal() and words[0].isalpha() and 2 <= len(words[0]) <= 5  # noqa: PLR2004
+    return words[1].isdecimal() and words[0].isalpha() and 2 <= len(words[0]) <= 5  # noqa: PLR2004 # a year, the letters of a kind
 
 
 def other_name(words: tuple[str, ...]) -> float:

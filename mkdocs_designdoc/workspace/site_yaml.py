@@ -126,17 +126,17 @@ def _loader_class() -> Any:  # noqa: ANN401 # PyYAML is imported late, its class
 
         environment: Mapping[str, str] = {}
 
-    def construct_plain(loader: Any, node: yaml.Node) -> object:  # noqa: ANN401
+    def construct_plain(loader: Any, node: yaml.Node) -> object:  # noqa: ANN401 # a node of PyYAML, which has no types
         if isinstance(node, yaml.ScalarNode):
             return loader.construct_scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return loader.construct_sequence(node, deep=True)
         return loader.construct_mapping(node, deep=True)
 
-    def construct_tagged(loader: Any, _suffix: str, node: yaml.Node) -> object:  # noqa: ANN401
+    def construct_tagged(loader: Any, _suffix: str, node: yaml.Node) -> object:  # noqa: ANN401 # a node of PyYAML, which has no types
         return construct_plain(loader, node)
 
-    def construct_env(loader: Any, node: yaml.Node) -> object:  # noqa: ANN401
+    def construct_env(loader: Any, node: yaml.Node) -> object:  # noqa: ANN401 # a node of PyYAML, which has no types
         names, default = [node], None
         if isinstance(node, yaml.SequenceNode):
             names = list(node.value)

@@ -338,7 +338,7 @@ def test_every_terminal_gets_something_it_can_show(site, encoding):
 def test_file_names_need_not_be_text(site):
     name = b"docs/designs/\xff\xfe.md"
     try:
-        with open(os.path.join(os.fsencode(site), name), "wb") as file:  # noqa: PTH118, PTH123
+        with open(os.path.join(os.fsencode(site), name), "wb") as file:  # noqa: PTH118, PTH123 # a name that is no text
             file.write(filled("Odd").replace("status: draft\n", "x: 1\n").encode())
     except OSError:
         pytest.skip("the file system wants names that are text")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ import pytest
 
 from mkdocs_designdoc.problem import Severity
 from mkdocs_designdoc.settings import ConfigurationError
+from mkdocs_designdoc.workspace.files import Finder
 from mkdocs_designdoc.workspace.site_config import (
     SiteConfig,
     find_config,
@@ -192,8 +194,6 @@ def test_exclusion_agrees_with_mkdocs(tmp_path):
         write(tmp_path / "docs" / name, "# T\n")
     text = "site_name: x\ntheme: mkdocs\nexclude_docs: |\n  /old/*\n  !/old/keep.md\n"
     path = write(tmp_path / "mkdocs.yml", text)
-    from mkdocs_designdoc.workspace.files import Finder  # noqa: PLC0415
-
     mine = [item.path for item in Finder(read_site_config(path)).docs()]
     theirs = files.get_files(config.load_config(str(path)))
     pages = theirs.documentation_pages(inclusion=files.InclusionLevel.is_included)
@@ -201,8 +201,6 @@ def test_exclusion_agrees_with_mkdocs(tmp_path):
 
 
 def test_reading_a_configuration_imports_no_mkdocs(tmp_path):
-    import subprocess  # noqa: PLC0415
-
     path = write(tmp_path / "mkdocs.yml", "plugins: [designdoc]\nexclude_docs: x.md\n")
     code = (
         "import sys, pathlib\n"

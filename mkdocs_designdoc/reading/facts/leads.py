@@ -104,4 +104,4 @@ def split_names(text: str, offset: int) -> list[tuple[str, int]]:
 
 def _is_code(piece: str) -> bool:
     bare = piece.rstrip(" :：")
-    return (len(bare) > 2 and bare[0] == bare[-1] == "`") or is_identifier(bare)  # noqa: PLR2004
+    return (len(bare) > 2 and bare[0] == bare[-1] == "`") or is_identifier(bare)  # noqa: PLR2004 # two marks and a letter between

@@ -201,7 +201,7 @@ def _enter(stack: Stack, chunk: Chunk, node: Node, element: Element) -> None:
         stack.push_text(node, text.rstrip("\n"), base, chunk.state, chunk.depth + 1)
     text = " ".join(_MARK.sub(" ", text).split())
     line = sheet.add_lines([source.line(element.start)])
-    if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit():  # noqa: PLR2004
+    if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit():  # noqa: PLR2004 # h1 to h6
         stack.writer.heading(node.place, line, text, "", level=int(element.tag[1]))
     elif element.state == "span" and text:
         stack.writer.write_text(node.place, line, text)

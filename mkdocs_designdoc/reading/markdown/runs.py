@@ -98,7 +98,7 @@ def _table(lines: Sequence[str], number: int) -> Run | None:
     end = number
     while end < len(lines):
         line = lines[end].strip()
-        if len(line) < 2 or line[0] != "|" or line[-1] != "|":  # noqa: PLR2004
+        if len(line) < 2 or line[0] != "|" or line[-1] != "|":  # noqa: PLR2004 # a bar at either end
             break
         end += 1
     return Run(Kind.TABLE, number, list(lines[number:end])) if end - number > 1 else None

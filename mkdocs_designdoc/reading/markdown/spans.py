@@ -71,7 +71,7 @@ def find_spans(text: str) -> Iterator[Span]:
     while found := _SPAN.search(text, position):
         start, position = found.span()
         group = found.lastindex or 1
-        if group != 2:  # noqa: PLR2004
+        if group != 2:  # noqa: PLR2004 # the second group
             yield Span(_KINDS[group - 1], start, position, found[group])
             continue
         ticks = pair_ticks(text) if ticks is None else ticks

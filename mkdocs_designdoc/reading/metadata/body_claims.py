@@ -78,7 +78,7 @@ def _sections(blocks: Sequence[Block], keys: set[str], lifecycle: Lifecycle) -> 
     for index, block in enumerate(blocks):
         if block.kind is not Kind.HEADING or block.nested:
             continue
-        short = len(block.text) <= 100 and (":" in block.text or "：" in block.text)  # noqa: PLR2004
+        short = len(block.text) <= 100 and (":" in block.text or "：" in block.text)  # noqa: PLR2004 # a line of a screen
         pair = _HEADING_PAIR.match(plain(block.text)) if short else None
         if pair and fold_key(pair[1]) in keys and block.level <= 3:  # noqa: PLR2004 (heading level)
             yield Claim(pair[2], pair[2], block.line, 1, "section")

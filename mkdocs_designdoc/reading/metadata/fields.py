@@ -203,11 +203,11 @@ def _table(block: Block) -> Iterator[Field]:
 
 def _is_stacked(rows: Sequence[Sequence[tuple[str, int]]], block: Block) -> bool:
     """Tell whether a table has its keys in a heading row and one row of values."""
-    if len(rows) != 2 or len(rows[0]) != len(rows[1]) or not _has_ruler(block):  # noqa: PLR2004
+    if len(rows) != 2 or len(rows[0]) != len(rows[1]) or not _has_ruler(block):  # noqa: PLR2004 # a head and a row, a name and a value
         return False
     heads = [fold_key(_unbold(cell)) for cell, _ in rows[0]]
     # Two by two: a key on the left of the second row tells that keys stand on the left.
-    left = len(heads) == 2 and fold_key(_unbold(rows[1][0][0])) in _COLUMNS  # noqa: PLR2004
+    left = len(heads) == 2 and fold_key(_unbold(rows[1][0][0])) in _COLUMNS  # noqa: PLR2004 # a head and a row, a name and a value
     return any(heads) and heads not in (["field", "value"], ["key", "value"]) and not left
 
 

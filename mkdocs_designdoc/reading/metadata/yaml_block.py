@@ -69,7 +69,7 @@ _HINT_MAPPING = "write one `key: value` a line, with a space behind the colon, o
 _HINT_QUOTE = "put the value in quotes if it holds `:`, `#`, `@`, `*`, `&`, `[` or `{`"
 
 
-def _describe(data: dict[Any, object], node: Any, text: str, first_line: int) -> YamlBlock:  # noqa: ANN401
+def _describe(data: dict[Any, object], node: Any, text: str, first_line: int) -> YamlBlock:  # noqa: ANN401 # a node of PyYAML, which has no types
     """Return the block with the place and text of each key, duplicates reported."""
     lines: dict[str, int] = {}
     raw: dict[str, str] = {}
@@ -104,7 +104,7 @@ def _slice(source: list[str], node: Any) -> str:  # noqa: ANN401 (PyYAML's nodes
     return " ".join(" ".join([*rows, last]).split())
 
 
-def _explain(error: Exception, text: str, node: Any, first_line: int) -> YamlBlock:  # noqa: ANN401
+def _explain(error: Exception, text: str, node: Any, first_line: int) -> YamlBlock:  # noqa: ANN401 # a node of PyYAML, which has no types
     """Return the block as dropped, with the place where YAML gave up and the likely cause."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     message = str(getattr(error, "problem", None) or error) or type(error).__name__
@@ -141,9 +141,9 @@ def _advice(message: str, text: str, line: int) -> str:
     return _HINT_QUOTE
 
 
-def _unreadable(node: Any) -> Any:  # noqa: ANN401
+def _unreadable(node: Any) -> Any:  # noqa: ANN401 # a node of PyYAML, which has no types
     """Return the scalar that looks like a date or number and is none, or None."""
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415 # only where there is YAML to read
 
     probe = yaml.SafeLoader("")
     try:
@@ -159,14 +159,14 @@ def _unreadable(node: Any) -> Any:  # noqa: ANN401
     return None
 
 
-def _children(node: Any) -> Iterator[Any]:  # noqa: ANN401
+def _children(node: Any) -> Iterator[Any]:  # noqa: ANN401 # a node of PyYAML, which has no types
     if isinstance(node.value, str):
         return
     for entry in node.value:
         yield from entry if isinstance(entry, tuple) else (entry,)
 
 
-def _walk(node: Any) -> Iterator[Any]:  # noqa: ANN401
+def _walk(node: Any) -> Iterator[Any]:  # noqa: ANN401 # a node of PyYAML, which has no types
     """Yield each node once, however often aliases repeat it."""
     seen: set[int] = set()
     stack = [node]
@@ -178,7 +178,7 @@ def _walk(node: Any) -> Iterator[Any]:  # noqa: ANN401
             stack.extend(reversed(list(_children(current))))
 
 
-def _explosive(node: Any) -> list[str]:  # noqa: ANN401
+def _explosive(node: Any) -> list[str]:  # noqa: ANN401 # a node of PyYAML, which has no types
     """Return the top-level keys whose values, aliases followed, are too many or endless."""
     sizes: dict[int, int] = {}
     open_nodes: set[int] = set()
