@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs_designdoc.model import Document, Endpoint
 from mkdocs_designdoc.names import clean, fold
@@ -116,46 +116,21 @@ def view_endpoint(
     )
 
 
-def render_entities(
+def render_things(
     portal: Portal,
     *,
+    kind: Literal["entities", "integrations"],
     href: Href,
     filters: Mapping[str, str] = NO_FILTERS,
     folders: tuple[str, ...] = (),
     anchors: Anchors = no_anchors,
 ) -> Fragment:
-    """Return the list of all data entities, each once with the design docs that describe it."""
-    found = [Named(e.name, d, e.line) for d in select(portal, filters) for e in d.entities]
-    return _render_things(
-        portal, "entities", found, href=href, filters=filters, folders=folders, anchors=anchors
-    )
-
-
-def render_integrations(
-    portal: Portal,
-    *,
-    href: Href,
-    filters: Mapping[str, str] = NO_FILTERS,
-    folders: tuple[str, ...] = (),
-    anchors: Anchors = no_anchors,
-) -> Fragment:
-    """Return the list of all external services with the design docs that rely on them."""
-    found = [Named(i.name, d, i.line) for d in select(portal, filters) for i in d.integrations]
-    return _render_things(
-        portal, "integrations", found, href=href, filters=filters, folders=folders, anchors=anchors
-    )
-
-
-def _render_things(
-    portal: Portal,
-    kind: str,
-    found: list[Named],
-    *,
-    href: Href,
-    filters: Mapping[str, str],
-    folders: tuple[str, ...],
-    anchors: Anchors,
-) -> Fragment:
+    """Return the list of all data entities or external services, each once with its design docs."""
+    found = [
+        Named(thing.name, document, thing.line)
+        for document in select(portal, filters)
+        for thing in (document.entities if kind == "entities" else document.integrations)
+    ]
     links = Links(href)
     groups = group_by_name(found)
     rows = tuple(view_thing(portal, group, links, anchors) for group in groups[:MOST_ROWS])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from mkdocs_designdoc.pages.catalogue import render_catalogue
 from mkdocs_designdoc.pages.component import render_component
 from mkdocs_designdoc.pages.contracts import (
     render_endpoints,
-    render_entities,
-    render_integrations,
+    render_things,
 )
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, no_anchors
 from mkdocs_designdoc.pages.graph import render_graph
@@ -65,10 +66,10 @@ def fill_markers(
     return Filled("".join(parts), tuple(fragments), markers)
 
 
-_LISTS = {
+_LISTS: dict[str, Callable[..., Fragment]] = {
     "endpoints": render_endpoints,
-    "entities": render_entities,
-    "integrations": render_integrations,
+    "entities": partial(render_things, kind="entities"),
+    "integrations": partial(render_things, kind="integrations"),
 }
 
 

@@ -1,6 +1,7 @@
 """What pages say of components: sentences, calls, contracts, and never without bound."""
 
 import json
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -21,8 +22,7 @@ from mkdocs_designdoc.pages.catalogue import render_catalogue
 from mkdocs_designdoc.pages.component import render_component
 from mkdocs_designdoc.pages.contracts import (
     render_endpoints,
-    render_entities,
-    render_integrations,
+    render_things,
 )
 from mkdocs_designdoc.pages.excerpts import excerpt_of
 from mkdocs_designdoc.pages.map import map_data, render_map
@@ -31,6 +31,9 @@ from mkdocs_designdoc.reading.markdown.scanner import scan
 
 DRAFT, DEAD = Status("draft", "Draft", "draft"), Status("rejected", "Rejected", "x")
 DIAGRAM = "```mermaid\nsequenceDiagram\n{}\n```\n"
+
+render_entities = partial(render_things, kind="entities")
+render_integrations = partial(render_things, kind="integrations")
 
 
 def written(path, text, **values):
