@@ -19,7 +19,6 @@ from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, lacks_address, write_cards
 from mkdocs_designdoc.mkdocs_host.foundations import (
     sum_configuration,
-    sum_items,
     sum_templates,
 )
 from mkdocs_designdoc.mkdocs_host.generated import (
@@ -32,7 +31,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
 from mkdocs_designdoc.mkdocs_host.groups import reserve_groups
 from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
-from mkdocs_designdoc.mkdocs_host.navigation import BoundedNavigation, is_bounded
+from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
     keep_out_of_feeds,
     language_folder,
@@ -57,7 +56,7 @@ from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -66,7 +65,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_designdoc.model import Document
-    from mkdocs_designdoc.portal import Portal
 
 log = get_plugin_logger("designdoc")
 
@@ -88,9 +86,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._urls: dict[str, str] = {}
         self._rest: tuple[str, str] | None = None
         self._output: Output | None = None
-        self._bounded: BoundedNavigation | None = None
-        self._nav: Navigation | None = None
-        self._whole_nav = b""
+        self._nav: SiteNavigation | None = None
         self._looks = b""
         self._files = Files([])
         self._increment = Increment()
@@ -109,7 +105,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         """Read the options, and put extension, templates and styles into place."""
         self._result = None
         self._rest = None
-        self._bounded = None
+        self._nav = None
         looks = sum_templates(config)
         if looks != self._looks:  # a template of the site may have come while serving
             environment.cache_clear()
@@ -289,9 +285,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
         try:
             self._increment.finish(pages, finisher, portal, files, config)
-            self._increment.judge(
-                pages, finisher, files, config, lambda page: self._sum_navigation(page, config)
-            )
+            self._increment.judge(pages, finisher, files, config, self._sum_navigation(config))
         except TemplateFault as fault:
             raise PluginError(f"template of design docs: {fault}") from fault
         self._output = output_of(config, files, log)
@@ -302,37 +296,35 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         report(self._result, config, log)
         return env
 
+    def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Page], bytes]:
+        """Return what sums up the navigation that a page carries."""
+        nav, result = self._nav, self._result
+        if nav is None or result is None:
+            return lambda _: b""
+        return lambda page: nav.sum_of(page, result.portal, config, self._urls)
+
     @event_priority(-200)  # After all that change the navigation.
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 # MkDocs passes all
         """Remember the navigation: it is part of every page."""
-        self._nav = nav
-        self._whole_nav = b""
+        self._nav = SiteNavigation(nav)
         return nav
-
-    def _sum_navigation(self, page: Page, config: MkDocsConfig) -> bytes:
-        """Return a digest of the navigation that a page carries."""
-        if self._nav is None or self._result is None:
-            return b""
-        if is_bounded(self._result.portal, config, page.file.src_uri):
-            return sum_items(
-                self._bound(self._nav, self._result.portal).for_page(page).items, config
-            )
-        self._whole_nav = self._whole_nav or sum_items(self._nav.items, config)
-        return self._whole_nav
-
-    def _bound(self, nav: Navigation, portal: Portal) -> BoundedNavigation:
-        if self._bounded is None:
-            self._bounded = BoundedNavigation(nav, portal, self._urls)
-        return self._bounded
 
     @event_priority(0)
     def on_page_context(
-        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002 # the same as in on_nav
     ) -> TemplateContext:
         """Give the page a nav of bounded size, where the site has many design docs."""
-        path = page.file.src_uri
-        if self._result is not None and is_bounded(self._result.portal, config, path):
-            context["nav"] = self._bound(nav, self._result.portal).for_page(page)
+        if self._result is None or self._nav is None:
+            return context
+        portal = self._result.portal
+        if is_bounded(portal, config, page.file.src_uri):
+            context["nav"] = self._nav.for_page(page, portal, config, self._urls)
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
+from mkdocs_designdoc.mkdocs_host.foundations import sum_items
 from mkdocs_designdoc.pages.places import group_id
 from mkdocs_designdoc.pages.views import view_state
 from mkdocs_designdoc.portal import Portal, group_by_status
@@ -40,6 +41,35 @@ def is_bounded(portal: Portal, config: MkDocsConfig, path: str) -> bool:
     if config.nav is not None or nav == "full":
         return False
     return nav == "bounded" or len(portal.documents) > MANY
+
+
+class SiteNavigation:
+    """The navigation of one build, as each of its pages carries it."""
+
+    def __init__(self, nav: Navigation) -> None:
+        self._whole = nav
+        self._sum = b""
+        self._bounded: BoundedNavigation | None = None
+
+    def for_page(
+        self, page: Page, portal: Portal, config: MkDocsConfig, urls: dict[str, str]
+    ) -> Navigation:
+        """Return the nav that a page carries: the whole one, or one of bounded size."""
+        if not is_bounded(portal, config, page.file.src_uri):
+            return self._whole
+        if self._bounded is None:
+            self._bounded = BoundedNavigation(self._whole, portal, urls)
+        return self._bounded.for_page(page)
+
+    def sum_of(
+        self, page: Page, portal: Portal, config: MkDocsConfig, urls: dict[str, str]
+    ) -> bytes:
+        """Return a digest of the nav that a page carries; that of the whole nav is made once."""
+        nav = self.for_page(page, portal, config, urls)
+        if nav is not self._whole:
+            return sum_items(nav.items, config)
+        self._sum = self._sum or sum_items(nav.items, config)
+        return self._sum
 
 
 class BoundedNavigation:
