@@ -40,6 +40,7 @@ _KEPT = 64
 """Answers that are kept; the oldest go first."""
 _LARGEST = 32_000_000
 """Bytes of an answer with its stamps."""
+_PIECE = 16_384
 _DAY = 86_400
 _VARIABLES = ("NO_COLOR", "TERM", "SOURCE_DATE_EPOCH")
 """What any answer may depend on; what mkdocs.yml asks for is in its record."""
@@ -59,7 +60,9 @@ class Answer:
         """Say it, and return the exit status."""
         if self.error:
             sys.stderr.write(self.error)
-        sys.stdout.write(self.out)
+        # In pieces: where output is not buffered, a reader that leaves amid one is not noticed.
+        for start in range(0, len(self.out), _PIECE):
+            sys.stdout.write(self.out[start : start + _PIECE])
         sys.stdout.flush()
         return self.status
 
