@@ -111,7 +111,7 @@ class Crew:
             shares[number % len(shares) if holder is None else holder].append(page)
         found: dict[str, tuple[Survey, Judged]] = dict(self._share("judge", shares, (standard,)))
         left = [source for source in sources if source.path not in found]
-        return found | dict(self._own.judge(left, standard))
+        return found | dict(self._own.judge(left, standard)) if left else found
 
     def _share(
         self, task: str, shares: Sequence[Sequence[object]], values: tuple[object, ...]

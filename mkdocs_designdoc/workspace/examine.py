@@ -7,11 +7,12 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import conclude
 from mkdocs_designdoc.checking.page import Judged, Standard, set_standard
+from mkdocs_designdoc.mentions.find import Mentions
 from mkdocs_designdoc.pipeline import Result
 from mkdocs_designdoc.portal import Survey, join_portal, name_all
 from mkdocs_designdoc.reading.collection import Collections
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
 # else can write to.
 
+_SILENT = Survey(Mentions((), (), ()), ()), Judged((), ())
+"""What stands for pages that nobody asked about: only what they say of themselves counts."""
 _NOTHING = (False, False, None)
 """What is known of most pages besides their text: no posts, and nothing decided about them."""
 
@@ -43,18 +46,20 @@ def examine(
     workspace: Workspace,
     files: Sequence[SiteFile],
     *,
+    asked: Container[str] | None = None,
     cache: Cache | None = None,
     tick: Tick = lambda _: None,
     size: int | None = None,
 ) -> Examined:
     """Return what a check of files has to report.
 
-    ``tick`` is told of pages that are done, each twice: read, and judged. ``size`` is the number
+    ``asked`` are the paths of the files whose problems matter, None: all; the others are read
+    for what the files asked for refer to. ``tick`` is told of pages that are done, each twice: read, and judged. ``size`` is the number
     of processes, by default as many as there are cores.
     """
     settings = workspace.site.settings
     collections = Collections(settings, workspace.template, workspace.templates)
-    run = _Run(collections, workspace.gather(files), today(), cache, tick)
+    run = _Run(collections, workspace.gather(files), today(), cache, tick, asked)
     found = run.recall()
     if found is None:
         crew = Crew(run.reader, tick=tick, size=size)
@@ -75,18 +80,22 @@ class _Run:
         day: dt.date,
         cache: Cache | None,
         tick: Tick,
+        asked: Container[str] | None,
     ) -> None:
         self._collections = collections
         self._gathered = gathered
         self._day = day
         self._cache = cache
         self._tick = tick
+        paths = [source.path for source in gathered.sources]
+        self._asked = None if asked is None else {path for path in paths if path in asked}
         self._new: dict[bytes, bytes] = {}
         known = KnownPaths({source.path for source in gathered.sources} | gathered.beside)
         self.reader = PageReader(collections, known, gathered.folders, gathered.decisions)
         self._keys = {} if cache is None else self._page_keys()
         keys = b"".join(sorted(self._keys.values()))
-        self._key = digest("run", keys, gathered.beside, gathered.broken, self._day_that_counts())
+        day = self._day_that_counts()
+        self._key = digest("run", keys, self._asked, gathered.beside, gathered.broken, day)
 
     def _day_that_counts(self) -> dt.date | None:
         """Return the day of the check, or None where no state grows stale."""
@@ -168,19 +177,26 @@ class _Run:
 
     def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, tuple[Survey, Judged]]:
         """Return what every page names and what is wrong with it, for the names at hand."""
+        sources = self._gathered.sources
+        if self._asked is not None:
+            sources = tuple(source for source in sources if source.path in self._asked)
         found: dict[str, tuple[Survey, Judged]] = {}
         keys: dict[str, bytes] = {}
         if self._cache is not None:
             day = self._day_that_counts()
             names = digest(names_of(standard.registry), standard.cast.others, day)
-            keys = {path: digest("verdict", key, names) for path, key in self._keys.items()}
+            keys = {
+                source.path: digest("verdict", self._keys[source.path], names)
+                for source in sources
+            }
             values = self._cache.load(keys.values())
             found = {path: unpack(values[key]) for path, key in keys.items() if key in values}
-        self._tick(len(found))
-        left = [source for source in self._gathered.sources if source.path not in found]
-        judged = crew.judge(left, standard)
+        left = [source for source in sources if source.path not in found]
+        self._tick(len(self._gathered.sources) - len(left))
+        judged = crew.judge(left, standard) if left else {}
         for path, verdict in judged.items():
             # What an ambiguous name may mean is told with lines of other documents.
             if path in keys and not verdict[0].mentions.ambiguous:
                 self._new[keys[path]] = pack(verdict)
-        return found | judged
+        silent = {source.path: _SILENT for source in self._gathered.sources}
+        return silent | found | judged
