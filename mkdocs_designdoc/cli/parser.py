@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkdocs_designdoc import __version__
 from mkdocs_designdoc.cli.status import WRONG
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CHOICE = expression(r"invalid choice: '(.*?)' \(choose from (.*)\)", re.DOTALL)
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; by itself it imports much to find that out, for each option."""
+
+    def __init__(self, prog: str, **settings: Any) -> None:  # noqa: ANN401 # as argparse likes it
+        super().__init__(prog, **{"width": _width(), **settings})
+
+
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns) - 2
+    try:
+        return os.get_terminal_size().columns - 2
+    except OSError:  # no terminal
+        return 78
 
 
 class Parser(argparse.ArgumentParser):
@@ -39,7 +57,7 @@ def build_parser(arguments: Sequence[str] = ()) -> Parser:
         prog="designdoc",
         description="Find, check and list the design docs of a MkDocs site or of any folder.",
         epilog=_examples("designdoc check", "designdoc check docs/designs/checkout.md"),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"designdoc {__version__}")
@@ -311,7 +329,7 @@ def _command(
         help=summary,
         description=description,
         epilog=_examples(*examples),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
         allow_abbrev=False,
     )
     # Without a default of its own, a command does not forget what stood before its name.

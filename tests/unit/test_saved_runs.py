@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import json
 import os
 import random
@@ -73,6 +74,7 @@ def ask(monkeypatch, capsys):
         worked.clear()
         monkeypatch.setattr(sys, "argv", ["designdoc", *arguments])
         status = main()
+        gc.enable()  # a process of its own does without
         return (status, *capsys.readouterr()), not worked
 
     return ask
