@@ -24,7 +24,7 @@ _MODULES = {"status": "set_status"}
 
 
 def leave_garbage() -> None:
-    """Never look for garbage in this process: at its end alone that is a sixth of a file's check."""
+    """Never look for garbage in this process: at its end that is a sixth of a file's check."""
     gc.disable()
     atexit.register(gc.freeze)
 

@@ -16,7 +16,6 @@ from typing import TypeVar
 from mkdocs_designdoc.workspace.sights import Listing, Stamp, see_kind, see_listing, stamp_of
 
 # The calls of `os` are the quick ones: they are made for every page of a site.
-# ruff: noqa: PTH
 
 _SETTLED = 2_000_000_000
 """Nanoseconds; clocks of file systems tick as slowly as this. What is younger than that may change
@@ -42,7 +41,7 @@ class Record:
     """What a run has seen."""
 
     def __init__(self, started: int) -> None:
-        """``started``: nanoseconds since the epoch, before anything was looked at."""
+        """Begin at ``started``, in nanoseconds since the epoch, before anything is looked at."""
         self._old = started - _SETTLED
         self._content = 0
         self.whole = True

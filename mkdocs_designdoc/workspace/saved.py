@@ -23,13 +23,12 @@ from mkdocs_designdoc.workspace.sights import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from mkdocs_designdoc.workspace.disk import Record
 
 # Paths of this module are plain text: importing pathlib takes longer than all that is done here.
-# ruff: noqa: PTH
 
 _MAGIC = b"designdoc run 1\n"
 _FOLDER = "runs"
@@ -155,7 +154,9 @@ def _key_of(arguments: Sequence[str], day: int) -> tuple[Any, ...]:
 
 def _is_as_seen(*seen: tuple[list[str], list[object]]) -> bool:
     """Tell whether everything is as a run has seen it."""
-    looks = (os.environ.get, see_content, see_kind, os.path.realpath, see_listing)
+    looks: tuple[Callable[[str], object], ...] = (
+        *(os.environ.get, see_content, see_kind, os.path.realpath, see_listing),
+    )
     try:
         for look, (paths, values) in zip(looks, seen, strict=False):
             for path, value in zip(paths, values, strict=True):
