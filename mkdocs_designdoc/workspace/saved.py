@@ -41,7 +41,7 @@ _LARGEST = 32_000_000
 """Bytes of an answer with its stamps."""
 _PIECE = 16_384
 _DAY = 86_400
-_VARIABLES = ("NO_COLOR", "TERM", "SOURCE_DATE_EPOCH")
+_VARIABLES = ("NO_COLOR", "TERM", "SOURCE_DATE_EPOCH", "PYTHONPATH")
 """What any answer may depend on; what mkdocs.yml asks for is in its record."""
 
 
@@ -111,7 +111,6 @@ class Question:
             (list(record.kinds), list(record.kinds.values())),
             (list(record.real), list(record.real.values())),
             (list(record.listings), list(record.listings.values())),
-            (list(record.folders), list(record.folders.values())),
             (list(files), list(files.values())),
         )
         body = marshal.dumps((self._key, seen, (answer.out, answer.error, answer.status)))
@@ -141,6 +140,7 @@ def _key_of(arguments: Sequence[str], day: int) -> tuple[Any, ...]:
         mkdocs_designdoc.__version__,
         mkdocs_designdoc.__file__,
         sys.version,
+        sys.prefix,
         sys.getfilesystemencoding(),
         sys.stdout.encoding,
         sys.stdout.isatty(),
@@ -163,10 +163,9 @@ def _is_as_seen(*seen: tuple[list[str], list[object]]) -> bool:
                 if look(path) != value:
                     return False
         stat = os.stat
-        for paths, values in seen[len(looks) :]:
-            for path, value in zip(paths, values, strict=True):
-                if stamp_of(stat(path)) != value:
-                    return False
+        for path, value in zip(*seen[-1], strict=True):
+            if stamp_of(stat(path)) != value:
+                return False
     except (OSError, ValueError):
         return False
     return True

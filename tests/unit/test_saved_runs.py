@@ -381,7 +381,7 @@ sys.addaudithook(watch)
 main()
 (record,) = records
 assert record.whole
-seen = {*record.files, *record.contents, *record.folders, *record.listings}
+seen = {*record.files, *record.contents, *record.listings}
 past = opened - {os.path.abspath(path) for path in seen}
 print(json.dumps([sorted(past), len(opened)]), file=sys.stderr)
 """
