@@ -161,7 +161,8 @@ def join_portal(
 ) -> Portal:
     """Return the portal of pages that have been surveyed; their blocks are not looked at.
 
-    ``related_only``: the backlinks are those of relations, which is all that rules ask for.
+    ``related_only``: the only backlinks are those of relations, and there are no uses: rules ask
+    for no more.
     """
     pages = sorted(documents, key=lambda document: document.path)
     designs = tuple(page for page in pages if page.decision.is_design_doc)
@@ -175,7 +176,7 @@ def join_portal(
         matcher=naming.matcher,
         linkable=naming.linkable[""],
         mentions=mentions,
-        uses=_uses(designs, mentions),
+        uses={} if related_only else _uses(designs, mentions),
         backlinks=_backlinks(designs, by_path, naming.registry, {} if related_only else surveys),
     )
 

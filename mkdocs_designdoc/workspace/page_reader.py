@@ -19,9 +19,10 @@ _NAMED = Decision(is_design_doc=True, why="named on the command line, outside an
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says, without its blocks, and what it asked about the paths of the site."""
+    """What a page says to others, and what it asked about the paths of the site."""
 
     document: Document
+    """With all that names, relations and endpoints of other pages are held against, and no more."""
     answers: Answers
 
 
@@ -44,7 +45,7 @@ class PageReader:
         """Return what a page says, whole, and as it is kept."""
         asking = Asking(self.known)
         reading = self._read(source, asking)
-        return reading, Facts(replace(reading.document, blocks=()), asking.answers)
+        return reading, Facts(_for_others(reading.document), asking.answers)
 
     def _read(self, source: Source, known: KnownPaths) -> Reading:
         reading = read_page(
@@ -54,6 +55,20 @@ class PageReader:
         if source.path in self.decisions:
             reading = decide(reading, self.decisions[source.path])
         return reading
+
+
+def _for_others(document: Document) -> Document:
+    """Return a document without what only rules that see its text ask for: two thirds of it."""
+    return replace(
+        document,
+        summary="",
+        sections=(),
+        missing=(),
+        entities=(),
+        blocks=(),
+        front_matter={},
+        problems=(),
+    )
 
 
 def decide(reading: Reading, decision: Decision | None) -> Reading:
