@@ -22,6 +22,10 @@ PIECES = st.sampled_from(
         *("Words.", "Words\nand more", "**Bold**: x", "Title\n===", "a | b\n- | -\nc | d"),
         *("```\n# code\n```", "```json\n{}\n```", "~~~\nopen", "    indented", "> quoted"),
         *("<div>\n\nraw\n\n</div>", "<!-- note -->", "[^1]: a note", "    of it", "[a]: b.md"),
+        *("- one\n  - two\n  wide\n- [x] done", "1. first\n2. second\n   goes on", "- [a]: b", "3) x"),
+        *("- one\n    - deep", "1.  a  \n  b  ", "*soft* words", "_x_ y\n_z_", "[a](b) c\n[d] e"),
+        *("[a]: b.md\nWords", "12 items\nin all", "![i](j)\nk", "Words  \n  more", "- 1. x", "- 1) x"),
+        *("- *a* b\nc | d", "+ x\n   y\n # z", "- a\n-\n- b", "Words\n1. x", "[a\nb]: c", "[^n]: x\ny"),
         *("!!! note\n    inside", ": meaning", "Text\n- item\n", "É", "  spaces", "", "\t", "*"),
     ]
 )

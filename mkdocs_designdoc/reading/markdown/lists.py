@@ -18,6 +18,9 @@ from mkdocs_designdoc.reading.markdown.tree import (
 
 _ITEM = expression(r" {0,3}(\d++\.|[*+-]) ++")
 _DEEPER = expression(r" {4,7}(?:\d++\.|[*+-]) ++")
+_PLAIN_ITEM = expression(
+    r"^( {0,3})(\d++\.|[-*+])( [^\n]*+(?:\n(?! {0,3}(?:\d++\.|[-*+]) )[^\n]*+)*+)", re.MULTILINE
+)
 _TERM = expression(r"^ {0,3}: {1,3}+([^\n]*+)(?:\n|\Z)", re.MULTILINE)
 _FLUSH = expression(r" {0,3}[^ :]")
 _SPACES = expression(r" *+")
@@ -48,13 +51,23 @@ def read_list(stack: Stack, chunk: Chunk) -> bool:
     return True
 
 
-def read_easy(stack: Stack, parent: Node, text: str, line: int) -> None:
-    """Take a list in which every line is an item of one level, ``- text``."""
+def read_plain_list(stack: Stack, parent: Node, text: str, line: int) -> None:
+    """Take a list at the left edge in which every line is an item, or words that go on in one."""
     nodes, state = _open(parent)
-    for number, head in enumerate(text.split("\n"), line):
-        stack.writer.short_item(nodes.place, number, head, head[0], head[2:])
-        _settle(nodes.add("li"), state)
-        state = "list"
+    writer = stack.writer
+    items = _PLAIN_ITEM.findall(text)
+    for indent, marker, said in items:
+        start = len(indent) + 1
+        shown = said.lstrip(" ")
+        columns: tuple[int, ...] = (start + len(marker) + len(said) - len(shown),)
+        if "\n" in shown:
+            lines = shown.split("\n")
+            columns += tuple([len(row) - len(row.lstrip()) + 1 for row in lines[1:]])
+            shown = "\n".join([row.strip() for row in lines])
+        writer.flush_item(line, start, marker, shown.rstrip(), columns)
+        line += len(columns)
+    # What stands below the list can only look back at its last item.
+    _settle(nodes.add("li"), state if len(items) == 1 else "list")
 
 
 def _open(parent: Node) -> tuple[Node, str]:

@@ -20,9 +20,6 @@ _TAB = 4
 MARK = expression(r"[ >]*+\x02(\d++)\x03 *+\Z")
 """A line that is nothing but a mark for something taken out before."""
 
-_BLANK = expression(r"(?:\n|\A)(?:\t| )++(?=\n|\Z)")
-"""A line that shows nothing, though it is not empty."""
-
 Told = list[tuple[str, int]]
 """Lines of text, each with the column in the file at which it begins."""
 
@@ -37,7 +34,8 @@ class Sheet:
         self.raw = text.split("\n")
         self.tabs = "\t" in text
         rows = text.expandtabs(_TAB).split("\n") if self.tabs else self.raw
-        if _BLANK.search(text):
+        if " \n" in text or "\t\n" in text or text.endswith((" ", "\t")):
+            # A line that shows nothing is an empty one.
             rows = ["" if line.isspace() and not line.strip(" ") else line for line in rows]
         self.rows = rows
         self.lines: list[int] = []
@@ -49,6 +47,11 @@ class Sheet:
         """The row of each line that was searched for raw HTML."""
         self.fences: dict[int, Fence] = {}
         """The fences by their place among these lines."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether each line of the text is a row from its first column on."""
+        return self.extraction is None and not self.tabs
 
     def take_fences(self) -> tuple[list[str], Fence | None]:
         """Put a mark in the place of each fence; return the lines, and the unclosed fence."""
