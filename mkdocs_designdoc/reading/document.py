@@ -21,6 +21,7 @@ from mkdocs_designdoc.reading.metadata.relations import read_relations
 from mkdocs_designdoc.reading.metadata.rollout import read_owners, read_rollout
 from mkdocs_designdoc.reading.metadata.status import read_status
 from mkdocs_designdoc.reading.metadata.titles import Title, read_title
+from mkdocs_designdoc.reading.metadata.top import Top
 from mkdocs_designdoc.reading.sections.answering import Parts
 from mkdocs_designdoc.reading.sections.identify import Identified, Match, heads_section, identify
 from mkdocs_designdoc.reading.sections.names import is_by_the_word
@@ -30,8 +31,9 @@ from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 
 _SENTENCE = expression(
-    r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])"
+    r"[.!?。！？](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?=\s+[^\sa-z])"
 )
+"""Where a sentence ends."""
 _INDEX_MARKER = expression(r"\s*+designdoc:index(?:\s++collection\s*+=[^=]*+)?\s*+")
 _FIELD = expression(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
 _LONGEST_SUMMARY = 300
@@ -75,8 +77,9 @@ def read_document(
     )
     identified = identify(outline, template)
     title = read_title(outline, front.data, path=path, key_line=front.lines.get("title", 1))
+    top = Top.of(blocks, front)
     status, found = read_status(
-        front, blocks, keys=settings.status_keys, lifecycle=settings.lifecycle
+        front, blocks, keys=settings.status_keys, lifecycle=settings.lifecycle, top=top
     )
     decision = decide(
         Page(
@@ -104,7 +107,7 @@ def read_document(
         line_count=line_count,
         status=status,
         rollout=_rollout(front, parts),
-        owners=read_owners(front, blocks),
+        owners=read_owners(front, blocks, top=top),
         summary=_summary(parts, outline, front),
         sections=_sections(outline, identified, template),
         missing=missing_names(identified, template),
@@ -112,7 +115,7 @@ def read_document(
         entities=parts.read("Data Models", read_entities),
         endpoints=parts.read("API Contracts", read_endpoints),
         integrations=parts.read("External Integrations", read_integrations),
-        relations=read_relations(front, blocks, path=path, known=known),
+        relations=read_relations(front, blocks, path=path, known=known, top=top),
         blocks=blocks,
         front_matter=front.data,
         problems=tuple(_placed(problem, path) for problem in (*front.problems, *found)),
@@ -122,10 +125,8 @@ def read_document(
 
 def holds_index(blocks: tuple[Block, ...]) -> bool:
     """Tell whether a page holds the marker of an index, of the site's or of a collection's."""
-    return any(
-        block.kind is Kind.COMMENT and _INDEX_MARKER.fullmatch(block.text) is not None
-        for block in blocks
-    )
+    comments = [block.text for block in blocks if block.kind is Kind.COMMENT]
+    return any(_INDEX_MARKER.fullmatch(comment) for comment in comments)
 
 
 def missing_names(identified: Identified, template: Template) -> tuple[str, ...]:
@@ -196,7 +197,8 @@ def _first_prose(blocks: tuple[Block, ...]) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    sentence = _SENTENCE.split(text, maxsplit=1)[0].strip()
+    end = _SENTENCE.search(text)
+    sentence = (text[: end.end()] if end else text).strip()
     if len(sentence) <= _LONGEST_SUMMARY:
         return sentence
     return sentence[:_LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import clean
@@ -51,8 +51,7 @@ _EDGES = " \t:：.,;；，。、–—-"
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【"}
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """The name in a heading or lead, and what stood around it."""
 
     name: str

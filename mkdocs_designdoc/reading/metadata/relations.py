@@ -14,14 +14,8 @@ from mkdocs_designdoc.model import Relation
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.markdown.inline import plain
-from mkdocs_designdoc.reading.metadata.fields import read_fields
-from mkdocs_designdoc.reading.metadata.header import (
-    fold_key,
-    heading_name,
-    page_blocks,
-    title_block,
-    top_blocks,
-)
+from mkdocs_designdoc.reading.metadata.header import fold_key, heading_name, title_block
+from mkdocs_designdoc.reading.metadata.top import Top
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
@@ -54,6 +48,8 @@ _LINK = expression(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(\s*+<?([^()\s<>]*+)>?[^(
 _END = expression(r"[.;,)\n](?=\s|$)|\s[—–(]|$", re.MULTILINE)
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*+:(?=\S)(?!\d+$)")
 _NUMBER = expression(r"(?:[A-Za-z]{1,12}[ -]?)?#?0*(\d{1,6})")
+_STATING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_STATUS_SECTIONS = frozenset(("status", "links", "supersedes", "superseded by"))
 _UNSET = frozenset(("none", "na", "n a", "tbd", "todo", "null", "nil"))
 _SPLIT = expression(r"[,;]|\s+and\s+|\s+&\s+")
 _WINDOW = 400
@@ -70,6 +66,7 @@ def read_relations(
     *,
     path: str,
     known: KnownPaths,
+    top: Top | None = None,
 ) -> tuple[Relation, ...]:
     """Return the relations of the document at ``path``, each target once for a type.
 
@@ -78,7 +75,8 @@ def read_relations(
     """
     found: dict[tuple[str, str], Relation] = {}
     resolve = _Resolver(path, known).resolve
-    stated = [*_from_front_matter(front_matter), *_from_body(page_blocks(blocks, front_matter))]
+    top = top or Top.of(blocks, front_matter)
+    stated = [*_from_front_matter(front_matter), *_from_body(top)]
     for kind, target, line in stated[:_LIMIT]:
         resolved = resolve(target)
         if resolved:
@@ -108,20 +106,21 @@ def _targets(entry: object) -> Iterator[str]:
         yield from links or (part.strip() for part in _SPLIT.split(entry[:2000]))
 
 
-def _from_body(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int]]:
+def _from_body(top: Top) -> Iterator[tuple[str, str, int]]:
     """Yield relations stated in fields and notices at the top, or in a status section."""
-    top = top_blocks(blocks)
-    title = title_block(blocks)
-    for field in read_fields(top):
+    title = title_block(top.blocks)
+    for field in top.fields():
         kind = _BODY_TYPES.get(field.key)
+        if kind is None:
+            continue
         links = [found[2] for found in _LINK.finditer(field.markdown)]
-        if kind and (links or kind != RELATED):
+        if links or kind != RELATED:
             # What is "related" in prose is a relation only where it is a link.
             for target in links or (part.strip() for part in _SPLIT.split(field.value)):
                 yield kind, target, field.line
     stated = [
-        *(b for b in top if b.kind in {Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE} or b is title),
-        *_status_sections(blocks),
+        *(b for b in top.taken() if b.kind in _STATING or b is title),
+        *_status_sections(top.blocks),
     ]
     for block in stated:
         lowered = block.text.casefold()
@@ -141,7 +140,7 @@ def _status_sections(blocks: Sequence[Block]) -> Iterator[Block]:
     inside = False
     for block in blocks:
         if block.kind is Kind.HEADING and not block.nested:
-            inside = heading_name(block) in {"status", "links", "supersedes", "superseded by"}
+            inside = heading_name(block) in _STATUS_SECTIONS
         elif inside and block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
             yield block
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 _FILLERS = frozenset({"and", "the", "of", "a", "an", "for", "to", "in", "on"})
 _SHORTEST = 4
 """Letters of a word below which one letter more or less makes another word (API, APP)."""
+FARTHEST = _SHORTEST
+"""Letters by which the lengths of two spellings of a name may differ."""
 _MIDDLE = 6
 _LONGEST = 160
 
@@ -17,7 +19,7 @@ def is_misspelling(name: str, other: str) -> bool:
 
     Both are folded and differ. No whole word may be another one: "Data Flow" is no "Data Row".
     """
-    if len(name) > _LONGEST or abs(len(name) - len(other)) > _SHORTEST:
+    if len(name) > _LONGEST or abs(len(name) - len(other)) > FARTHEST:
         return False
     mine, theirs = name.split(), other.split()
     if len(set(name) ^ set(other)) > 2 * len(mine) + 2:
@@ -28,6 +30,25 @@ def is_misspelling(name: str, other: str) -> bool:
         return distance(name.replace(" ", ""), other.replace(" ", ""), limit=1) <= 1
     wrong = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
     return len(wrong) <= 1 + len(mine) // 3 and all(_mistyped(a, b) for a, b in wrong)
+
+
+def letters(name: str) -> int:
+    """Return the letters of a name as bits, to tell in no time how many others another one has.
+
+    Letters may share a bit: then two names look more alike than they are.
+    """
+    bits = 0
+    for char in set(name):
+        bits |= 1 << (ord(char) & 63)
+    return bits
+
+
+def may_be_misspelling(name: str, bits: int, other: str, others: int) -> bool:
+    """Tell by lengths and ``letters`` whether ``is_misspelling`` has to be asked."""
+    return (
+        -FARTHEST <= len(name) - len(other) <= FARTHEST
+        and (bits ^ others).bit_count() <= 2 * name.count(" ") + 4
+    )
 
 
 def _main(words: list[str]) -> list[str]:

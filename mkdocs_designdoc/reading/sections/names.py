@@ -17,10 +17,17 @@ from mkdocs_designdoc.reading.sections.keys import (
     strip_brackets,
     strip_number,
 )
+from mkdocs_designdoc.reading.sections.misspelling import (
+    is_misspelling,
+    letters,
+    may_be_misspelling,
+)
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MODIFIER = expression(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
 _PARTS = expression(r"\s*(?:[/,;+、，·|]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+_JOINT = expression(r"[/,;+、，·|&]|\b(?:and|und|et|y)\b", re.IGNORECASE)
+"""What one of these parts stands before, without the white space that is dear to look for."""
 _PATH = expression(
     r"(?<!\S)\(?`?(?:/\S+|\S+/(?=[)`]*(?:\s|$))|(?=\S*/)(?=\S*\.\w{1,6}[)`:]*(?:\s|$))\S+)"
 )
@@ -36,6 +43,7 @@ _BESIDE = expression(
 )
 """Words around a section's name that leave it what it is: "The API", "Performance design"."""
 _KIND = expression(r".\s(flow|api|endpoint)$")
+_KINDS = ("flow", "api", "endpoint")
 
 
 @settled
@@ -78,9 +86,27 @@ def is_by_the_word(template: Template) -> bool:
     return not _names(template).traps
 
 
-def is_trap(key: str, template: Template) -> bool:
-    """Tell whether a name holds a section's word and means something else."""
-    return key in _names(template).traps
+@lru_cache(maxsize=8192)
+def slips_of(text: str, template: Template) -> tuple[int, ...]:
+    """Return the slots whose name a heading is mistyped, be it in the ending of a plural."""
+    key, strict = section_key(text), heading_key(text)
+    if key in _names(template).traps:
+        return ()
+    bits, strict_bits = letters(key), letters(strict)
+    return tuple(
+        slot
+        for slot, name, name_bits, full, full_bits in _spelt(template)
+        if (may_be_misspelling(name, name_bits, key, bits) and is_misspelling(name, key))
+        or (may_be_misspelling(full, full_bits, strict, strict_bits) and is_misspelling(full, strict))
+    )
+
+
+@lru_cache(maxsize=8)
+def _spelt(template: Template) -> tuple[tuple[int, str, int, str, int], ...]:
+    """Return the slots with names of their own, each with both keys of its name."""
+    fixed = [(slot, found.name) for slot, found in enumerate(template.slots) if not found.placeholder]
+    keys = [(slot, section_key(name), heading_key(name)) for slot, name in fixed]
+    return tuple((slot, name, letters(name), full, letters(full)) for slot, name, full in keys)
 
 
 @lru_cache(maxsize=8)
@@ -128,6 +154,12 @@ def _frozen(slots: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
     return {key: tuple(dict.fromkeys(indices)) for key, indices in slots.items()}
 
 
+def exact_slots(text: str, template: Template) -> tuple[int, ...]:
+    """Return the slots whose very name, or own alias, a heading is."""
+    names = _names(template)
+    return names.exact.get(names.key(text), ())
+
+
 @lru_cache(maxsize=8192)  # asked once for each fact; and documents of a site share their headings
 def candidates(  # noqa: PLR0911 # one a way to say it, best first
     text: str, template: Template
@@ -173,6 +205,8 @@ def _freely(text: str, key: str, first: str, names: _Names) -> tuple[Option, ...
 def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
     """Yield the section of whose kind a heading is: any flow may be the data flow."""
     for key in heads:
+        if not key.endswith(_KINDS):
+            continue
         kind = _KIND.search(key)
         if kind and kind[1] in names.alias:
             yield names.alias[kind[1]], Match.LOOSE
@@ -197,6 +231,8 @@ def _beside(key: str, names: _Names) -> tuple[int, ...] | None:
 def _split(text: str, names: _Names) -> Iterator[Option]:
     """Yield the sections that a heading of several names answers ("Security / Performance")."""
     text = _PATH.sub(" ", text) if "/" in text else text
+    if not _JOINT.search(text):
+        return
     parts = [part for part in _PARTS.split(strip_brackets(strip_number(text))) if part.strip()]
     if len(parts) < 2:  # noqa: PLR2004 # one name is no list
         return

@@ -50,6 +50,7 @@ _LABEL = expression(
     r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
 )
 _WORDS = expression(r"\w")
+_TEXT = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
 _NOT_APPLICABLE = expression(
     r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt"
@@ -71,6 +72,21 @@ class Placeholder:
     end: int
 
 
+def is_plain(block: Block, template: Template) -> bool:
+    """Tell by plain look-ups that a block is words without left-overs and without a label.
+
+    Most paragraphs are; of others nothing is said.
+    """
+    text = block.text
+    return (
+        block.kind in _TEXT
+        and text[:1].isalpha()
+        and ":" not in text
+        and "：" not in text
+        and not _may_hold(text, template)
+    )
+
+
 def find_placeholders(
     block: Block, template: Template, *, known: frozenset[str] = frozenset()
 ) -> Iterator[Placeholder]:
@@ -85,7 +101,11 @@ def find_placeholders(
 
 
 def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
-    if not any(line in block.text for line in template.fence_lines):
+    text = block.text
+    for line in template.fence_lines:
+        if line in text:
+            break
+    else:
         return
     offset = 0
     for line in block.text.split("\n"):
