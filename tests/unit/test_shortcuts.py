@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.site import write_site
@@ -13,6 +13,7 @@ from mkdocs_designdoc.reading import json_text
 from mkdocs_designdoc.reading.json_text import find_fault
 from mkdocs_designdoc.reading.markdown import structure
 from mkdocs_designdoc.reading.markdown.scanner import scan
+from mkdocs_designdoc.reading.metadata import yaml_block
 
 PIECES = st.sampled_from(
     [
@@ -82,3 +83,46 @@ def test_json_to_the_letter_has_no_fault_for_the_slow_reader_either(value, inden
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(json_text, "_is_json", lambda _: False)
         assert find_fault(text) == fast
+
+
+WORDS = st.text("ab-_ .,:/()+'\"[]{}#&*!|>%@?=<\\\t0149eExX~\u00e9", max_size=9) | st.sampled_from(
+    [
+        *("draft", "In review", "yes", "No", "null", "y", "on", "~", "1", "007", "0x1f", "1_000", "-3"),
+        *("2026-10-01", "2026-02-31", "2026-1-1", "12:30", "1e3", "1.10", ".5", "[a, b]", "[a,b,]"),
+        *("[]", "[ ]", "[a b , c]", "[no, x]", "[a, [b]]", "{a: b}", '"a: b"', "'it'", '"a\\n"', "a b "),
+        *("don't", "it's, so", "(a)", "a: b", "a:b", "a #b", "a#b", "- a", "c++", "a/b.md", "", "''"),
+    ]
+)
+KEYS = st.sampled_from(["status", "owners", "a-b", "_x", "yes", "On", "x y", "1", "title", "- a", " a"])
+LINES = (
+    st.builds("{}: {}".format, KEYS, WORDS)
+    | st.builds("{}:{}".format, KEYS, WORDS)
+    | st.builds("{}- {}".format, st.sampled_from(["", "  ", "    "]), WORDS)
+    | st.builds("  {}: {}".format, KEYS, WORDS)
+    | st.sampled_from(["", "# note", "---", "...", "owners:", "tags: ", "status: draft  "])
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=5))
+@settings(max_examples=600)
+def test_plain_front_matter_is_what_yaml_reads(lines):
+    text = "\n".join(lines) + "\n"
+    fast = yaml_block.load(text, first_line=2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_block, "read_plain", lambda *_, **__: None)
+        slow = yaml_block.load(text, first_line=2)
+    assert fast == slow
+    assert repr(fast) == repr(slow)  # True and 1 are equal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "status: draft\nowners: [payments, a-team]\ncreated: 2026-10-01\n",
+        "title: \"Part 1: it's\"\nnumber: 12\nempty:\ntags:\n  - a\n  - b c\nstate: ''\n",
+    ],
+)
+def test_usual_front_matter_needs_no_yaml(text, monkeypatch):
+    slow = yaml_block._load(text, 2)  # noqa: SLF001 # what the shortcut stands for
+    monkeypatch.setattr(yaml_block, "_load", None)
+    assert yaml_block.load(text, first_line=2) == slow
