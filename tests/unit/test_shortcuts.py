@@ -27,6 +27,7 @@ PIECES = st.sampled_from(
         *("- one\n    - deep", "1.  a  \n  b  ", "*soft* words", "_x_ y\n_z_", "[a](b) c\n[d] e"),
         *("[a]: b.md\nWords", "12 items\nin all", "![i](j)\nk", "Words  \n  more", "- 1. x", "- 1) x"),
         *("- *a* b\nc | d", "+ x\n   y\n # z", "- a\n-\n- b", "Words\n1. x", "[a\nb]: c", "[^n]: x\ny"),
+        *("# H\nWords\nmore", "## H\n[a]: b", "# a | b\nc", "---", "***", "# H\n- x", "\n# H", "# H\n> q"),
         *("!!! note\n    inside", ": meaning", "Text\n- item\n", "É", "  spaces", "", "\t", "*"),
     ]
 )

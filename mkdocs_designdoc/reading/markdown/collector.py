@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.reading.markdown.drafts import OUTSIDE, Draft, Place
+from mkdocs_designdoc.reading.markdown.drafts import Draft, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_designdoc.reading.markdown.fences import Fence
     from mkdocs_designdoc.reading.markdown.sheet import Sheet, Told
 
+Listed = tuple[int, str, str, tuple[int, ...]]
+"""An item: the column of its marker, the marker, its text, and the columns of the text's lines."""
 _MARKS = expression(r"\x02\d++\x03")
 
 
@@ -84,26 +88,31 @@ class Collector:
             )
         )
 
-    def flush_item(
-        self, line: int, start: int, marker: str, text: str, columns: tuple[int, ...]
-    ) -> None:
-        """Add a list item at the column ``start``, part of no more than other items of its list."""
-        nested = self._settle(start, OUTSIDE)
-        number = self.sheet.lines[line] + self._base
-        self._out.append(
-            Block.make(
-                Kind.ITEM,
-                number,
-                number + len(columns) - 1,
-                text,
-                columns=columns,
-                first=number,
-                marker=marker,
-                depth=len(self._indents),
-                nested=nested,
+    def flush_items(self, line: int, items: Iterable[Listed]) -> None:
+        """Add list items, part of no more than other items of their list."""
+        out, indents, rows = self._out, self._indents, self.sheet.lines
+        if self._quoted:
+            self._quoted = False
+            indents.clear()
+        for start, marker, text, columns in items:
+            while indents and indents[-1] > start - 2:
+                indents.pop()
+            number = rows[line] + self._base
+            out.append(
+                Block.make(
+                    Kind.ITEM,
+                    number,
+                    number + len(columns) - 1,
+                    text,
+                    columns=columns,
+                    first=number,
+                    marker=marker,
+                    depth=len(indents),
+                    nested=bool(indents),
+                )
             )
-        )
-        self._indents.append(start)
+            indents.append(start)
+            line += len(columns)
 
     def heading(
         self,

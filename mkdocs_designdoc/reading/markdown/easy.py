@@ -11,7 +11,7 @@ from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.drafts import OUTSIDE
 from mkdocs_designdoc.reading.markdown.lists import read_plain_list
-from mkdocs_designdoc.reading.markdown.tree import HEADING, INNER, PARAGRAPH, TEXT, WORDS
+from mkdocs_designdoc.reading.markdown.tree import HEADING, INNER, PARAGRAPH, RULE, TEXT, WORDS
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.tree import Node, Stack
@@ -26,6 +26,7 @@ _LIST = expression(
 """Items of one level, and the lines on which they go on."""
 _BELOW = expression(rf"\n(?:(?<=\s\n)|(?!{WORDS}))")
 """Where a paragraph may have anything but words in its lines from edge to edge."""
+_RULES = frozenset(("---", "***", "___"))
 _MARKERS = frozenset("-*+0123456789")
 _COUNTED = frozenset("*0123456789")
 
@@ -33,23 +34,39 @@ _COUNTED = frozenset("*0123456789")
 def read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
     """Read a block at the top of the page; tell if it is easy."""
     first = block[0]
+    if first == "\n":
+        bare = block.lstrip("\n")
+        return not bare or read_easy(stack, root, bare, line + len(block) - len(bare))
     writer = stack.writer
     if first == "#":
-        if not _read_heading(writer, block, line):
+        head, below, rest = block.partition("\n")
+        if (below and not _is_text(rest)) or not _read_heading(writer, head, line):
             return False
         root.kids.append(HEADING)
+        if below:
+            _read_paragraph(writer, rest, line + 1)
+            root.kids.append(PARAGRAPH)
     elif first == "\x02":
         if not writer.easy_fence(block):
             return False
         root.kids.append(PARAGRAPH)
-    elif first in _MARKERS and _is_list(writer, block):
+    elif first in _MARKERS and _is_list(writer, root, block, line):
         read_plain_list(stack, root, block, line)
-    elif TEXT.match(block) and not ("\n" in block and INNER.search(block)):
+    elif _is_text(block):
         _read_paragraph(writer, block, line)
         root.kids.append(PARAGRAPH)
+    elif block in _RULES:
+        writer.write(Kind.RULE, OUTSIDE, line, [])
+        root.kids.append(RULE)
     else:
         return False
     return True
+
+
+def _is_text(block: str) -> bool:
+    """Tell whether a block is nothing but a paragraph."""
+    text = block[:1].isalpha() or TEXT.match(block)
+    return bool(text) and not ("\n" in block and INNER.search(block))
 
 
 def _read_heading(writer: Writer, block: str, line: int) -> bool:
@@ -57,7 +74,7 @@ def _read_heading(writer: Writer, block: str, line: int) -> bool:
     if found is None:
         return False
     text, level = found[2], found.end(1)
-    if writer.sheet.whole:
+    if writer.sheet.is_whole(line, block):
         columns = (found.start(2) + 1,)
         writer.flush(Kind.HEADING, line, text, columns, level=level, marker="#")
     else:
@@ -65,12 +82,13 @@ def _read_heading(writer: Writer, block: str, line: int) -> bool:
     return True
 
 
-def _is_list(writer: Writer, block: str) -> bool:
+def _is_list(writer: Writer, root: Node, block: str, line: int) -> bool:
     return (
-        writer.sheet.whole
-        and "|" not in block
+        "|" not in block
         and "\x02" not in block
+        and (root.last is None or root.last.place is OUTSIDE)
         and _LIST.fullmatch(block) is not None
+        and writer.sheet.is_whole(line, block)
     )
 
 
@@ -78,9 +96,9 @@ def _read_paragraph(writer: Writer, block: str, line: int) -> None:
     first = block[0]
     below = "\n" in block
     if (
-        not writer.sheet.whole
-        or (below and ("|" in block or _BELOW.search(block)))
+        (below and ("|" in block or _BELOW.search(block)))
         or (first in _COUNTED and not block.startswith("**"))
+        or not writer.sheet.is_whole(line, block)
     ):
         writer.paragraph(OUTSIDE, line, block)
     else:

@@ -32,8 +32,8 @@ class Fence(NamedTuple):
     quotes: int
 
 
-def find_fences(lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
-    """Return the fences of ``lines``, and the one that no line closes.
+def find_fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
+    """Return the fences of a text with these lines, and the one that no line closes.
 
     An unclosed fence hides nothing in Python-Markdown: the lines behind it are read as usual.
     """
@@ -41,10 +41,10 @@ def find_fences(lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
     fence: Fence | None = None
     behind = 0
     # Lines without marks decide only about fences that are indented or quoted.
-    for number in [n for n, line in enumerate(lines) if "```" in line or "~~~" in line]:
-        line = lines[number]
+    for number in _marked(text):
         if number < behind:
             continue
+        line = lines[number]
         if fence is None:
             fence = _open(line, number)
             if fence is not None and fence.prefix:
@@ -58,6 +58,18 @@ def find_fences(lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
             found.append(fence._replace(end=number))
             fence = None
     return found, fence
+
+
+def _marked(text: str) -> list[int]:
+    """Return the lines that hold marks of fences, in order."""
+    numbers: set[int] = set()
+    for mark in ("```", "~~~"):
+        number = at = 0
+        while at >= 0 and (found := text.find(mark, at)) >= 0:
+            number += text.count("\n", at, found)
+            numbers.add(number)
+            at = text.find("\n", found)
+    return sorted(numbers)
 
 
 def _open(line: str, number: int) -> Fence | None:

@@ -33,7 +33,10 @@ class Sheet:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         self.raw = text.split("\n")
         self.tabs = "\t" in text
-        rows = text.expandtabs(_TAB).split("\n") if self.tabs else self.raw
+        if self.tabs:
+            text = text.expandtabs(_TAB)
+        rows = text.split("\n") if self.tabs else self.raw
+        self._text = text
         if " \n" in text or "\t\n" in text or text.endswith((" ", "\t")):
             # A line that shows nothing is an empty one.
             rows = ["" if line.isspace() and not line.strip(" ") else line for line in rows]
@@ -48,14 +51,19 @@ class Sheet:
         self.fences: dict[int, Fence] = {}
         """The fences by their place among these lines."""
 
-    @property
-    def whole(self) -> bool:
-        """Whether each line of the text is a row from its first column on."""
-        return self.extraction is None and not self.tabs
+    def is_whole(self, line: int, text: str) -> bool:
+        """Tell whether all lines of a text from ``line`` on are rows as they stand in the file."""
+        if self.extraction is None and not self.tabs:
+            return True
+        row, count = self.lines[line], text.count("\n")
+        return (
+            self.lines[line + count] == row + count
+            and "\n".join(self.raw[row : row + count + 1]) == text
+        )
 
     def take_fences(self) -> tuple[list[str], Fence | None]:
         """Put a mark in the place of each fence; return the lines, and the unclosed fence."""
-        fences, unclosed = find_fences(self.rows)
+        fences, unclosed = find_fences(self._text, self.rows)
         lines: list[str] = []
         row = 0
         for number, fence in enumerate(fences):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.reading.markdown import containers, easy, headings, lists, tables
+from mkdocs_designdoc.reading.markdown import containers, headings, lists, tables
+from mkdocs_designdoc.reading.markdown.easy import read_easy as _read_easy
 from mkdocs_designdoc.reading.markdown.tree import (
     ANY,
     BANG,
@@ -33,6 +34,7 @@ from mkdocs_designdoc.reading.markdown.tree import (
     PARAGRAPH,
     PIPE,
     QUOTE,
+    RULE,
     TAB,
     TABS,
     TEXT,
@@ -54,7 +56,6 @@ _DEFINITION = expression(
     re.MULTILINE,
 )
 _FIRST = dict.fromkeys(" *+-0123456789", LIST)
-_RULED = Node("hr")
 
 
 def parse(stack: Stack, text: str, base: int) -> None:
@@ -70,11 +71,6 @@ def parse(stack: Stack, text: str, base: int) -> None:
         chunk.parent = notes.add("li")
         stack.push(chunk)
         _drain(stack)
-
-
-def _read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
-    """Read a block that only one processor can take, as most of a page are; tell if it is one."""
-    return easy.read_easy(stack, root, block, line)
 
 
 def _drain(stack: Stack) -> None:
@@ -183,7 +179,7 @@ def _rule(stack: Stack, chunk: Chunk) -> bool:
         return stack.push_before(chunk, found.start(), DASH, _rule)
     chunk.parent.item = None
     stack.writer.write(Kind.RULE, chunk.parent.place, chunk.line, [])
-    chunk.parent.kids.append(_RULED)
+    chunk.parent.kids.append(RULE)
     chunk.go(found.end())
     stack.push(chunk)
     return True

@@ -91,6 +91,7 @@ class Node:
 
 PARAGRAPH = Node("p")
 HEADING = Node("h")
+RULE = Node("hr")
 
 
 @dataclass(slots=True)

@@ -51,6 +51,9 @@ _LABEL = expression(
 )
 _WORDS = expression(r"\w")
 _TEXT = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+_OPENING = 100
+_MOST_WAITING = 8
+"""Words at the beginning of a text that are more than ``_WHOLE`` has, lorem ipsum left out."""
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
 _NOT_APPLICABLE = expression(
     r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt"
@@ -72,18 +75,25 @@ class Placeholder:
     end: int
 
 
-def is_plain(block: Block, template: Template) -> bool:
-    """Tell by plain look-ups that a block is words without left-overs and without a label.
+def opens_with_words(block: Block, template: Template) -> bool:
+    """Tell by plain look-ups that a paragraph says something, whatever left-overs follow.
 
-    Most paragraphs are; of others nothing is said.
+    It begins with more words than any text that waits to be written, and none of them is a mark,
+    a bracket or a label. Most paragraphs do; of others nothing is said.
     """
     text = block.text
+    head = text[:_OPENING]
     return (
         block.kind in _TEXT
+        and not template.sentences
         and text[:1].isalpha()
-        and ":" not in text
-        and "：" not in text
-        and not _may_hold(text, template)
+        and (text[1:2].islower() or text[1:2] == " ")
+        and "[" not in head
+        and "{" not in head
+        and "<" not in head
+        and len(head.split()) > _MOST_WAITING
+        and head[:5].casefold() != "lorem"
+        and not text.rstrip().endswith((":", "："))
     )
 
 
