@@ -160,17 +160,19 @@ def _sections(outline: Outline, identified: Identified, template: Template) -> t
     for answer in identified.answers:
         names.setdefault(answer.node, []).append(template.slots[answer.slot].name)
     return tuple(
-        Section(
-            names=tuple(names.get(index, ())),
-            heading=node.text,
-            level=node.level,
-            line=node.line,
-            end=node.end,
-            own_end=node.own_end,
-            state=judge_state(outline, node, template),
-            parent=node.parent,
-        )
-        for index, node in enumerate(outline.nodes)
+        [
+            Section(
+                tuple(names.get(index, ())),
+                node.text,
+                node.level,
+                node.line,
+                node.end,
+                node.own_end,
+                judge_state(outline, node, template),
+                node.parent,
+            )
+            for index, node in enumerate(outline.nodes)
+        ]
     )
 
 

@@ -94,6 +94,8 @@ def read_caption(raw: str) -> Caption:
 
 def split_tail(text: str) -> tuple[str, str]:
     """Split plain text at the first dash or colon that is not inside brackets."""
+    if not ("-" in text or ":" in text or "—" in text or "–" in text or "：" in text):
+        return text, ""
     for found in _SEPARATOR.finditer(text):
         before = text[: found.start()]
         inside = any(before.count(left) > before.count(right) for right, left in _PAIRS.items())

@@ -180,7 +180,7 @@ def _in_fence(fence: Block) -> Iterator[_Call]:
     if fence.info.split(" ")[0] == "mermaid" or "/" not in text:
         return
     calls = [call for found in _LINE.finditer(text) for call in _found(fence, found)]
-    if not calls:
+    if not calls and "(" in text:
         calls = [call for found in _ROUTER.finditer(text) for call in _found(fence, found)]
     if not calls and "paths:" in text:
         calls = list(_in_openapi(fence))

@@ -50,10 +50,14 @@ _LABEL = expression(
     r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
 )
 _WORDS = expression(r"\w")
-_TEXT = frozenset({Kind.PARAGRAPH, Kind.ITEM})
-_OPENING = 100
+_TEXT = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_TASKS = ("[ ] ", "[x] ", "[X] ")
+_BOLD = expression(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?")
+_OPENING = expression(r"[\[{<]")
+_ENOUGH = 120
+"""Characters at either end of a text that are looked at."""
 _MOST_WAITING = 8
-"""Words at the beginning of a text that are more than ``_WHOLE`` has, lorem ipsum left out."""
+"""Words that ``_WHOLE`` never has so many of, lorem ipsum left out."""
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
 _NOT_APPLICABLE = expression(
     r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt"
@@ -75,24 +79,37 @@ class Placeholder:
     end: int
 
 
-def opens_with_words(block: Block, template: Template) -> bool:
-    """Tell by plain look-ups that a paragraph says something, whatever left-overs follow.
+def says_something(block: Block, template: Template) -> bool:
+    """Tell by plain look-ups that a text has words of its own, whatever left-overs it holds.
 
-    It begins with more words than any text that waits to be written, and none of them is a mark,
-    a bracket or a label. Most paragraphs do; of others nothing is said.
+    Behind its label, and outside of all brackets, stand more words than in any text that waits to
+    be written. Most paragraphs and tables are so; of others nothing is said.
     """
     text = block.text
-    head = text[:_OPENING]
+    if block.kind not in _TEXT or template.sentences:
+        return False
+    start = 4 if text.startswith(_TASKS) else 0
+    if text.startswith(("**", "__"), start):
+        label = _BOLD.match(text, start)
+        if label is None:
+            return False
+        start = label.end()
+    opening = _OPENING.search(text, start)
+    if opening is None:
+        outside = head = text[start : start + _ENOUGH]
+    else:
+        head = text[start : opening.start()][:_ENOUGH]
+        last = max(text.rfind("]"), text.rfind("}"), text.rfind(">"), opening.start())
+        outside = f"{head} {text[last + 1 : last + _ENOUGH]}"
+    first = head.lstrip(" \n*_`(")[:1]
+    if not (first.isalnum() and first not in "lL") and first != "|":  # lorem ipsum may be long
+        return False
+    lowered = outside.casefold()
     return (
-        block.kind in _TEXT
-        and not template.sentences
-        and text[:1].isalpha()
-        and (text[1:2].islower() or text[1:2] == " ")
-        and "[" not in head
-        and "{" not in head
-        and "<" not in head
-        and len(head.split()) > _MOST_WAITING
-        and head[:5].casefold() != "lorem"
+        len(outside.split()) > _MOST_WAITING
+        and outside.upper() != outside  # more than TODO and TBD
+        and "todo" not in lowered
+        and "tbd" not in lowered
         and not text.rstrip().endswith((":", "："))
     )
 

@@ -8,8 +8,8 @@ from mkdocs_designdoc.reading.sections.outline import Node, Outline, visible
 from mkdocs_designdoc.reading.sections.placeholders import (
     find_placeholders,
     is_not_applicable,
-    opens_with_words,
     remainder,
+    says_something,
 )
 from mkdocs_designdoc.reading.sections.template import Template
 
@@ -29,7 +29,7 @@ def judge_state(outline: Outline, node: Node, template: Template) -> SectionStat
         return SectionState.NOT_APPLICABLE
     waiting = False
     for block in blocks:
-        if opens_with_words(block, template):
+        if says_something(block, template):
             return SectionState.FILLED
         found = list(find_placeholders(block, template))
         if found and (block.kind is Kind.FENCE or not remainder(block, found)):
