@@ -23,11 +23,39 @@ PIECES = st.sampled_from(
         *("Words.", "Words\nand more", "**Bold**: x", "Title\n===", "a | b\n- | -\nc | d"),
         *("```\n# code\n```", "```json\n{}\n```", "~~~\nopen", "    indented", "> quoted"),
         *("<div>\n\nraw\n\n</div>", "<!-- note -->", "[^1]: a note", "    of it", "[a]: b.md"),
-        *("- one\n  - two\n  wide\n- [x] done", "1. first\n2. second\n   goes on", "- [a]: b", "3) x"),
+        *(
+            "- one\n  - two\n  wide\n- [x] done",
+            "1. first\n2. second\n   goes on",
+            "- [a]: b",
+            "3) x",
+        ),
         *("- one\n    - deep", "1.  a  \n  b  ", "*soft* words", "_x_ y\n_z_", "[a](b) c\n[d] e"),
-        *("[a]: b.md\nWords", "12 items\nin all", "![i](j)\nk", "Words  \n  more", "- 1. x", "- 1) x"),
-        *("- *a* b\nc | d", "+ x\n   y\n # z", "- a\n-\n- b", "Words\n1. x", "[a\nb]: c", "[^n]: x\ny"),
-        *("# H\nWords\nmore", "## H\n[a]: b", "# a | b\nc", "---", "***", "# H\n- x", "\n# H", "# H\n> q"),
+        *(
+            "[a]: b.md\nWords",
+            "12 items\nin all",
+            "![i](j)\nk",
+            "Words  \n  more",
+            "- 1. x",
+            "- 1) x",
+        ),
+        *(
+            "- *a* b\nc | d",
+            "+ x\n   y\n # z",
+            "- a\n-\n- b",
+            "Words\n1. x",
+            "[a\nb]: c",
+            "[^n]: x\ny",
+        ),
+        *(
+            "# H\nWords\nmore",
+            "## H\n[a]: b",
+            "# a | b\nc",
+            "---",
+            "***",
+            "# H\n- x",
+            "\n# H",
+            "# H\n> q",
+        ),
         *("!!! note\n    inside", ": meaning", "Text\n- item\n", "É", "  spaces", "", "\t", "*"),
     ]
 )
@@ -88,13 +116,53 @@ def test_json_to_the_letter_has_no_fault_for_the_slow_reader_either(value, inden
 
 WORDS = st.text("ab-_ .,:/()+'\"[]{}#&*!|>%@?=<\\\t0149eExX~\u00e9", max_size=9) | st.sampled_from(
     [
-        *("draft", "In review", "yes", "No", "null", "y", "on", "~", "1", "007", "0x1f", "1_000", "-3"),
+        *(
+            "draft",
+            "In review",
+            "yes",
+            "No",
+            "null",
+            "y",
+            "on",
+            "~",
+            "1",
+            "007",
+            "0x1f",
+            "1_000",
+            "-3",
+        ),
         *("2026-10-01", "2026-02-31", "2026-1-1", "12:30", "1e3", "1.10", ".5", "[a, b]", "[a,b,]"),
-        *("[]", "[ ]", "[a b , c]", "[no, x]", "[a, [b]]", "{a: b}", '"a: b"', "'it'", '"a\\n"', "a b "),
-        *("don't", "it's, so", "(a)", "a: b", "a:b", "a #b", "a#b", "- a", "c++", "a/b.md", "", "''"),
+        *(
+            "[]",
+            "[ ]",
+            "[a b , c]",
+            "[no, x]",
+            "[a, [b]]",
+            "{a: b}",
+            '"a: b"',
+            "'it'",
+            '"a\\n"',
+            "a b ",
+        ),
+        *(
+            "don't",
+            "it's, so",
+            "(a)",
+            "a: b",
+            "a:b",
+            "a #b",
+            "a#b",
+            "- a",
+            "c++",
+            "a/b.md",
+            "",
+            "''",
+        ),
     ]
 )
-KEYS = st.sampled_from(["status", "owners", "a-b", "_x", "yes", "On", "x y", "1", "title", "- a", " a"])
+KEYS = st.sampled_from(
+    ["status", "owners", "a-b", "_x", "yes", "On", "x y", "1", "title", "- a", " a"]
+)
 LINES = (
     st.builds("{}: {}".format, KEYS, WORDS)
     | st.builds("{}:{}".format, KEYS, WORDS)
@@ -124,6 +192,6 @@ def test_plain_front_matter_is_what_yaml_reads(lines):
     ],
 )
 def test_usual_front_matter_needs_no_yaml(text, monkeypatch):
-    slow = yaml_block._load(text, 2)  # noqa: SLF001 # what the shortcut stands for
+    slow = yaml_block._load(text, 2)
     monkeypatch.setattr(yaml_block, "_load", None)
     assert yaml_block.load(text, first_line=2) == slow

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.reading.markdown.collector import Collector
-from mkdocs_designdoc.reading.markdown.drafts import OUTSIDE, Place
+from mkdocs_designdoc.reading.markdown.drafts import Place
 from mkdocs_designdoc.reading.markdown.extraction import Held
 from mkdocs_designdoc.reading.markdown.fences import Fence
 from mkdocs_designdoc.reading.markdown.runs import may_hold_runs, split_runs

@@ -38,9 +38,7 @@ _PROSE = 10
 """Words of a paragraph among which a state must be named to count."""
 
 
-def body_claims(
-    top: Top, *, ranks: Mapping[str, int], lifecycle: Lifecycle
-) -> Iterator[Claim]:
+def body_claims(top: Top, *, ranks: Mapping[str, int], lifecycle: Lifecycle) -> Iterator[Claim]:
     """Yield what a page says about its status, the best claim first."""
     blocks = top.blocks
     found = [field for field in top.fields() if field.key in ranks]

@@ -109,9 +109,7 @@ def _lines(block: Block) -> Iterator[Field]:
     offset = 0
     last: Field | None = None
     for line in block.text.split("\n"):
-        found = (
-            list(_line(line[:_LONGEST_LINE], source, block, offset)) if _may_hold(line) else []
-        )
+        found = list(_line(line[:_LONGEST_LINE], source, block, offset)) if _may_hold(line) else []
         if not found and last is not None and _runs_on(last.markdown):
             joined = f"{last.markdown} {line.strip()}".strip()
             last = Field(last.key, plain(joined), joined, last.line, last.column, last.source)

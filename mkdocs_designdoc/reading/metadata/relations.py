@@ -108,16 +108,8 @@ def _targets(entry: object) -> Iterator[str]:
 
 def _from_body(top: Top) -> Iterator[tuple[str, str, int]]:
     """Yield relations stated in fields and notices at the top, or in a status section."""
+    yield from _from_fields(top)
     title = title_block(top.blocks)
-    for field in top.fields():
-        kind = _BODY_TYPES.get(field.key)
-        if kind is None:
-            continue
-        links = [found[2] for found in _LINK.finditer(field.markdown)]
-        if links or kind != RELATED:
-            # What is "related" in prose is a relation only where it is a link.
-            for target in links or (part.strip() for part in _SPLIT.split(field.value)):
-                yield kind, target, field.line
     stated = [
         *(b for b in top.taken() if b.kind in _STATING or b is title),
         *_status_sections(top.blocks),
@@ -134,6 +126,18 @@ def _from_body(top: Top) -> Iterator[tuple[str, str, int]]:
                 target = _named(block.text, found.end())
                 if target:
                     yield kind, target, block.position(found.start())[0]
+
+
+def _from_fields(top: Top) -> Iterator[tuple[str, str, int]]:
+    for field in top.fields():
+        kind = _BODY_TYPES.get(field.key)
+        if kind is None:
+            continue
+        links = [found[2] for found in _LINK.finditer(field.markdown)]
+        if links or kind != RELATED:
+            # What is "related" in prose is a relation only where it is a link.
+            for target in links or (part.strip() for part in _SPLIT.split(field.value)):
+                yield kind, target, field.line
 
 
 def _status_sections(blocks: Sequence[Block]) -> Iterator[Block]:

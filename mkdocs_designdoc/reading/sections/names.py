@@ -97,14 +97,19 @@ def slips_of(text: str, template: Template) -> tuple[int, ...]:
         slot
         for slot, name, name_bits, full, full_bits in _spelt(template)
         if (may_be_misspelling(name, name_bits, key, bits) and is_misspelling(name, key))
-        or (may_be_misspelling(full, full_bits, strict, strict_bits) and is_misspelling(full, strict))
+        or (
+            may_be_misspelling(full, full_bits, strict, strict_bits)
+            and is_misspelling(full, strict)
+        )
     )
 
 
 @lru_cache(maxsize=8)
 def _spelt(template: Template) -> tuple[tuple[int, str, int, str, int], ...]:
     """Return the slots with names of their own, each with both keys of its name."""
-    fixed = [(slot, found.name) for slot, found in enumerate(template.slots) if not found.placeholder]
+    fixed = [
+        (slot, found.name) for slot, found in enumerate(template.slots) if not found.placeholder
+    ]
     keys = [(slot, section_key(name), heading_key(name)) for slot, name in fixed]
     return tuple((slot, name, letters(name), full, letters(full)) for slot, name, full in keys)
 
