@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 _FILLERS = frozenset({"and", "the", "of", "a", "an", "for", "to", "in", "on"})
 _SHORTEST = 4
 """Letters of a word below which one letter more or less makes another word (API, APP)."""
-FARTHEST = _SHORTEST
-"""Letters by which the lengths of two spellings of a name may differ."""
+_MOST_WRONG = 2
+"""Letters of one word that may be wrong."""
 _MIDDLE = 6
 _LONGEST = 160
 
@@ -19,7 +20,7 @@ def is_misspelling(name: str, other: str) -> bool:
 
     Both are folded and differ. No whole word may be another one: "Data Flow" is no "Data Row".
     """
-    if len(name) > _LONGEST or abs(len(name) - len(other)) > FARTHEST:
+    if len(name) > _LONGEST or abs(len(name) - len(other)) > _SHORTEST:
         return False
     mine, theirs = name.split(), other.split()
     if len(set(name) ^ set(other)) > 2 * len(mine) + 2:
@@ -32,23 +33,37 @@ def is_misspelling(name: str, other: str) -> bool:
     return len(wrong) <= 1 + len(mine) // 3 and all(_mistyped(a, b) for a, b in wrong)
 
 
-def letters(name: str) -> int:
-    """Return the letters of a name as bits, to tell in no time how many others another one has.
+class Spelling(NamedTuple):
+    """A name with what tells in no time that another one is no slip of it."""
 
-    Letters may share a bit: then two names look more alike than they are.
-    """
+    name: str
+    words: frozenset[str]
+    length: int
+    """Letters and signs, spaces left out."""
+    letters: int
+    """Which letters there are, as bits; some share one, and then names only look more alike."""
+
+
+def spell(name: str) -> Spelling:
+    """Return a folded name as a spelling."""
     bits = 0
-    for char in set(name):
+    joined = name.replace(" ", "")
+    for char in set(joined):
         bits |= 1 << (ord(char) & 63)
-    return bits
+    return Spelling(name, frozenset(name.split()), len(joined), bits)
 
 
-def may_be_misspelling(name: str, bits: int, other: str, others: int) -> bool:
-    """Tell by lengths and ``letters`` whether ``is_misspelling`` has to be asked."""
-    return (
-        -FARTHEST <= len(name) - len(other) <= FARTHEST
-        and (bits ^ others).bit_count() <= 2 * name.count(" ") + 4
-    )
+def is_slip(mine: Spelling, theirs: Spelling) -> bool:
+    """Tell what ``is_misspelling`` tells, asked only of names that are anything alike.
+
+    Of a slip some word is left as it was, or no more than two letters are other ones.
+    """
+    if mine.words.isdisjoint(theirs.words) and (
+        abs(mine.length - theirs.length) > _MOST_WRONG
+        or (mine.letters ^ theirs.letters).bit_count() > 2 * _MOST_WRONG
+    ):
+        return mine.words <= _FILLERS and is_misspelling(mine.name, theirs.name)
+    return is_misspelling(mine.name, theirs.name)
 
 
 def _main(words: list[str]) -> list[str]:

@@ -17,11 +17,7 @@ from mkdocs_designdoc.reading.sections.keys import (
     strip_brackets,
     strip_number,
 )
-from mkdocs_designdoc.reading.sections.misspelling import (
-    is_misspelling,
-    letters,
-    may_be_misspelling,
-)
+from mkdocs_designdoc.reading.sections.misspelling import Spelling, is_slip, spell
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MODIFIER = expression(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
@@ -92,26 +88,22 @@ def slips_of(text: str, template: Template) -> tuple[int, ...]:
     key, strict = section_key(text), heading_key(text)
     if key in _names(template).traps:
         return ()
-    bits, strict_bits = letters(key), letters(strict)
+    spelling, strictly = spell(key), spell(strict)
     return tuple(
         slot
-        for slot, name, name_bits, full, full_bits in _spelt(template)
-        if (may_be_misspelling(name, name_bits, key, bits) and is_misspelling(name, key))
-        or (
-            may_be_misspelling(full, full_bits, strict, strict_bits)
-            and is_misspelling(full, strict)
-        )
+        for slot, name, full in _spelt(template)
+        if is_slip(name, spelling) or is_slip(full, strictly)
     )
 
 
 @lru_cache(maxsize=8)
-def _spelt(template: Template) -> tuple[tuple[int, str, int, str, int], ...]:
+def _spelt(template: Template) -> tuple[tuple[int, Spelling, Spelling], ...]:
     """Return the slots with names of their own, each with both keys of its name."""
-    fixed = [
-        (slot, found.name) for slot, found in enumerate(template.slots) if not found.placeholder
-    ]
-    keys = [(slot, section_key(name), heading_key(name)) for slot, name in fixed]
-    return tuple((slot, name, letters(name), full, letters(full)) for slot, name, full in keys)
+    return tuple(
+        (index, spell(section_key(slot.name)), spell(heading_key(slot.name)))
+        for index, slot in enumerate(template.slots)
+        if not slot.placeholder
+    )
 
 
 @lru_cache(maxsize=8)
