@@ -59,14 +59,7 @@ class Collector:
         number = self.sheet.lines[line] + self._base
         self._out.append(
             Block.make(
-                kind,
-                number,
-                number + len(columns) - 1,
-                text,
-                columns=columns,
-                first=number,
-                level=level,
-                marker=marker,
+                kind, number, number + len(columns) - 1, text, columns, number, level, "", marker
             )
         )
 
@@ -104,11 +97,14 @@ class Collector:
                     number,
                     number + len(columns) - 1,
                     text,
-                    columns=columns,
-                    first=number,
-                    marker=marker,
-                    depth=len(indents),
-                    nested=bool(indents),
+                    columns,
+                    number,
+                    0,
+                    "",
+                    marker,
+                    len(indents),
+                    self._quoted,
+                    bool(indents),
                 )
             )
             indents.append(start)

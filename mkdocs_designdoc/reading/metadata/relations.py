@@ -42,8 +42,6 @@ _BY = expression(
     re.IGNORECASE,
 )
 _OF = expression(r"\b(?:supersedes|supercedes|replaces|obsoletes)\s*[:\s]\s*", re.IGNORECASE)
-_STATES = ("super", "replace", "obsolete", "succeeded", "subsumed")
-"""What a text must hold, case aside, for either pattern to match in it."""
 _LINK = expression(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(\s*+<?([^()\s<>]*+)>?[^()\n]*+\)")
 _END = expression(r"[.;,)\n](?=\s|$)|\s[—–(]|$", re.MULTILINE)
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*+:(?=\S)(?!\d+$)")
@@ -115,8 +113,7 @@ def _from_body(top: Top) -> Iterator[tuple[str, str, int]]:
         *_status_sections(top.blocks),
     ]
     for block in stated:
-        lowered = block.text.casefold()
-        if not any(word in lowered for word in _STATES):
+        if not _may_state(block.text.casefold()):
             continue
         for kind, pattern in ((SUPERSEDED_BY, _BY), (SUPERSEDES, _OF)):
             for found in islice(pattern.finditer(block.text), _STATED):
@@ -126,6 +123,17 @@ def _from_body(top: Top) -> Iterator[tuple[str, str, int]]:
                 target = _named(block.text, found.end())
                 if target:
                     yield kind, target, block.position(found.start())[0]
+
+
+def _may_state(text: str) -> bool:
+    """Tell whether a text in lower case has what it takes for either pattern to match in it."""
+    return (
+        "super" in text
+        or "replace" in text
+        or "obsolete" in text
+        or "succeeded" in text
+        or "subsumed" in text
+    )
 
 
 def _from_fields(top: Top) -> Iterator[tuple[str, str, int]]:
