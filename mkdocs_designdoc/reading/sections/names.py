@@ -13,6 +13,7 @@ from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.reading.sections.aliases import ALIASES, GENERAL_NAMES, TRAPS
 from mkdocs_designdoc.reading.sections.keys import (
     heading_key,
+    is_words,
     section_key,
     strip_brackets,
     strip_number,
@@ -33,10 +34,12 @@ GENERAL = frozenset(section_key(word) for word in GENERAL_NAMES)
 states")."""
 _LONGEST_NAME = 80
 """Characters beyond which a heading is a sentence, of which no part is a section's name."""
-_BESIDE = expression(
-    r"^(?:(?:the|our|an?|proposed|new|updated|planned|detailed|overall|general|main|core|basic|key)"
-    r"\s)+|\s(?:design|strategy|consideration|overview|detail|approach|requirement|note)$"
+_AROUND = (
+    "the|our|a|an|proposed|new|updated|planned|detailed|overall|general|main|core|basic|key",
+    "design|strategy|consideration|overview|detail|approach|requirement|note",
 )
+_BEFORE, _BEHIND = (frozenset(words.split("|")) for words in _AROUND)
+_BESIDE = expression(rf"^(?:(?:{_AROUND[0]})\s)+|\s(?:{_AROUND[1]})$")
 """Words around a section's name that leave it what it is: "The API", "Performance design"."""
 _KIND = expression(r".\s(flow|api|endpoint)$")
 _KINDS = ("flow", "api", "endpoint")
@@ -177,8 +180,10 @@ def candidates(  # noqa: PLR0911 # one a way to say it, best first
         return ()
     if key in names.alias:
         return ((names.alias[key], Match.ALIAS),)
-    head = _MODIFIER.split(strip_brackets(strip_number(text)), maxsplit=1)[0]
-    first = names.key(head) if head and head != text else key
+    first = key
+    if not is_words(text) or " for " in text:
+        head = _MODIFIER.split(strip_brackets(strip_number(text)), maxsplit=1)[0]
+        first = names.key(head) if head and head != text else key
     if is_by_the_word(template):
         return ((names.exact[first], Match.MODIFIED),) if first in names.exact else ()
     return _freely(text, key, first, names)
@@ -212,7 +217,7 @@ def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
 
 def _beside(key: str, names: _Names) -> tuple[int, ...] | None:
     """Return the slots of a name with general words around it."""
-    if key in names.traps:
+    if key in names.traps or not _has_words_around(key):
         return None
     bare = key
     for _ in range(2):
@@ -223,6 +228,11 @@ def _beside(key: str, names: _Names) -> tuple[int, ...] | None:
         if found and bare != key:
             return found
     return None
+
+
+def _has_words_around(key: str) -> bool:
+    """Tell at a glance whether general words stand around a name."""
+    return key.partition(" ")[0] in _BEFORE or key.rpartition(" ")[2] in _BEHIND
 
 
 def _split(text: str, names: _Names) -> Iterator[Option]:
