@@ -9,11 +9,18 @@ from hypothesis import strategies as st
 
 from benchmarks.site import write_site
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading import json_text
+from mkdocs_designdoc.reading.facts.captions import read_caption
+from mkdocs_designdoc.reading.facts.vocabulary import is_detail, may_be_detail
 from mkdocs_designdoc.reading.json_text import find_fault
 from mkdocs_designdoc.reading.markdown import structure
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata import yaml_block
+from mkdocs_designdoc.reading.sections import states
+from mkdocs_designdoc.reading.sections.misspelling import is_misspelling, is_slip, spell
+from mkdocs_designdoc.reading.sections.outline import Node, Outline
+from mkdocs_designdoc.reading.sections.template import load_template
 
 PIECES = st.sampled_from(
     [
@@ -195,3 +202,83 @@ def test_usual_front_matter_needs_no_yaml(text, monkeypatch):
     slow = yaml_block._load(text, 2)
     monkeypatch.setattr(yaml_block, "_load", None)
     assert yaml_block.load(text, first_line=2) == slow
+
+
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        [
+            *("the", "queue", "keeps", "orders", "TODO", "TBD", "todo", "(todo)", "XXX", "FIXME"),
+            *(
+                "[Name]",
+                "[the name of it]",
+                "[a](b.md)",
+                "{what it does}",
+                "<describe it>",
+                "`[x]`",
+            ),
+            *(
+                "**Label:**",
+                "**Label**:",
+                "__l__",
+                "Name:",
+                "lorem",
+                "ipsum",
+                "Lorem",
+                "to be",
+                "wip",
+            ),
+            *("…", "...", "???", "|", "\n", "[", "]", "<", ">", "*", "_", "`", "[ ]", "[x]", "N/A"),
+            *(
+                "coming soon",
+                "fill this in",
+                "é",
+                "数据",
+                "1.",
+                "-",
+                ":",
+                "and so on, as they come",
+            ),
+        ]
+    ),
+    max_size=16,
+).map(" ".join)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE]), FRAGMENTS)),
+    st.sampled_from([None, "# T\n\n## A\n\nDescribe the queue and how it keeps orders.\n"]),
+)
+@settings(max_examples=400)
+def test_a_look_at_words_leaves_the_state_of_a_section(pieces, template):
+    blocks = tuple(Block(kind, 1, 1, text.strip()) for kind, text in pieces)
+    node = Node(Block(Kind.HEADING, 1, 1, "A", level=2), "A", 2, 1, 9, 9, -1, 0, len(blocks), 0)
+    outline = Outline(blocks, None, (node._replace(last=len(blocks)),), 0)
+    fast = states.judge_state(outline, outline.nodes[0], load_template(template))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(states, "says_something", lambda *_: False)
+        assert states.judge_state(outline, outline.nodes[0], load_template(template)) == fast
+
+
+NAME = st.lists(
+    st.sampled_from(["data", "flow", "the", "of", "api", "overview", "stratgey", "phase 2", "a"]),
+    max_size=4,
+).map(" ".join)
+
+
+@given(NAME, NAME, st.lists(st.tuples(st.integers(0, 20), st.sampled_from("abst ")), max_size=3))
+@settings(max_examples=400)
+def test_names_too_unlike_to_be_asked_of_are_no_slips(name, other, changes):
+    for at, char in changes:
+        other = other[:at] + char + other[at + (char in "ab") :]
+    other = " ".join(other.split())
+    for mine, theirs in ((name, other), (name, name[1:].strip()), (other, name)):
+        assert is_slip(spell(mine), spell(theirs)) == is_misspelling(mine, theirs)
+
+
+@given(
+    FRAGMENTS | st.text("abN. -:`1()\n", max_size=12), st.sampled_from(["", "Interfaces ", "New "])
+)
+@settings(max_examples=400)
+def test_what_is_a_label_may_be_one_by_its_first_word(text, before):
+    if is_detail(fold(read_caption(before + text).name)):
+        assert may_be_detail(before + text)
