@@ -28,6 +28,7 @@ from mkdocs_designdoc.reading.sections.names import is_by_the_word
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.reading.side_by_side import Stages, finish
 from mkdocs_designdoc.settings import Settings
 
 _SENTENCE = expression(
@@ -69,18 +70,35 @@ def read_document(
     ``text`` is the file as MkDocs reads it (UTF-8, single line feeds, no byte order mark);
     ``path`` is relative to docs_dir; ``known`` holds the paths of all files, for relations.
     """
+    return finish(
+        read_in_stages(text, path=path, template=template, settings=settings, known=known)
+    )
+
+
+def read_in_stages(
+    text: str, *, path: str, template: Template, settings: Settings, known: KnownPaths
+) -> Stages[Reading]:
+    """Return what a file says, as ``read_document`` does, and stop behind each stage."""
     front = cut(text)
+    yield
     blocks = scan(front.body, first_line=front.body_line)
+    yield
     line_count = text.count("\n") + (not text.endswith("\n") and bool(text))
     outline = read_outline(
         blocks, line_count=line_count, is_section=partial(heads_section, template)
     )
+    yield
     identified = identify(outline, template)
+    yield
     title = read_title(outline, front.data, path=path, key_line=front.lines.get("title", 1))
     top = Top.of(blocks, front)
     status, found = read_status(
         front, blocks, keys=settings.status_keys, lifecycle=settings.lifecycle, top=top
     )
+    owners = read_owners(front, blocks, top=top)
+    yield
+    relations = read_relations(front, blocks, path=path, known=known, top=top)
+    yield
     decision = decide(
         Page(
             path=path,
@@ -96,7 +114,19 @@ def read_document(
         exclude=settings.exclude,
         collection=settings.name,
     )
+    yield
+    sections = _sections(outline, identified, template)
+    yield
     parts = Parts(outline, identified, template)
+    summary = _summary(parts, outline, front)
+    yield
+    components = parts.read("Components", read_components)
+    integrations = parts.read("External Integrations", read_integrations)
+    yield
+    entities = parts.read("Data Models", read_entities)
+    yield
+    endpoints = parts.read("API Contracts", read_endpoints)
+    yield
     document = Document(
         path=path,
         collection=settings.name,
@@ -107,15 +137,15 @@ def read_document(
         line_count=line_count,
         status=status,
         rollout=_rollout(front, parts),
-        owners=read_owners(front, blocks, top=top),
-        summary=_summary(parts, outline, front),
-        sections=_sections(outline, identified, template),
+        owners=owners,
+        summary=summary,
+        sections=sections,
         missing=missing_names(identified, template),
-        components=parts.read("Components", read_components),
-        entities=parts.read("Data Models", read_entities),
-        endpoints=parts.read("API Contracts", read_endpoints),
-        integrations=parts.read("External Integrations", read_integrations),
-        relations=read_relations(front, blocks, path=path, known=known, top=top),
+        components=components,
+        entities=entities,
+        endpoints=endpoints,
+        integrations=integrations,
+        relations=relations,
         blocks=blocks,
         front_matter=front.data,
         problems=tuple(_placed(problem, path) for problem in (*front.problems, *found)),
