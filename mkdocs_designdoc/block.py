@@ -61,24 +61,22 @@ class Block:
     closed: bool = True
     """False for a fence or comment that runs to the end of the text."""
 
-    @classmethod
-    def make(
-        cls,
+    @staticmethod
+    def make(  # noqa: PLR0917 # names cost as much as the fields, and there are a hundred a page
         kind: Kind,
         line: int,
         end: int,
         text: str,
-        *,
         columns: tuple[int, ...] = (),
         first: int = 0,
         level: int = 0,
         info: str = "",
         marker: str = "",
         depth: int = 0,
-        quoted: bool = False,
-        nested: bool = False,
+        quoted: bool = False,  # noqa: FBT001, FBT002 # a field
+        nested: bool = False,  # noqa: FBT001, FBT002 # a field
         identifier: str = "",
-        closed: bool = True,
+        closed: bool = True,  # noqa: FBT001, FBT002 # a field
     ) -> Block:
         """Return a block, made three times as fast: pages have a hundred of them.
 
@@ -100,7 +98,7 @@ class Block:
         block.nested = nested
         block.identifier = identifier
         block.closed = closed
-        block.__class__ = cls  # type: ignore[assignment] # the same slots
+        block.__class__ = Block  # type: ignore[assignment] # the same slots
         return block  # type: ignore[return-value] # the same
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkdocs_designdoc.block import Block
 from mkdocs_designdoc.members import settled
@@ -21,8 +22,7 @@ class SectionState(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with what stands under it. Lines are 1-based lines of the file."""
 
     names: tuple[str, ...]

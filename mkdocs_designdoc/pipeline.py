@@ -12,7 +12,7 @@ from types import MappingProxyType
 from mkdocs_designdoc.checking.check import conclude
 from mkdocs_designdoc.portal import Portal, join_portal
 from mkdocs_designdoc.problem import RULES, Problem, Severity
-from mkdocs_designdoc.reading.collection import Collections, read_page
+from mkdocs_designdoc.reading.collection import Collections, read_pages
 from mkdocs_designdoc.reading.document import Reading, missing_names
 from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
 from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
@@ -108,11 +108,17 @@ class Reader:
         known = KnownPaths({source.path for source in sources} | self.beside)
         memory = self._memory if collections == self._collections else {}
         self._collections = collections
+        found = {path: last for path, last in memory.items() if last.answers.hold(known)}
+        asked = [
+            (source.text, source.path, Asking(known))
+            for source in sources
+            if source.path not in found or found[source.path].text != source.text
+        ]
         with _no_collection():
-            self._memory = {
-                source.path: _read(source, memory.get(source.path), collections, known)
-                for source in sources
-            }
+            readings = read_pages(asked, collections=collections)
+            for (text, path, asking), reading in zip(asked, readings, strict=True):
+                found[path] = _Remembered(text, reading, asking.answers)
+        self._memory = {source.path: found[source.path] for source in sources}
         return {path: remembered.reading for path, remembered in self._memory.items()}
 
     def forget(self) -> None:
@@ -132,16 +138,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-def _read(
-    source: Source, last: _Remembered | None, collections: Collections, known: KnownPaths
-) -> _Remembered:
-    if last is not None and last.text == source.text and last.answers.hold(known):
-        return last
-    asking = Asking(known)
-    reading = read_page(source.text, path=source.path, collections=collections, known=asking)
-    return _Remembered(source.text, reading, asking.answers)
 
 
 def run(

@@ -49,6 +49,9 @@ _LINKS = ("in", "since", "as", "on")
 """What may follow a state: "implemented in 3.2"."""
 _CHOICE_LENGTH = 240
 _CHOICES = 3
+_SHORT = 200
+_REMEMBERED = 4096
+"""Values that are remembered, of so many characters at most."""
 _CLAUSES = 4
 """How many clauses are searched: a date or a version may stand before the state."""
 
@@ -59,6 +62,10 @@ class Lifecycle:
 
     states: tuple[State, ...] = STATES
     _built: Lexicon | None = field(default=None, init=False, repr=False, compare=False)
+    _read: dict[str, StatusValue] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What has been read before: the same few words stand in most documents."""
 
     @classmethod
     def from_config(cls, entries: object) -> Lifecycle:
@@ -89,6 +96,14 @@ class Lifecycle:
 
     def read(self, value: str) -> StatusValue:
         """Return what ``value`` says; ``unknown`` where it names no state, ``none`` if unset."""
+        known = self._read.get(value)
+        if known is None:
+            known = self._read_anew(value)
+            if len(value) <= _SHORT and len(self._read) < _REMEMBERED:
+                self._read[value] = known
+        return known
+
+    def _read_anew(self, value: str) -> StatusValue:
         text = tidy(value)
         if self._is_unset(text):
             return NO_STATUS

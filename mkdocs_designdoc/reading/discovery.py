@@ -133,13 +133,13 @@ def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
 
 def _judge(page: Page, template: Template) -> Decision:
     """Weigh path, title and structure; every reason is worth points."""
-    path = PurePosixPath(page.path)
-    if any(_is_form(part) for part in (*path.parts[:-1], path.stem)):
+    folder, name, stem = _split(page.path)
+    if _is_form(stem) or any(_is_form(part) for part in _folders(folder)):
         return Decision(is_design_doc=False, why="automatic: the path is that of a template")
     title = cues.title_kind(page.title)
     if title == "template":
         return Decision(is_design_doc=False, why="automatic: the title is that of a template")
-    place, home = _place(path)
+    place, home = _place(folder, name, stem)
     found = (
         *place,
         *_title(title),
@@ -164,15 +164,34 @@ def _is_form(name: str) -> bool:
     return cues.is_template_name(cues.tokens(name))
 
 
-def _place(path: PurePosixPath) -> tuple[list[_Reason], bool]:
-    """Return what the path is worth, and whether it lies in a folder for design docs."""
-    folders = path.parts[:-1]
-    kinds = [_folder_kind(part) for part in folders]
+def _split(path: str) -> tuple[str, str, str]:
+    """Return the folder of a file with its slash, the file's name, and that without its ending."""
+    start = path.rfind("/") + 1
+    name = path[start:]
+    dot = name.rfind(".")
+    return path[:start], name, name[:dot] if 0 < dot < len(name) - 1 else name
+
+
+@lru_cache(maxsize=4096)
+def _folders(folder: str) -> tuple[str, ...]:
+    return PurePosixPath(folder).parts
+
+
+@lru_cache(maxsize=4096)
+def _deciding(folder: str) -> tuple[int | None, str]:
+    """Return which of the folders around a file says most of it, and what kind it is."""
+    kinds = [cues.folder_kind(cues.tokens(part)) for part in _folders(folder)]
     # The innermost folder that says a lot decides; others are asked only where none does.
     index = _last(kinds, _DECIDES)
     index = _last(kinds, _FOLDER_WORTH) if index is None else index
-    kind = "" if index is None else kinds[index]
-    listing = path.stem.lower() in _LISTS
+    return index, "" if index is None else kinds[index]
+
+
+def _place(folder: str, name: str, stem: str) -> tuple[list[_Reason], bool]:
+    """Return what the path is worth, and whether it lies in a folder for design docs."""
+    folders = _folders(folder)
+    index, kind = _deciding(folder)
+    listing = stem.lower() in _LISTS
     deeper = 0 if index is None else len(folders) - 1 - index
     reasons: list[_Reason] = []
     if index is not None:
@@ -183,7 +202,8 @@ def _place(path: PurePosixPath) -> tuple[list[_Reason], bool]:
     if listing and (not folders or (index is not None and deeper == 0)):
         reasons.append((-3.0, "the start page of its folder"))
     else:
-        reasons += _name(path, listing=listing, kind=kind)
+        around = folders[-1].strip("/") if folders else ""
+        reasons += _name(around if listing else stem, name, listing=listing, kind=kind)
     return reasons, kind in _HOMES
 
 
@@ -191,9 +211,8 @@ def _last(kinds: Sequence[str], wanted: Container[str]) -> int | None:
     return next((i for i in reversed(range(len(kinds))) if kinds[i] in wanted), None)
 
 
-def _name(path: PurePosixPath, *, listing: bool, kind: str) -> Iterator[_Reason]:
+def _name(name: str, file: str, *, listing: bool, kind: str) -> Iterator[_Reason]:
     """Yield what the name of the file is worth, or its folder's for an index page."""
-    name = path.parent.name if listing else path.stem
     words = cues.tokens(name)
     if cues.is_design_name(words):
         yield 2.0, f"name `{name}`"
@@ -201,12 +220,7 @@ def _name(path: PurePosixPath, *, listing: bool, kind: str) -> Iterator[_Reason]
         yield (1.5 if kind == "design" else 2.0), "a number or date in front"
     other = 0.0 if listing else cues.other_name(words)
     if other:
-        yield -3.0 * other, f"file name `{path.name}`"
-
-
-@lru_cache(maxsize=4096)
-def _folder_kind(name: str) -> str:
-    return cues.folder_kind(cues.tokens(name))
+        yield -3.0 * other, f"file name `{file}`"
 
 
 def _title(kind: str) -> Iterator[_Reason]:
@@ -226,7 +240,8 @@ def _sections(page: Page, template: Template) -> Iterator[_Reason]:
     yield from _template_sections(page, template, keys)
     answered = {answer.node for answer in page.identified.answers}
     free = {key for index, key in enumerate(keys) if index not in answered}
-    records = sorted(section_cues.SECTIONS[key] for key in free & section_cues.SECTIONS.keys())
+    worth = section_cues.SECTIONS
+    records = sorted([worth[key] for key in free if key in worth])
     if records:
         yield min(sum(records), 5.0), f"{_count(len(records))} that design records have"
     others = len(free & section_cues.OTHER_SECTIONS)
@@ -251,13 +266,21 @@ def _template_sections(page: Page, template: Template, keys: Sequence[str]) -> I
             points += 0.4 * worth
         else:
             points += max(worth, section_cues.SECTIONS.get(keys[node], 0.0))
-    # Alternatives under one heading are one section to a reader of the template.
-    fixed = {slot.line for slot in template.slots if not slot.placeholder}
-    yield min(points, 6.0), f"{len(answers)} of the template's {len(fixed)} sections"
-    required = len({slot.line for slot in template.slots if slot.required})
+    fixed, required = _extent(template)
+    yield min(points, 6.0), f"{len(answers)} of the template's {fixed} sections"
     own = len(answers.keys() | page.identified.named)
     if len(answers) >= max(3, min(_FEW, required)) and own >= _MOSTLY * len(keys):
         yield 1.0, "few sections besides the template's"
+
+
+@lru_cache(maxsize=8)
+def _extent(template: Template) -> tuple[int, int]:
+    """Return how many sections a template has, and how many of them it requires.
+
+    Alternatives under one heading are one section to a reader of the template.
+    """
+    fixed = {slot.line for slot in template.slots if not slot.placeholder}
+    return len(fixed), len({slot.line for slot in template.slots if slot.required})
 
 
 def _header(page: Page, *, home: bool) -> Iterator[_Reason]:

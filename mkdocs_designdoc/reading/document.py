@@ -21,17 +21,20 @@ from mkdocs_designdoc.reading.metadata.relations import read_relations
 from mkdocs_designdoc.reading.metadata.rollout import read_owners, read_rollout
 from mkdocs_designdoc.reading.metadata.status import read_status
 from mkdocs_designdoc.reading.metadata.titles import Title, read_title
+from mkdocs_designdoc.reading.metadata.top import Top
 from mkdocs_designdoc.reading.sections.answering import Parts
 from mkdocs_designdoc.reading.sections.identify import Identified, Match, heads_section, identify
 from mkdocs_designdoc.reading.sections.names import is_by_the_word
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.reading.side_by_side import Stages, finish
 from mkdocs_designdoc.settings import Settings
 
 _SENTENCE = expression(
-    r"(?<=[.!?。！？])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)\s+(?=[^\sa-z])"
+    r"[.!?。！？](?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?=\s+[^\sa-z])"
 )
+"""Where a sentence ends."""
 _INDEX_MARKER = expression(r"\s*+designdoc:index(?:\s++collection\s*+=[^=]*+)?\s*+")
 _FIELD = expression(r"^\s*(?:[>*-]\s*)?[*_]{0,2}[\w /-]{2,24}[*_]{0,2}\s*:")
 _LONGEST_SUMMARY = 300
@@ -67,17 +70,35 @@ def read_document(
     ``text`` is the file as MkDocs reads it (UTF-8, single line feeds, no byte order mark);
     ``path`` is relative to docs_dir; ``known`` holds the paths of all files, for relations.
     """
+    return finish(
+        read_in_stages(text, path=path, template=template, settings=settings, known=known)
+    )
+
+
+def read_in_stages(
+    text: str, *, path: str, template: Template, settings: Settings, known: KnownPaths
+) -> Stages[Reading]:
+    """Return what a file says, as ``read_document`` does, and stop behind each stage."""
     front = cut(text)
+    yield
     blocks = scan(front.body, first_line=front.body_line)
+    yield
     line_count = text.count("\n") + (not text.endswith("\n") and bool(text))
     outline = read_outline(
         blocks, line_count=line_count, is_section=partial(heads_section, template)
     )
+    yield
     identified = identify(outline, template)
+    yield
     title = read_title(outline, front.data, path=path, key_line=front.lines.get("title", 1))
+    top = Top.of(blocks, front)
     status, found = read_status(
-        front, blocks, keys=settings.status_keys, lifecycle=settings.lifecycle
+        front, blocks, keys=settings.status_keys, lifecycle=settings.lifecycle, top=top
     )
+    owners = read_owners(front, blocks, top=top)
+    yield
+    relations = read_relations(front, blocks, path=path, known=known, top=top)
+    yield
     decision = decide(
         Page(
             path=path,
@@ -93,7 +114,19 @@ def read_document(
         exclude=settings.exclude,
         collection=settings.name,
     )
+    yield
+    sections = _sections(outline, identified, template)
+    yield
     parts = Parts(outline, identified, template)
+    summary = _summary(parts, outline, front)
+    yield
+    components = parts.read("Components", read_components)
+    integrations = parts.read("External Integrations", read_integrations)
+    yield
+    entities = parts.read("Data Models", read_entities)
+    yield
+    endpoints = parts.read("API Contracts", read_endpoints)
+    yield
     document = Document(
         path=path,
         collection=settings.name,
@@ -104,15 +137,15 @@ def read_document(
         line_count=line_count,
         status=status,
         rollout=_rollout(front, parts),
-        owners=read_owners(front, blocks),
-        summary=_summary(parts, outline, front),
-        sections=_sections(outline, identified, template),
+        owners=owners,
+        summary=summary,
+        sections=sections,
         missing=missing_names(identified, template),
-        components=parts.read("Components", read_components),
-        entities=parts.read("Data Models", read_entities),
-        endpoints=parts.read("API Contracts", read_endpoints),
-        integrations=parts.read("External Integrations", read_integrations),
-        relations=read_relations(front, blocks, path=path, known=known),
+        components=components,
+        entities=entities,
+        endpoints=endpoints,
+        integrations=integrations,
+        relations=relations,
         blocks=blocks,
         front_matter=front.data,
         problems=tuple(_placed(problem, path) for problem in (*front.problems, *found)),
@@ -122,10 +155,8 @@ def read_document(
 
 def holds_index(blocks: tuple[Block, ...]) -> bool:
     """Tell whether a page holds the marker of an index, of the site's or of a collection's."""
-    return any(
-        block.kind is Kind.COMMENT and _INDEX_MARKER.fullmatch(block.text) is not None
-        for block in blocks
-    )
+    comments = [block.text for block in blocks if block.kind is Kind.COMMENT]
+    return any(_INDEX_MARKER.fullmatch(comment) for comment in comments)
 
 
 def missing_names(identified: Identified, template: Template) -> tuple[str, ...]:
@@ -159,17 +190,19 @@ def _sections(outline: Outline, identified: Identified, template: Template) -> t
     for answer in identified.answers:
         names.setdefault(answer.node, []).append(template.slots[answer.slot].name)
     return tuple(
-        Section(
-            names=tuple(names.get(index, ())),
-            heading=node.text,
-            level=node.level,
-            line=node.line,
-            end=node.end,
-            own_end=node.own_end,
-            state=judge_state(outline, node, template),
-            parent=node.parent,
-        )
-        for index, node in enumerate(outline.nodes)
+        [
+            Section(
+                tuple(names.get(index, ())),
+                node.text,
+                node.level,
+                node.line,
+                node.end,
+                node.own_end,
+                judge_state(outline, node, template),
+                node.parent,
+            )
+            for index, node in enumerate(outline.nodes)
+        ]
     )
 
 
@@ -196,7 +229,8 @@ def _first_prose(blocks: tuple[Block, ...]) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    sentence = _SENTENCE.split(text, maxsplit=1)[0].strip()
+    end = _SENTENCE.search(text)
+    sentence = (text[: end.end()] if end else text).strip()
     if len(sentence) <= _LONGEST_SUMMARY:
         return sentence
     return sentence[:_LONGEST_SUMMARY].rsplit(" ", 1)[0] + " …"

@@ -46,9 +46,10 @@ class Hand:
 
     def read(self, sources: Iterable[Source]) -> Iterator[tuple[str, Facts]]:
         """Yield what pages say, and keep the readings."""
-        for source in sources:
-            self._readings[source.path], facts = self._reader.read_facts(source)
-            yield source.path, facts
+        for reading, facts in self._reader.read_facts(sources):
+            path = reading.document.path
+            self._readings[path] = reading
+            yield path, facts
 
     def judge(
         self, pages: Iterable[Source | str], standard: Standard

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.folders import Folders, heed
 from mkdocs_designdoc.model import Decision, Document
 from mkdocs_designdoc.pipeline import Source
-from mkdocs_designdoc.reading.collection import Collections, read_page
+from mkdocs_designdoc.reading.collection import Collections, read_page, read_pages
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
 
@@ -39,22 +39,23 @@ class PageReader:
 
     def read(self, source: Source) -> Reading:
         """Return what a page says."""
-        return self._read(source, self.known)
+        text, path = source.text, source.path
+        reading = read_page(text, path=path, collections=self.collections, known=self.known)
+        return self._complete(reading)
 
-    def read_facts(self, source: Source) -> tuple[Reading, Facts]:
-        """Return what a page says, whole, and as it is kept."""
-        asking = Asking(self.known)
-        reading = self._read(source, asking)
-        return reading, Facts(_for_others(reading.document), asking.answers)
+    def read_facts(self, sources: Iterable[Source]) -> Iterator[tuple[Reading, Facts]]:
+        """Yield what pages say, whole, and as it is kept."""
+        pages = [(source.text, source.path, Asking(self.known)) for source in sources]
+        readings = read_pages(pages, collections=self.collections)
+        for (_, _, asking), read in zip(pages, readings, strict=True):
+            reading = self._complete(read)
+            yield reading, Facts(_for_others(reading.document), asking.answers)
 
-    def _read(self, source: Source, known: KnownPaths) -> Reading:
-        reading = read_page(
-            source.text, path=source.path, collections=self.collections, known=known
-        )
+    def _complete(self, reading: Reading) -> Reading:
+        """Return a reading with what is known of its page from elsewhere."""
         reading = heed(reading, self.folders)
-        if source.path in self.decisions:
-            reading = decide(reading, self.decisions[source.path])
-        return reading
+        path = reading.document.path
+        return decide(reading, self.decisions[path]) if path in self.decisions else reading
 
 
 def _for_others(document: Document) -> Document:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import clean
@@ -51,8 +51,7 @@ _EDGES = " \t:：.,;；，。、–—-"
 _PAIRS = {")": "(", "）": "（", "]": "[", "】": "【"}
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """The name in a heading or lead, and what stood around it."""
 
     name: str
@@ -75,6 +74,9 @@ def read_caption(raw: str) -> Caption:
     """Return the name in a heading's or lead's Markdown."""
     if is_placeholder(raw):
         return Caption("")
+    if raw.isascii() and raw[:1].isalpha() and raw.replace(" ", "").isalnum():
+        # Words and nothing else, as most names are: there is nothing to cut off.
+        return Caption(_without_kind(" ".join(raw.split())))
     text = clean(_bare(plain(raw)))
     number = _NUMBER.match(text)
     if number and number.end() < len(text):
@@ -88,13 +90,20 @@ def read_caption(raw: str) -> Caption:
     name = _bare(name).strip(_EDGES) if not name.startswith(".") else name.rstrip(_EDGES)
     if coded and (code := _KIND_BEFORE_CODE.search(raw)) and name.endswith(code[1].strip()):
         name = code[1].strip()
-    if kind := _KIND_AFTER_CODE.fullmatch(name):
-        name = kind[1] if is_identifier(kind[1]) else name
+    name = _without_kind(name)
     return Caption("" if is_placeholder(name) else name, tail, number is not None, filed)
+
+
+def _without_kind(name: str) -> str:
+    """Return a name of code without the word behind it that says what it is."""
+    kind = _KIND_AFTER_CODE.fullmatch(name)
+    return kind[1] if kind and is_identifier(kind[1]) else name
 
 
 def split_tail(text: str) -> tuple[str, str]:
     """Split plain text at the first dash or colon that is not inside brackets."""
+    if not ("-" in text or ":" in text or "—" in text or "–" in text or "：" in text):
+        return text, ""
     for found in _SEPARATOR.finditer(text):
         before = text[: found.start()]
         inside = any(before.count(left) > before.count(right) for right, left in _PAIRS.items())

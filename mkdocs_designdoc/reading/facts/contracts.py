@@ -17,7 +17,7 @@ from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption
 from mkdocs_designdoc.reading.facts.leads import read_lead
 from mkdocs_designdoc.reading.facts.parts import Part, split_parts
-from mkdocs_designdoc.reading.facts.vocabulary import is_detail
+from mkdocs_designdoc.reading.facts.vocabulary import is_detail, may_be_detail
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
 
 _METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
@@ -80,7 +80,7 @@ def read_endpoints(blocks: Sequence[Block], *, level: int) -> tuple[Endpoint, ..
 
 def _is_request_heading(part: Part) -> bool:
     """Tell whether a sub-heading is ``Request``, ``Response``, ``Error Cases`` of the one above."""
-    if part.heading is None:
+    if part.heading is None or not may_be_detail(part.heading.text):
         return False
     name = fold(read_caption(part.heading.text).name)
     return is_detail(name) and _REQUEST.search(name) is not None
@@ -180,7 +180,7 @@ def _in_fence(fence: Block) -> Iterator[_Call]:
     if fence.info.split(" ")[0] == "mermaid" or "/" not in text:
         return
     calls = [call for found in _LINE.finditer(text) for call in _found(fence, found)]
-    if not calls:
+    if not calls and "(" in text:
         calls = [call for found in _ROUTER.finditer(text) for call in _found(fence, found)]
     if not calls and "paths:" in text:
         calls = list(_in_openapi(fence))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
@@ -25,8 +25,7 @@ _SEPARATOR = expression(r"\.(?=\s)\s*+|\s*+(?:[:：](?!//)|[—–→|](?=\s|$)|
 _ALSO = expression(r"\s*+(?:[/,&+·]|and|or|et|und|và|和|、)\s*+(?=\*\*|__|`|\[)")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """How an item or a paragraph begins: its names, how they are marked, and what follows."""
 
     names: tuple[tuple[str, int], ...]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_designdoc.block import Block, Kind
 
 _UNSEEN = frozenset({Kind.COMMENT, Kind.DEFINITION, Kind.RULE})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A heading (None for the section itself), its own blocks and its direct sub-parts."""
 
     heading: Block | None
@@ -21,16 +20,14 @@ class Part:
     """Indices into the tuple of parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A list item with the blocks inside it."""
 
     block: Block
     inside: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A paragraph (None at the start of a part), and the lists and other blocks that follow it."""
 
     lead: Block | None

@@ -10,8 +10,13 @@ from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.drafts import Draft, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_designdoc.reading.markdown.fences import Fence
     from mkdocs_designdoc.reading.markdown.sheet import Sheet, Told
 
+Listed = tuple[int, str, str, tuple[int, ...]]
+"""An item: the column of its marker, the marker, its text, and the columns of the text's lines."""
 _MARKS = expression(r"\x02\d++\x03")
 
 
@@ -33,6 +38,77 @@ class Collector:
         blocks = [self._build(entry) if isinstance(entry, Draft) else entry for entry in self._out]
         blocks.sort(key=attrgetter("line"))
         return tuple(blocks)
+
+    def flush(
+        self,
+        kind: Kind,
+        line: int,
+        text: str,
+        columns: tuple[int, ...],
+        *,
+        level: int = 0,
+        marker: str = "",
+    ) -> None:
+        """Add a block at the left edge, part of nothing, whose lines are whole rows.
+
+        Most blocks of a page are such, and all that others have to look up is known of them.
+        ``columns`` has one for each line.
+        """
+        self._indents.clear()
+        self._quoted = False
+        number = self.sheet.lines[line] + self._base
+        self._out.append(
+            Block.make(
+                kind, number, number + len(columns) - 1, text, columns, number, level, "", marker
+            )
+        )
+
+    def flush_fence(self, fence: Fence, text: str, columns: tuple[int, ...]) -> None:
+        """Add a fence at the left edge, part of nothing."""
+        self._indents.clear()
+        self._quoted = False
+        start = fence.start + self._base
+        self._out.append(
+            Block.make(
+                Kind.FENCE,
+                start,
+                fence.end + self._base,
+                text,
+                columns=columns,
+                first=start + 1,
+                info=fence.info,
+                marker=fence.marks,
+            )
+        )
+
+    def flush_items(self, line: int, items: Iterable[Listed]) -> None:
+        """Add list items, part of no more than other items of their list."""
+        out, indents, rows = self._out, self._indents, self.sheet.lines
+        if self._quoted:
+            self._quoted = False
+            indents.clear()
+        for start, marker, text, columns in items:
+            while indents and indents[-1] > start - 2:
+                indents.pop()
+            number = rows[line] + self._base
+            out.append(
+                Block.make(
+                    Kind.ITEM,
+                    number,
+                    number + len(columns) - 1,
+                    text,
+                    columns,
+                    number,
+                    0,
+                    "",
+                    marker,
+                    len(indents),
+                    self._quoted,
+                    bool(indents),
+                )
+            )
+            indents.append(start)
+            line += len(columns)
 
     def heading(
         self,
@@ -154,9 +230,10 @@ class Collector:
         if place.quoted != self._quoted:
             self._indents.clear()
             self._quoted = place.quoted
-        while self._indents and self._indents[-1] > column - 2:
-            self._indents.pop()
-        return place.nested or bool(self._indents)
+        indents = self._indents
+        while indents and indents[-1] > column - 2:
+            indents.pop()
+        return place.nested or bool(indents)
 
     def _build(self, draft: Draft) -> Block:
         told = draft.trim()

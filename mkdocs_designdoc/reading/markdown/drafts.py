@@ -18,6 +18,9 @@ class Place:
     quoted: bool = False
 
 
+OUTSIDE = Place()
+
+
 @dataclass(slots=True)
 class Draft:
     """An item that waits for its text, or indented code that empty lines may divide."""

@@ -45,7 +45,8 @@ class Extraction:
 
     def __init__(self, text: str, lines: Sequence[str], *, first: int) -> None:
         self.text = text
-        self.starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        self._lines = lines
+        self._starts: list[int] = []
         self.held: list[Held | Element] = []
         self.pieces: list[Piece | Element] = []
         self.loose: list[Held] = []
@@ -59,6 +60,13 @@ class Extraction:
         self.copied = 0
         """Up to where the text has been copied or left out."""
         self._first = first
+
+    @property
+    def starts(self) -> list[int]:
+        """The offset of each line; most texts with a ``<`` have nothing taken out."""
+        if not self._starts:
+            self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        return self._starts
 
     def line(self, offset: int) -> int:
         """Return the 0-based line that ``offset`` is on."""

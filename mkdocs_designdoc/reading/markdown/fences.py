@@ -6,8 +6,8 @@ decides: it opens fences inside lists and quotes, where authors mean them and Gi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_designdoc.expression import expression
 
@@ -20,8 +20,7 @@ _OPTION = expression(r" *+([a-zA-Z][a-zA-Z0-9_]*+)(?:=(?:\"([^\"]*+)\"|'([^']*+)
 _LINE_NUMBERS = expression(r"\d++(?:-\d++)?(?: ++\d++(?:-\d++)?)*+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced block. Line numbers are 0-based and include the two fence lines."""
 
     start: int
@@ -33,51 +32,78 @@ class Fence:
     quotes: int
 
 
-def find_fences(lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
-    """Return the fences of ``lines``, and the one that no line closes.
+def find_fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
+    """Return the fences of a text with these lines, and the one that no line closes.
 
     An unclosed fence hides nothing in Python-Markdown: the lines behind it are read as usual.
     """
     found: list[Fence] = []
     fence: Fence | None = None
-    blanks = 0
-    for number, line in enumerate(lines):
+    behind = 0
+    # Lines without marks decide only about fences that are indented or quoted.
+    for number in _marked(text):
+        if number < behind:
+            continue
+        line = lines[number]
         if fence is None:
-            if "```" in line or "~~~" in line:
-                fence = _open(line, number)
-                blanks = 0
-            continue
-        if not fence.prefix:
+            fence = _open(line, number)
+            if fence is not None and fence.prefix:
+                end, closed = _follow(lines, fence)
+                behind = end + 1
+                if closed:
+                    found.append(fence._replace(end=end))
+                fence = fence if end == len(lines) else None
+        elif line.startswith(fence.marks) and line.rstrip() == fence.marks:
             # Nothing but its closing line ends a fence that is not indented.
-            if line.startswith(fence.marks) and line.rstrip() == fence.marks:
-                found.append(_close(fence, number))
-                fence = None
-            continue
-        prefix, content = _split(line, len(fence.prefix))
-        if content == "" if fence.quotes else not line.strip():
-            blanks += 1
-            fence = fence if prefix.count(">") <= fence.quotes else None
-        elif not _continues(fence, prefix, blanks=blanks):
+            found.append(fence._replace(end=number))
             fence = None
-        elif content.startswith(fence.marks) and content.rstrip() == fence.marks:
-            found.append(_close(fence, number))
-            fence = None
-        else:
-            blanks = 0
     return found, fence
+
+
+def _marked(text: str) -> list[int]:
+    """Return the lines that hold marks of fences, in order."""
+    numbers: set[int] = set()
+    for mark in ("```", "~~~"):
+        number = at = 0
+        while at >= 0 and (found := text.find(mark, at)) >= 0:
+            number += text.count("\n", at, found)
+            numbers.add(number)
+            at = text.find("\n", found)
+    return sorted(numbers)
 
 
 def _open(line: str, number: int) -> Fence | None:
     """Return the fence that ``line`` opens."""
     start = _START.match(line)
-    if start is None or not _is_info(start[3].strip()):
+    if start is None:
         return None
     prefix, marks, info = start.groups()
-    return Fence(number, number, prefix, marks, info.strip(), prefix.count(">"))
+    info = info.strip()
+    if info and not _is_info(info):
+        return None
+    return Fence(number, number, prefix, marks, info, prefix.count(">"))
 
 
-def _close(fence: Fence, end: int) -> Fence:
-    return Fence(fence.start, end, fence.prefix, fence.marks, fence.info, fence.quotes)
+def _follow(lines: Sequence[str], fence: Fence) -> tuple[int, bool]:
+    """Return the line at which an indented or quoted fence ends, and whether it is closed there.
+
+    Behind the last line it is still open.
+    """
+    blanks = 0
+    for number in range(fence.start + 1, len(lines)):
+        line = lines[number]
+        prefix, content = _split(line, len(fence.prefix))
+        if content == "" if fence.quotes else not line.strip():
+            blanks += 1
+            if prefix.count(">") > fence.quotes:
+                return number, False
+        elif not _continues(fence, prefix, blanks=blanks):
+            return number, False
+        elif content.startswith(fence.marks) and content.rstrip() == fence.marks:
+            return number, True
+        else:
+            blanks = 0
+    return len(lines), False
 
 
 def _split(line: str, width: int) -> tuple[str, str]:
@@ -99,14 +125,13 @@ def _continues(fence: Fence, prefix: str, *, blanks: int) -> bool:
     return quotes <= fence.quotes and len(prefix) >= len(fence.prefix) and not (blanks and lazy)
 
 
+@lru_cache(maxsize=256)  # the same few languages stand on all fences of a site
 def _is_info(info: str) -> bool:
     """Tell whether superfences takes ``info``; where it does not, there is no fence at all.
 
     It takes a language, then ``{attributes}`` or the options of code blocks; a bare word more
     (``json example``) and the fence is text.
     """
-    if not info:
-        return True
     language = _LANGUAGE.match(info)
     rest = info[language.end() :].strip() if language else info
     if not rest or (rest[0] == "{" and rest[-1] == "}"):

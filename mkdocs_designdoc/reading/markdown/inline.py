@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _PIPE = expression(r"\\.|`++|\|", re.DOTALL)
 _ELEMENTS = frozenset((SpanKind.CODE, SpanKind.LINK))
 _BLANKED = frozenset((SpanKind.CODE, SpanKind.LINK, SpanKind.TAG))
 
+_SHORT = 60
 _HOLD = "\x02"
 """Stands for one opaque span: no letter and no white space, like Python-Markdown's own."""
 
@@ -42,6 +44,12 @@ def plain(text: str, *, references: Collection[str] | None = None) -> str:
     footnote's mark as defined, while a lone ``[text]`` stays as written. Images leave
     nothing, as in a table of contents, unless nothing else is left: then their text.
     """
+    if len(text) <= _SHORT and references is None:
+        return _plain_name(text)
+    return _plain(text, references)
+
+
+def _plain(text: str, references: Collection[str] | None) -> str:
     if not _SPECIAL.search(text):
         return " ".join(text.split())
     text = _without_attributes(text.replace("\x02", "").replace("\x03", ""))
@@ -67,6 +75,12 @@ def plain(text: str, *, references: Collection[str] | None = None) -> str:
     for link in images:
         _drop(bare, link.start, link.end)
     return _collapse(compress(chars, bare)) or shown
+
+
+@lru_cache(maxsize=8192)
+def _plain_name(text: str) -> str:
+    """Return a heading, label or cell as plain text: those of a site come again and again."""
+    return _plain(text, None)
 
 
 def mask(text: str) -> str:

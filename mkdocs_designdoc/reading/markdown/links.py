@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_designdoc.expression import expression
 
@@ -14,8 +14,7 @@ _BRACKET = expression(r"[\[\]()]")
 _DELIMITER = expression(r"\*++|_++")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link from its ``[`` at ``start`` to ``end``; its text ends before ``close``."""
 
     start: int

@@ -41,7 +41,8 @@ def extract(text: str, lines: Sequence[str], *, first: int) -> Extraction | None
         return None
     out = Extraction(text, lines, first=first)
     _Reader(text, out).read()
-    return out
+    untouched = out.pieces == [(text, 0)] and out.unclosed < 0
+    return None if untouched else out
 
 
 class _Reader:

@@ -6,8 +6,7 @@ leave it out. No heading depends on it, so their meaning counts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
@@ -20,8 +19,7 @@ _ITEM = expression(r" *+([-*+]|(\d{1,9})[.)]) ++")
 _ITEM_BELOW = expression(r"\n *+(?:[-*+]|\d{1,9}[.)]) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive lines of one kind; ``offset`` is the first one's place in the paragraph.
 
     A mark counts as a fence, whatever it stands for.

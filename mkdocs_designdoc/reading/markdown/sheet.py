@@ -20,9 +20,6 @@ _TAB = 4
 MARK = expression(r"[ >]*+\x02(\d++)\x03 *+\Z")
 """A line that is nothing but a mark for something taken out before."""
 
-_BLANK = expression(r"(?:\n|\A)(?:\t| )++(?=\n|\Z)")
-"""A line that shows nothing, though it is not empty."""
-
 Told = list[tuple[str, int]]
 """Lines of text, each with the column in the file at which it begins."""
 
@@ -36,8 +33,12 @@ class Sheet:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         self.raw = text.split("\n")
         self.tabs = "\t" in text
-        rows = text.expandtabs(_TAB).split("\n") if self.tabs else self.raw
-        if _BLANK.search(text):
+        if self.tabs:
+            text = text.expandtabs(_TAB)
+        rows = text.split("\n") if self.tabs else self.raw
+        self._text = text
+        if " \n" in text or "\t\n" in text or text.endswith((" ", "\t")):
+            # A line that shows nothing is an empty one.
             rows = ["" if line.isspace() and not line.strip(" ") else line for line in rows]
         self.rows = rows
         self.lines: list[int] = []
@@ -50,9 +51,19 @@ class Sheet:
         self.fences: dict[int, Fence] = {}
         """The fences by their place among these lines."""
 
+    def is_whole(self, line: int, text: str) -> bool:
+        """Tell whether all lines of a text from ``line`` on are rows as they stand in the file."""
+        if self.extraction is None and not self.tabs:
+            return True
+        row, count = self.lines[line], text.count("\n")
+        return (
+            self.lines[line + count] == row + count
+            and "\n".join(self.raw[row : row + count + 1]) == text
+        )
+
     def take_fences(self) -> tuple[list[str], Fence | None]:
         """Put a mark in the place of each fence; return the lines, and the unclosed fence."""
-        fences, unclosed = find_fences(self.rows)
+        fences, unclosed = find_fences(self._text, self.rows)
         lines: list[str] = []
         row = 0
         for number, fence in enumerate(fences):

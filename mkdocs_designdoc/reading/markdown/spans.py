@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
@@ -54,8 +53,7 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A span from ``start`` to ``end``; ``text`` is what its own marks enclose."""
 
     kind: SpanKind

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown import containers, headings, lists, tables
+from mkdocs_designdoc.reading.markdown.easy import read_easy as _read_easy
 from mkdocs_designdoc.reading.markdown.tree import (
     ANY,
     BANG,
@@ -19,19 +20,19 @@ from mkdocs_designdoc.reading.markdown.tree import (
     DASH,
     DEEPEST,
     HASH,
-    HEADING,
     HTML,
     INDENT,
+    INNER,
     LABEL,
     LINE,
     LIST,
     LOOSE,
     MORE,
     NOTE,
-    OUTSIDE,
     PARAGRAPH,
     PIPE,
     QUOTE,
+    RULE,
     TAB,
     TABS,
     TEXT,
@@ -43,10 +44,6 @@ from mkdocs_designdoc.reading.markdown.tree import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_INNER = expression(
-    r"\n(?:[#=]|[?!]{3}|-(?=\n|\Z)|[^\n|]*\||"
-    r" {0,3}(?:[>\[:]|[-_*][-_* ]))"
-)
 _RULE = expression(
     r"^ {0,3}(?:(?:- {0,2}){3,}+|(?:_ {0,2}){3,}+|(?:\* {0,2}){3,}+) *+$", re.MULTILINE
 )
@@ -56,10 +53,7 @@ _DEFINITION = expression(
     r"(?:\"[^\n]*\" *+|'[^\n]*' *+|\([^\n]*\) *+)?$",
     re.MULTILINE,
 )
-_EASY_HEADING = expression(r"(#{1,6}) ++([^\\#\n{}\x02]*[^\\#\n{}\x02\s])")
-_EASY_LIST = expression(rf"[-*+] (?:{TEXT.pattern})[^\n]*+(?:\n[-*+] (?:{TEXT.pattern})[^\n]*+)*+")
 _FIRST = dict.fromkeys(" *+-0123456789", LIST)
-_RULED = Node("hr")
 
 
 def parse(stack: Stack, text: str, base: int) -> None:
@@ -75,33 +69,6 @@ def parse(stack: Stack, text: str, base: int) -> None:
         chunk.parent = notes.add("li")
         stack.push(chunk)
         _drain(stack)
-
-
-def _read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
-    """Read a block that only one processor can take, as most of a page are; tell if it is one.
-
-    Nothing is decided here that the processors would decide otherwise.
-    """
-    first = block[0]
-    heading = _EASY_HEADING.fullmatch(block) if first == "#" else None
-    if heading is not None:
-        stack.writer.heading(OUTSIDE, line, heading[2], block, level=len(heading[1]))
-        root.kids.append(HEADING)
-    elif first in "-*+" and _is_easy_list(block):
-        lists.read_easy(stack, root, block, line)
-    elif first == "\x02" and stack.writer.is_fence(block):
-        stack.writer.hold(OUTSIDE, block)
-        root.kids.append(PARAGRAPH)
-    elif TEXT.match(block) and not ("\n" in block and _INNER.search(block)):
-        stack.writer.paragraph(OUTSIDE, line, block)
-        root.kids.append(PARAGRAPH)
-    else:
-        return False
-    return True
-
-
-def _is_easy_list(block: str) -> bool:
-    return "|" not in block and "\x02" not in block and _EASY_LIST.fullmatch(block) is not None
 
 
 def _drain(stack: Stack) -> None:
@@ -126,7 +93,7 @@ def _read(stack: Stack, chunk: Chunk) -> None:
         return
     first = text[chunk.start]
     if chunk.depth > DEEPEST or (
-        TEXT.match(text, chunk.start) and not ("\n" in text and _INNER.search(text, chunk.start))
+        TEXT.match(text, chunk.start) and not ("\n" in text and INNER.search(text, chunk.start))
     ):
         _paragraph(stack, chunk)
         return
@@ -210,7 +177,7 @@ def _rule(stack: Stack, chunk: Chunk) -> bool:
         return stack.push_before(chunk, found.start(), DASH, _rule)
     chunk.parent.item = None
     stack.writer.write(Kind.RULE, chunk.parent.place, chunk.line, [])
-    chunk.parent.kids.append(_RULED)
+    chunk.parent.kids.append(RULE)
     chunk.go(found.end())
     stack.push(chunk)
     return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.reading.markdown.drafts import Draft, Place
+from mkdocs_designdoc.reading.markdown.drafts import OUTSIDE, Draft, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,8 +14,17 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.writer import Writer
 
 TAB = "    "
-TEXT = expression(r"[a-zA-Z(\"'`.,;%$@~/&]|\*\*[^\W_]|[^\W\d_]")
-"""The beginning of a line that can begin nothing but a paragraph."""
+WORDS = r"[a-zA-Z(\"'`.,;%$@~/&]|\*\*[^\W_]|[^\W\d_]"
+"""The beginning of a line that can begin nothing but a paragraph, nor go on as anything else."""
+TEXT = expression(
+    rf"{WORDS}|\*{{1,3}}[^\W_]|_{{1,3}}[^\W_]|\d++(?!\. )|!\[|\[(?![^\]\n]*+(?:\n|\Z|\]:))"
+)
+"""The same for the first line of a text, where marks of emphasis, numbers and links may stand."""
+INNER = expression(
+    r"\n(?:[#=]|[?!]{3}|-(?=\n|\Z)|[^\n|]*\||"
+    r" {0,3}(?:[>\[:]|[-_*][-_* ]))"
+)
+"""What may begin something else in the lines below."""
 LISTS = frozenset(("ul", "ol"))
 DEEPEST = 100
 """Python-Markdown runs into the recursion limit not far behind this depth."""
@@ -41,7 +50,6 @@ DEEPEST = 100
 """What a text may hold, and so which processors have to look at it."""
 
 
-OUTSIDE = Place()
 _INSIDE = Place(nested=True)
 _QUOTED = Place(nested=True, quoted=True)
 
@@ -83,6 +91,7 @@ class Node:
 
 PARAGRAPH = Node("p")
 HEADING = Node("h")
+RULE = Node("hr")
 
 
 @dataclass(slots=True)

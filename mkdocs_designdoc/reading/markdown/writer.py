@@ -109,9 +109,14 @@ class Writer(Collector):
         elif isinstance(held, Held):
             self.raw(place, held)
 
-    def is_fence(self, mark: str) -> bool:
-        """Tell whether a text is nothing but the mark of a fence."""
-        return isinstance(self._held(mark), Fence)
+    def easy_fence(self, mark: str) -> bool:
+        """Add the fence at the left edge that a text is the mark of; tell whether it is one."""
+        fence = self._held(mark)
+        if not isinstance(fence, Fence) or fence.prefix:
+            return False
+        rows = self.sheet.rows[fence.start + 1 : fence.end]
+        self.flush_fence(fence, "\n".join(rows), (1,) * len(rows))
+        return True
 
     def fence(self, place: Place, fence: Fence, *, closed: bool = True) -> None:
         """Add a fenced block. One that is never closed holds nothing: its lines are blocks."""

@@ -12,10 +12,12 @@ from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.metadata.claims import Claim
 from mkdocs_designdoc.reading.metadata.fields import Field, read_fields, strip_task
-from mkdocs_designdoc.reading.metadata.header import fold_key, heading_name, title_block, top_blocks
+from mkdocs_designdoc.reading.metadata.header import fold_key, heading_name, title_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from mkdocs_designdoc.reading.metadata.top import Top
 
 _AMBIGUOUS = frozenset(("rollout", "stage", "state", "lifecycle"))
 """Keys that often head something else: they count in a page only with a state behind them."""
@@ -36,19 +38,17 @@ _PROSE = 10
 """Words of a paragraph among which a state must be named to count."""
 
 
-def body_claims(
-    blocks: Sequence[Block], *, ranks: Mapping[str, int], lifecycle: Lifecycle
-) -> Iterator[Claim]:
+def body_claims(top: Top, *, ranks: Mapping[str, int], lifecycle: Lifecycle) -> Iterator[Claim]:
     """Yield what a page says about its status, the best claim first."""
-    top = top_blocks(blocks)
-    found = [field for field in read_fields(top) if field.key in ranks]
+    blocks = top.blocks
+    found = [field for field in top.fields() if field.key in ranks]
     for field in sorted(found, key=lambda field: ranks[field.key]):
         if field.key not in _AMBIGUOUS or _is_state(field.value, lifecycle):
             yield _claim(field)
     plain_keys = {key for key in ranks if key not in _AMBIGUOUS and not key.startswith("rollout")}
     yield from _sections(blocks, plain_keys, lifecycle)
     yield from _foot(blocks, plain_keys, lifecycle)
-    yield from _notices(top, lifecycle)
+    yield from _notices(top.taken(), lifecycle)
     yield from _title(blocks, lifecycle)
 
 

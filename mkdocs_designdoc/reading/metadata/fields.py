@@ -32,8 +32,6 @@ _SPLIT = expression(
 )
 _EDGE = " \t|\u00b7\u2022"
 _CLOSING = expression(r"^(?:\*\*|__|\*|_)(?=\s|$)")
-_MARKS = (":", "：", "**", "__")
-"""One of these stands behind every key."""
 _TASK = expression(r"\[[ xX]\][ ]+")
 _RULER = expression(r"(?=[^-]*+-)[\s|:+-]++")
 _COLUMNS = key_set("""
@@ -72,13 +70,15 @@ def read_fields(blocks: Iterable[Block]) -> Iterator[Field]:
         if block.kind is Kind.TABLE:
             yield from _table(block)
         elif block.kind in {Kind.PARAGRAPH, Kind.ITEM} and not block.depth:
-            lines = block.text.split("\n")
-            if all(line.lstrip().startswith("|") for line in lines):
+            text = block.text
+            if text.lstrip().startswith("|") and all(
+                line.lstrip().startswith("|") for line in text.split("\n")
+            ):
                 yield from _table(block)
                 continue
-            found = list(_lines(block))
+            found = list(_lines(block)) if _may_hold(text) else []
             if pending and not found:
-                yield _filled(pending, lines[0], block)
+                yield _filled(pending, text.split("\n", 1)[0], block)
             pending = None
             for entry in found:
                 if entry.value:
@@ -93,6 +93,11 @@ def read_fields(blocks: Iterable[Block]) -> Iterator[Field]:
             pending = None
 
 
+def _may_hold(text: str) -> bool:
+    """Tell whether a key may be in a text: most paragraphs hold none of what stands behind it."""
+    return ":" in text or "**" in text or "__" in text or "：" in text
+
+
 def _filled(pending: Field, text: str, block: Block) -> Field:
     line, column = block.position(0)
     return Field(pending.key, plain(text), text, line, column, pending.source)
@@ -104,7 +109,7 @@ def _lines(block: Block) -> Iterator[Field]:
     offset = 0
     last: Field | None = None
     for line in block.text.split("\n"):
-        found = list(_line(line[:_LONGEST_LINE], source, block, offset))
+        found = list(_line(line[:_LONGEST_LINE], source, block, offset)) if _may_hold(line) else []
         if not found and last is not None and _runs_on(last.markdown):
             joined = f"{last.markdown} {line.strip()}".strip()
             last = Field(last.key, plain(joined), joined, last.line, last.column, last.source)
@@ -125,19 +130,22 @@ def _runs_on(markdown: str) -> bool:
 
 def _line(line: str, source: str, block: Block, offset: int) -> Iterator[Field]:
     """Yield the fields of one line: several bold keys, or parts split by ``|`` and ``·``."""
-    if not any(mark in line for mark in _MARKS):
-        return
-    lone = _LONE_BOLD.match(line.strip())
-    if lone and not _BOLD_KEY.match(line.lstrip()):
-        yield _field(lone[1], lone[2], source or "bold line", block, offset + line.find(lone[2]))
-        return
-    # What stands bold behind a colon is a value: "* Status: **Accepted (2021):** …".
-    bold = {
-        found.start()
-        for found in _BOLD_KEY.finditer(line)
-        if not line[max(0, found.start() - 4) : found.start()].rstrip().endswith((":", "："))
-    }
-    starts = sorted({0, *bold, *(found.end() for found in _SPLIT.finditer(line))})
+    bold: set[int] = set()
+    if "**" in line or "__" in line:
+        lone = _LONE_BOLD.match(line.strip())
+        if lone and not _BOLD_KEY.match(line.lstrip()):
+            at = offset + line.find(lone[2])
+            yield _field(lone[1], lone[2], source or "bold line", block, at)
+            return
+        # What stands bold behind a colon is a value: "* Status: **Accepted (2021):** …".
+        bold = {
+            found.start()
+            for found in _BOLD_KEY.finditer(line)
+            if not line[max(0, found.start() - 4) : found.start()].rstrip().endswith((":", "："))
+        }
+    may_split = "  " in line or "|" in line or not line.isascii() or "<br" in line or "\t" in line
+    splits = (found.end() for found in _SPLIT.finditer(line)) if may_split else ()
+    starts = sorted({0, *bold, *splits})
     parts: list[int] = []
     for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
         # A part without a key of its own belongs to the value before it: "Draft | Approved".

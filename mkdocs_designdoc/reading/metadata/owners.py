@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.inline import plain
-from mkdocs_designdoc.reading.metadata.fields import read_fields
-from mkdocs_designdoc.reading.metadata.header import fold_key, page_blocks, top_blocks
+from mkdocs_designdoc.reading.metadata.header import fold_key
+from mkdocs_designdoc.reading.metadata.top import Top
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.block import Block
@@ -34,7 +34,9 @@ _LIMIT = 50
 """Owners of one document; beyond that it is not a list of people."""
 
 
-def read_owners(front_matter: FrontMatter, blocks: Sequence[Block]) -> tuple[str, ...]:
+def read_owners(
+    front_matter: FrontMatter, blocks: Sequence[Block], *, top: Top | None = None
+) -> tuple[str, ...]:
     """Return the owners: of front matter if it names any, else of the top of the page."""
     data = front_matter.raw if front_matter.broken else front_matter.data
     values = {fold_key(str(key)): value for key, value in reversed(list(data.items()))}
@@ -44,7 +46,8 @@ def read_owners(front_matter: FrontMatter, blocks: Sequence[Block]) -> tuple[str
             if owners:
                 return owners
     fields: dict[str, str] = {}
-    for field in read_fields(top_blocks(page_blocks(blocks, front_matter))):
+    top = top or Top.of(blocks, front_matter)
+    for field in top.fields():
         fields.setdefault(field.key, field.markdown)
     for keys in _KEYS:
         for key in keys:

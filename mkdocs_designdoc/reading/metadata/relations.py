@@ -14,14 +14,8 @@ from mkdocs_designdoc.model import Relation
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.markdown.inline import plain
-from mkdocs_designdoc.reading.metadata.fields import read_fields
-from mkdocs_designdoc.reading.metadata.header import (
-    fold_key,
-    heading_name,
-    page_blocks,
-    title_block,
-    top_blocks,
-)
+from mkdocs_designdoc.reading.metadata.header import fold_key, heading_name, title_block
+from mkdocs_designdoc.reading.metadata.top import Top
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
@@ -48,12 +42,12 @@ _BY = expression(
     re.IGNORECASE,
 )
 _OF = expression(r"\b(?:supersedes|supercedes|replaces|obsoletes)\s*[:\s]\s*", re.IGNORECASE)
-_STATES = ("super", "replace", "obsolete", "succeeded", "subsumed")
-"""What a text must hold, case aside, for either pattern to match in it."""
 _LINK = expression(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(\s*+<?([^()\s<>]*+)>?[^()\n]*+\)")
 _END = expression(r"[.;,)\n](?=\s|$)|\s[—–(]|$", re.MULTILINE)
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*+:(?=\S)(?!\d+$)")
 _NUMBER = expression(r"(?:[A-Za-z]{1,12}[ -]?)?#?0*(\d{1,6})")
+_STATING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_STATUS_SECTIONS = frozenset(("status", "links", "supersedes", "superseded by"))
 _UNSET = frozenset(("none", "na", "n a", "tbd", "todo", "null", "nil"))
 _SPLIT = expression(r"[,;]|\s+and\s+|\s+&\s+")
 _WINDOW = 400
@@ -70,6 +64,7 @@ def read_relations(
     *,
     path: str,
     known: KnownPaths,
+    top: Top | None = None,
 ) -> tuple[Relation, ...]:
     """Return the relations of the document at ``path``, each target once for a type.
 
@@ -78,7 +73,8 @@ def read_relations(
     """
     found: dict[tuple[str, str], Relation] = {}
     resolve = _Resolver(path, known).resolve
-    stated = [*_from_front_matter(front_matter), *_from_body(page_blocks(blocks, front_matter))]
+    top = top or Top.of(blocks, front_matter)
+    stated = [*_from_front_matter(front_matter), *_from_body(top)]
     for kind, target, line in stated[:_LIMIT]:
         resolved = resolve(target)
         if resolved:
@@ -108,24 +104,16 @@ def _targets(entry: object) -> Iterator[str]:
         yield from links or (part.strip() for part in _SPLIT.split(entry[:2000]))
 
 
-def _from_body(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int]]:
+def _from_body(top: Top) -> Iterator[tuple[str, str, int]]:
     """Yield relations stated in fields and notices at the top, or in a status section."""
-    top = top_blocks(blocks)
-    title = title_block(blocks)
-    for field in read_fields(top):
-        kind = _BODY_TYPES.get(field.key)
-        links = [found[2] for found in _LINK.finditer(field.markdown)]
-        if kind and (links or kind != RELATED):
-            # What is "related" in prose is a relation only where it is a link.
-            for target in links or (part.strip() for part in _SPLIT.split(field.value)):
-                yield kind, target, field.line
+    yield from _from_fields(top)
+    title = title_block(top.blocks)
     stated = [
-        *(b for b in top if b.kind in {Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE} or b is title),
-        *_status_sections(blocks),
+        *(b for b in top.taken() if b.kind in _STATING or b is title),
+        *_status_sections(top.blocks),
     ]
     for block in stated:
-        lowered = block.text.casefold()
-        if not any(word in lowered for word in _STATES):
+        if not _may_state(block.text.casefold()):
             continue
         for kind, pattern in ((SUPERSEDED_BY, _BY), (SUPERSEDES, _OF)):
             for found in islice(pattern.finditer(block.text), _STATED):
@@ -137,11 +125,34 @@ def _from_body(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int]]:
                     yield kind, target, block.position(found.start())[0]
 
 
+def _may_state(text: str) -> bool:
+    """Tell whether a text in lower case has what it takes for either pattern to match in it."""
+    return (
+        "super" in text
+        or "replace" in text
+        or "obsolete" in text
+        or "succeeded" in text
+        or "subsumed" in text
+    )
+
+
+def _from_fields(top: Top) -> Iterator[tuple[str, str, int]]:
+    for field in top.fields():
+        kind = _BODY_TYPES.get(field.key)
+        if kind is None:
+            continue
+        links = [found[2] for found in _LINK.finditer(field.markdown)]
+        if links or kind != RELATED:
+            # What is "related" in prose is a relation only where it is a link.
+            for target in links or (part.strip() for part in _SPLIT.split(field.value)):
+                yield kind, target, field.line
+
+
 def _status_sections(blocks: Sequence[Block]) -> Iterator[Block]:
     inside = False
     for block in blocks:
         if block.kind is Kind.HEADING and not block.nested:
-            inside = heading_name(block) in {"status", "links", "supersedes", "superseded by"}
+            inside = heading_name(block) in _STATUS_SECTIONS
         elif inside and block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
             yield block
 

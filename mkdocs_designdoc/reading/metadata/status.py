@@ -15,7 +15,8 @@ from mkdocs_designdoc.problem import RULES, Problem
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.metadata.body_claims import body_claims
 from mkdocs_designdoc.reading.metadata.claims import KEYS, Claim, front_claims, rank_keys
-from mkdocs_designdoc.reading.metadata.header import page_blocks, title_block
+from mkdocs_designdoc.reading.metadata.header import title_block
+from mkdocs_designdoc.reading.metadata.top import Top
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +31,16 @@ def read_status(
     *,
     keys: Sequence[str] = KEYS,
     lifecycle: Lifecycle,
+    top: Top | None = None,
 ) -> tuple[Status, tuple[Problem, ...]]:
     """Return a document's status and what is wrong with it (problems with an empty path)."""
-    claim, status, problems = _choose(front_matter, blocks, keys, lifecycle)
+    top = top or Top.of(blocks, front_matter)
+    claim, status, problems = _choose(front_matter, top, keys, lifecycle)
     if claim is not None and (status.id != NONE or problems):
         return status, problems
     if front_matter.broken:
         return status, ()  # DD201 already says why nothing can be read
-    blocks = page_blocks(blocks, front_matter)
-    return status, (_missing(status, blocks, keys, lifecycle),)
+    return status, (_missing(status, top.blocks, keys, lifecycle),)
 
 
 def find_claim(
@@ -49,18 +51,17 @@ def find_claim(
     lifecycle: Lifecycle,
 ) -> Claim | None:
     """Return the place from which a document's status is read, or that waits for one."""
-    return _choose(front_matter, blocks, keys, lifecycle)[0]
+    return _choose(front_matter, Top.of(blocks, front_matter), keys, lifecycle)[0]
 
 
 def _choose(
-    front_matter: FrontMatter, blocks: Sequence[Block], keys: Sequence[str], lifecycle: Lifecycle
+    front_matter: FrontMatter, top: Top, keys: Sequence[str], lifecycle: Lifecycle
 ) -> tuple[Claim | None, Status, tuple[Problem, ...]]:
     """Return the best claim, what it amounts to, and what is wrong with it."""
-    blocks = page_blocks(blocks, front_matter)
     unset: tuple[Claim, Status] | None = None
     claims = chain(
         front_claims(front_matter, keys=keys, lifecycle=lifecycle),
-        body_claims(blocks, ranks=rank_keys(keys), lifecycle=lifecycle),
+        body_claims(top, ranks=rank_keys(keys), lifecycle=lifecycle),
     )
     for claim in claims:
         status, problems = _judge(claim, lifecycle)

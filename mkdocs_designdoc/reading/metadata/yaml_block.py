@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.problem import Problem, Severity
+from mkdocs_designdoc.reading.metadata.plain_yaml import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,12 @@ class YamlBlock:
 
 def load(text: str, *, first_line: int) -> YamlBlock:
     """Read ``text`` as MkDocs does and say what MkDocs does not. Never raises."""
+    plain = read_plain(text, first_line=first_line)
+    return _load(text, first_line) if plain is None else YamlBlock(*plain)
+
+
+def _load(text: str, first_line: int) -> YamlBlock:
+    """Read a block that may be anything."""
     deep = _too_deep(text)
     if deep is not None:
         line = first_line + text.count("\n", 0, deep)

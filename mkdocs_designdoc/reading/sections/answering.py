@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from mkdocs_designdoc.block import Block
@@ -21,17 +21,22 @@ class Reader(Protocol[Fact_co]):
         """Return the facts in order of appearance."""
 
 
-@dataclass(frozen=True, slots=True)
 class Parts:
     """The blocks of a document by the template's names for its sections."""
 
-    outline: Outline
-    identified: Identified
-    template: Template
+    def __init__(self, outline: Outline, identified: Identified, template: Template) -> None:
+        self.outline = outline
+        self.template = template
+        self._answers = {answer.node: answer.slot for answer in identified.answers}
+        self._answering: dict[str, set[int]] = {}
+        """The headings that answer the sections of a name."""
+        for answer in identified.answers:
+            self._answering.setdefault(template.slots[answer.slot].name, set()).add(answer.node)
+        self._spare = list(self._unused())
 
     def of(self, name: str) -> Iterator[tuple[tuple[Block, ...], int]]:
         """Yield blocks and level of each section that answers ``name``, none inside another."""
-        for node in self._outermost(self._answering(name)):
+        for node in self._outermost(self._answering.get(name, ())):
             yield self.outline.all_blocks(node), node.level
 
     def read(self, name: str, reader: Reader[Fact_co]) -> tuple[Fact_co, ...]:
@@ -40,39 +45,39 @@ class Parts:
         Documents spread a section: "Component Architecture" holds a drawing and "Components and
         Interfaces" the components. So every section counts that goes by one of its names.
         """
-        nodes = self._outermost(sorted({*self._answering(name), *self._namesakes(name)}))
-        return tuple(
-            fact
-            for node in nodes
-            for fact in reader(self.outline.all_blocks(node), level=node.level)
-        )
+        slots, parents = _slots(name, self.template)
+        namesakes = [
+            index
+            for index, above, found in self._spare
+            if (above is None or above in parents) and not slots.isdisjoint(found)
+        ]
+        facts: list[Fact_co] = []
+        for node in self._outermost({*self._answering.get(name, ()), *namesakes}):
+            facts += reader(self.outline.all_blocks(node), level=node.level)
+        return tuple(facts)
 
-    def _slots(self, name: str) -> set[int]:
-        return {index for index, slot in enumerate(self.template.slots) if slot.name == name}
+    def _unused(self) -> Iterator[tuple[int, int | None, frozenset[int]]]:
+        """Yield headings by a section's name that answer none, and the slot that they stand in."""
+        nodes = self.outline.nodes
+        for index, node in enumerate(nodes):
+            if index not in self._answers and (found := candidates(node.text, self.template)):
+                above = node.parent
+                while above >= 0 and above not in self._answers:
+                    above = nodes[above].parent
+                slots = frozenset(slot for competing, _ in found for slot in competing)
+                yield index, self._answers.get(above), slots
 
-    def _answering(self, name: str) -> list[int]:
-        slots = self._slots(name)
-        return sorted({a.node for a in self.identified.answers if a.slot in slots})
-
-    def _namesakes(self, name: str) -> Iterator[int]:
-        """Yield headings by one of the section's names that answer nothing, at a fitting place."""
-        slots = self._slots(name)
-        parents = {self.template.slots[slot].parent for slot in slots}
-        by_node = {answer.node: answer.slot for answer in self.identified.answers}
-        for index, node in enumerate(self.outline.nodes):
-            if index in by_node:
-                continue
-            above = node.parent
-            while above >= 0 and above not in by_node:
-                above = self.outline.nodes[above].parent
-            fits = above < 0 or by_node[above] in parents
-            if fits and any(slots & {*found} for found, _ in candidates(node.text, self.template)):
-                yield index
-
-    def _outermost(self, indices: list[int]) -> list[Node]:
+    def _outermost(self, indices: Collection[int]) -> list[Node]:
         found: list[Node] = []
-        for index in indices:
+        for index in sorted(indices):
             node = self.outline.nodes[index]
             if not found or node.line > found[-1].end:
                 found.append(node)
         return found
+
+
+@lru_cache(maxsize=256)
+def _slots(name: str, template: Template) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the slots of a name, and the slots in which they stand."""
+    found = [(index, slot.parent) for index, slot in enumerate(template.slots) if slot.name == name]
+    return frozenset(index for index, _ in found), frozenset(parent for _, parent in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.names import GENERAL, Match
@@ -11,8 +11,7 @@ from mkdocs_designdoc.reading.sections.outline import Node
 from mkdocs_designdoc.reading.sections.template import Slot
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A heading (``node``, an index into the outline) that answers a slot of the template."""
 
     node: int

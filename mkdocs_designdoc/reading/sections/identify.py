@@ -17,14 +17,13 @@ from mkdocs_designdoc.reading.sections.fitting import (
     is_telling,
     rank,
 )
-from mkdocs_designdoc.reading.sections.keys import heading_key, section_key
-from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
+from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.names import (
     Match,
-    Option,
     answered_by,
     candidates,
-    is_trap,
+    exact_slots,
+    slips_of,
 )
 from mkdocs_designdoc.reading.sections.outline import Node, Outline
 from mkdocs_designdoc.reading.sections.placing import Placed, place
@@ -42,6 +41,9 @@ __all__ = [
     "section_key",
 ]
 
+_WAVES = tuple(Match)
+_Claim = tuple[int, tuple[int, ...]]
+"""A heading, and the slots that compete for it."""
 FIRM = frozenset({Match.EXACT, Match.NEAR})
 """Matches that hold a heading to the section's place and level; an alias may mean more."""
 
@@ -65,7 +67,7 @@ class Identified:
 
     def lacks(self, index: int, slot: Slot) -> bool:
         """Tell whether a section that the template requires is not there, nor an alternative."""
-        if not slot.required or self._has_any(index, *slot.alternatives):
+        if not slot.required or index in self.primary or self._has_any(index, *slot.alternatives):
             return False
         # What belongs under an alternative is asked for where that is the one chosen.
         parent = slot.parent
@@ -91,23 +93,26 @@ def heads_section(template: Template, text: str, first: bool) -> bool:  # noqa: 
     Some templates have their sections at level 1; elsewhere a first H1 is a title, whatever it
     says, and a later one with a section's name is that section at a wrong level.
     """
-    return any(
-        match is Match.EXACT and (not first or any(template.slots[s].level == 1 for s in slots))
-        for slots, match in candidates(text, template)
-    )
+    if first and not any(slot.level == 1 for slot in template.slots):
+        return False
+    found = exact_slots(text, template)
+    return bool(found) and (not first or any(template.slots[s].level == 1 for s in found))
 
 
 def identify(outline: Outline, template: Template) -> Identified:
     """Return which headings of a document answer which sections of the template."""
     nodes, slots = outline.nodes, template.slots
-    options = [candidates(node.text, template) for node in nodes]
+    waves: dict[Match, list[_Claim]] = {wave: [] for wave in _WAVES}
+    for index, node in enumerate(nodes):
+        for competing, match in candidates(node.text, template):
+            waves[match].append((index, competing))
     taken: dict[int, Answer] = {}
     spare: list[Answer] = []
-    for wave in Match:
+    for wave, claims in waves.items():
         if wave is Match.NEAR:
             _take_misspelt(nodes, template, taken)
-        else:
-            spare += _take(wave, options, nodes, template, taken)
+        elif claims:
+            spare += _take(wave, claims, nodes, template, taken)
     repeats = _repeats(spare, taken, nodes, template)
     answers = sorted((*taken.values(), *repeats), key=lambda answer: (answer.node, answer.slot))
     placed = place(
@@ -126,7 +131,7 @@ def identify(outline: Outline, template: Template) -> Identified:
 
 def _take(
     wave: Match,
-    options: Sequence[Sequence[Option]],
+    claims: Sequence[_Claim],
     nodes: Sequence[Node],
     template: Template,
     taken: dict[int, Answer],
@@ -138,26 +143,25 @@ def _take(
     """
     slots = template.slots
     busy = {answer.node for answer in taken.values()}
-    waiting = [
-        (index, competing)
-        for index, option in enumerate(options)
-        for competing, match in option
-        if match is wave and index not in busy
-    ]
+    waiting: dict[int, list[_Claim]] = {}
+    for claim in claims:
+        if claim[0] not in busy:
+            for level in {slots[slot].level for slot in claim[1]}:
+                waiting.setdefault(level, []).append(claim)
     spare: list[Answer] = []
-    for level in sorted({slots[slot].level for _, competing in waiting for slot in competing}):
+    for level in sorted(waiting):
         found: list[tuple[tuple[int, ...], Answer]] = []
         by_node = _by_node(taken)
-        for index, competing in waiting:
-            if any(by_node.get(index) == slot for slot in competing):
+        for index, competing in waiting[level]:
+            if by_node.get(index) in competing:
                 continue
             slot = best_slot(index, competing, nodes, slots, taken)
-            if (
+            if slots[slot].level != level or (
                 slots[slot].parent in competing
                 and _enclosing(index, nodes, by_node) not in competing
             ):
                 continue
-            if slots[slot].level == level and _fits(index, slot, wave, nodes, template, by_node):
+            if _fits(index, slot, wave, nodes, template, by_node):
                 near = rank(index, slot, nodes, slots, taken)
                 far = farness(nodes[index], slots[slot], wave)
                 found.append(((far, *near), Answer(index, slot, wave)))
@@ -246,27 +250,21 @@ def _is_same(match: Match, first: Match) -> bool:
 
 def _take_misspelt(nodes: Sequence[Node], template: Template, taken: dict[int, Answer]) -> None:
     """Give missing sections to headings that are their names with a typo, nearest level first."""
+    if all(slot in taken or wanted.placeholder for slot, wanted in enumerate(template.slots)):
+        return
     used = {answer.node for answer in taken.values()}
-    free = [(i, section_key(node.text)) for i, node in enumerate(nodes) if i not in used]
     pairs: list[tuple[int, int, int]] = []
-    for slot, wanted in enumerate(template.slots):
-        if slot in taken or wanted.placeholder or not free:
+    for index, node in enumerate(nodes):
+        if index in used:
             continue
-        name = section_key(wanted.name)
-        for index, key in free:
-            far = abs(nodes[index].level - wanted.level)
-            if far <= 1 and _is_slip(wanted.name, name, nodes[index].text, key, template):
+        for slot in slips_of(node.text, template):
+            far = abs(node.level - template.slots[slot].level)
+            if slot not in taken and far <= 1:
                 pairs.append((far, index, slot))
     for _, index, slot in sorted(pairs):
         if slot not in taken and index not in used:
             used.add(index)
             taken[slot] = Answer(index, slot, Match.NEAR)
-
-
-def _is_slip(name: str, key: str, text: str, other: str, template: Template) -> bool:
-    """Tell whether a heading is a section's name mistyped, be it in the ending of a plural."""
-    near = is_misspelling(key, other) or is_misspelling(heading_key(name), heading_key(text))
-    return near and not is_trap(other, template)
 
 
 def _named(

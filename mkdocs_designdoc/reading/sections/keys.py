@@ -17,12 +17,20 @@ _NUMBER = expression(
 _SHORT_CODE = expression(r"(?<!\S):[a-z][a-z0-9_+-]{1,40}:(?!\S)")
 """An emoji by name, ":truck:"."""
 _BRACKETS = expression(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)\s*$")
+_CLOSING = (")", "]", "）", "】")
 _WORD = expression(r"[^\W\d_]")
 _SHORTEST_PLURAL = 4
 
 
+def is_words(text: str) -> bool:
+    """Tell whether a heading is nothing but plain words, as most names are: nothing is cut off."""
+    return text.isascii() and text.replace(" ", "").isalpha()
+
+
 def strip_number(text: str) -> str:
     """Return a heading without its number, leading symbols and closing punctuation."""
+    if is_words(text):
+        return text.strip()
     text = unicodedata.normalize("NFKC", text).strip()
     text = _SHORT_CODE.sub("", text).strip() if text.count(":") > 1 else text
     start = next((i for i, char in enumerate(text) if char.isalnum()), 0)
@@ -34,6 +42,8 @@ def strip_number(text: str) -> str:
 
 def strip_brackets(text: str) -> str:
     """Return a heading without remarks in brackets at its end: "Security (NEW)"."""
+    if not text.rstrip().endswith(_CLOSING):
+        return text
     for _ in range(2):
         shorter = _BRACKETS.sub("", text)
         text = shorter if _WORD.search(shorter) else text
@@ -46,8 +56,8 @@ def heading_key(text: str) -> str:
 
     Stricter than ``section_key``: "Goal" and "Goals" differ.
     """
-    if text.isascii() and text.replace(" ", "").isalpha():
-        return " ".join(text.lower().split())  # nothing but words, as in most names
+    if is_words(text):
+        return " ".join(text.lower().split())
     return fold(strip_brackets(strip_number(text)).rstrip(" :："))
 
 

@@ -13,14 +13,18 @@ from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.reading.sections.aliases import ALIASES, GENERAL_NAMES, TRAPS
 from mkdocs_designdoc.reading.sections.keys import (
     heading_key,
+    is_words,
     section_key,
     strip_brackets,
     strip_number,
 )
+from mkdocs_designdoc.reading.sections.misspelling import Spelling, is_slip, spell
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MODIFIER = expression(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
 _PARTS = expression(r"\s*(?:[/,;+、，·|]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+_JOINT = expression(r"[/,;+、，·|&]|\b(?:and|und|et|y)\b", re.IGNORECASE)
+"""What one of these parts stands before, without the white space that is dear to look for."""
 _PATH = expression(
     r"(?<!\S)\(?`?(?:/\S+|\S+/(?=[)`]*(?:\s|$))|(?=\S*/)(?=\S*\.\w{1,6}[)`:]*(?:\s|$))\S+)"
 )
@@ -30,12 +34,15 @@ GENERAL = frozenset(section_key(word) for word in GENERAL_NAMES)
 states")."""
 _LONGEST_NAME = 80
 """Characters beyond which a heading is a sentence, of which no part is a section's name."""
-_BESIDE = expression(
-    r"^(?:(?:the|our|an?|proposed|new|updated|planned|detailed|overall|general|main|core|basic|key)"
-    r"\s)+|\s(?:design|strategy|consideration|overview|detail|approach|requirement|note)$"
+_AROUND = (
+    "the|our|a|an|proposed|new|updated|planned|detailed|overall|general|main|core|basic|key",
+    "design|strategy|consideration|overview|detail|approach|requirement|note",
 )
+_BEFORE, _BEHIND = (frozenset(words.split("|")) for words in _AROUND)
+_BESIDE = expression(rf"^(?:(?:{_AROUND[0]})\s)+|\s(?:{_AROUND[1]})$")
 """Words around a section's name that leave it what it is: "The API", "Performance design"."""
 _KIND = expression(r".\s(flow|api|endpoint)$")
+_KINDS = ("flow", "api", "endpoint")
 
 
 @settled
@@ -78,9 +85,28 @@ def is_by_the_word(template: Template) -> bool:
     return not _names(template).traps
 
 
-def is_trap(key: str, template: Template) -> bool:
-    """Tell whether a name holds a section's word and means something else."""
-    return key in _names(template).traps
+@lru_cache(maxsize=8192)
+def slips_of(text: str, template: Template) -> tuple[int, ...]:
+    """Return the slots whose name a heading is mistyped, be it in the ending of a plural."""
+    key, strict = section_key(text), heading_key(text)
+    if key in _names(template).traps:
+        return ()
+    spelling, strictly = spell(key), spell(strict)
+    return tuple(
+        slot
+        for slot, name, full in _spelt(template)
+        if is_slip(name, spelling) or is_slip(full, strictly)
+    )
+
+
+@lru_cache(maxsize=8)
+def _spelt(template: Template) -> tuple[tuple[int, Spelling, Spelling], ...]:
+    """Return the slots with names of their own, each with both keys of its name."""
+    return tuple(
+        (index, spell(section_key(slot.name)), spell(heading_key(slot.name)))
+        for index, slot in enumerate(template.slots)
+        if not slot.placeholder
+    )
 
 
 @lru_cache(maxsize=8)
@@ -128,6 +154,12 @@ def _frozen(slots: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
     return {key: tuple(dict.fromkeys(indices)) for key, indices in slots.items()}
 
 
+def exact_slots(text: str, template: Template) -> tuple[int, ...]:
+    """Return the slots whose very name, or own alias, a heading is."""
+    names = _names(template)
+    return names.exact.get(names.key(text), ())
+
+
 @lru_cache(maxsize=8192)  # asked once for each fact; and documents of a site share their headings
 def candidates(  # noqa: PLR0911 # one a way to say it, best first
     text: str, template: Template
@@ -148,8 +180,10 @@ def candidates(  # noqa: PLR0911 # one a way to say it, best first
         return ()
     if key in names.alias:
         return ((names.alias[key], Match.ALIAS),)
-    head = _MODIFIER.split(strip_brackets(strip_number(text)), maxsplit=1)[0]
-    first = names.key(head) if head and head != text else key
+    first = key
+    if not is_words(text) or " for " in text:
+        head = _MODIFIER.split(strip_brackets(strip_number(text)), maxsplit=1)[0]
+        first = names.key(head) if head and head != text else key
     if is_by_the_word(template):
         return ((names.exact[first], Match.MODIFIED),) if first in names.exact else ()
     return _freely(text, key, first, names)
@@ -173,6 +207,8 @@ def _freely(text: str, key: str, first: str, names: _Names) -> tuple[Option, ...
 def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
     """Yield the section of whose kind a heading is: any flow may be the data flow."""
     for key in heads:
+        if not key.endswith(_KINDS):
+            continue
         kind = _KIND.search(key)
         if kind and kind[1] in names.alias:
             yield names.alias[kind[1]], Match.LOOSE
@@ -181,7 +217,7 @@ def _loose(heads: tuple[str, ...], names: _Names) -> Iterator[Option]:
 
 def _beside(key: str, names: _Names) -> tuple[int, ...] | None:
     """Return the slots of a name with general words around it."""
-    if key in names.traps:
+    if key in names.traps or not _has_words_around(key):
         return None
     bare = key
     for _ in range(2):
@@ -194,9 +230,16 @@ def _beside(key: str, names: _Names) -> tuple[int, ...] | None:
     return None
 
 
+def _has_words_around(key: str) -> bool:
+    """Tell at a glance whether general words stand around a name."""
+    return key.partition(" ")[0] in _BEFORE or key.rpartition(" ")[2] in _BEHIND
+
+
 def _split(text: str, names: _Names) -> Iterator[Option]:
     """Yield the sections that a heading of several names answers ("Security / Performance")."""
     text = _PATH.sub(" ", text) if "/" in text else text
+    if not _JOINT.search(text):
+        return
     parts = [part for part in _PARTS.split(strip_brackets(strip_number(text))) if part.strip()]
     if len(parts) < 2:  # noqa: PLR2004 # one name is no list
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.reading.markdown.inline import plain
@@ -12,8 +13,7 @@ INVISIBLE = frozenset({Kind.COMMENT, Kind.DEFINITION, Kind.RULE})
 """Kinds of block that leave a section empty for its reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One heading. ``first``, ``own`` and ``last`` are indices into the document's blocks."""
 
     block: Block
@@ -88,22 +88,22 @@ def read_outline(
     parents, ends = nest([blocks[index].level for index in heads])
     starts = [*heads, len(blocks)]
     lines = [*(blocks[index].line for index in heads), line_count + 1]
-    nodes = tuple(
+    nodes = [
         Node(
-            block=blocks[index],
-            text=plain(blocks[index].text),
-            level=blocks[index].level,
-            line=blocks[index].line,
-            end=lines[ends[i]] - 1,
-            own_end=lines[i + 1] - 1,
-            parent=parents[i],
-            first=index + 1,
-            own=starts[i + 1],
-            last=starts[ends[i]],
+            block := blocks[index],
+            plain(block.text),
+            block.level,
+            block.line,
+            lines[ends[i]] - 1,
+            lines[i + 1] - 1,
+            parents[i],
+            index + 1,
+            starts[i + 1],
+            starts[ends[i]],
         )
         for i, index in enumerate(heads)
-    )
-    return Outline(blocks, blocks[title] if title is not None else None, nodes, starts[0])
+    ]
+    return Outline(blocks, blocks[title] if title is not None else None, tuple(nodes), starts[0])
 
 
 def _title(blocks: Sequence[Block], heads: Sequence[int]) -> int | None:
@@ -120,10 +120,11 @@ def nest(levels: Sequence[int]) -> tuple[list[int], list[int]]:
     """Return for each heading its parent, and the heading at which its section is over."""
     parents: list[int] = []
     ends = [len(levels)] * len(levels)
-    open_: list[int] = []
+    last = -1
     for index, level in enumerate(levels):
-        while open_ and levels[open_[-1]] >= level:
-            ends[open_.pop()] = index
-        parents.append(open_[-1] if open_ else -1)
-        open_.append(index)
+        while last >= 0 and levels[last] >= level:
+            ends[last] = index
+            last = parents[last]
+        parents.append(last)
+        last = index
     return parents, ends

@@ -50,6 +50,14 @@ _LABEL = expression(
     r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
 )
 _WORDS = expression(r"\w")
+_TEXT = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_TASKS = ("[ ] ", "[x] ", "[X] ")
+_BOLD = expression(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?")
+_OPENING = expression(r"[\[{<]")
+_ENOUGH = 120
+"""Characters at either end of a text that are looked at."""
+_MOST_WAITING = 8
+"""Words that ``_WHOLE`` never has so many of, lorem ipsum left out."""
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
 _NOT_APPLICABLE = expression(
     r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt"
@@ -71,6 +79,41 @@ class Placeholder:
     end: int
 
 
+def says_something(block: Block, template: Template) -> bool:
+    """Tell by plain look-ups that a text has words of its own, whatever left-overs it holds.
+
+    Behind its label, and outside of all brackets, stand more words than in any text that waits to
+    be written. Most paragraphs and tables are so; of others nothing is said.
+    """
+    text = block.text
+    if block.kind not in _TEXT or template.sentences:
+        return False
+    start = 4 if text.startswith(_TASKS) else 0
+    if text.startswith(("**", "__"), start):
+        label = _BOLD.match(text, start)
+        if label is None:
+            return False
+        start = label.end()
+    opening = _OPENING.search(text, start)
+    if opening is None:
+        outside = head = text[start : start + _ENOUGH]
+    else:
+        head = text[start : opening.start()][:_ENOUGH]
+        last = max(text.rfind("]"), text.rfind("}"), text.rfind(">"), opening.start())
+        outside = f"{head} {text[last + 1 : last + _ENOUGH]}"
+    first = head.lstrip(" \n*_`(")[:1]
+    if not (first.isalnum() and first not in "lL") and first != "|":  # lorem ipsum may be long
+        return False
+    lowered = outside.casefold()
+    return (
+        len(outside.split()) > _MOST_WAITING
+        and outside.upper() != outside  # more than TODO and TBD
+        and "todo" not in lowered
+        and "tbd" not in lowered
+        and not text.rstrip().endswith((":", "："))
+    )
+
+
 def find_placeholders(
     block: Block, template: Template, *, known: frozenset[str] = frozenset()
 ) -> Iterator[Placeholder]:
@@ -85,7 +128,11 @@ def find_placeholders(
 
 
 def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
-    if not any(line in block.text for line in template.fence_lines):
+    text = block.text
+    for line in template.fence_lines:
+        if line in text:
+            break
+    else:
         return
     offset = 0
     for line in block.text.split("\n"):

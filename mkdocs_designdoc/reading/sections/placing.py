@@ -6,9 +6,9 @@ fault and not many.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from mkdocs_designdoc.reading.sections.outline import Node, nest
 from mkdocs_designdoc.reading.sections.template import Slot
@@ -75,5 +75,6 @@ def _shift(
     ]
     if not tops:
         return 0
-    shift, count = Counter(tops).most_common(1)[0]
+    counts = {shift: tops.count(shift) for shift in dict.fromkeys(tops)}
+    shift, count = max(counts.items(), key=itemgetter(1))
     return shift if count > 1 and _MOST * count > (_MOST - 1) * len(tops) else 0

@@ -9,6 +9,7 @@ from mkdocs_designdoc.reading.sections.placeholders import (
     find_placeholders,
     is_not_applicable,
     remainder,
+    says_something,
 )
 from mkdocs_designdoc.reading.sections.template import Template
 
@@ -28,12 +29,14 @@ def judge_state(outline: Outline, node: Node, template: Template) -> SectionStat
         return SectionState.NOT_APPLICABLE
     waiting = False
     for block in blocks:
+        if says_something(block, template):
+            return SectionState.FILLED
         found = list(find_placeholders(block, template))
         if found and (block.kind is Kind.FENCE or not remainder(block, found)):
             waiting = True
         elif block.kind is Kind.FENCE and _is_template_fence(block.text, template):
             continue
-        elif found or remainder(block, found) or block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+        elif found or block.kind not in {Kind.PARAGRAPH, Kind.ITEM} or remainder(block, found):
             return SectionState.FILLED
     if waiting and node.last == node.own:
         return SectionState.PLACEHOLDER
