@@ -94,7 +94,10 @@ class Registry:
 
     def own(self, name: str, path: str) -> bool:
         """Tell whether the document at ``path`` defines ``name`` itself."""
-        return any(definition.path == path for definition in self.entries[name].definitions)
+        for definition in self.entries[name].definitions:  # `any` takes three times as long
+            if definition.path == path:
+                return True
+        return False
 
     def resolve(self, name: str, *, path: str) -> Resolution:
         """Return what ``name`` means in the document at ``path``.
@@ -102,10 +105,13 @@ class Registry:
         The order of linking.md §5: the same document, then the same and the nearest folder, then
         live before dead documents. A tie is no answer.
         """
-        key = (name, path)
-        if key not in self._resolved:
-            self._resolved[key] = _resolve(self.entries[name].definitions, path)
-        return self._resolved[key]
+        definitions = self.entries[name].definitions
+        # Most names are defined once and mean that everywhere: one answer for all pages.
+        key = (name, path if len(definitions) > 1 else "")
+        known = self._resolved.get(key)
+        if known is None:
+            known = self._resolved[key] = _resolve(definitions, path)
+        return known
 
     def find(self, target: str, *, path: str) -> tuple[str, Resolution] | None:
         """Return name and meaning of an explicit reference, or None where there is none.
