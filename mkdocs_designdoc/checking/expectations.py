@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
@@ -74,8 +75,7 @@ def check_labels(reading: Reading, template: Template) -> Iterator[Problem]:
         blocks = reading.outline.all_blocks(reading.outline.nodes[node])
         if is_brought_in(blocks):
             continue
-        said = _said(blocks)
-        lacking = [label for label in asked if not _mentions(said, label)]
+        lacking = _lacking(asked, blocks)
         if not lacking:
             continue
         names = listing([quote(label) for label in lacking])
@@ -107,8 +107,7 @@ def check_named_labels(reading: Reading, template: Template) -> Iterator[Problem
         if parent not in asked or is_brought_in(blocks):
             continue
         slot, labels = asked[parent]
-        said = _said(blocks)
-        lacking = [label for label in labels if not _mentions(said, label)]
+        lacking = _lacking(labels, blocks)
         if 0 < len(lacking) < len(labels):
             yield at_heading(
                 reading,
@@ -134,7 +133,12 @@ def _items_of_named(template: Template) -> dict[int, tuple[Slot, tuple[str, ...]
 
 def is_brought_in(blocks: Sequence[Block]) -> bool:
     """Tell whether a snippet, an include or a macro adds what the source does not show."""
-    return any(block.kind is not Kind.FENCE and _BROUGHT_IN.search(block.text) for block in blocks)
+    return any(
+        ("{" in block.text or "--8<--" in block.text)
+        and block.kind is not Kind.FENCE
+        and _BROUGHT_IN.search(block.text)
+        for block in blocks
+    )
 
 
 def _written(reading: Reading, template: Template) -> Iterator[tuple[int, Slot]]:
@@ -145,17 +149,45 @@ def _written(reading: Reading, template: Template) -> Iterator[tuple[int, Slot]]
             yield answer.node, template.slots[index]
 
 
-def _said(blocks: Sequence[Block]) -> str:
-    texts = (block.text if block.kind is Kind.FENCE else plain(block.text) for block in blocks)
-    return f" {' '.join(fold(text) for text in texts if text)} "
+def _lacking(labels: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """Return the labels of which the words that set them apart are not all in some blocks.
+
+    The blocks are read one by one until nothing is missing, which is nearly always soon.
+    """
+    wanted = {word: _forms(word) for label in labels for word in _words(label)}
+    texts: list[str] = []
+    for block in blocks:
+        if not wanted:
+            return []
+        text = _said(block)
+        if text:
+            texts.append(text)
+            text = f" {text} "
+            wanted = {
+                word: forms
+                for word, forms in wanted.items()
+                if not any(form in text for form in forms)
+            }
+    said = f" {' '.join(texts)} "  # "end to end" may begin in one block and end in the next
+    left = {word for word, forms in wanted.items() if not any(form in said for form in forms)}
+    return [label for label in labels if not left.isdisjoint(_words(label))]
 
 
-def _mentions(said: str, label: str) -> bool:
-    """Tell whether a text holds the words that set a label apart, in any form of them."""
-    words = [word for word in fold(label).split() if word not in _FILLERS] or fold(label).split()
-    return all(
-        any(f" {form}" in said for form in _SYNONYMS.get(word, (_stem(word),))) for word in words
-    )
+def _said(block: Block) -> str:
+    return fold(block.text if block.kind is Kind.FENCE else plain(block.text))
+
+
+@lru_cache(maxsize=256)
+def _words(label: str) -> tuple[str, ...]:
+    """Return the words of a label that set it apart."""
+    words = fold(label).split()
+    return tuple(word for word in words if word not in _FILLERS) or tuple(words)
+
+
+@lru_cache(maxsize=256)
+def _forms(word: str) -> tuple[str, ...]:
+    """Return what a word may look like in a text, with a space before it."""
+    return tuple(f" {form}" for form in _SYNONYMS.get(word, (_stem(word),)))
 
 
 def _stem(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
@@ -49,6 +49,10 @@ _TAG = expression(r"[A-Z0-9][A-Z0-9 _/+.-]*")
 _LABEL = expression(
     r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
 )
+_USUAL_BRACKETS = expression(
+    r"\A\[[ xX]\](?=\s)|\[([^\[\]`<>{}\\]++)\]\([^()\[\]\s`<>{}\\\"']++\)"
+)
+"""The mark of a task, and simple links."""
 _WORDS = expression(r"\w")
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
 _NOT_APPLICABLE = expression(
@@ -84,6 +88,44 @@ def find_placeholders(
         yield from _in_prose(block, template, known)
 
 
+def may_wait(blocks: Sequence[Block], template: Template) -> list[int]:
+    """Return the indices of the blocks in which there may be a left-over, in order.
+
+    Most pages have none of the words anywhere: one look at all their text spares one a block.
+    """
+    # Tasks and links have brackets, too, and are all that most texts have of them.
+    prose = {
+        index: _USUAL_BRACKETS.sub(r"\1", block.text) if "[" in block.text else block.text
+        for index, block in enumerate(blocks)
+        if block.kind in _PROSE
+    }
+    hinted = template.sentences or _HINT.search("\n".join(prose.values()).casefold())
+    found = [
+        index
+        for index, text in prose.items()
+        if _has_sign(text) or (hinted and _may_hold(text, template))
+    ]
+    lines = tuple(template.fence_lines)
+    found += (
+        index
+        for index, block in enumerate(blocks)
+        if block.kind is Kind.FENCE and any(line in block.text for line in lines)
+    )
+    return sorted(found)
+
+
+def _has_sign(text: str) -> bool:
+    return (
+        "[" in text
+        or "{" in text
+        or "<" in text
+        or "\u2026" in text
+        or "..." in text
+        or "??" in text
+        or "待" in text
+    )
+
+
 def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
     if not any(line in block.text for line in template.fence_lines):
         return
@@ -97,9 +139,7 @@ def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
 
 def _may_hold(text: str, template: Template) -> bool:
     """Tell by plain look-ups whether a left-over can be in a text: most texts hold none."""
-    if template.sentences or "[" in text or "{" in text or "<" in text or "\u2026" in text:
-        return True
-    if "..." in text or "??" in text or "待" in text:
+    if template.sentences or _has_sign(text):
         return True
     return _HINT.search(text.casefold()) is not None
 
