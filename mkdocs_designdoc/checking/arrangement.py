@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, lt
 
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.problem import Problem
@@ -17,6 +18,7 @@ from mkdocs_designdoc.reading.sections.template import Template
 _MANY = 3
 """Sections beyond which they are one finding: the document has another outline."""
 _DEEPEST = 6
+_BY_PLACE = attrgetter("node", "slot")
 
 
 def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
@@ -34,11 +36,12 @@ def _by_parent(
     """Return the siblings that have an order, and the sections outside their parent, by it."""
     siblings: dict[int, list[Answer]] = defaultdict(list)
     astray: dict[int, list[Answer]] = defaultdict(list)
+    slots, home = template.slots, reading.identified.placed.home
     for answer in firm_answers(reading):
-        slot = template.slots[answer.slot]
+        slot = slots[answer.slot]
         if slot.any_order or _is_off_level(answer, reading, template):
             continue  # DD103 says where it belongs
-        if answer.node in reading.identified.placed.home:
+        if answer.node in home:
             siblings[slot.parent].append(answer)
         elif slot.parent in reading.identified.primary:
             astray[slot.parent].append(answer)
@@ -66,7 +69,10 @@ def is_one_finding(moves: Sequence[Move]) -> bool:
 
 
 def _moves(answers: Sequence[Answer]) -> list[Move]:
-    stay = _longest_increasing([answer.slot for answer in answers])
+    order = [answer.slot for answer in answers]
+    if all(map(lt, order, order[1:])):  # as nearly always
+        return []
+    stay = _longest_increasing(order)
     staying = [answers[position] for position in sorted(stay)]
     slots = [answer.slot for answer in staying]
     moves: list[Move] = []
@@ -85,7 +91,7 @@ def firm_answers(reading: Reading) -> list[Answer]:
     """Return the sections under their own names in document order, each heading once."""
     seen: set[int] = set()
     firm: list[Answer] = []
-    for answer in sorted(reading.identified.primary.values(), key=lambda a: (a.node, a.slot)):
+    for answer in sorted(reading.identified.primary.values(), key=_BY_PLACE):
         if answer.match in FIRM and answer.node not in seen:
             seen.add(answer.node)
             firm.append(answer)

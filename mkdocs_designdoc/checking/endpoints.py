@@ -236,6 +236,12 @@ def _answers(part: Part) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
+def _label_of(text: str) -> str:
+    """Return what stands before the first colon; the same few labels stand in all documents."""
+    return fold(plain(text).split(":")[0])
+
+
 def _cases(blocks: Sequence[Block], label: str) -> Iterator[tuple[Block, tuple[str, ...]]]:
     """Yield the items of the list behind a label, each with the texts inside it, and table rows."""
     open_, found = False, list[tuple[Block, list[str]]]()
@@ -243,8 +249,7 @@ def _cases(blocks: Sequence[Block], label: str) -> Iterator[tuple[Block, tuple[s
     depth = 0
     for block in blocks:
         if block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and not block.nested):
-            text = plain(block.text)
-            open_ = fold(text.split(":")[0]) == fold(label)
+            open_ = _label_of(block.text) == fold(label)
         elif block.kind is Kind.TABLE and not (open_ and found and block.nested):
             rows += read_rows(block, labelled=open_ and not (found or rows))
         elif open_ and block.kind is Kind.ITEM and (not found or block.depth <= depth):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
@@ -30,6 +30,8 @@ _SYNONYMS = {
     "unit": ("unit",),
     "integration": ("integration", "contract test"),
 }
+_BOLD = expression(r"\*\*([A-Za-z0-9][A-Za-z0-9 /()-]*+)\*\*(?=[:\s]|\Z)")
+"""What is bold whatever follows it."""
 _FILLERS = frozenset(("test", "tests", "testing", "the", "a", "an", "and", "of", "for", "plan"))
 
 
@@ -152,25 +154,27 @@ def _written(reading: Reading, template: Template) -> Iterator[tuple[int, Slot]]
 def _lacking(labels: Sequence[str], blocks: Sequence[Block]) -> list[str]:
     """Return the labels of which the words that set them apart are not all in some blocks.
 
-    The blocks are read one by one until nothing is missing, which is nearly always soon.
+    What stands in bold at the beginning of a block says most of them, and needs no Markdown read;
+    then blocks are read one by one until nothing is missing.
     """
-    wanted = {word: _forms(word) for label in labels for word in _words(label)}
+    wanted = {word for label in labels for word in _words(label)}
+    for block in blocks:
+        if bold := _BOLD.match(block.text):
+            wanted -= _found(wanted, fold(bold[1]))
     texts: list[str] = []
     for block in blocks:
         if not wanted:
             return []
-        text = _said(block)
-        if text:
-            texts.append(text)
-            text = f" {text} "
-            wanted = {
-                word: forms
-                for word, forms in wanted.items()
-                if not any(form in text for form in forms)
-            }
-    said = f" {' '.join(texts)} "  # "end to end" may begin in one block and end in the next
-    left = {word for word, forms in wanted.items() if not any(form in said for form in forms)}
-    return [label for label in labels if not left.isdisjoint(_words(label))]
+        texts.append(_said(block))
+        wanted -= _found(wanted, texts[-1])
+    wanted -= _found(wanted, " ".join(texts))  # "end to end" may go on in the next block
+    return [label for label in labels if not wanted.isdisjoint(_words(label))]
+
+
+def _found(words: Iterable[str], text: str) -> set[str]:
+    """Return the words of which some form begins a word of a folded text."""
+    text = f" {text} "
+    return {word for word in words if any(form in text for form in _forms(word))}
 
 
 def _said(block: Block) -> str:

@@ -95,7 +95,7 @@ def may_wait(blocks: Sequence[Block], template: Template) -> list[int]:
     """
     # Tasks and links have brackets, too, and are all that most texts have of them.
     prose = {
-        index: _USUAL_BRACKETS.sub(r"\1", block.text) if "[" in block.text else block.text
+        index: _USUAL_BRACKETS.sub(_inner, block.text) if "[" in block.text else block.text
         for index, block in enumerate(blocks)
         if block.kind in _PROSE
     }
@@ -112,6 +112,10 @@ def may_wait(blocks: Sequence[Block], template: Template) -> list[int]:
         if block.kind is Kind.FENCE and any(line in block.text for line in lines)
     )
     return sorted(found)
+
+
+def _inner(match: re.Match[str]) -> str:
+    return match[1] or ""
 
 
 def _has_sign(text: str) -> bool:
