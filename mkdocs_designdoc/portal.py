@@ -153,9 +153,16 @@ def survey_page(page: Document, naming: Naming) -> Survey:
 
 
 def join_portal(
-    documents: Iterable[Document], naming: Naming, surveys: Mapping[str, Survey]
+    documents: Iterable[Document],
+    naming: Naming,
+    surveys: Mapping[str, Survey],
+    *,
+    related_only: bool = False,
 ) -> Portal:
-    """Return the portal of pages that have been surveyed; their blocks are not looked at."""
+    """Return the portal of pages that have been surveyed; their blocks are not looked at.
+
+    ``related_only``: the backlinks are those of relations, which is all that rules ask for.
+    """
     pages = sorted(documents, key=lambda document: document.path)
     designs = tuple(page for page in pages if page.decision.is_design_doc)
     by_path = {page.path: page for page in pages}
@@ -169,7 +176,7 @@ def join_portal(
         linkable=naming.linkable[""],
         mentions=mentions,
         uses=_uses(designs, mentions),
-        backlinks=_backlinks(designs, by_path, naming.registry, surveys),
+        backlinks=_backlinks(designs, by_path, naming.registry, {} if related_only else surveys),
     )
 
 
@@ -203,6 +210,8 @@ def _backlinks(
         for relation in document.relations:
             kind = INVERSE.get(relation.type, "related")
             add(relation.target, Backlink(document.path, kind, "", None, relation.line))
+        if document.path not in surveys:
+            continue
         for reference in surveys[document.path].mentions.references:
             definition = registry.resolve(reference.component, path=document.path).definition
             if reference.linked and definition is not None:

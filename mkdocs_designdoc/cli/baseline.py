@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from mkdocs_designdoc.reports.baseline import (
     record,
     subtract,
 )
+from mkdocs_designdoc.workspace.disk import lexists
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.texts import read_text
 
@@ -44,7 +44,7 @@ def compare(
 
 
 def _read_known(name: str) -> tuple[Entry, ...]:
-    if not os.path.lexists(name):
+    if not lexists(name):
         raise UsageError(f"--baseline: no such file: {name}; `--write-baseline` makes one")
     return _read(name, "--baseline")
 
@@ -57,7 +57,7 @@ def _write(name: str, findings: Findings, *, reach: Reach) -> tuple[Entry, ...]:
     option = "--write-baseline"
     if Path(name).is_dir() or not Path(name).absolute().parent.is_dir():
         raise UsageError(f"{option}: no file can be written here: {name}")
-    old = _read(name, option) if os.path.lexists(name) else ()
+    old = _read(name, option) if lexists(name) else ()
     entries = record(findings, old, reach=reach)
     replace_file(Path(name), baseline_text(entries))
     return entries

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.suppression import idle_ignore
-from mkdocs_designdoc.cli.output import print_notes
+from mkdocs_designdoc.cli.output import note_lines
 from mkdocs_designdoc.cli.progress import progress
-from mkdocs_designdoc.cli.report import print_report
+from mkdocs_designdoc.cli.report import report_texts
 from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
 from mkdocs_designdoc.reports.findings import Findings
+from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examined import Examined, as_examined
 from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.place import is_wanted
+from mkdocs_designdoc.workspace.saved import Answer
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.workspace.files import SiteFile
+    from mkdocs_designdoc.workspace.saved import Question
 
 _MANY = 50
 """Files from which on a cache is worth opening."""
@@ -34,8 +38,22 @@ _SITE_QUESTIONS = frozenset(
 """Rules whose verdict on one file may change with the other files of the site."""
 
 
-def run(options: argparse.Namespace) -> int:
-    """Check the files asked for, print the report, and return the exit status."""
+def run(options: argparse.Namespace, question: Question | None = None) -> int:
+    """Check the files asked for, print the report, and return the exit status.
+
+    The answer is kept for whoever asks the same question again.
+    """
+    if question is None:
+        return _answer(options).tell()
+    record = Record(question.started)
+    with recording(record):
+        answer = _answer(options)
+    status = answer.tell()
+    question.save(answer, record)
+    return status
+
+
+def _answer(options: argparse.Namespace) -> Answer:
     selected = read_codes("--select", options.select)
     ignored = read_codes("--ignore", options.ignore)
     workspace = Workspace(open_site(options.config_file), assume=True)
@@ -56,10 +74,12 @@ def run(options: argparse.Namespace) -> int:
             paths=None if whole else frozenset(item.path for item in asked),
             codes=codes if whole else codes - _SITE_QUESTIONS,
         )
-    print_notes(workspace.finder.notes)
     level = Severity.parse(options.fail_on) or workspace.site.settings.fail_on
-    print_report(findings, form=options.format, fail_level=level)
-    return FOUND if findings.fails(level) else OK
+    return Answer(
+        "".join(report_texts(findings, form=options.format, fail_level=level)),
+        "".join(note_lines(workspace.finder.notes)),
+        FOUND if findings.fails(level) else OK,
+    )
 
 
 def _check(
@@ -83,7 +103,7 @@ def _examine(
     from mkdocs_designdoc.workspace.examine import examine  # noqa: PLC0415 # one file needs no crew
 
     cache = None
-    if len(files) >= _MANY and not options.no_cache:
+    if len(files) >= _MANY and not options.no_cache and is_wanted():
         from mkdocs_designdoc.workspace.cache import Cache, default_folder  # noqa: PLC0415 # small sites do without
 
         cache = Cache(default_folder())

@@ -11,7 +11,7 @@ from mkdocs_designdoc.reports.excerpt import printable
 from mkdocs_designdoc.reports.problems_text import headline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_designdoc.problem import Problem
 
@@ -33,10 +33,16 @@ def print_lines(lines: Iterable[str]) -> None:
         sys.stdout.write(f"{line}\n")
 
 
+def note_lines(notes: Iterable[str]) -> Iterator[str]:
+    """Yield remarks that are part of no report, each once, as standard error shows them."""
+    for note in dict.fromkeys(notes):
+        yield f"designdoc: note: {printable(note)}\n"
+
+
 def print_notes(notes: Iterable[str]) -> None:
     """Write remarks that are part of no report to standard error, each once."""
-    for note in dict.fromkeys(notes):
-        sys.stderr.write(f"designdoc: note: {printable(note)}\n")
+    for line in note_lines(notes):
+        sys.stderr.write(line)
 
 
 def print_broken(problems: Iterable[Problem], shown: dict[str, str]) -> None:

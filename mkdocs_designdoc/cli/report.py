@@ -1,15 +1,15 @@
-"""Findings and a format → the report on standard output."""
+"""Findings and a format → the report, as standard output can carry it."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.output import print_json, print_lines
-from mkdocs_designdoc.reports.colour import colour_for
-from mkdocs_designdoc.reports.problems_text import problems_text
+from mkdocs_designdoc.cli.output import needs_ascii
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mkdocs_designdoc.problem import Severity
     from mkdocs_designdoc.reports.findings import Findings
 
@@ -17,28 +17,45 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
-def print_report(findings: Findings, *, form: str, fail_level: Severity) -> None:
-    """Print findings in the format that was asked for."""
-    if form == "json":
-        from mkdocs_designdoc.exports.findings import problems_json
+def report_texts(findings: Findings, *, form: str, fail_level: Severity) -> Iterator[str]:
+    """Yield findings in the format that was asked for, piece by piece."""
+    if form in {"json", "gitlab", "sarif"}:
+        from mkdocs_designdoc.exports.json_text import json_text
 
-        print_json(problems_json(findings))
-    elif form == "github":
-        from mkdocs_designdoc.exports.github import github_lines
+        # Other programs' formats are for files, whatever this terminal can show.
+        ascii_only = form != "json" or needs_ascii()
+        yield json_text(_value(findings, form), ascii_only=ascii_only)
+        return
+    for line in _lines(findings, form, fail_level):
+        yield line
+        yield "\n"
 
-        print_lines(github_lines(findings))
-    elif form == "gitlab":
+
+def _value(findings: Findings, form: str) -> object:
+    if form == "gitlab":
         from mkdocs_designdoc.exports.gitlab import gitlab_json
 
-        print_json(gitlab_json(findings), ascii_only=True)
-    elif form == "junit":
-        from mkdocs_designdoc.exports.junit import junit_lines
-
-        print_lines(junit_lines(findings, fail_level=fail_level))
-    elif form == "sarif":
+        return gitlab_json(findings)
+    if form == "sarif":
         from mkdocs_designdoc.cli.explain import rule_text
         from mkdocs_designdoc.exports.sarif import sarif_json
 
-        print_json(sarif_json(findings, help_of=rule_text), ascii_only=True)
-    else:
-        print_lines(problems_text(findings, colour=colour_for(sys.stdout)))
+        return sarif_json(findings, help_of=rule_text)
+    from mkdocs_designdoc.exports.findings import problems_json
+
+    return problems_json(findings)
+
+
+def _lines(findings: Findings, form: str, fail_level: Severity) -> Iterable[str]:
+    if form == "github":
+        from mkdocs_designdoc.exports.github import github_lines
+
+        return github_lines(findings)
+    if form == "junit":
+        from mkdocs_designdoc.exports.junit import junit_lines
+
+        return junit_lines(findings, fail_level=fail_level)
+    from mkdocs_designdoc.reports.colour import colour_for
+    from mkdocs_designdoc.reports.problems_text import problems_text
+
+    return problems_text(findings, colour=colour_for(sys.stdout))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_designdoc.editing.save import swap_in
-from mkdocs_designdoc.workspace.cache import default_folder, is_ours
+from mkdocs_designdoc.workspace.cache import default_folder
+from mkdocs_designdoc.workspace.place import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,15 +6,15 @@ costs time alone: it is put aside and made anew.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 import time
 import zlib
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.workspace.place import cache_folder, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,12 +36,7 @@ _WAIT = 2.0
 
 def default_folder() -> Path:
     """Return the folder of the cache: ``DESIGNDOC_CACHE_DIR``, or the user's usual place."""
-    named = os.environ.get("DESIGNDOC_CACHE_DIR")
-    if named:
-        return Path(named)
-    from platformdirs import user_cache_dir  # noqa: PLC0415 # a check of one file has no cache
-
-    return Path(user_cache_dir("mkdocs-designdoc", appauthor=False))
+    return Path(cache_folder())
 
 
 class Cache:
@@ -133,14 +128,6 @@ class Cache:
             with suppress(sqlite3.Error):
                 self._database.close()
             self._database = None
-
-
-def is_ours(folder: Path) -> bool:
-    """Tell whether only the user who runs this can have written into a folder."""
-    if not hasattr(os, "getuid"):
-        return True
-    about = folder.stat()
-    return about.st_uid == os.getuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _pack(text: bytes) -> bytes:

@@ -7,7 +7,6 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.crew import Crew, Tick
 from mkdocs_designdoc.workspace.digests import digest, digest_text, program
 from mkdocs_designdoc.workspace.examined import Examined
+from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
 # else can write to.
-# ruff: noqa: S301
 
 _NOTHING = (False, False, None)
 """What is known of most pages besides their text: no posts, and nothing decided about them."""
@@ -120,7 +119,8 @@ class _Run:
     def recall(self) -> Examined | None:
         """Return the outcome of the same run, if there has been one."""
         found = {} if self._cache is None else self._cache.load([self._key])
-        return pickle.loads(found[self._key]) if self._key in found else None
+        known: Examined | None = unpack(found[self._key]) if self._key in found else None
+        return known
 
     def examine(self, crew: Crew) -> Examined:
         """Return the outcome of the run, and keep it for the next one."""
@@ -133,7 +133,7 @@ class _Run:
         verdicts = self._verdicts(crew, standard)
         naming = name_all(registry, self._collections.settings)
         surveys = {path: survey for path, (survey, _) in verdicts.items()}
-        portal = join_portal(pages, naming, surveys)
+        portal = join_portal(pages, naming, surveys, related_only=True)
         judged = {path: page for path, (_, page) in verdicts.items()}
         verdict = conclude(portal, judged, beside=self._gathered.beside)
         told = [*self._gathered.broken, *self._collections.problems]
@@ -146,7 +146,7 @@ class _Run:
             tuple(result.idle_ignores()),
         )
         if self._cache is not None:
-            self._cache.save({**self._new, self._key: pickle.dumps(examined)})
+            self._cache.save({**self._new, self._key: pack(examined)})
         return examined
 
     def _facts(self, crew: Crew) -> dict[str, Facts]:
@@ -156,14 +156,14 @@ class _Run:
             values = self._cache.load(self._keys.values())
             for path, key in self._keys.items():
                 if key in values:
-                    found: Facts = pickle.loads(values[key])
+                    found: Facts = unpack(values[key])
                     if found.answers.hold(self.reader.known):
                         facts[path] = found
         self._tick(len(facts))
         left = [source for source in self._gathered.sources if source.path not in facts]
         read = crew.read(left)
         if self._cache is not None:
-            self._new |= {self._keys[path]: pickle.dumps(found) for path, found in read.items()}
+            self._new |= {self._keys[path]: pack(found) for path, found in read.items()}
         return facts | read
 
     def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, tuple[Survey, Judged]]:
@@ -175,12 +175,12 @@ class _Run:
             names = digest(names_of(standard.registry), standard.cast.others, day)
             keys = {path: digest("verdict", key, names) for path, key in self._keys.items()}
             values = self._cache.load(keys.values())
-            found = {path: pickle.loads(values[key]) for path, key in keys.items() if key in values}
+            found = {path: unpack(values[key]) for path, key in keys.items() if key in values}
         self._tick(len(found))
         left = [source for source in self._gathered.sources if source.path not in found]
         judged = crew.judge(left, standard)
         for path, verdict in judged.items():
             # What an ambiguous name may mean is told with lines of other documents.
             if path in keys and not verdict[0].mentions.ambiguous:
-                self._new[keys[path]] = pickle.dumps(verdict)
+                self._new[keys[path]] = pack(verdict)
         return found | judged

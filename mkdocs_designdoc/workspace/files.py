@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.workspace.disk import is_folder, is_link, lexists, list_folder, real_path
 from mkdocs_designdoc.workspace.failure import UsageError
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Finder:
         """Return every page of docs_dir, or of the current folder where there is no site."""
         if self._site.docs_dir is None:
             return self.find(["."])
-        if not self._site.docs_dir.is_dir():
+        if not is_folder(self._site.docs_dir):
             raise UsageError(f"docs_dir: no such folder: {self._show(self._site.docs_dir)}")
         return self._name(_walk(self._site.docs_dir, self._site, self.notes), base=None)
 
@@ -61,9 +62,9 @@ class Finder:
         found: dict[Path, SiteFile] = {}
         for path in paths:
             file = Path(os.path.abspath(path))  # noqa: PTH100 # resolve() would follow links
-            if file.is_dir():
+            if is_folder(file):
                 files = self._name(_walk(file, self._site, self.notes), base=file)
-            elif os.path.lexists(file):
+            elif lexists(file):
                 files = self._name([file], base=None, named=True)
             else:
                 raise UsageError(f"no such file or folder: {path}")
@@ -97,7 +98,7 @@ class Finder:
             return None
         # The second look is for a folder that is reached through a symbolic link.
         return _below(file, docs) or _below(
-            Path(os.path.realpath(file.parent)) / file.name, Path(os.path.realpath(docs))
+            Path(real_path(file.parent)) / file.name, Path(real_path(docs))
         )
 
     def _path_outside(self, file: Path, base: Path | None) -> str:
@@ -138,28 +139,27 @@ def _walk(root: Path, site: SiteConfig, notes: list[str]) -> Iterator[Path]:
     pending: list[tuple[Path, frozenset[str], bool]] = [(root, frozenset(), False)]
     while pending:
         folder, above, linked = pending.pop()
-        real = os.path.realpath(folder)
+        real = real_path(folder)
         if real in above:
             notes.append(f"{folder}: a link back to a folder above it, not followed")
             continue
-        if folder.is_symlink():
+        if is_link(folder):
             if linked and real in followed:
                 continue
             followed.add(real)
             linked = True
         try:
-            with os.scandir(folder) as entries:
-                listed = sorted(entries, key=lambda entry: entry.name)
+            listed = list_folder(folder)
         except OSError as error:
             notes.append(f"{folder}: {error.strerror}")
             continue
-        files = [entry.name for entry in listed if not entry.is_dir()]
+        files = [name for name, is_inner in listed if not is_inner]
         yield from (folder / name for name in _pages(folder, files, site))
         inner = above | {real}
         pending += [
-            (folder / entry.name, inner, linked)
-            for entry in reversed(listed)
-            if entry.is_dir() and _enters(folder / entry.name, site)
+            (folder / name, inner, linked)
+            for name, is_inner in reversed(listed)
+            if is_inner and _enters(folder / name, site)
         ]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.settings import ConfigurationError, Settings, read_settings
+from mkdocs_designdoc.workspace.disk import is_file
 from mkdocs_designdoc.workspace.site_yaml import YamlError, load_site_yaml
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def find_config(start: Path) -> Path | None:
     """Return the mkdocs.yml of the nearest folder at or above ``start``."""
     for folder in (start, *start.parents):
         for name in CONFIG_FILES:
-            if (folder / name).is_file():
+            if is_file(folder / name):
                 return folder / name
     return None
 

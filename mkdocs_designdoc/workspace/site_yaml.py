@@ -11,8 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_designdoc.workspace.disk import NotRegularError, read_bytes, variable
+
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     import yaml
 
@@ -33,7 +35,7 @@ def load_site_yaml(path: Path, *, environment: Mapping[str, str] | None = None) 
         if current in seen or len(chain) == LONGEST_CHAIN:
             raise YamlError(f"{path}: INHERIT goes round in circles at {current}")
         seen.add(current)
-        values = _load(current, os.environ if environment is None else environment)
+        values = _load(current, variable if environment is None else environment.get)
         parent = values.pop("INHERIT", None)
         chain.append(values)
         current = None if parent is None else Path(os.path.normpath(current.parent / str(parent)))
@@ -51,8 +53,8 @@ def find_entry(path: Path, option: str, key: str, items: Container[str]) -> tupl
     import yaml  # noqa: PLC0415 # as above
 
     try:
-        root = yaml.compose(path.read_bytes(), Loader=_loader_class())
-    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        root = yaml.compose(read_bytes(path), Loader=_loader_class())
+    except (OSError, NotRegularError, yaml.YAMLError, ValueError, RecursionError):
         return 1, 1
     pending = [root] if root is not None else []
     while pending:
@@ -75,16 +77,18 @@ def _item(listed: yaml.Node, items: Container[str]) -> yaml.Node | None:
     return next((node for node in nodes if str(node.value) in items), None)
 
 
-def _load(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+def _load(path: Path, look_up: Callable[[str], str | None]) -> dict[str, Any]:
     import yaml  # noqa: PLC0415 # a check without mkdocs.yml never needs it
 
     try:
-        loader = _loader_class()(path.read_bytes())
-        loader.environment = environment
+        loader = _loader_class()(read_bytes(path))
+        loader.look_up = look_up
         try:
             values = loader.get_single_data()
         finally:
             loader.dispose()
+    except NotRegularError as error:
+        raise YamlError(f"{path}: not a regular file") from error
     except OSError as error:
         raise YamlError(f"{path}: {error.strerror or error}") from error
     except yaml.MarkedYAMLError as error:
@@ -124,7 +128,7 @@ def _loader_class() -> Any:  # noqa: ANN401 # PyYAML is imported late, its class
     class TolerantLoader(base):  # type: ignore[misc]
         """A safe loader for which a tag it does not know is no error."""
 
-        environment: Mapping[str, str] = {}
+        look_up: Callable[[str], str | None]
 
     def construct_plain(loader: Any, node: yaml.Node) -> object:  # noqa: ANN401 # a node of PyYAML, which has no types
         if isinstance(node, yaml.ScalarNode):
@@ -143,7 +147,7 @@ def _loader_class() -> Any:  # noqa: ANN401 # PyYAML is imported late, its class
             if len(names) > 1:
                 default = loader.construct_object(names.pop(), deep=True)
         for name in names:
-            value = loader.environment.get(str(name.value))
+            value = loader.look_up(str(name.value))
             if value is not None:
                 tag = loader.resolve(yaml.ScalarNode, value, (True, False))
                 return loader.construct_object(yaml.ScalarNode(tag, value))

@@ -9,6 +9,7 @@ from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.template import Template, load_template
 from mkdocs_designdoc.settings import ConfigurationError
+from mkdocs_designdoc.workspace.disk import exists
 from mkdocs_designdoc.workspace.texts import read_text
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def read_template_file(file: Path, *, name: str, key: str = "template") -> Templ
 
     Raises ConfigurationError where the file is no text, or asks for no section at all.
     """
-    if not file.exists():
+    if not exists(file):
         near = closest(name, READY, limit=1)
         hint = f"; did you mean the ready template {near[0]!r}?" if near else ""
         raise ConfigurationError(key, f"no such file: {name}{hint}")

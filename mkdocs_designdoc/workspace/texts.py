@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.problem import RULES, Problem
+from mkdocs_designdoc.workspace.disk import (
+    NotRegularError,
+    TooLargeError,
+    exists,
+    is_link,
+    read_bytes,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,29 +38,18 @@ def read_source(file: Path, *, path: str) -> str | Problem:
 
 def _bytes_of(file: Path, path: str) -> bytes | Problem:
     try:
-        # Without waiting: a named pipe would keep the command for ever.
-        handle = os.open(
-            file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
+        return read_bytes(file, largest=LARGEST)
+    except NotRegularError:
+        return _unreadable(path, "not a regular file", "put a text file in its place")
+    except TooLargeError as error:
+        size = error.size / 1024 / 1024
+        return _unreadable(path, f"too large: {size:.0f} MB", "split the page up")
     except OSError as error:
-        dangling = file.is_symlink() and not file.exists()
+        dangling = is_link(file) and not exists(file)
         reason = "a link to a file that is not there" if dangling else f"{error.strerror or error}"
         return _unreadable(
             path, f"cannot be read: {reason}", "make the file readable, or remove it"
         )
-    try:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            return _unreadable(path, "not a regular file", "put a text file in its place")
-        if about.st_size > LARGEST:
-            size = about.st_size / 1024 / 1024
-            return _unreadable(path, f"too large: {size:.0f} MB", "split the page up")
-        with os.fdopen(handle, "rb", closefd=False) as opened:
-            return opened.read()
-    except OSError as error:
-        return _unreadable(path, f"cannot be read: {error.strerror or error}", "")
-    finally:
-        os.close(handle)
 
 
 def _decode(data: bytes, path: str) -> str | Problem:

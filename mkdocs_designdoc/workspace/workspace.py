@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.disk import is_file, list_folder
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import Finder, SiteFile
 from mkdocs_designdoc.workspace.page_reader import decide
@@ -38,7 +38,7 @@ def open_site(named: str | None = None) -> SiteConfig:
 
     Raises UsageError where the file that was named is not there.
     """
-    if named is not None and not Path(named).is_file():
+    if named is not None and not is_file(named):
         raise UsageError(f"no such configuration file: {named}")
     path = Path(named) if named is not None else find_config(Path.cwd())
     return SiteConfig() if path is None else read_site_config(path)
@@ -187,7 +187,7 @@ class Workspace:
             if folder not in self._defaults:
                 found: dict[str, object] = {}
                 for file in (docs / folder / name for name in names):
-                    if file.is_file() and isinstance(text := read_text(file, path=folder), str):
+                    if is_file(file) and isinstance(text := read_text(file, path=folder), str):
                         found |= read_defaults(text)
                 self._defaults[folder] = found
         kept = {folder: values for folder, values in self._defaults.items() if values}
@@ -215,7 +215,7 @@ def _beside(files: Iterable[SiteFile]) -> Iterator[str]:
     """Yield the Markdown files in the folders of some files: without a site, all that is known."""
     folders = {item.file.parent: item.path.rpartition("/")[:2] for item in files}
     for folder, prefix in folders.items():
-        for name in os.listdir(folder):  # noqa: PTH208 # names are all that is asked for
+        for name, _ in list_folder(folder):
             if name.endswith(".md"):
                 yield "".join(prefix) + name
 

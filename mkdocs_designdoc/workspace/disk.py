@@ -1,0 +1,197 @@
+"""The one door to the files of a site: what is asked here is written down where a run is recorded.
+
+A record holds all that the answer of a run depends on, as it was seen; the answer stands for as
+long as the same is seen again.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from mkdocs_designdoc.workspace.sights import Listing, Stamp, see_kind, see_listing, stamp_of
+
+# The calls of `os` are the quick ones: they are made for every page of a site.
+# ruff: noqa: PTH
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds; clocks of file systems tick as slowly as this. What is younger than that may change
+once more under the same stamp."""
+_MOST_CONTENT = 4_000_000
+"""Bytes of young files that a record takes in."""
+_Value = TypeVar("_Value", bound=Hashable)
+
+
+class NotRegularError(Exception):
+    """A folder, a pipe or a device where a file was expected."""
+
+
+class TooLargeError(Exception):
+    """A file beyond the size that was asked for."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
+class Record:
+    """What a run has seen."""
+
+    def __init__(self, started: int) -> None:
+        """``started``: nanoseconds since the epoch, before anything was looked at."""
+        self._old = started - _SETTLED
+        self._content = 0
+        self.whole = True
+        """Whether it holds everything that was seen."""
+        self.files: dict[str, Stamp] = {}
+        self.contents: dict[str, bytes] = {}
+        """Of files that are too young for their stamps."""
+        self.folders: dict[str, Stamp] = {}
+        self.listings: dict[str, Listing] = {}
+        """Of folders that are too young for their stamps."""
+        self.kinds: dict[str, tuple[int, int]] = {}
+        self.real: dict[str, str] = {}
+        self.variables: dict[str, str | None] = {}
+
+    def is_old(self, stamp: Stamp) -> bool:
+        """Tell whether any later change gives another stamp."""
+        return max(stamp[-2:]) < self._old
+
+    def put(self, seen: dict[str, _Value], path: str, value: _Value) -> None:
+        """Take in what was seen; what was seen twice has to be the same."""
+        if seen.setdefault(path, value) != value:
+            self.whole = False
+
+    def put_file(self, path: str, stamp: Stamp, data: bytes | None) -> None:
+        """Take in a file that was read; None: it was too large, or no file."""
+        if self.is_old(stamp):
+            self.put(self.files, path, stamp)
+        elif data is None:
+            self.whole = False
+        else:
+            self._content += len(data)
+            self.whole &= self._content < _MOST_CONTENT
+            self.put(self.contents, path, data if self.whole else b"")
+
+
+_records: list[Record] = []
+"""The record of the run at hand, if there is one."""
+
+
+@contextmanager
+def recording(record: Record) -> Iterator[None]:
+    """Write down in a record what is seen of the disk and of the environment."""
+    _records.append(record)
+    try:
+        yield
+    finally:
+        _records.remove(record)
+
+
+def _kind(path: str | Path) -> tuple[int, int]:
+    kind = see_kind(os.fspath(path))
+    for record in _records:
+        record.put(record.kinds, os.fspath(path), kind)
+    return kind
+
+
+def exists(path: str | Path) -> bool:
+    """Tell whether a path leads to anything."""
+    return _kind(path)[0] != 0
+
+
+def lexists(path: str | Path) -> bool:
+    """Tell whether a path is there, if only as a link to nothing."""
+    return _kind(path)[1] != 0
+
+
+def is_file(path: str | Path) -> bool:
+    """Tell whether a path leads to a file."""
+    return stat.S_ISREG(_kind(path)[0])
+
+
+def is_folder(path: str | Path) -> bool:
+    """Tell whether a path leads to a folder."""
+    return stat.S_ISDIR(_kind(path)[0])
+
+
+def is_link(path: str | Path) -> bool:
+    """Tell whether a path is a symbolic link."""
+    return stat.S_ISLNK(_kind(path)[1])
+
+
+def real_path(path: str | Path) -> str:
+    """Return where a path leads once all links are followed."""
+    real = os.path.realpath(path)
+    for record in _records:
+        record.put(record.real, os.fspath(path), real)
+    return real
+
+
+def variable(name: str) -> str | None:
+    """Return a variable of the environment."""
+    value = os.environ.get(name)
+    for record in _records:
+        record.put(record.variables, name, value)
+    return value
+
+
+def list_folder(path: str | Path) -> Listing:
+    """Return the names in a folder, in order, and which of them are folders; raise OSError."""
+    name = os.fspath(path)
+    if not _records:
+        return see_listing(name)
+    try:
+        stamp = stamp_of(os.stat(name))
+        with os.scandir(name) as entries:
+            listed = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries)
+    except OSError:
+        for record in _records:
+            record.whole = False
+        raise
+    found = tuple((entry, folder) for entry, folder, _ in listed)
+    for entry, _, link in listed:
+        if link:  # what it leads to may change, and nothing in this folder
+            _kind(os.path.join(name, entry))
+    for record in _records:
+        if record.is_old(stamp):
+            record.put(record.folders, name, stamp)
+        else:
+            record.put(record.listings, name, found)
+    return found
+
+
+def read_bytes(path: str | Path, *, largest: int | None = None) -> bytes:
+    """Return what is in a regular file; raise OSError, NotRegularError or TooLargeError."""
+    try:
+        data, about = _read(path, largest)
+    except OSError:
+        for record in _records:
+            record.whole = False
+        raise
+    for record in _records:
+        record.put_file(os.fspath(path), stamp_of(about), data)
+    if data is not None:
+        return data
+    if stat.S_ISREG(about.st_mode):
+        raise TooLargeError(about.st_size)
+    raise NotRegularError
+
+
+def _read(path: str | Path, largest: int | None) -> tuple[bytes | None, os.stat_result]:
+    # Without waiting: a named pipe would keep the command for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags)
+    try:
+        # Before the text: a change while it is read gives another stamp.
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode) or (largest and about.st_size > largest):
+            return None, about
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            return opened.read(), about
+    finally:
+        os.close(handle)

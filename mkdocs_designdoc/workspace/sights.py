@@ -1,0 +1,63 @@
+"""What can be seen of a path, in plain values that can be kept and compared on another day.
+
+Imports next to nothing: a remembered answer is looked up before anything else is there.
+"""
+
+from __future__ import annotations
+
+import os
+from stat import S_IFMT, S_ISREG
+
+# Paths of this module are plain text, and its calls the plain ones: they are made for every page.
+# ruff: noqa: PTH
+
+Stamp = tuple[int, int, int, int, int, int]
+"""Kind and rights, number, device, size, and times: of the text, and of anything about a file."""
+Listing = tuple[tuple[str, bool], ...]
+"""Names in a folder, in order, and which of them are folders themselves."""
+
+
+def stamp_of(about: os.stat_result) -> Stamp:
+    """Return what changes whenever a file or a folder does.
+
+    Nobody can put back the last of the two times, whatever becomes of the other one.
+    """
+    return (
+        about.st_mode,
+        about.st_ino,
+        about.st_dev,
+        about.st_size,
+        about.st_mtime_ns,
+        about.st_ctime_ns,
+    )
+
+
+def see_kind(path: str) -> tuple[int, int]:
+    """Return what a path leads to and what it is itself: a file, a folder, a link; 0: nothing."""
+    try:
+        own = S_IFMT(os.lstat(path).st_mode)
+    except (OSError, ValueError):
+        return 0, 0
+    try:
+        return S_IFMT(os.stat(path).st_mode), own
+    except (OSError, ValueError):
+        return 0, own
+
+
+def see_listing(path: str) -> Listing:
+    """Return what is in a folder."""
+    with os.scandir(path) as entries:
+        return tuple(sorted((entry.name, entry.is_dir()) for entry in entries))
+
+
+def see_content(path: str) -> bytes | None:
+    """Return what is in a regular file, None where there is none."""
+    # Without waiting: a named pipe would keep the command for ever.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not S_ISREG(os.fstat(handle).st_mode):
+            return None
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            return opened.read()
+    finally:
+        os.close(handle)
