@@ -135,6 +135,14 @@ class Registry:
             return None
         return name, Resolution(chosen[0] if len(chosen) == 1 else None, chosen)
 
+    def dead_names(self) -> frozenset[str]:
+        """Return the names that no live document defines."""
+        return frozenset(
+            name
+            for name, entry in self.entries.items()
+            if not any(definition.live for definition in entry.definitions)
+        )
+
     def _name(self, text: str) -> str | None:
         if text in self.entries:
             return text

@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import conclude
-from mkdocs_designdoc.checking.page import Judged, Standard, set_standard
+from mkdocs_designdoc.checking.page import Standard, set_standard
 from mkdocs_designdoc.pipeline import Result
-from mkdocs_designdoc.portal import Survey, join_portal, name_all
+from mkdocs_designdoc.portal import join_portal, name_all
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.crew import Crew, Tick
-from mkdocs_designdoc.workspace.digests import digest, digest_text, program
+from mkdocs_designdoc.workspace.crew import NO_VERDICT, Crew, Tick, Verdict
+from mkdocs_designdoc.workspace.digests import digest, digest_pair, digest_text, program
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
@@ -161,26 +161,31 @@ class _Run:
                         facts[path] = found
         self._tick(len(facts))
         left = [source for source in self._gathered.sources if source.path not in facts]
-        read = crew.read(left)
-        if self._cache is not None:
-            self._new |= {self._keys[path]: pack(found) for path, found in read.items()}
-        return facts | read
+        for path, (said, data) in crew.read(left).items():
+            facts[path] = said
+            if self._cache is not None:
+                self._new[self._keys[path]] = pack(said) if data is None else data
+        return facts
 
-    def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, tuple[Survey, Judged]]:
+    def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, Verdict]:
         """Return what every page names and what is wrong with it, for the names at hand."""
-        found: dict[str, tuple[Survey, Judged]] = {}
+        found: dict[str, Verdict] = {}
         keys: dict[str, bytes] = {}
         if self._cache is not None:
             day = self._day_that_counts()
             names = digest(names_of(standard.registry), standard.cast.others, day)
-            keys = {path: digest("verdict", key, names) for path, key in self._keys.items()}
+            keys = {path: digest_pair(names, key) for path, key in self._keys.items()}
             values = self._cache.load(keys.values())
-            found = {path: unpack(values[key]) for path, key in keys.items() if key in values}
+            found = {
+                path: unpack(values[key]) or NO_VERDICT
+                for path, key in keys.items()
+                if key in values
+            }
         self._tick(len(found))
         left = [source for source in self._gathered.sources if source.path not in found]
-        judged = crew.judge(left, standard)
-        for path, verdict in judged.items():
+        for path, (verdict, data) in crew.judge(left, standard).items():
+            found[path] = verdict or NO_VERDICT
             # What an ambiguous name may mean is told with lines of other documents.
-            if path in keys and not verdict[0].mentions.ambiguous:
-                self._new[keys[path]] = pack(verdict)
-        return found | judged
+            if path in keys and not found[path][0].mentions.ambiguous:
+                self._new[keys[path]] = pack(verdict) if data is None else data
+        return found

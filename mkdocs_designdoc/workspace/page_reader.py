@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.folders import Folders, heed
-from mkdocs_designdoc.model import Decision, Document
+from mkdocs_designdoc.model import Decision, Document, Rollout
 from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.reading.collection import Collections, read_page
 from mkdocs_designdoc.reading.document import Reading
@@ -14,12 +14,13 @@ from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
 
 _AUTOMATIC = "automatic"
 """How the reason of a decision begins that nobody asked for by hand."""
+_NO_ROLLOUT = Rollout()
 _NAMED = Decision(is_design_doc=True, why="named on the command line, outside any site")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says, without its blocks, and what it asked about the paths of the site."""
+    """What other pages and their rules ask of one, and what it asked about the site's paths."""
 
     document: Document
     answers: Answers
@@ -44,7 +45,7 @@ class PageReader:
         """Return what a page says, whole, and as it is kept."""
         asking = Asking(self.known)
         reading = self._read(source, asking)
-        return reading, Facts(replace(reading.document, blocks=()), asking.answers)
+        return reading, Facts(_essence(reading.document), asking.answers)
 
     def _read(self, source: Source, known: KnownPaths) -> Reading:
         reading = read_page(
@@ -54,6 +55,22 @@ class PageReader:
         if source.path in self.decisions:
             reading = decide(reading, self.decisions[source.path])
         return reading
+
+
+def _essence(document: Document) -> Document:
+    """Return a document with what counts beyond its own page: half of it would go unread."""
+    return replace(
+        document,
+        rollout=_NO_ROLLOUT,
+        owners=(),
+        summary="",
+        sections=(),
+        missing=(),
+        entities=(),
+        blocks=(),
+        front_matter={},
+        problems=(),
+    )
 
 
 def decide(reading: Reading, decision: Decision | None) -> Reading:
