@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,8 @@ from benchmarks.running import Taken, interleaved, measure, median, python
 from benchmarks.site import write_config, write_site
 
 _COLD = "designdoc check, empty cache"
+_SETTLED = 2.1
+"""Seconds after which a file's time tells it from any later version of the file."""
 
 
 def bench_check(folder: Path, sizes: Sequence[int], runs: int, peers: Path) -> Table:
@@ -25,6 +28,7 @@ def bench_check(folder: Path, sizes: Sequence[int], runs: int, peers: Path) -> T
         write_site(site, size, readable=False)
         write_config(site, plugins="[search, designdoc]")
         found = peers_of(peers, site)
+        time.sleep(_SETTLED)
         absent = found.absent
         tasks: dict[str, Callable[[], Taken]] = {
             **_ours(site),
@@ -58,7 +62,7 @@ def bench_check(folder: Path, sizes: Sequence[int], runs: int, peers: Path) -> T
 
 
 def _ours(site: Path) -> dict[str, Callable[[], Taken]]:
-    """Return the check of a whole site with an empty cache, and with that of the run before."""
+    """Return the check of a whole site with an empty cache, and with those of runs before."""
     command = _designdoc("check", "--format", "json")
     cache = site / "cache"
     run = partial(measure, command, site, settings={"DESIGNDOC_CACHE_DIR": str(cache)})
@@ -67,7 +71,22 @@ def _ours(site: Path) -> dict[str, Callable[[], Taken]]:
         shutil.rmtree(cache, ignore_errors=True)
         return run()
 
-    return {_COLD: run_cold, "designdoc check, nothing changed": run}
+    return {
+        _COLD: run_cold,
+        "designdoc check, nothing changed": run,
+        "designdoc check, one document edited": _edited(min(site.glob("docs/*/*.md")), run),
+    }
+
+
+def _edited(page: Path, run: Callable[[], Taken]) -> Callable[[], Taken]:
+    """Return a run that comes right after an edit of a page."""
+
+    def run_edited() -> Taken:
+        with page.open("a", encoding="utf-8") as file:
+            file.write("One more sentence of plain words.\n")
+        return run()
+
+    return run_edited
 
 
 def _one_file(site: Path, runs: int) -> list[tuple[str, ...]]:
@@ -77,16 +96,20 @@ def _one_file(site: Path, runs: int) -> list[tuple[str, ...]]:
     alone.mkdir()
     shutil.copy(page, alone)
     settings = {"DESIGNDOC_CACHE_DIR": str(site / "cache")}
-    inside = _designdoc("check", str(page.relative_to(site)))
+    file = str(page.relative_to(site))
+    outside = partial(measure, _designdoc("check", page.name), alone, settings=settings)
+    inside = partial(measure, _designdoc("check", file), site, settings=settings)
+    uncached = partial(measure, _designdoc("check", "--no-cache", file), site)
     taken = interleaved(
         {
-            "`designdoc check FILE`, outside a site": partial(
-                measure, _designdoc("check", page.name), alone
-            ),
-            "`designdoc check FILE`, in the smallest site": partial(
-                measure, inside, site, settings=settings
-            ),
             "`python -c pass`": partial(measure, python("-c", "pass"), site),
+            "`designdoc check FILE`, just edited, in the smallest site": _edited(page, inside),
+            "`designdoc check FILE`, again, in the smallest site": inside,
+            "`designdoc check FILE --no-cache`, in the smallest site": uncached,
+            "`designdoc check FILE`, just edited, outside a site": _edited(
+                alone / page.name, outside
+            ),
+            "`designdoc check FILE`, again, outside a site": outside,
         },
         2 * runs + 1,
     )

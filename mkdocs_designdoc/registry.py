@@ -94,10 +94,7 @@ class Registry:
 
     def own(self, name: str, path: str) -> bool:
         """Tell whether the document at ``path`` defines ``name`` itself."""
-        for definition in self.entries[name].definitions:  # `any` takes three times as long
-            if definition.path == path:
-                return True
-        return False
+        return any(definition.path == path for definition in self.entries[name].definitions)
 
     def resolve(self, name: str, *, path: str) -> Resolution:
         """Return what ``name`` means in the document at ``path``.

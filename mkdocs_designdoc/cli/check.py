@@ -92,12 +92,18 @@ def _check(
     result = workspace.run(asked)
     files = workspace.around(asked) if _asks_the_site(result) else asked
     more = len(files) > len(asked)
-    examined = _examine(workspace, files, options) if more else as_examined(result)
+    if more:
+        examined = _examine(workspace, files, options, frozenset(item.path for item in asked))
+    else:
+        examined = as_examined(result)
     return _findings(examined, asked, workspace)
 
 
 def _examine(
-    workspace: Workspace, files: Sequence[SiteFile], options: argparse.Namespace
+    workspace: Workspace,
+    files: Sequence[SiteFile],
+    options: argparse.Namespace,
+    asked: frozenset[str] | None = None,
 ) -> Examined:
     """Examine files with the cache at hand, and show how far it is."""
     from mkdocs_designdoc.workspace.examine import examine  # noqa: PLC0415 # one file needs no crew
@@ -109,7 +115,7 @@ def _examine(
         cache = Cache(default_folder())
     try:
         with progress(len(files)) as tick:
-            return examine(workspace, files, cache=cache, tick=tick)
+            return examine(workspace, files, asked=asked, cache=cache, tick=tick)
     finally:
         if cache is not None:
             cache.close()

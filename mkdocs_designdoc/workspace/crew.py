@@ -124,7 +124,9 @@ class Crew:
             shares[number % len(shares) if holder is None else holder].append(page)
         found = dict(self._share("judge", shares, (standard,)))
         left = [source for source in sources if source.path not in found]
-        return found | {path: (verdict, None) for path, verdict in self._own.judge(left, standard)}
+        if left:
+            found |= ((path, (verdict, None)) for path, verdict in self._own.judge(left, standard))
+        return found
 
     def _share(
         self, task: str, shares: Sequence[Sequence[object]], values: tuple[object, ...]

@@ -7,7 +7,7 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import conclude
@@ -28,6 +28,7 @@ from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 if TYPE_CHECKING:
     import datetime as dt
 
+    from mkdocs_designdoc.pipeline import Source
     from mkdocs_designdoc.workspace.cache import Cache
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.workspace import Gathered, Workspace
@@ -43,18 +44,20 @@ def examine(
     workspace: Workspace,
     files: Sequence[SiteFile],
     *,
+    asked: Container[str] | None = None,
     cache: Cache | None = None,
     tick: Tick = lambda _: None,
     size: int | None = None,
 ) -> Examined:
     """Return what a check of files has to report.
 
-    ``tick`` is told of pages that are done, each twice: read, and judged. ``size`` is the number
+    ``asked`` are the paths of the files whose problems matter, None: all; the others are read
+    for what the files asked for refer to. ``tick`` is told of pages that are done, each twice: read, and judged. ``size`` is the number
     of processes, by default as many as there are cores.
     """
     settings = workspace.site.settings
     collections = Collections(settings, workspace.template, workspace.templates)
-    run = _Run(collections, workspace.gather(files), today(), cache, tick)
+    run = _Run(collections, workspace.gather(files), today(), cache, tick, asked)
     found = run.recall()
     if found is None:
         crew = Crew(run.reader, tick=tick, size=size)
@@ -75,18 +78,22 @@ class _Run:
         day: dt.date,
         cache: Cache | None,
         tick: Tick,
+        asked: Container[str] | None,
     ) -> None:
         self._collections = collections
         self._gathered = gathered
         self._day = day
         self._cache = cache
         self._tick = tick
+        paths = [source.path for source in gathered.sources]
+        self._asked = None if asked is None else {path for path in paths if path in asked}
         self._new: dict[bytes, bytes] = {}
         known = KnownPaths({source.path for source in gathered.sources} | gathered.beside)
         self.reader = PageReader(collections, known, gathered.folders, gathered.decisions)
         self._keys = {} if cache is None else self._page_keys()
         keys = b"".join(sorted(self._keys.values()))
-        self._key = digest("run", keys, gathered.beside, gathered.broken, self._day_that_counts())
+        day = self._day_that_counts()
+        self._key = digest("run", keys, self._asked, gathered.beside, gathered.broken, day)
 
     def _day_that_counts(self) -> dt.date | None:
         """Return the day of the check, or None where no state grows stale."""
@@ -169,21 +176,28 @@ class _Run:
 
     def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, Verdict]:
         """Return what every page names and what is wrong with it, for the names at hand."""
+        sources = self._gathered.sources
         found: dict[str, Verdict] = {}
+        if self._asked is not None:
+            # Of pages that nobody asked about, only what they say of themselves counts.
+            found = {source.path: NO_VERDICT for source in sources}
+            sources = tuple(source for source in sources if source.path in self._asked)
         keys: dict[str, bytes] = {}
+        values: dict[bytes, bytes] = {}
         if self._cache is not None:
             day = self._day_that_counts()
             names = digest(names_of(standard.registry), standard.cast.others, day)
-            keys = {path: digest_pair(names, key) for path, key in self._keys.items()}
+            keys = {source.path: digest_pair(names, self._keys[source.path]) for source in sources}
             values = self._cache.load(keys.values())
-            found = {
-                path: unpack(values[key]) or NO_VERDICT
-                for path, key in keys.items()
-                if key in values
-            }
-        self._tick(len(found))
-        left = [source for source in self._gathered.sources if source.path not in found]
-        for path, (verdict, data) in crew.judge(left, standard).items():
+        left: list[Source] = []
+        for source in sources:
+            data = values.get(keys.get(source.path, b""))
+            if data is None:
+                left.append(source)
+            else:
+                found[source.path] = unpack(data) or NO_VERDICT
+        self._tick(len(self._gathered.sources) - len(left))
+        for path, (verdict, data) in (crew.judge(left, standard) if left else {}).items():
             found[path] = verdict or NO_VERDICT
             # What an ambiguous name may mean is told with lines of other documents.
             if path in keys and not found[path][0].mentions.ambiguous:

@@ -102,6 +102,24 @@ def test_any_sequence_of_edits(site, seed):
         assert found.problems
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_some_pages_among_all(site, seed):
+    rng = random.Random(seed)
+    for _ in range(20):
+        write(site / place(rng), document(rng))
+    whole = plainly()
+    _, files = workspace()
+    for _ in range(5):
+        asked = {item.path for item in rng.sample(files, 3)}
+        cache = Cache(site / "cache") if rng.random() < 0.7 else None
+        opened, files = workspace()
+        found = examine(opened, files, asked=asked, cache=cache)
+        for each in (whole, found):
+            assert {path for path, _ in each.designs} | set(each.others) == {f.path for f in files}
+        mine = [problem for problem in found.problems if problem.path in asked]
+        assert mine == [problem for problem in whole.problems if problem.path in asked]
+
+
 def test_a_second_run_reads_nothing(site, monkeypatch):
     rng = random.Random(1)
     for number in range(5):

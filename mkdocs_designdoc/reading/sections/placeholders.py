@@ -49,9 +49,7 @@ _TAG = expression(r"[A-Z0-9][A-Z0-9 _/+.-]*")
 _LABEL = expression(
     r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
 )
-_USUAL_BRACKETS = expression(
-    r"\A\[[ xX]\](?=\s)|\[([^\[\]`<>{}\\]++)\]\([^()\[\]\s`<>{}\\\"']++\)"
-)
+_USUAL_BRACKETS = expression(r"\A\[[ xX]\](?=\s)|\[([^\[\]`<>{}\\]++)\]\([^()\[\]\s`<>{}\\\"']++\)")
 """The mark of a task, and simple links."""
 _WORDS = expression(r"\w")
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
