@@ -22,6 +22,7 @@ _OPENER = expression(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$"
 _HEADING = expression(r"(?m)^#{2,6}[ \t]+(\S.*)$")
 _SHOWN = frozenset({"md", "markdown", "mdx", "text", "txt", "diff", "html", "jinja"})
 """Languages whose blocks may show headings and fences as they are."""
+_HIDING = frozenset({Kind.FENCE, Kind.COMMENT, Kind.HTML})
 _HASHLESS = frozenset(
     {
         *("json", "json5", "mermaid", "sql", "http", "java", "kotlin", "go", "swift"),
@@ -168,7 +169,7 @@ def check_swallowed(reading: Reading, template: Template) -> Iterator[Problem]:
     A closing line that was forgotten lets a fence run on to the end of the next one, or turns all
     later fences inside out, so that the last one stays open.
     """
-    blocks = reading.document.blocks
+    blocks = [block for block in reading.document.blocks if block.kind in _HIDING]
     torn = any(
         not block.closed or _opens_another(block) for block in blocks if block.kind is Kind.FENCE
     )
@@ -186,7 +187,7 @@ def check_swallowed(reading: Reading, template: Template) -> Iterator[Problem]:
                 else "the code fence opened on this line is never closed"
             )
             close = f"a line that holds nothing but {block.marker or '```'}"
-        elif block.kind in {Kind.COMMENT, Kind.HTML} and not block.closed:
+        elif not block.closed:
             message, close = "the comment opened on this line is never closed", "-->"
         else:
             continue

@@ -40,9 +40,7 @@ def check_diagrams(reading: Reading, template: Template) -> Iterator[Problem]:
 
     Any drawing will do, be it Mermaid, characters, an image, or a link to one.
     """
-    for node, slot in _written(reading, template):
-        if not slot.expected.diagram:
-            continue
+    for node, slot in _written(reading, template, _asks_for_diagrams(template)):
         blocks = reading.outline.all_blocks(reading.outline.nodes[node])
         if any(draws(block) for block in blocks):
             continue
@@ -70,10 +68,8 @@ def check_labels(reading: Reading, template: Template) -> Iterator[Problem]:
     A label counts as answered where its words are in the section at all: in prose, in a heading,
     in a table. Where none is, the section has another form, which is a remark.
     """
-    for node, slot in _written(reading, template):
+    for node, slot in _written(reading, template, _asks_for_labels(template)):
         asked = (*slot.expected.items, *slot.expected.labels)
-        if not asked:
-            continue
         blocks = reading.outline.all_blocks(reading.outline.nodes[node])
         if is_brought_in(blocks):
             continue
@@ -122,6 +118,7 @@ def check_named_labels(reading: Reading, template: Template) -> Iterator[Problem
             )
 
 
+@lru_cache(maxsize=8)
 def _items_of_named(template: Template) -> dict[int, tuple[Slot, tuple[str, ...]]]:
     """Return by parent slot the labelled items that all its placeholder headings have."""
     found: dict[int, tuple[Slot, tuple[str, ...]]] = {}
@@ -143,12 +140,31 @@ def is_brought_in(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _written(reading: Reading, template: Template) -> Iterator[tuple[int, Slot]]:
-    """Yield the sections that are there under their own names, and written."""
-    for index, answer in sorted(reading.identified.primary.items()):
-        section = reading.document.sections[answer.node]
-        if answer.match in FIRM and section.state is SectionState.FILLED:
+def _written(
+    reading: Reading, template: Template, slots: Sequence[int]
+) -> Iterator[tuple[int, Slot]]:
+    """Yield those of some sections that are there under their own names, and written."""
+    primary, sections = reading.identified.primary, reading.document.sections
+    for index in slots:
+        answer = primary.get(index)
+        if answer is None or answer.match not in FIRM:
+            continue
+        if sections[answer.node].state is SectionState.FILLED:
             yield answer.node, template.slots[index]
+
+
+@lru_cache(maxsize=8)
+def _asks_for_diagrams(template: Template) -> tuple[int, ...]:
+    return tuple(index for index, slot in enumerate(template.slots) if slot.expected.diagram)
+
+
+@lru_cache(maxsize=8)
+def _asks_for_labels(template: Template) -> tuple[int, ...]:
+    return tuple(
+        index
+        for index, slot in enumerate(template.slots)
+        if slot.expected.items or slot.expected.labels
+    )
 
 
 def _lacking(labels: Sequence[str], blocks: Sequence[Block]) -> list[str]:
