@@ -21,9 +21,12 @@ _DEEPEST = 6
 _BY_PLACE = attrgetter("node", "slot")
 
 
-def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
-    """Yield the fewest sections that would have to move (the rest is in increasing order)."""
-    siblings, astray = _by_parent(reading, template)
+def check_order(reading: Reading, template: Template, firm: Sequence[Answer]) -> Iterator[Problem]:
+    """Yield the fewest sections that would have to move (the rest is in increasing order).
+
+    ``firm`` are the answers of ``firm_answers``.
+    """
+    siblings, astray = _by_parent(reading, template, firm)
     for answers in siblings:
         yield from _unsorted(answers, reading, template)
     for parent, answers in sorted(astray.items()):
@@ -31,13 +34,13 @@ def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
 
 
 def _by_parent(
-    reading: Reading, template: Template
+    reading: Reading, template: Template, firm: Sequence[Answer]
 ) -> tuple[list[list[Answer]], dict[int, list[Answer]]]:
     """Return the siblings that have an order, and the sections outside their parent, by it."""
     siblings: dict[int, list[Answer]] = defaultdict(list)
     astray: dict[int, list[Answer]] = defaultdict(list)
     slots, home = template.slots, reading.identified.placed.home
-    for answer in firm_answers(reading):
+    for answer in firm:
         slot = slots[answer.slot]
         if slot.any_order or _is_off_level(answer, reading, template):
             continue  # DD103 says where it belongs
@@ -60,7 +63,7 @@ class Move:
 
 def find_moves(reading: Reading, template: Template) -> list[list[Move]]:
     """Return the fewest moves that put sections in order, each list for siblings."""
-    return [_moves(answers) for answers in _by_parent(reading, template)[0]]
+    return [_moves(answers) for answers in _by_parent(reading, template, firm_answers(reading))[0]]
 
 
 def is_one_finding(moves: Sequence[Move]) -> bool:
@@ -165,13 +168,17 @@ def _astray(
     )
 
 
-def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
-    """Yield sections whose level differs from the template's, less what their parent explains."""
+def check_level(reading: Reading, template: Template, firm: Sequence[Answer]) -> Iterator[Problem]:
+    """Yield sections whose level differs from the template's, less what their parent explains.
+
+    ``firm`` are the answers of ``firm_answers``.
+    """
     nodes, slots = reading.outline.nodes, template.slots
     placed = reading.identified.placed
-    firm = firm_answers(reading)
-    first = next((answer for answer in firm if slots[answer.slot].parent == -1), None)
-    if placed.shift and first is not None:
+    first = None
+    if placed.shift:
+        first = next((answer for answer in firm if slots[answer.slot].parent == -1), None)
+    if first is not None:
         want = slots[first.slot].level
         yield at_heading(
             reading,
@@ -182,7 +189,7 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"write `{'#' * want} {nodes[first.node].text}`, and shift all others likewise",
             fixable=all(1 <= node.level - placed.shift <= _DEEPEST for node in nodes),
         )
-    off = off_level(reading, template)
+    off = _off_level(reading, template, firm)
     if len(off) > _MANY:
         yield at_heading(
             reading,
@@ -213,9 +220,13 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
 
 def off_level(reading: Reading, template: Template) -> list[Answer]:
     """Return the sections whose level is a finding of their own."""
+    return _off_level(reading, template, firm_answers(reading))
+
+
+def _off_level(reading: Reading, template: Template, firm: Sequence[Answer]) -> list[Answer]:
     return [
         answer
-        for answer in firm_answers(reading)
+        for answer in firm
         # DD105 gives a misspelt heading with its level.
         if answer.match is not Match.NEAR and _is_off_level(answer, reading, template)
     ]

@@ -40,6 +40,8 @@ NO_VERDICT: Verdict = (Survey(Mentions((), (), ()), ()), Judged((), ()))
 
 _WORTH_IT = 200
 """Pages from which on another process saves more time than it takes to start."""
+_WORTH_A_FORK = 50
+"""The same where it has at once all that is imported here."""
 _CHUNK = 16
 """Pages whose results go together."""
 _MOST = 8
@@ -150,15 +152,15 @@ class Crew:
 
     def _engage(self, pages: int) -> None:
         """Start helpers if there are none and enough is to be done."""
-        if pages < _WORTH_IT or self._helpers or self._size == 1:
+        if pages < min(_WORTH_IT, _WORTH_A_FORK) or self._helpers or self._size == 1:
             return
         context = _context()
+        if pages < _WORTH_IT and context.get_start_method() != "fork":
+            return
         started = []
         for _ in range(1, self._size):
             ours, theirs = context.Pipe()
-            process = context.Process(
-                target=_work, args=(theirs, ours, self._reader), daemon=True
-            )
+            process = context.Process(target=_work, args=(theirs, ours, self._reader), daemon=True)
             try:
                 process.start()
             except OSError:

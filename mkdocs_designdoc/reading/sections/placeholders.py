@@ -97,35 +97,21 @@ def may_wait(blocks: Sequence[Block], template: Template) -> list[int]:
         for index, block in enumerate(blocks)
         if block.kind in _PROSE
     }
-    hinted = template.sentences or _HINT.search("\n".join(prose.values()).casefold())
-    found = [
-        index
-        for index, text in prose.items()
-        if _has_sign(text) or (hinted and _may_hold(text, template))
-    ]
-    lines = tuple(template.fence_lines)
-    found += (
-        index
-        for index, block in enumerate(blocks)
-        if block.kind is Kind.FENCE and any(line in block.text for line in lines)
-    )
-    return sorted(found)
+    joined = "\n".join(prose.values())
+    found: list[int] = []
+    if _may_hold(joined, template):
+        found += (index for index, text in prose.items() if _may_hold(text, template))
+    fences = [index for index, block in enumerate(blocks) if block.kind is Kind.FENCE]
+    code = "\n".join([blocks[index].text for index in fences])
+    lines = [line for line in template.fence_lines if line in code]
+    if lines:
+        found += (i for i in fences if any(line in blocks[i].text for line in lines))
+        found.sort()
+    return found
 
 
 def _inner(match: re.Match[str]) -> str:
     return match[1] or ""
-
-
-def _has_sign(text: str) -> bool:
-    return (
-        "[" in text
-        or "{" in text
-        or "<" in text
-        or "\u2026" in text
-        or "..." in text
-        or "??" in text
-        or "待" in text
-    )
 
 
 def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
@@ -141,7 +127,9 @@ def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
 
 def _may_hold(text: str, template: Template) -> bool:
     """Tell by plain look-ups whether a left-over can be in a text: most texts hold none."""
-    if template.sentences or _has_sign(text):
+    if template.sentences or "[" in text or "{" in text or "<" in text or "\u2026" in text:
+        return True
+    if "..." in text or "??" in text or "待" in text:
         return True
     return _HINT.search(text.casefold()) is not None
 
