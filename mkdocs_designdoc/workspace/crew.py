@@ -25,7 +25,7 @@ from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import BaseContext
+    from multiprocessing.context import ForkContext, SpawnContext
     from multiprocessing.process import BaseProcess
 
     from mkdocs_designdoc.pipeline import Source
@@ -189,7 +189,7 @@ def _cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _context() -> BaseContext:
+def _context() -> ForkContext | SpawnContext:
     """Return how processes are started: by a fork where nothing speaks against it.
 
     It has at once all that is imported and compiled here. Beside other threads it may find their
@@ -197,8 +197,9 @@ def _context() -> BaseContext:
     """
     import multiprocessing  # noqa: PLC0415 # small runs do without
 
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
 
 
 def _send(helper: _Helper, value: object) -> bool:
