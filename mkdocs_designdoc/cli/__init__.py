@@ -28,8 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if answer is not None:
             return answer.tell()
         # All that works an answer out is imported only now.
-        from mkdocs_designdoc.cli.running import run  # noqa: PLC0415 # see there
+        from mkdocs_designdoc.cli.running import leave_garbage, run  # noqa: PLC0415 # see above
 
+        if arguments is None:
+            leave_garbage()
         return run(sys.argv[1:] if arguments is None else arguments, question)
     except KeyboardInterrupt:
         return ENDED

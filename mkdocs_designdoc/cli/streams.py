@@ -7,9 +7,15 @@ import sys
 
 
 def open_streams() -> None:
-    """Make every text printable: file names need not be UTF-8, and terminals neither."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    """Make every text printable: file names need not be UTF-8, and terminals neither.
+
+    Python has no streams at all where a command is started with them closed.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 # open to the end
+            setattr(sys, name, nowhere)
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
 

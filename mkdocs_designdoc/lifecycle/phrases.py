@@ -22,8 +22,6 @@ LIMIT = 2000
 _SIGN = "(?:\u3005|[\u3040-\u30ff\u3400-\u9fff])"
 _LETTERS = rf"(?:(?!{_SIGN})[^\W_])++"
 _TOKEN = expression(rf"{_SIGN}|{_LETTERS}(?:['\u2019]{_LETTERS})*+")
-_PLAIN_TOKEN = expression(r"[^\W_]++(?:['\u2019][^\W_]++)*+")
-"""The same for text without such scripts; the other one takes longer to compile than to use."""
 _COMMENT = expression(r"<!--(?:(?!-->).)*+(?:-->|$)", re.DOTALL)
 _STRUCK = expression(r"~~(?!\s)[^~]++~~")
 _MARKS = expression(r"[*`~\u200b-\u200f\u2060\ufeff\u00ad]++|(?<!\w)_++|_++(?!\w)")
@@ -67,8 +65,7 @@ def tidy(value: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Return the words of ``text``, folded: no case, accents, punctuation or emoji."""
-    token = _PLAIN_TOKEN if text.isascii() else _TOKEN
-    return [Token(_fold(found[0]), *found.span()) for found in token.finditer(text)]
+    return [Token(_fold(found[0]), *found.span()) for found in _TOKEN.finditer(text)]
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from typing import TypeVar
 from mkdocs_designdoc.workspace.sights import Listing, Stamp, see_kind, see_listing, stamp_of
 
 # The calls of `os` are the quick ones: they are made for every page of a site.
-# ruff: noqa: PTH
 
 _SETTLED = 2_000_000_000
 """Nanoseconds; clocks of file systems tick as slowly as this. What is younger than that may change
@@ -42,7 +41,7 @@ class Record:
     """What a run has seen."""
 
     def __init__(self, started: int) -> None:
-        """``started``: nanoseconds since the epoch, before anything was looked at."""
+        """Begin at ``started``, in nanoseconds since the epoch, before anything is looked at."""
         self._old = started - _SETTLED
         self._content = 0
         self.whole = True
@@ -50,9 +49,7 @@ class Record:
         self.files: dict[str, Stamp] = {}
         self.contents: dict[str, bytes] = {}
         """Of files that are too young for their stamps."""
-        self.folders: dict[str, Stamp] = {}
         self.listings: dict[str, Listing] = {}
-        """Of folders that are too young for their stamps."""
         self.kinds: dict[str, tuple[int, int]] = {}
         self.real: dict[str, str] = {}
         self.variables: dict[str, str | None] = {}
@@ -142,26 +139,14 @@ def variable(name: str) -> str | None:
 
 def list_folder(path: str | Path) -> Listing:
     """Return the names in a folder, in order, and which of them are folders; raise OSError."""
-    name = os.fspath(path)
-    if not _records:
-        return see_listing(name)
     try:
-        stamp = stamp_of(os.stat(name))
-        with os.scandir(name) as entries:
-            listed = sorted((entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries)
+        found = see_listing(os.fspath(path))
     except OSError:
         for record in _records:
             record.whole = False
         raise
-    found = tuple((entry, folder) for entry, folder, _ in listed)
-    for entry, _, link in listed:
-        if link:  # what it leads to may change, and nothing in this folder
-            _kind(os.path.join(name, entry))
     for record in _records:
-        if record.is_old(stamp):
-            record.put(record.folders, name, stamp)
-        else:
-            record.put(record.listings, name, found)
+        record.put(record.listings, os.fspath(path), found)
     return found
 
 

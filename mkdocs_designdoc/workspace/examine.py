@@ -52,12 +52,12 @@ def examine(
     """Return what a check of files has to report.
 
     ``asked`` are the paths of the files whose problems matter, None: all; the others are read
-    for what the files asked for refer to. ``tick`` is told of pages that are done, each twice: read, and judged. ``size`` is the number
-    of processes, by default as many as there are cores.
+    for what these refer to. ``tick`` is told of pages that are done, each twice: read, and judged.
+    ``size`` is the number of processes, by default as many as there are cores.
     """
     settings = workspace.site.settings
     collections = Collections(settings, workspace.template, workspace.templates)
-    run = _Run(collections, workspace.gather(files), today(), cache, tick, asked)
+    run = _Run(collections, workspace.gather(files), today(), cache, tick=tick, asked=asked)
     found = run.recall()
     if found is None:
         crew = Crew(run.reader, tick=tick, size=size)
@@ -77,6 +77,7 @@ class _Run:
         gathered: Gathered,
         day: dt.date,
         cache: Cache | None,
+        *,
         tick: Tick,
         asked: Container[str] | None,
     ) -> None:
@@ -92,8 +93,8 @@ class _Run:
         self.reader = PageReader(collections, known, gathered.folders, gathered.decisions)
         self._keys = {} if cache is None else self._page_keys()
         keys = b"".join(sorted(self._keys.values()))
-        day = self._day_that_counts()
-        self._key = digest("run", keys, self._asked, gathered.beside, gathered.broken, day)
+        counts = self._day_that_counts()
+        self._key = digest("run", keys, self._asked, gathered.beside, gathered.broken, counts)
 
     def _day_that_counts(self) -> dt.date | None:
         """Return the day of the check, or None where no state grows stale."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import pickle
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class _Packer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:  # noqa: ANN401 # NotImplemented has no type of its own
         """Return the class and the fields of a data class, in the order in which it takes them."""
-        get = _getter(type(value))
+        get = _getter(type(value))  # type: ignore[arg-type] # classes can be hashed
         return NotImplemented if get is None else (type(value), get(value))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _getter(kind: type) -> Callable[[object], tuple[object, ...]] | None:
     """Return what gives the fields of a data class, None for any other class."""
     if not is_dataclass(kind) or not all(

@@ -23,7 +23,7 @@ def cache_folder() -> str:
         return user_cache_dir(_NAME, appauthor=False)
     usual = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
     around = os.environ.get("XDG_CACHE_HOME", "").strip() or usual
-    return os.path.expanduser(f"{around}/{_NAME}")  # noqa: PTH111 # paths are slow to import
+    return os.path.expanduser(f"{around}/{_NAME}")
 
 
 def is_wanted() -> bool:
@@ -35,5 +35,5 @@ def is_ours(folder: str | os.PathLike[str]) -> bool:
     """Tell whether only the user who runs this can have written into a folder."""
     if not hasattr(os, "getuid"):
         return True
-    about = os.stat(folder)  # noqa: PTH116 # as above
+    about = os.stat(folder)
     return about.st_uid == os.getuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

@@ -23,13 +23,12 @@ from mkdocs_designdoc.workspace.sights import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from mkdocs_designdoc.workspace.disk import Record
 
 # Paths of this module are plain text: importing pathlib takes longer than all that is done here.
-# ruff: noqa: PTH
 
 _MAGIC = b"designdoc run 1\n"
 _FOLDER = "runs"
@@ -42,7 +41,7 @@ _LARGEST = 32_000_000
 """Bytes of an answer with its stamps."""
 _PIECE = 16_384
 _DAY = 86_400
-_VARIABLES = ("NO_COLOR", "TERM", "SOURCE_DATE_EPOCH")
+_VARIABLES = ("NO_COLOR", "TERM", "SOURCE_DATE_EPOCH", "PYTHONPATH")
 """What any answer may depend on; what mkdocs.yml asks for is in its record."""
 
 
@@ -112,7 +111,6 @@ class Question:
             (list(record.kinds), list(record.kinds.values())),
             (list(record.real), list(record.real.values())),
             (list(record.listings), list(record.listings.values())),
-            (list(record.folders), list(record.folders.values())),
             (list(files), list(files.values())),
         )
         body = marshal.dumps((self._key, seen, (answer.out, answer.error, answer.status)))
@@ -142,6 +140,7 @@ def _key_of(arguments: Sequence[str], day: int) -> tuple[Any, ...]:
         mkdocs_designdoc.__version__,
         mkdocs_designdoc.__file__,
         sys.version,
+        sys.prefix,
         sys.getfilesystemencoding(),
         sys.stdout.encoding,
         sys.stdout.isatty(),
@@ -155,17 +154,18 @@ def _key_of(arguments: Sequence[str], day: int) -> tuple[Any, ...]:
 
 def _is_as_seen(*seen: tuple[list[str], list[object]]) -> bool:
     """Tell whether everything is as a run has seen it."""
-    looks = (os.environ.get, see_content, see_kind, os.path.realpath, see_listing)
+    looks: tuple[Callable[[str], object], ...] = (
+        *(os.environ.get, see_content, see_kind, os.path.realpath, see_listing),
+    )
     try:
         for look, (paths, values) in zip(looks, seen, strict=False):
             for path, value in zip(paths, values, strict=True):
                 if look(path) != value:
                     return False
         stat = os.stat
-        for paths, values in seen[len(looks) :]:
-            for path, value in zip(paths, values, strict=True):
-                if stamp_of(stat(path)) != value:
-                    return False
+        for path, value in zip(*seen[-1], strict=True):
+            if stamp_of(stat(path)) != value:
+                return False
     except (OSError, ValueError):
         return False
     return True

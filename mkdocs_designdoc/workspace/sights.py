@@ -9,7 +9,6 @@ import os
 from stat import S_IFMT, S_ISREG
 
 # Paths of this module are plain text, and its calls the plain ones: they are made for every page.
-# ruff: noqa: PTH
 
 Stamp = tuple[int, int, int, int, int, int]
 """Kind and rights, number, device, size, and times: of the text, and of anything about a file."""

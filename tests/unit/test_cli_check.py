@@ -365,6 +365,18 @@ def test_a_reader_that_goes_away_is_no_error(site):
         assert running.wait(timeout=120) == 130
 
 
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed by a shell")
+def test_closed_streams_are_no_error(site):
+    command = 'exec "$0" -m mkdocs_designdoc check --fail-on info >&- 2>&-'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable],
+        cwd=site,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.returncode == 0
+
+
 def test_a_full_disk_is_one_line(site):
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
