@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -226,12 +227,13 @@ def _work(pipe: Connection, other_end: Connection, reader: PageReader) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     other_end.close()  # a forked process has it, too, and would wait for itself
     gc.disable()
-    hand = Hand(reader)
+    with suppress(EOFError, OSError):  # the first process is gone
+        _serve(pipe, Hand(reader))
+
+
+def _serve(pipe: Connection, hand: Hand) -> None:
     while True:
-        try:
-            task, pages, values = unpack(pipe.recv_bytes())
-        except EOFError:
-            return  # the first process is gone
+        task, pages, values = unpack(pipe.recv_bytes())
         chunk: list[tuple[str, bytes]] = []
         for path, result in getattr(hand, task)(pages, *values):
             chunk.append((path, pack(result)))
