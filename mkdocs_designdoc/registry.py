@@ -102,10 +102,13 @@ class Registry:
         The order of linking.md §5: the same document, then the same and the nearest folder, then
         live before dead documents. A tie is no answer.
         """
-        key = (name, path)
-        if key not in self._resolved:
-            self._resolved[key] = _resolve(self.entries[name].definitions, path)
-        return self._resolved[key]
+        definitions = self.entries[name].definitions
+        # Most names are defined once and mean that everywhere: one answer for all pages.
+        key = (name, path if len(definitions) > 1 else "")
+        known = self._resolved.get(key)
+        if known is None:
+            known = self._resolved[key] = _resolve(definitions, path)
+        return known
 
     def find(self, target: str, *, path: str) -> tuple[str, Resolution] | None:
         """Return name and meaning of an explicit reference, or None where there is none.
@@ -128,6 +131,14 @@ class Registry:
         if not chosen:
             return None
         return name, Resolution(chosen[0] if len(chosen) == 1 else None, chosen)
+
+    def dead_names(self) -> frozenset[str]:
+        """Return the names that no live document defines."""
+        return frozenset(
+            name
+            for name, entry in self.entries.items()
+            if not any(definition.live for definition in entry.definitions)
+        )
 
     def _name(self, text: str) -> str | None:
         if text in self.entries:

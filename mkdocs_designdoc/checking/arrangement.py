@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, lt
 
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.problem import Problem
@@ -17,11 +18,15 @@ from mkdocs_designdoc.reading.sections.template import Template
 _MANY = 3
 """Sections beyond which they are one finding: the document has another outline."""
 _DEEPEST = 6
+_BY_PLACE = attrgetter("node", "slot")
 
 
-def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
-    """Yield the fewest sections that would have to move (the rest is in increasing order)."""
-    siblings, astray = _by_parent(reading, template)
+def check_order(reading: Reading, template: Template, firm: Sequence[Answer]) -> Iterator[Problem]:
+    """Yield the fewest sections that would have to move (the rest is in increasing order).
+
+    ``firm`` are the answers of ``firm_answers``.
+    """
+    siblings, astray = _by_parent(reading, template, firm)
     for answers in siblings:
         yield from _unsorted(answers, reading, template)
     for parent, answers in sorted(astray.items()):
@@ -29,16 +34,17 @@ def check_order(reading: Reading, template: Template) -> Iterator[Problem]:
 
 
 def _by_parent(
-    reading: Reading, template: Template
+    reading: Reading, template: Template, firm: Sequence[Answer]
 ) -> tuple[list[list[Answer]], dict[int, list[Answer]]]:
     """Return the siblings that have an order, and the sections outside their parent, by it."""
     siblings: dict[int, list[Answer]] = defaultdict(list)
     astray: dict[int, list[Answer]] = defaultdict(list)
-    for answer in firm_answers(reading):
-        slot = template.slots[answer.slot]
+    slots, home = template.slots, reading.identified.placed.home
+    for answer in firm:
+        slot = slots[answer.slot]
         if slot.any_order or _is_off_level(answer, reading, template):
             continue  # DD103 says where it belongs
-        if answer.node in reading.identified.placed.home:
+        if answer.node in home:
             siblings[slot.parent].append(answer)
         elif slot.parent in reading.identified.primary:
             astray[slot.parent].append(answer)
@@ -57,7 +63,7 @@ class Move:
 
 def find_moves(reading: Reading, template: Template) -> list[list[Move]]:
     """Return the fewest moves that put sections in order, each list for siblings."""
-    return [_moves(answers) for answers in _by_parent(reading, template)[0]]
+    return [_moves(answers) for answers in _by_parent(reading, template, firm_answers(reading))[0]]
 
 
 def is_one_finding(moves: Sequence[Move]) -> bool:
@@ -66,7 +72,10 @@ def is_one_finding(moves: Sequence[Move]) -> bool:
 
 
 def _moves(answers: Sequence[Answer]) -> list[Move]:
-    stay = _longest_increasing([answer.slot for answer in answers])
+    order = [answer.slot for answer in answers]
+    if all(map(lt, order, order[1:])):  # as nearly always
+        return []
+    stay = _longest_increasing(order)
     staying = [answers[position] for position in sorted(stay)]
     slots = [answer.slot for answer in staying]
     moves: list[Move] = []
@@ -85,7 +94,7 @@ def firm_answers(reading: Reading) -> list[Answer]:
     """Return the sections under their own names in document order, each heading once."""
     seen: set[int] = set()
     firm: list[Answer] = []
-    for answer in sorted(reading.identified.primary.values(), key=lambda a: (a.node, a.slot)):
+    for answer in sorted(reading.identified.primary.values(), key=_BY_PLACE):
         if answer.match in FIRM and answer.node not in seen:
             seen.add(answer.node)
             firm.append(answer)
@@ -159,13 +168,17 @@ def _astray(
     )
 
 
-def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
-    """Yield sections whose level differs from the template's, less what their parent explains."""
+def check_level(reading: Reading, template: Template, firm: Sequence[Answer]) -> Iterator[Problem]:
+    """Yield sections whose level differs from the template's, less what their parent explains.
+
+    ``firm`` are the answers of ``firm_answers``.
+    """
     nodes, slots = reading.outline.nodes, template.slots
     placed = reading.identified.placed
-    firm = firm_answers(reading)
-    first = next((answer for answer in firm if slots[answer.slot].parent == -1), None)
-    if placed.shift and first is not None:
+    first = None
+    if placed.shift:
+        first = next((answer for answer in firm if slots[answer.slot].parent == -1), None)
+    if first is not None:
         want = slots[first.slot].level
         yield at_heading(
             reading,
@@ -176,7 +189,7 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
             f"write `{'#' * want} {nodes[first.node].text}`, and shift all others likewise",
             fixable=all(1 <= node.level - placed.shift <= _DEEPEST for node in nodes),
         )
-    off = off_level(reading, template)
+    off = _off_level(reading, template, firm)
     if len(off) > _MANY:
         yield at_heading(
             reading,
@@ -207,9 +220,13 @@ def check_level(reading: Reading, template: Template) -> Iterator[Problem]:
 
 def off_level(reading: Reading, template: Template) -> list[Answer]:
     """Return the sections whose level is a finding of their own."""
+    return _off_level(reading, template, firm_answers(reading))
+
+
+def _off_level(reading: Reading, template: Template, firm: Sequence[Answer]) -> list[Answer]:
     return [
         answer
-        for answer in firm_answers(reading)
+        for answer in firm
         # DD105 gives a misspelt heading with its level.
         if answer.match is not Match.NEAR and _is_off_level(answer, reading, template)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,13 +15,14 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.metadata.titles import is_generic, is_template_title
 from mkdocs_designdoc.reading.sections.identify import Match, candidates
 from mkdocs_designdoc.reading.sections.outline import Node
-from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
+from mkdocs_designdoc.reading.sections.placeholders import find_placeholders, may_wait
 from mkdocs_designdoc.reading.sections.template import Template
 
 _OPENER = expression(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$")
 _HEADING = expression(r"(?m)^#{2,6}[ \t]+(\S.*)$")
 _SHOWN = frozenset({"md", "markdown", "mdx", "text", "txt", "diff", "html", "jinja"})
 """Languages whose blocks may show headings and fences as they are."""
+_HIDING = frozenset({Kind.FENCE, Kind.COMMENT, Kind.HTML})
 _HASHLESS = frozenset(
     {
         *("json", "json5", "mermaid", "sql", "http", "java", "kotlin", "go", "swift"),
@@ -71,12 +73,20 @@ def check_placeholders(
         return [each for each in found if (each.line, each.column) not in taken]
 
     head: Block | None = None
-    for part in _parted(left(outline.blocks[: outline.header]), spared):
+    blocks = outline.blocks
+    waiting = may_wait(blocks, template)
+    if not waiting:
+        return
+    behind = bisect_left(waiting, outline.header)
+    for part in _parted(left([blocks[at] for at in waiting[:behind]]), spared):
         yield from _grouped(part, None, reading)
     for node in outline.nodes:
         head = node.block
-        for part in _parted(left((head, *outline.own_blocks(node))), spared):
-            yield from _grouped(part, node, reading)
+        # The heading itself stands right before the first block under it.
+        first, behind = bisect_left(waiting, node.first - 1), bisect_left(waiting, node.own)
+        if first < behind:
+            for part in _parted(left([blocks[at] for at in waiting[first:behind]]), spared):
+                yield from _grouped(part, node, reading)
 
 
 def _parted(
@@ -159,11 +169,14 @@ def check_swallowed(reading: Reading, template: Template) -> Iterator[Problem]:
     A closing line that was forgotten lets a fence run on to the end of the next one, or turns all
     later fences inside out, so that the last one stays open.
     """
-    blocks = reading.document.blocks
-    fences = [block for block in blocks if block.kind is Kind.FENCE]
-    torn = any(not block.closed or _opens_another(block) for block in fences)
+    blocks = [block for block in reading.document.blocks if block.kind in _HIDING]
+    torn = any(
+        not block.closed or _opens_another(block) for block in blocks if block.kind is Kind.FENCE
+    )
     for block in blocks:
         if block.kind is Kind.FENCE:
+            if not torn and "##" not in block.text:
+                continue
             over = "" if not block.closed else _swallowed(block, reading, template, torn=torn)
             if block.closed and not over:
                 continue
@@ -174,7 +187,7 @@ def check_swallowed(reading: Reading, template: Template) -> Iterator[Problem]:
                 else "the code fence opened on this line is never closed"
             )
             close = f"a line that holds nothing but {block.marker or '```'}"
-        elif block.kind in {Kind.COMMENT, Kind.HTML} and not block.closed:
+        elif not block.closed:
             message, close = "the comment opened on this line is never closed", "-->"
         else:
             continue
@@ -196,7 +209,7 @@ def _swallowed(block: Block, reading: Reading, template: Template, *, torn: bool
     """
     if _language(block) in _SHOWN:
         return ""
-    if torn or _language(block) in _HASHLESS:
+    if "##" in block.text and (torn or _language(block) in _HASHLESS):
         for match in _HEADING.finditer(block.text):
             for slots, how in candidates(plain(match[1]), template):
                 if how is Match.EXACT and not any(s in reading.identified.primary for s in slots):
@@ -211,6 +224,8 @@ def _language(block: Block) -> str:
 
 def _opens_another(block: Block) -> bool:
     """Tell whether a fence holds the opening line of another one."""
+    if "```" not in block.text and "~~~" not in block.text:
+        return False
     if _language(block) in _SHOWN:
         return False
     mark = block.marker[:1] or "`"

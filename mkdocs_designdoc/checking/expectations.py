@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
@@ -29,6 +30,8 @@ _SYNONYMS = {
     "unit": ("unit",),
     "integration": ("integration", "contract test"),
 }
+_BOLD = expression(r"\*\*([A-Za-z0-9][A-Za-z0-9 /()-]*+)\*\*(?=[:\s]|\Z)")
+"""What is bold whatever follows it."""
 _FILLERS = frozenset(("test", "tests", "testing", "the", "a", "an", "and", "of", "for", "plan"))
 
 
@@ -37,9 +40,7 @@ def check_diagrams(reading: Reading, template: Template) -> Iterator[Problem]:
 
     Any drawing will do, be it Mermaid, characters, an image, or a link to one.
     """
-    for node, slot in _written(reading, template):
-        if not slot.expected.diagram:
-            continue
+    for node, slot in _written(reading, template, _asks_for_diagrams(template)):
         blocks = reading.outline.all_blocks(reading.outline.nodes[node])
         if any(draws(block) for block in blocks):
             continue
@@ -67,15 +68,12 @@ def check_labels(reading: Reading, template: Template) -> Iterator[Problem]:
     A label counts as answered where its words are in the section at all: in prose, in a heading,
     in a table. Where none is, the section has another form, which is a remark.
     """
-    for node, slot in _written(reading, template):
+    for node, slot in _written(reading, template, _asks_for_labels(template)):
         asked = (*slot.expected.items, *slot.expected.labels)
-        if not asked:
-            continue
         blocks = reading.outline.all_blocks(reading.outline.nodes[node])
         if is_brought_in(blocks):
             continue
-        said = _said(blocks)
-        lacking = [label for label in asked if not _mentions(said, label)]
+        lacking = _lacking(asked, blocks)
         if not lacking:
             continue
         names = listing([quote(label) for label in lacking])
@@ -107,8 +105,7 @@ def check_named_labels(reading: Reading, template: Template) -> Iterator[Problem
         if parent not in asked or is_brought_in(blocks):
             continue
         slot, labels = asked[parent]
-        said = _said(blocks)
-        lacking = [label for label in labels if not _mentions(said, label)]
+        lacking = _lacking(labels, blocks)
         if 0 < len(lacking) < len(labels):
             yield at_heading(
                 reading,
@@ -121,6 +118,7 @@ def check_named_labels(reading: Reading, template: Template) -> Iterator[Problem
             )
 
 
+@lru_cache(maxsize=8)
 def _items_of_named(template: Template) -> dict[int, tuple[Slot, tuple[str, ...]]]:
     """Return by parent slot the labelled items that all its placeholder headings have."""
     found: dict[int, tuple[Slot, tuple[str, ...]]] = {}
@@ -134,28 +132,82 @@ def _items_of_named(template: Template) -> dict[int, tuple[Slot, tuple[str, ...]
 
 def is_brought_in(blocks: Sequence[Block]) -> bool:
     """Tell whether a snippet, an include or a macro adds what the source does not show."""
-    return any(block.kind is not Kind.FENCE and _BROUGHT_IN.search(block.text) for block in blocks)
+    return any(
+        ("{" in block.text or "--8<--" in block.text)
+        and block.kind is not Kind.FENCE
+        and _BROUGHT_IN.search(block.text)
+        for block in blocks
+    )
 
 
-def _written(reading: Reading, template: Template) -> Iterator[tuple[int, Slot]]:
-    """Yield the sections that are there under their own names, and written."""
-    for index, answer in sorted(reading.identified.primary.items()):
-        section = reading.document.sections[answer.node]
-        if answer.match in FIRM and section.state is SectionState.FILLED:
+def _written(
+    reading: Reading, template: Template, slots: Sequence[int]
+) -> Iterator[tuple[int, Slot]]:
+    """Yield those of some sections that are there under their own names, and written."""
+    primary, sections = reading.identified.primary, reading.document.sections
+    for index in slots:
+        answer = primary.get(index)
+        if answer is None or answer.match not in FIRM:
+            continue
+        if sections[answer.node].state is SectionState.FILLED:
             yield answer.node, template.slots[index]
 
 
-def _said(blocks: Sequence[Block]) -> str:
-    texts = (block.text if block.kind is Kind.FENCE else plain(block.text) for block in blocks)
-    return f" {' '.join(fold(text) for text in texts if text)} "
+@lru_cache(maxsize=8)
+def _asks_for_diagrams(template: Template) -> tuple[int, ...]:
+    return tuple(index for index, slot in enumerate(template.slots) if slot.expected.diagram)
 
 
-def _mentions(said: str, label: str) -> bool:
-    """Tell whether a text holds the words that set a label apart, in any form of them."""
-    words = [word for word in fold(label).split() if word not in _FILLERS] or fold(label).split()
-    return all(
-        any(f" {form}" in said for form in _SYNONYMS.get(word, (_stem(word),))) for word in words
+@lru_cache(maxsize=8)
+def _asks_for_labels(template: Template) -> tuple[int, ...]:
+    return tuple(
+        index
+        for index, slot in enumerate(template.slots)
+        if slot.expected.items or slot.expected.labels
     )
+
+
+def _lacking(labels: Sequence[str], blocks: Sequence[Block]) -> list[str]:
+    """Return the labels of which the words that set them apart are not all in some blocks.
+
+    What stands in bold at the beginning of a block says most of them, and needs no Markdown read;
+    then blocks are read one by one until nothing is missing.
+    """
+    wanted = {word for label in labels for word in _words(label)}
+    for block in blocks:
+        if bold := _BOLD.match(block.text):
+            wanted -= _found(wanted, fold(bold[1]))
+    texts: list[str] = []
+    for block in blocks:
+        if not wanted:
+            return []
+        texts.append(_said(block))
+        wanted -= _found(wanted, texts[-1])
+    wanted -= _found(wanted, " ".join(texts))  # "end to end" may go on in the next block
+    return [label for label in labels if not wanted.isdisjoint(_words(label))]
+
+
+def _found(words: Iterable[str], text: str) -> set[str]:
+    """Return the words of which some form begins a word of a folded text."""
+    text = f" {text} "
+    return {word for word in words if any(form in text for form in _forms(word))}
+
+
+def _said(block: Block) -> str:
+    return fold(block.text if block.kind is Kind.FENCE else plain(block.text))
+
+
+@lru_cache(maxsize=256)
+def _words(label: str) -> tuple[str, ...]:
+    """Return the words of a label that set it apart."""
+    words = fold(label).split()
+    return tuple(word for word in words if word not in _FILLERS) or tuple(words)
+
+
+@lru_cache(maxsize=256)
+def _forms(word: str) -> tuple[str, ...]:
+    """Return what a word may look like in a text, with a space before it."""
+    return tuple(f" {form}" for form in _SYNONYMS.get(word, (_stem(word),)))
 
 
 def _stem(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_place
@@ -47,11 +48,17 @@ def _is_json(block: Block, places: list[tuple[int, int]]) -> bool:
 
 def _places(reading: Reading, template: Template) -> list[tuple[int, int]]:
     """Return the lines of the sections in which the template has JSON."""
-    parents = {slot.parent for slot in template.slots if slot.placeholder and slot.expected.json}
-    slots = {index for index, slot in enumerate(template.slots) if slot.expected.json} | parents
+    slots = _slots_with_json(template)
     nodes = reading.outline.nodes
     return [
         (nodes[answer.node].line, nodes[answer.node].end)
         for answer in reading.identified.answers
         if answer.slot in slots
     ]
+
+
+@lru_cache(maxsize=8)
+def _slots_with_json(template: Template) -> frozenset[int]:
+    parents = {slot.parent for slot in template.slots if slot.placeholder and slot.expected.json}
+    slots = {index for index, slot in enumerate(template.slots) if slot.expected.json}
+    return frozenset(slots | parents)

@@ -84,11 +84,7 @@ def check_leaning(portal: Portal) -> Iterator[Problem]:
 
     It may well speak of the past, so this is a remark. What a design supersedes it may name.
     """
-    dead = {
-        name
-        for name, entry in portal.registry.entries.items()
-        if not any(definition.live for definition in entry.definitions)
-    }
+    dead = portal.registry.dead_names()
     if not dead:
         return
     before = successions(portal)

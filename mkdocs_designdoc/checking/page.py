@@ -97,7 +97,7 @@ def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standar
             placeholders=template.placeholders,
         )
     )
-    suppressions = find_suppressions(document)
+    suppressions = find_suppressions(document) if "<!--" in reading.text else ()
     if not document.decision.is_design_doc:
         return Judged(tuple(references), suppressions)
     problems = [
@@ -179,9 +179,12 @@ def _check_components(reading: Reading, template: Template) -> Iterator[Problem]
 
     A purpose that is still the template's is a left-over (DD107), and not missing besides.
     """
+    problems = list(check_components(reading.document))
+    if not problems:
+        return
     nodes = reading.outline.nodes
     again = [nodes[answer.node] for answer, _ in find_repeats(reading, template)]
-    for problem in check_components(reading.document):
+    for problem in problems:
         repeated = any(node.line <= problem.line <= node.end for node in again)
         if not repeated and not (problem.code == "DD301" and _waits(reading, problem, template)):
             yield problem

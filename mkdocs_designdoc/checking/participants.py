@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.checking.onlookers import is_onlooker, without_kind
 from mkdocs_designdoc.mentions.known import Vocabulary
@@ -79,7 +80,7 @@ def check_participants(document: Document, cast: Cast) -> Iterator[Problem]:
     own = frozenset(fold(name) for name in named)
     seen: set[str] = set()
     for block in document.blocks:
-        if not is_mermaid(block):
+        if block.kind is not Kind.FENCE or not is_mermaid(block):
             continue
         diagram = read_diagram(block)
         strangers = [m for m in _strangers(diagram, cast, own) if fold(m.label) not in seen]

@@ -31,6 +31,8 @@ def missing_by_line(reading: Reading, template: Template) -> dict[int, list[int]
     not apply: they come with it.
     """
     places: dict[int, list[int]] = defaultdict(list)
+    if not reading.document.missing:
+        return places
     for index, slot in enumerate(template.slots):
         if reading.identified.lacks(index, slot) and _is_expected(slot.parent, reading):
             places[_place(index, reading, template)].append(index)

@@ -75,6 +75,8 @@ def check_unknown(reading: Reading, template: Template) -> Iterator[Problem]:
             _ADVICE_FOR_MANY,
         )
         return
+    if not strangers:
+        return
     lacking = [
         template.slots[each].name
         for i, s in enumerate(template.slots)

@@ -29,6 +29,11 @@ _MARK = expression(r"[\[\]]")
 _TABLE_MARK = expression(r"[\[\]|\n]")
 _ESCAPED = expression(r"\\.", re.DOTALL)
 _DEFINITION = expression(r"[ ]{0,3}\[([^\[\]]*+)\]:[ ]*+\n?+[ ]*+(\S*+)")
+_ONLY_LINKS = expression(
+    r"(?:\[[ xX]\](?=\s))?+"
+    r"(?:[^\[\]`<\\]++|\[(?!\^)[^\[\]`<\\]++\]\([^()\[\]\s`<>\\\"']++\))*+"
+)
+"""What has brackets for nothing but a task's mark and inline links: most that has any."""
 _ADDRESS = expression(r"[/.#:<]")
 _LONGEST = 120  # a longer bracket is a remark, not a name
 _SHORTEST = 5  # in shorter words one letter more or less makes another word: NEW, News
@@ -63,7 +68,9 @@ def find_explicit(blocks: Iterable[Block]) -> tuple[Explicit, ...]:
     slips: list[Explicit] = []
     defined: set[str] = set()
     for block in blocks:
-        found = _DEFINITION.match(block.text) if block.kind is Kind.DEFINITION else None
+        if block.kind is not Kind.DEFINITION:
+            continue
+        found = _DEFINITION.match(block.text)
         if found and found[2] and not _ADDRESS.search(found[2]):
             slips.append(_slip(block, found))
         elif found:
@@ -71,7 +78,7 @@ def find_explicit(blocks: Iterable[Block]) -> tuple[Explicit, ...]:
     references = [
         reference
         for block in blocks
-        if block.kind in _READ and "[" in block.text
+        if block.kind in _READ and "[" in block.text and not _ONLY_LINKS.fullmatch(block.text)
         for reference in _read(block)
         if reference_key(reference.target) not in defined
     ]

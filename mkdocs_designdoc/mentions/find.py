@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar, get_args
 
 from mkdocs_designdoc.block import Block, Kind
@@ -25,6 +25,8 @@ _LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
 _BORDER = "\n\0\n"
 """Stands between two blocks: no name reaches across it."""
 _LINK_TEXT = expression(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
+
+_ORDER = attrgetter("line", "column", "component")
 
 _Place = TypeVar("_Place", int, tuple[int, int])
 
@@ -87,38 +89,64 @@ def find_mentions(
     """
     references: list[Reference] = []
     ambiguous: list[Ambiguous] = []
-    explicit = find_explicit(document.blocks)
+    path, blocks = document.path, document.blocks
+    explicit = find_explicit(blocks)
     taken = sorted(((ref.line, ref.column), (ref.end_line, ref.end_column)) for ref in explicit)
     seen: set[str] = set()
-    section: str | None = None
-    found = _find_names(document.blocks, matcher)
-    for index, block in enumerate(document.blocks):
-        if block.kind is Kind.HEADING:
-            if block.level > 1 and not block.nested:
-                section = plain(block.text)
-            if policy == "section":
-                seen.clear()
-            continue
-        if index not in found:
-            continue
-        links = [match.span() for match in _LINK_TEXT.finditer(block.text)]
-        places = block.places(start for _, start in found[index])
-        for (name, start), (line, column) in zip(found[index], places, strict=True):
-            inside_link = _is_inside(start, links)
-            if _is_inside((line, column), taken) or registry.own(name, document.path):
+    meant: dict[str, Resolution | None] = {}
+    sections = _Sections(blocks)
+    for index, names in _find_names(blocks, matcher).items():
+        block = blocks[index]
+        if sections.enter(index) and policy == "section":
+            seen.clear()
+        text = block.text
+        links = [match.span() for match in _LINK_TEXT.finditer(text)] if "[" in text else ()
+        places = block.places(start for _, start in names)
+        for (name, start), (line, column) in zip(names, places, strict=True):
+            if name not in meant:
+                own = registry.own(name, path)
+                meant[name] = None if own else registry.resolve(name, path=path)
+            resolution = meant[name]
+            if resolution is None or (taken and _is_inside((line, column), taken)):
                 continue
-            resolution = registry.resolve(name, path=document.path)
-            wanted = name in linkable and policy != "off" and not inside_link
-            fresh = policy == "all" or name not in seen
-            if wanted and fresh and resolution.definition is None:
+            wanted = name in linkable and policy != "off"
+            wanted = wanted and not (links and _is_inside(start, links))
+            fresh = wanted and (policy == "all" or name not in seen)
+            linked = fresh and resolution.definition is not None
+            if fresh and not linked:
                 ambiguous.append(Ambiguous(name, line, column, resolution))
-            linked = wanted and fresh and resolution.definition is not None
             if wanted:
                 seen.add(name)
-            references.append(Reference(name, line, section, linked, column))
+            references.append(
+                Reference.make(name, line, sections.heading, linked=linked, column=column)
+            )
     references += _explicit(document, explicit, registry, ambiguous)
-    references.sort(key=lambda ref: (ref.line, ref.column, ref.component))
+    references.sort(key=_ORDER)
     return Mentions(tuple(references), tuple(ambiguous), explicit)
+
+
+class _Sections:
+    """The headings of a page, passed from one block that names something to the next."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._heads = [at for at, block in enumerate(blocks) if block.kind is Kind.HEADING]
+        self._passed = 0
+        self.heading: str | None = None
+        """That of the section at hand; a title is none, nor is a heading inside a container."""
+
+    def enter(self, index: int) -> bool:
+        """Go on to a block; tell whether a heading of any kind stands before it."""
+        behind = bisect_right(self._heads, index, self._passed)
+        if behind == self._passed:
+            return False
+        for at in reversed(self._heads[self._passed : behind]):
+            block = self._blocks[at]
+            if block.level > 1 and not block.nested:
+                self.heading = plain(block.text)
+                break
+        self._passed = behind
+        return True
 
 
 def _find_names(blocks: Sequence[Block], matcher: Matcher) -> dict[int, list[tuple[str, int]]]:
@@ -131,16 +159,15 @@ def _find_names(blocks: Sequence[Block], matcher: Matcher) -> dict[int, list[tup
     owners: list[int] = []
     at = 0
     for index, block in enumerate(blocks):
-        text = _prose(block.text, matcher) if block.kind in _LINKABLE else ""
-        if text:
+        if block.kind in _LINKABLE and (text := _prose(block.text, matcher)):
             prose.append(text)
             starts.append(at)
             owners.append(index)
             at += len(text) + len(_BORDER)
     found: dict[int, list[tuple[str, int]]] = {}
-    for match in matcher.finditer(_BORDER.join(prose)):
-        at = bisect_right(starts, match.start) - 1
-        found.setdefault(owners[at], []).append((match.name, match.start - starts[at]))
+    for name, start in matcher.find_all(_BORDER.join(prose)):
+        at = bisect_right(starts, start) - 1
+        found.setdefault(owners[at], []).append((name, start - starts[at]))
     return found
 
 

@@ -80,7 +80,7 @@ class Matcher:
             else:
                 skipped[name] = None
         self.skipped: tuple[str, ...] = tuple(skipped)
-        self._trie = _grow(self._names)
+        self._trie: list[tuple[str, str]] | None = None
         self._beginnings: re.Pattern[str] | None = None
         self._usual: re.Pattern[str] | None = None
         self._wide: re.Pattern[str] | None = None
@@ -101,6 +101,17 @@ class Matcher:
             if found.lastindex is None:
                 yield Match(found.start(), found.end(), self._identify(found[0]))
 
+    def find_all(self, text: str) -> list[tuple[str, int]]:
+        """Return name and start of every mention in ``text``, as ``finditer`` finds them."""
+        if not self._names:
+            return []
+        known = self._names
+        return [
+            (known.get(found[0]) or self._identify(found[0]), found.start())
+            for found in self._choose(text, 0, len(text)).finditer(text)
+            if found.lastindex is None
+        ]
+
     def may_find(self, text: str) -> bool:
         """Whether the first word of a name stands in ``text``, markup or not.
 
@@ -118,11 +129,17 @@ class Matcher:
         plain = ascii_only and text.find("&", start, end) < 0
         if plain or not _UNUSUAL.search(text, start, end):
             if self._usual is None:
-                self._usual = _compile_usual(self._trie)
+                self._usual = _compile_usual(self._grown())
             return self._usual
         if self._wide is None:
-            self._wide = _compile_wide(self._trie)
+            self._wide = _compile_wide(self._grown())
         return self._wide
+
+    def _grown(self) -> list[tuple[str, str]]:
+        """Return the trie of all names; who only counts or joins pages does without."""
+        if self._trie is None:
+            self._trie = _grow(self._names)
+        return self._trie
 
     def _identify(self, text: str) -> str:
         name = self._names.get(text)  # nearly always spelled just as in the vocabulary

@@ -11,17 +11,16 @@ from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import conclude
-from mkdocs_designdoc.checking.page import Judged, Standard, set_standard
-from mkdocs_designdoc.mentions.find import Mentions
+from mkdocs_designdoc.checking.page import Standard, set_standard
 from mkdocs_designdoc.pipeline import Result
-from mkdocs_designdoc.portal import Survey, join_portal, name_all
+from mkdocs_designdoc.portal import join_portal, name_all
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.crew import Crew, Tick
-from mkdocs_designdoc.workspace.digests import digest, digest_text, program
+from mkdocs_designdoc.workspace.crew import NO_VERDICT, Crew, Tick, Verdict
+from mkdocs_designdoc.workspace.digests import digest, digest_pair, digest_text, program
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
@@ -29,6 +28,7 @@ from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 if TYPE_CHECKING:
     import datetime as dt
 
+    from mkdocs_designdoc.pipeline import Source
     from mkdocs_designdoc.workspace.cache import Cache
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.workspace import Gathered, Workspace
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
 # else can write to.
 
-_SILENT = Survey(Mentions((), (), ()), ()), Judged((), ())
-"""What stands for pages that nobody asked about: only what they say of themselves counts."""
 _NOTHING = (False, False, None)
 """What is known of most pages besides their text: no posts, and nothing decided about them."""
 
@@ -171,32 +169,38 @@ class _Run:
                         facts[path] = found
         self._tick(len(facts))
         left = [source for source in self._gathered.sources if source.path not in facts]
-        read = crew.read(left)
-        if self._cache is not None:
-            self._new |= {self._keys[path]: pack(found) for path, found in read.items()}
-        return facts | read
+        for path, (said, data) in crew.read(left).items():
+            facts[path] = said
+            if self._cache is not None:
+                self._new[self._keys[path]] = pack(said) if data is None else data
+        return facts
 
-    def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, tuple[Survey, Judged]]:
+    def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, Verdict]:
         """Return what every page names and what is wrong with it, for the names at hand."""
         sources = self._gathered.sources
+        found: dict[str, Verdict] = {}
         if self._asked is not None:
+            # Of pages that nobody asked about, only what they say of themselves counts.
+            found = {source.path: NO_VERDICT for source in sources}
             sources = tuple(source for source in sources if source.path in self._asked)
-        found: dict[str, tuple[Survey, Judged]] = {}
         keys: dict[str, bytes] = {}
+        values: dict[bytes, bytes] = {}
         if self._cache is not None:
             day = self._day_that_counts()
             names = digest(names_of(standard.registry), standard.cast.others, day)
-            keys = {
-                source.path: digest("verdict", self._keys[source.path], names) for source in sources
-            }
+            keys = {source.path: digest_pair(names, self._keys[source.path]) for source in sources}
             values = self._cache.load(keys.values())
-            found = {path: unpack(values[key]) for path, key in keys.items() if key in values}
-        left = [source for source in sources if source.path not in found]
+        left: list[Source] = []
+        for source in sources:
+            data = values.get(keys.get(source.path, b""))
+            if data is None:
+                left.append(source)
+            else:
+                found[source.path] = unpack(data) or NO_VERDICT
         self._tick(len(self._gathered.sources) - len(left))
-        judged = crew.judge(left, standard) if left else {}
-        for path, verdict in judged.items():
+        for path, (verdict, data) in (crew.judge(left, standard) if left else {}).items():
+            found[path] = verdict or NO_VERDICT
             # What an ambiguous name may mean is told with lines of other documents.
-            if path in keys and not verdict[0].mentions.ambiguous:
-                self._new[keys[path]] = pack(verdict)
-        silent = {source.path: _SILENT for source in self._gathered.sources}
-        return silent | found | judged
+            if path in keys and not found[path][0].mentions.ambiguous:
+                self._new[keys[path]] = pack(verdict) if data is None else data
+        return found

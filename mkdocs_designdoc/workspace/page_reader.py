@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.folders import Folders, heed
-from mkdocs_designdoc.model import Decision, Document
+from mkdocs_designdoc.model import Decision, Document, Rollout
 from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.reading.collection import Collections, read_page, read_pages
 from mkdocs_designdoc.reading.document import Reading
@@ -14,12 +14,13 @@ from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
 
 _AUTOMATIC = "automatic"
 """How the reason of a decision begins that nobody asked for by hand."""
+_NO_ROLLOUT = Rollout()
 _NAMED = Decision(is_design_doc=True, why="named on the command line, outside any site")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a page says to others, and what it asked about the paths of the site."""
+    """What other pages and their rules ask of one, and what it asked about the site's paths."""
 
     document: Document
     """With all that names, relations and endpoints of other pages are held against, and no more."""
@@ -49,7 +50,7 @@ class PageReader:
         readings = read_pages(pages, collections=self.collections)
         for (_, _, asking), read in zip(pages, readings, strict=True):
             reading = self._complete(read)
-            yield reading, Facts(_for_others(reading.document), asking.answers)
+            yield reading, Facts(_essence(reading.document), asking.answers)
 
     def _complete(self, reading: Reading) -> Reading:
         """Return a reading with what is known of its page from elsewhere."""
@@ -58,10 +59,12 @@ class PageReader:
         return decide(reading, self.decisions[path]) if path in self.decisions else reading
 
 
-def _for_others(document: Document) -> Document:
-    """Return a document without what only rules that see its text ask for: two thirds of it."""
+def _essence(document: Document) -> Document:
+    """Return a document with what counts beyond its own page: half of it would go unread."""
     return replace(
         document,
+        rollout=_NO_ROLLOUT,
+        owners=(),
         summary="",
         sections=(),
         missing=(),

@@ -202,7 +202,10 @@ def test_nothing_is_taken_from_a_folder_that_others_may_write_to(site):
     assert Cache(folder).load([b"key"]) == {}
 
 
-def test_two_processes_share_the_work(site, monkeypatch):
+@pytest.mark.parametrize("threads", [1, 2])
+def test_two_processes_share_the_work(site, monkeypatch, threads):
+    # Beside another thread a helper is no fork of this process, and reads all it needs anew.
+    monkeypatch.setattr(crew_module.threading, "active_count", lambda: threads)
     monkeypatch.setattr(crew_module, "_WORTH_IT", 4)
     rng = random.Random(2)
     for number in range(40):

@@ -89,10 +89,13 @@ def mask(text: str) -> str:
     Blank are code spans, comments, tags, autolinks and bare URLs, and of inline links and images
     the brackets and the URL; link texts stay, and so do references, ``[text][label]``.
     """
-    chars = list(text)
-    for start, end in _blanked(text):
-        chars[start:end] = [char if char == "\n" else " " for char in chars[start:end]]
-    masked = "".join(chars)
+    if "<" not in text and "](" not in text and "\\" not in text and "``" not in text:
+        masked = _without_code(text) if "`" in text else text
+    else:
+        chars = list(text)
+        for start, end in _blanked(text):
+            chars[start:end] = [char if char == "\n" else " " for char in chars[start:end]]
+        masked = "".join(chars)
     if ":" not in masked and "www." not in masked:
         return masked
     return _URL.sub(lambda found: " " * len(found[0]), masked)
@@ -195,6 +198,19 @@ def _blanked(text: str) -> Iterator[tuple[int, int]]:
         return
     for link in find_links("".join(flat), ()):
         yield from _around(link)
+
+
+def _without_code(text: str) -> str:
+    """Blank the code of a text in which two single ticks are one span, as they mostly are."""
+    parts = text.split("`")
+    # An even number of parts: the last tick has no other, and stays.
+    for index in range(1, len(parts) - 1, 2):
+        blank = " " * len(parts[index])
+        if "\n" in parts[index]:
+            blank = "".join(char if char == "\n" else " " for char in parts[index])
+        parts[index] = f" {blank} "
+    last = "`" if len(parts) % 2 == 0 else ""
+    return "".join((*parts[:-1], last, parts[-1]))
 
 
 def _around(link: Link) -> tuple[tuple[int, int], tuple[int, int]]:

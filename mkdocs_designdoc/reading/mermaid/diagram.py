@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
@@ -141,6 +142,7 @@ class Collector:
         return tuple(self._found.values())
 
 
+@lru_cache(maxsize=4096)
 def tidy(label: str) -> str:
     """Return a label as a reader sees it: one line, without quotes, marks and entity codes."""
     text = _ENTITY.sub(" ", _BREAK.sub(" ", label))

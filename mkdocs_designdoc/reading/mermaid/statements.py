@@ -26,11 +26,21 @@ class Statement:
 
 def blank(text: str) -> str:
     """Return ``text`` with what draws nothing as spaces: same length, newlines kept."""
-    front = _FRONT.match(text)
+    front = _FRONT.match(text) if "---" in text else None
     if front:
         end = _FRONT_END.search(text, front.end())
         if end:
             text = _spaces(text, 0, end.end())
+    if "%%" in text:
+        text = _without_comments(text)
+    description = _DESCRIPTION.search(text) if "accDescr" in text else None
+    if description:
+        close = text.find("}", description.end())
+        text = _spaces(text, description.start(), close + 1) if close >= 0 else text
+    return text
+
+
+def _without_comments(text: str) -> str:
     pieces: list[str] = []
     at = 0
     while (start := text.find("%%{", at)) >= 0:
@@ -40,12 +50,7 @@ def blank(text: str) -> str:
         pieces += [text[at:start], _NOT_NEWLINE.sub(" ", text[start : end_at + 3])]
         at = end_at + 3
     text = "".join(pieces) + text[at:]
-    text = _COMMENT.sub(lambda found: " " * len(found[0]), text)
-    description = _DESCRIPTION.search(text)
-    if description:
-        close = text.find("}", description.end())
-        text = _spaces(text, description.start(), close + 1) if close >= 0 else text
-    return text
+    return _COMMENT.sub(lambda found: " " * len(found[0]), text)
 
 
 def _spaces(text: str, start: int, end: int) -> str:
@@ -55,6 +60,12 @@ def _spaces(text: str, start: int, end: int) -> str:
 def statements(text: str) -> Iterator[Statement]:
     """Yield the statements of a blanked text; quotes and ``@{…}`` hold line ends and ``;``."""
     start = at = 0
+    if '"' not in text and "@{" not in text and ";" not in text:  # then each line is one
+        for line in text.split("\n"):
+            if bare := line.strip():
+                yield Statement(bare, at + len(line) - len(line.lstrip()))
+            at += len(line) + 1
+        return
     while found := _TOKEN.search(text, at):
         at = found.end()
         if found[0] == '"':

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
@@ -49,6 +49,8 @@ _TAG = expression(r"[A-Z0-9][A-Z0-9 _/+.-]*")
 _LABEL = expression(
     r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
 )
+_USUAL_BRACKETS = expression(r"\A\[[ xX]\](?=\s)|\[([^\[\]`<>{}\\]++)\]\([^()\[\]\s`<>{}\\\"']++\)")
+"""The mark of a task, and simple links."""
 _WORDS = expression(r"\w")
 _TEXT = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
 _TASKS = ("[ ] ", "[x] ", "[X] ")
@@ -125,6 +127,34 @@ def find_placeholders(
         yield from _in_fence(block, template)
     elif block.kind in _PROSE:
         yield from _in_prose(block, template, known)
+
+
+def may_wait(blocks: Sequence[Block], template: Template) -> list[int]:
+    """Return the indices of the blocks in which there may be a left-over, in order.
+
+    Most pages have none of the words anywhere: one look at all their text spares one a block.
+    """
+    # Tasks and links have brackets, too, and are all that most texts have of them.
+    prose = {
+        index: _USUAL_BRACKETS.sub(_inner, block.text) if "[" in block.text else block.text
+        for index, block in enumerate(blocks)
+        if block.kind in _PROSE
+    }
+    joined = "\n".join(prose.values())
+    found: list[int] = []
+    if _may_hold(joined, template):
+        found += (index for index, text in prose.items() if _may_hold(text, template))
+    fences = [index for index, block in enumerate(blocks) if block.kind is Kind.FENCE]
+    code = "\n".join([blocks[index].text for index in fences])
+    lines = [line for line in template.fence_lines if line in code]
+    if lines:
+        found += (i for i in fences if any(line in blocks[i].text for line in lines))
+        found.sort()
+    return found
+
+
+def _inner(match: re.Match[str]) -> str:
+    return match[1] or ""
 
 
 def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
