@@ -16,6 +16,7 @@ from mkdocs_designdoc.mkdocs_host.addresses import Addresses
 from mkdocs_designdoc.mkdocs_host.exporting import card_folder
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder
 from mkdocs_designdoc.mkdocs_host.reporting import shown_path
+from mkdocs_designdoc.mkdocs_host.ways import Ways
 from mkdocs_designdoc.pages.anchors import section_ids
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.cards import count_files
@@ -100,20 +101,22 @@ class PageFinisher:
         self._participants = Participants(self._portal, self._folders)
         self._addresses = Addresses(self._portal, self._files, site_url=config.site_url)
         self._cards = self._card_mark()
+        self._ways = Ways(self._files)
 
     def finish(self, page: Page) -> Finished:
         """Return a page with its links, and with our parts in it."""
         path = page.file.src_uri
         document = self._portal.by_path.get(path)
         html = page.content or ""
+        href = self._ways.of(page.file)
         parts: list[Fragment] = []
         if document is not None:
-            html, parts = self._link(page, document, html)
+            html, parts = self._link(page, document, html, href)
         filled = fill_markers(
             html,
             self._portal,
             path=path,
-            href=lambda target, anchor: self._href(page, target, anchor),
+            href=href,
             folders=self._folders,
             anchors=self._anchors,
         )
@@ -158,21 +161,12 @@ class PageFinisher:
         file = self._files.get(self._portal.settings.index or "")
         if file is None or file.page is None:
             return None
-        page = file.page
-        text = rest_json(self._portal, href=lambda target, anchor: self._href(page, target, anchor))
+        text = rest_json(self._portal, href=self._ways.of(file))
         return (posixpath.join(posixpath.dirname(file.dest_uri), REST), text) if text else None
 
-    def _link(self, page: Page, document: Document, html: str) -> tuple[str, list[Fragment]]:
-        known: dict[str, str | None] = {}  # the parts of a page link to the same few documents
-
-        def href(target: str, anchor: str | None) -> str | None:
-            if target not in known:
-                known[target] = self._href(page, target, None)
-            url = known[target]
-            if url is None or not anchor:
-                return url
-            return f"#{anchor}" if target == document.path else f"{url}#{anchor}"
-
+    def _link(
+        self, page: Page, document: Document, html: str, href: Href
+    ) -> tuple[str, list[Fragment]]:
         def diagram(source: str) -> str:
             lines.append(self._participants.write_line(source, document.path, href=href))
             return lines[-1].html
@@ -206,16 +200,6 @@ class PageFinisher:
             shown = shown_path(self._config, path)
             top.append(render_panel(portal, path, shown=shown, href=href, folders=folders))
         return top, end
-
-    def _href(self, page: Page, path: str, anchor: str | None) -> str | None:
-        """Return the relative URL of a page as it is written in another one."""
-        target = self._files.get(path)
-        if target is None:
-            return None
-        if target is page.file and anchor:
-            return f"#{anchor}"
-        url: str = target.url_relative_to(page.file)
-        return f"{url}#{anchor}" if anchor else url
 
     def _anchors(self, path: str) -> Mapping[int, str]:
         """Return the ids that the sections of a document have in its page, read once."""
