@@ -108,7 +108,7 @@ class Reader:
         known = KnownPaths({source.path for source in sources} | self.beside)
         memory = self._memory if collections == self._collections else {}
         self._collections = collections
-        with _no_collection():
+        with no_collection():
             self._memory = {
                 source.path: _read(source, memory.get(source.path), collections, known)
                 for source in sources
@@ -123,8 +123,8 @@ class Reader:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep Python from looking for cycles: readings have none, and it takes a tenth of the time."""
+def no_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles: there are none, and it takes a tenth of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:

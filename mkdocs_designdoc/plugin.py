@@ -45,7 +45,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, pages_at_hand, r
 from mkdocs_designdoc.mkdocs_host.reporting import report
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.render import TemplateFault, environment
-from mkdocs_designdoc.pipeline import Result, confirm, run
+from mkdocs_designdoc.pipeline import Result, confirm, no_collection, run
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template, load_template
@@ -284,7 +284,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
         try:
-            self._increment.finish(pages, finisher, portal, files, config)
+            with no_collection():
+                self._increment.finish(pages, finisher, portal, files, config)
             self._increment.judge(pages, finisher, files, config, self._sum_navigation(config))
         except TemplateFault as fault:
             raise PluginError(f"template of design docs: {fault}") from fault
