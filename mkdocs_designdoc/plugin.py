@@ -14,6 +14,7 @@ from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
+from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, lacks_address, write_cards
@@ -98,6 +99,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         documents that have not changed.
         """
         self._serving = command == "serve"
+        load_code()
         self._increment.begin(dirty=dirty, serving=self._serving)
 
     @event_priority(-50)  # After techdocs-core (0), which puts a theme of its own into place.
@@ -351,5 +353,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             self._increment.end(self._files, config, self._output.written)
 
     def on_shutdown(self) -> None:
-        """Remove the temporary files."""
+        """Remove the temporary files, and keep what is of use to the next process."""
+        keep_code()
         self._pages.close()

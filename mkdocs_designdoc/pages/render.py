@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
+from mkdocs_designdoc.pages.compiled import COMPILED
 from mkdocs_designdoc.pages.compiling import THEME, OurGenerator
 from mkdocs_designdoc.pages.languages import ENGLISH, speak, texts
 
@@ -57,6 +58,7 @@ def environment(folders: tuple[str, ...] = (), language: str = ENGLISH) -> Envir
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=COMPILED,
     )
     env.globals["say"] = speak(language)
     env.filters["ticked"] = mark_code
