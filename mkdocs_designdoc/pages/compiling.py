@@ -50,7 +50,9 @@ class Part(Macro):
         given = len(args)
         if given != self._argument_count:
             args += tuple(kwargs.pop(name, missing) for name in self.arguments[given:])
-        if kwargs or len(args) != self._argument_count:
+            if kwargs or len(args) != self._argument_count:
+                return super().__call__(*args, **kwargs)
+        elif kwargs:
             return super().__call__(*args, **kwargs)
         return str.__new__(Markup, self._func(*args))
 
