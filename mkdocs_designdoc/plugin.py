@@ -19,6 +19,7 @@ from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, lacks_address, write_cards
 from mkdocs_designdoc.mkdocs_host.foundations import (
+    gathers,
     sum_configuration,
     sum_templates,
 )
@@ -332,6 +333,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
+        if not self._serving and not gathers(config):
+            page.content = None  # it stands in the output, and nobody will ask for it
         pages = {each.index for each in (self._settings, *self._settings.collections)}
         if self._result is not None and page.file.src_uri in pages:
             return announce_feed(output, page, config, language=self._settings.language)

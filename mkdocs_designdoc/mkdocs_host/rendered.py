@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,11 @@ class Finished:
     links: tuple[tuple[str, str | None], ...]
     markers: tuple[Marker, ...]
 
+    @property
+    def about(self) -> Finished:
+        """What MkDocs must know, without the page."""
+        return replace(self, html="")
+
 
 class PageFinisher:
     """Finishes the rendered pages of one build."""
@@ -132,12 +137,14 @@ class PageFinisher:
             markers=filled.markers,
         )
 
-    def apply(self, page: Page, finished: Finished) -> None:
-        """Put what was finished, now or in an earlier build, into a page."""
-        page.content = finished.html
-        for entry in finished.toc:
-            _add_to_toc(page, entry)
-        self._announce(page, ids=finished.ids, links=finished.links)
+    def tell(self, pages: Sequence[tuple[Page, Finished]]) -> None:
+        """Tell MkDocs of our headings, ids and links in pages, finished now or in another build."""
+        for page, finished in pages:
+            for entry in finished.toc:
+                _add_to_toc(page, entry)
+            self._announce_ids(page, finished.ids)
+        for page, finished in pages:
+            self._announce_links(page, finished.links)
 
     def _card_mark(self) -> str:
         """Return what makes a page's links show cards, with a place for the way to components."""
@@ -211,26 +218,24 @@ class PageFinisher:
                 self._ids[path] = section_ids(document, headings(page.toc.items))
         return self._ids[path]
 
-    def _announce(
-        self, page: Page, *, ids: Iterable[str], links: Iterable[tuple[str, str | None]]
-    ) -> None:
-        """Tell MkDocs of our ids and links, so that its own validation checks them.
+    @staticmethod
+    def _announce_ids(page: Page, ids: Iterable[str]) -> None:
+        if page.present_anchor_ids is not None:  # where it was rendered
+            page.present_anchor_ids.update(ids)
 
-        Both attributes are None where a page was not rendered; links also under ``-v``, where
-        MkDocs 1.6 checks no anchors.
+    def _announce_links(self, page: Page, links: Iterable[tuple[str, str | None]]) -> None:
+        """Tell MkDocs of our links to ids that no page has, so that its own validation warns.
+
+        ``links_to_anchors`` is None where a page was not rendered, and under ``-v``, where
+        MkDocs 1.6 checks no anchors. All other links would only take memory.
         """
-        self._announce_ids(page, ids)
         if page.links_to_anchors is None:
             return
         for path, anchor in links:
             target = self._files.get(path)
-            if target is not None and anchor:
-                page.links_to_anchors.setdefault(target, {}).setdefault(anchor, f"{path}#{anchor}")
-
-    @staticmethod
-    def _announce_ids(page: Page, ids: Iterable[str]) -> None:
-        if page.present_anchor_ids is not None:
-            page.present_anchor_ids.update(ids)
+            if target is None or not anchor or anchor in _ids_of(target):
+                continue
+            page.links_to_anchors.setdefault(target, {}).setdefault(anchor, f"{path}#{anchor}")
 
 
 def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bool:
@@ -239,6 +244,11 @@ def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bo
         return False
     panel = portal.settings.of(document.collection).problems_panel
     return panel == "always" or (panel == "serve" and serving)
+
+
+def _ids_of(file: File) -> Container[str]:
+    page = file.page
+    return page.present_anchor_ids or () if page is not None else ()
 
 
 def _add_to_toc(page: Page, entry: TocEntry) -> None:
