@@ -19,7 +19,8 @@ LINKS = (LINK, DEAD_LINK)
 """How the links begin that the splice makes."""
 
 _USUAL = re.compile(
-    r'<a (?:href="([^"&%]*+)"(?: title="[^"]*+")?+|class="headerlink" href="[^"]*+" title="[^"]*+")>'
+    r'<a (?:href="([^"&%]*+)"(?: title="[^"]*+")?+'
+    r'|class="headerlink" href="[^"]*+" title="[^"]*+")>'
 )
 """A link of Markdown's, or a permalink; it holds nothing that would have to be resolved."""
 _SAID = '<span class="designdoc-said">'

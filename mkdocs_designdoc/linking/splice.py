@@ -156,10 +156,8 @@ class _Walk:
         quiet_to = quiet_from = -1  # indices of the tags around the quiet element at hand
         unclosed = False  # a quiet element without an end lasts to the next block's border
         for index, (start, end, name, closing) in enumerate(tags):
-            if self.next < start:  # a name, or with any text a name that is not looked for yet
-                if at < start and index > quiet_to and not unclosed and html[at:start] != "\n":
-                    self._link_text(at, start, index)
-                self._skip(start)
+            if self.next < start:
+                self._pass(at, start, index, quiet=unclosed or index <= quiet_to)
             at = end
             if not name:
                 continue
@@ -191,6 +189,12 @@ class _Walk:
             self.place += 1
         more = self.place < len(self.places)
         self.next = self.places[self.place][0] if more else len(self.markup.html)
+
+    def _pass(self, start: int, end: int, index: int, *, quiet: bool) -> None:
+        """Link the text before tag ``index``, where a name may stand, unless it is quiet."""
+        if not quiet and start < end and self.markup.html[start:end] != "\n":
+            self._link_text(start, end, index)
+        self._skip(end)
 
     def _between(self, start: int, end: int) -> Iterator[Match]:
         """Yield the mentions in a text of the page."""

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Macro, missing
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
@@ -80,11 +81,14 @@ class OurGenerator(CodeGenerator):
         self.write(f".{node.attr}")
 
     def visit_Call(  # noqa: N802 # Jinja's name
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False  # noqa: FBT001, FBT002 # Jinja's own
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 # Jinja's own
     ) -> None:
         """Write a call of a macro or of a text with numbers in it."""
         if not self.ours or forward_caller or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, forward_caller)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")

@@ -44,7 +44,7 @@ def _text(value: object) -> bytes:
     if isinstance(value, str):
         return value.encode("utf-8", "surrogatepass")
     try:
-        return marshal.dumps(value, _FORMAT)
+        return marshal.dumps(value, _FORMAT)  # type: ignore[arg-type] # what else refuses itself
     except ValueError:  # a member of an enumeration, or whatever a plugin put into a page
         return json.dumps(value, default=repr).encode("ascii")
 

@@ -88,7 +88,11 @@ class Surroundings:
                 weights[other] = weights.get(other, 0.0) + weight
         order = self._order
         ranked = [
-            (-round(weight * _DEAD_WEIGHT if other in self._dead else weight, 6), order[other], other)
+            (
+                -round(weight * _DEAD_WEIGHT if other in self._dead else weight, 6),
+                order[other],
+                other,
+            )
             for other, weight in weights.items()
             if other != path and other not in without
         ]

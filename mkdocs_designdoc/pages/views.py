@@ -134,9 +134,7 @@ def view_status(portal: Portal, status: Status) -> StatusView:
     return StatusView(view.id, view.label, view.tone, view.description, status.raw)
 
 
-def view_design(
-    portal: Portal, path: str, links: Links, anchor: str | None = None
-) -> DesignView:
+def view_design(portal: Portal, path: str, links: Links, anchor: str | None = None) -> DesignView:
     """Return the link to a page or an anchor in it, or plain text where there is no such page."""
     known = None if anchor else links.known(path)
     if known is not None:
