@@ -14,10 +14,12 @@ from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
+from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, lacks_address, write_cards
 from mkdocs_designdoc.mkdocs_host.foundations import (
+    gathers,
     sum_configuration,
     sum_templates,
 )
@@ -45,7 +47,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, pages_at_hand, r
 from mkdocs_designdoc.mkdocs_host.reporting import report
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.render import TemplateFault, environment
-from mkdocs_designdoc.pipeline import Result, confirm, run
+from mkdocs_designdoc.pipeline import Result, confirm, no_collection, run
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template, load_template
@@ -98,6 +100,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         documents that have not changed.
         """
         self._serving = command == "serve"
+        load_code()
         self._increment.begin(dirty=dirty, serving=self._serving)
 
     @event_priority(-50)  # After techdocs-core (0), which puts a theme of its own into place.
@@ -284,7 +287,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
         finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
         try:
-            self._increment.finish(pages, finisher, portal, files, config)
+            with no_collection():
+                self._increment.finish(pages, finisher, portal, files, config)
             self._increment.judge(pages, finisher, files, config, self._sum_navigation(config))
         except TemplateFault as fault:
             raise PluginError(f"template of design docs: {fault}") from fault
@@ -329,6 +333,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
+        if not self._serving and not gathers(config):
+            page.content = None  # it stands in the output, and nobody will ask for it
         pages = {each.index for each in (self._settings, *self._settings.collections)}
         if self._result is not None and page.file.src_uri in pages:
             return announce_feed(output, page, config, language=self._settings.language)
@@ -350,5 +356,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             self._increment.end(self._files, config, self._output.written)
 
     def on_shutdown(self) -> None:
-        """Remove the temporary files."""
+        """Remove the temporary files, and keep what is of use to the next process."""
+        keep_code()
         self._pages.close()

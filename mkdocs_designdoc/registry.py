@@ -94,7 +94,10 @@ class Registry:
 
     def own(self, name: str, path: str) -> bool:
         """Tell whether the document at ``path`` defines ``name`` itself."""
-        return any(definition.path == path for definition in self.entries[name].definitions)
+        definitions = self.entries[name].definitions
+        if len(definitions) == 1:
+            return definitions[0].path == path
+        return any(definition.path == path for definition in definitions)
 
     def resolve(self, name: str, *, path: str) -> Resolution:
         """Return what ``name`` means in the document at ``path``.

@@ -5,6 +5,7 @@ A dead document's link is struck through by the style sheet, and says so to thos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from html import escape
@@ -17,6 +18,11 @@ DEAD_LINK = '<a class="designdoc-ref designdoc-dead" href="'
 LINKS = (LINK, DEAD_LINK)
 """How the links begin that the splice makes."""
 
+_USUAL = re.compile(
+    r'<a (?:href="([^"&%]*+)"(?: title="[^"]*+")?+'
+    r'|class="headerlink" href="[^"]*+" title="[^"]*+")>'
+)
+"""A link of Markdown's, or a permalink; it holds nothing that would have to be resolved."""
 _SAID = '<span class="designdoc-said">'
 _REF, _DEAD = "designdoc-ref", "designdoc-dead"
 
@@ -28,6 +34,9 @@ class Marked:
     edits: tuple[tuple[int, str], ...] = ()
     component: str | None = None
     """Its target, where that is a component and nothing said so yet."""
+
+
+_UNMARKED = Marked()
 
 
 def mark_link(
@@ -44,18 +53,21 @@ def mark_link(
     """
     tag, partner = markup.tags[index], markup.partners[index]
     dead = dead if partner >= 0 else None
+    usual = _USUAL.fullmatch(markup.html, tag.start, tag.end)
+    if usual is not None and _is_quiet(usual[1], dead):
+        return _UNMARKED
     if dead is None and "component-" not in markup.html[tag.start : tag.end]:
-        return Marked()
+        return _UNMARKED
     attributes = read_attributes(markup.html, tag)
     href, classes = attributes.get("href"), attributes.get("class")
     if href is None or (classes is not None and not classes.quote):
-        return Marked()
+        return _UNMARKED
     held = {*classes.value.split()} if classes is not None else set()
     said = dead(href.value) if dead is not None else ""
     leads = {_REF: _is_component(href.value, known), _DEAD: bool(said)}
     fresh = [name for name, yes in leads.items() if yes and not {"headerlink", name} & held]
     if not fresh:
-        return Marked()
+        return _UNMARKED
     names = " ".join(fresh)
     if classes is None:
         edits = [(href.end, f' class="{names}"')]
@@ -64,6 +76,11 @@ def mark_link(
     if _DEAD in fresh:
         edits.append((text_end(markup, index), say(said)))
     return Marked(tuple(edits), href.value if _REF in fresh else None)
+
+
+def _is_quiet(href: str | None, dead: Callable[[str], str] | None) -> bool:
+    """Tell whether a usual link is a permalink, or leads neither to a component nor to the dead."""
+    return href is None or ("component-" not in href and (dead is None or not dead(href)))
 
 
 def _is_component(href: str, known: Collection[str] | None) -> bool:

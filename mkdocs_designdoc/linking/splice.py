@@ -7,7 +7,7 @@ not one byte changes.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -143,15 +143,21 @@ class _Walk:
     seen: set[str] = field(default_factory=set)
     edits: list[tuple[int, str]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    places: list[tuple[int, int]] | None = field(default_factory=list)
+    """Where names stand in the page, inside tags or not; None: each text is looked through."""
+    place: int = 0
+    next: int = -1
+    """Where the next of them begins; -1 where that is not known."""
 
     def run(self) -> None:
         html, tags, partners = self.markup.html, self.markup.tags, self.markup.partners
+        self._look()
         at = 0
         quiet_to = quiet_from = -1  # indices of the tags around the quiet element at hand
         unclosed = False  # a quiet element without an end lasts to the next block's border
         for index, (start, end, name, closing) in enumerate(tags):
-            if at < start and index > quiet_to and not unclosed and html[at:start] != "\n":
-                self._link_text(at, start, index)
+            if self.next < start:
+                self._pass(at, start, index, quiet=unclosed or index <= quiet_to)
             at = end
             if not name:
                 continue
@@ -169,11 +175,41 @@ class _Walk:
         if not unclosed:
             self._link_text(at, len(html), len(tags))
 
+    def _look(self) -> None:
+        """Look for names in the whole page at once, where that is the same as text by text."""
+        if self.policy != "off":
+            self.places = self.matcher.find_in_html(self.markup.html)
+        self._skip(0)
+
+    def _skip(self, to: int) -> None:
+        """Go on to the first name that begins at ``to`` or behind."""
+        if self.places is None:
+            return
+        while self.place < len(self.places) and self.places[self.place][0] < to:
+            self.place += 1
+        more = self.place < len(self.places)
+        self.next = self.places[self.place][0] if more else len(self.markup.html)
+
+    def _pass(self, start: int, end: int, index: int, *, quiet: bool) -> None:
+        """Link the text before tag ``index``, where a name may stand, unless it is quiet."""
+        if not quiet and start < end and self.markup.html[start:end] != "\n":
+            self._link_text(start, end, index)
+        self._skip(end)
+
+    def _between(self, start: int, end: int) -> Iterator[Match]:
+        """Yield the mentions in a text of the page."""
+        if self.places is None:
+            yield from self.matcher.finditer(self.markup.html, start, end)
+            return
+        self._skip(start)
+        while self.next < end:
+            first, last = self.places[self.place]
+            self._skip(first + 1)
+            yield self.matcher.match(self.markup.html, first, last)
+
     def _link_text(self, start: int, end: int, index: int) -> None:
         """Link the mentions in the text before tag ``index``."""
-        if self.policy == "off":
-            return
-        for match in self.matcher.finditer(self.markup.html, start, end):
+        for match in self._between(start, end):
             name = match.name
             if self.policy != "all" and name in self.seen:
                 continue

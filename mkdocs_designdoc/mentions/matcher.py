@@ -26,6 +26,8 @@ _NO_SPACES = (
 _ACCENT = r"\u0300-\u036f"  # in NFD text the accent is a character of its own, and not `\w`
 _HARD_SPACE = r"&(?:nbsp|NonBreakingSpace|#160|#[xX][aA]0);"
 _UNUSUAL = expression(f"[{_ACCENT}{_NO_SPACES}]|{_HARD_SPACE}")
+_HARD = expression(_HARD_SPACE)
+_BEYOND_LATIN = expression("[\u0300-\U0010ffff]++")
 _WORD = rf"[^\W{_NO_SPACES}]"
 _JOINING = expression(f"{_WORD}|[{_ACCENT}]")
 _GAP = "\0"  # stands for white space until the pattern is compiled
@@ -68,7 +70,7 @@ def joins(character: str) -> bool:
 class Matcher:
     """Finds the names of a vocabulary. Names it cannot take are in ``skipped``."""
 
-    __slots__ = ("_beginnings", "_names", "_trie", "_usual", "_wide", "skipped")
+    __slots__ = ("_beginnings", "_names", "_reaches", "_trie", "_usual", "_wide", "skipped")
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names: dict[str, str] = {}
@@ -81,6 +83,7 @@ class Matcher:
                 skipped[name] = None
         self.skipped: tuple[str, ...] = tuple(skipped)
         self._trie: list[tuple[str, str]] | None = None
+        self._reaches = any("<" in name or ">" in name for name in self._names)
         self._beginnings: re.Pattern[str] | None = None
         self._usual: re.Pattern[str] | None = None
         self._wide: re.Pattern[str] | None = None
@@ -111,6 +114,23 @@ class Matcher:
             for found in self._choose(text, 0, len(text)).finditer(text)
             if found.lastindex is None
         ]
+
+    def find_in_html(self, html: str) -> list[tuple[int, int]] | None:
+        """Return the places of the mentions in a page's HTML, those inside tags among them.
+
+        None where that is not what ``finditer`` finds in the page's texts one by one: because of
+        a name that could reach into a tag, or of text that is not set in words.
+        """
+        if self._reaches or not _is_usual(html):
+            return None
+        if not self._names:
+            return []
+        found = self._choose("", 0, 0).finditer(html)
+        return [each.span() for each in found if each.lastindex is None]
+
+    def match(self, text: str, start: int, end: int) -> Match:
+        """Return the mention that stands at a place which ``find_in_html`` has found."""
+        return Match(start, end, self._identify(text[start:end]))
 
     def may_find(self, text: str) -> bool:
         """Whether the first word of a name stands in ``text``, markup or not.
@@ -148,6 +168,13 @@ class Matcher:
         if name is None:
             name = self._names[straighten(_BACKSLASH.sub("", text))]
         return name
+
+
+def _is_usual(html: str) -> bool:
+    """Tell whether all texts of a page are set in words, as most are."""
+    if "&" in html and _HARD.search(html):
+        return False
+    return html.isascii() or not _UNUSUAL.search("".join(_BEYOND_LATIN.findall(html)))
 
 
 def is_matchable(name: str) -> bool:

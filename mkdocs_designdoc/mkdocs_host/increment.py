@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
-    from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
+    from mkdocs_designdoc.mkdocs_host.rendered import Finished, PageFinisher
     from mkdocs_designdoc.pages.facts import Wanted
     from mkdocs_designdoc.portal import Portal
 
@@ -198,11 +198,16 @@ class Increment:
         for page in pages:
             self._next[page.file.src_uri] = self._take(page)
         self._survey(portal, files)
-        pending = [(page, self._finish(page, finisher, portal, files, config)) for page in pages]
-        for page, kept in pending:
-            self._next[page.file.src_uri] = kept
+        pending: list[tuple[Page, Finished]] = []
+        for page in pages:
+            kept = self._finish(page, finisher, portal, files, config)
             if kept.finished is not None:
-                finisher.apply(page, kept.finished)
+                page.content = kept.finished.html
+                pending.append((page, kept.finished if self._serving else kept.finished.about))
+            if not self._serving:  # no other process could take them from us
+                kept = replace(kept, markdown=None, content=None, finished=None)
+            self._next[page.file.src_uri] = kept
+        finisher.tell(pending)
 
     def _take(self, page: Page) -> Kept:
         """Return what there is to keep of a page before our parts come into it."""
@@ -275,7 +280,9 @@ class Increment:
                 self._verdicts[path].modified = not same
             if not same and page.content is None:  # nothing of it has changed, but it is gone
                 _populate_page(page, config, files, dirty=False)
-                finisher.apply(page, finisher.finish(page))
+                finished = finisher.finish(page)
+                page.content = finished.html
+                finisher.tell([(page, finished)])
             self._next[path] = replace(kept, built=built, output=None)
 
     def end(self, files: Files, config: MkDocsConfig, exports: Iterable[str]) -> None:

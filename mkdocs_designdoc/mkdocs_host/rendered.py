@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from mkdocs_designdoc.mkdocs_host.addresses import Addresses
 from mkdocs_designdoc.mkdocs_host.exporting import card_folder
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder
 from mkdocs_designdoc.mkdocs_host.reporting import shown_path
+from mkdocs_designdoc.mkdocs_host.ways import Ways
 from mkdocs_designdoc.pages.anchors import section_ids
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.cards import count_files
@@ -80,6 +81,11 @@ class Finished:
     links: tuple[tuple[str, str | None], ...]
     markers: tuple[Marker, ...]
 
+    @property
+    def about(self) -> Finished:
+        """What MkDocs must know, without the page."""
+        return replace(self, html="")
+
 
 class PageFinisher:
     """Finishes the rendered pages of one build."""
@@ -100,20 +106,22 @@ class PageFinisher:
         self._participants = Participants(self._portal, self._folders)
         self._addresses = Addresses(self._portal, self._files, site_url=config.site_url)
         self._cards = self._card_mark()
+        self._ways = Ways(self._files)
 
     def finish(self, page: Page) -> Finished:
         """Return a page with its links, and with our parts in it."""
         path = page.file.src_uri
         document = self._portal.by_path.get(path)
         html = page.content or ""
+        href = self._ways.of(page.file)
         parts: list[Fragment] = []
         if document is not None:
-            html, parts = self._link(page, document, html)
+            html, parts = self._link(page, document, html, href)
         filled = fill_markers(
             html,
             self._portal,
             path=path,
-            href=lambda target, anchor: self._href(page, target, anchor),
+            href=href,
             folders=self._folders,
             anchors=self._anchors,
         )
@@ -129,12 +137,14 @@ class PageFinisher:
             markers=filled.markers,
         )
 
-    def apply(self, page: Page, finished: Finished) -> None:
-        """Put what was finished, now or in an earlier build, into a page."""
-        page.content = finished.html
-        for entry in finished.toc:
-            _add_to_toc(page, entry)
-        self._announce(page, ids=finished.ids, links=finished.links)
+    def tell(self, pages: Sequence[tuple[Page, Finished]]) -> None:
+        """Tell MkDocs of our headings, ids and links in pages, finished now or in another build."""
+        for page, finished in pages:
+            for entry in finished.toc:
+                _add_to_toc(page, entry)
+            self._announce_ids(page, finished.ids)
+        for page, finished in pages:
+            self._announce_links(page, finished.links)
 
     def _card_mark(self) -> str:
         """Return what makes a page's links show cards, with a place for the way to components."""
@@ -158,21 +168,12 @@ class PageFinisher:
         file = self._files.get(self._portal.settings.index or "")
         if file is None or file.page is None:
             return None
-        page = file.page
-        text = rest_json(self._portal, href=lambda target, anchor: self._href(page, target, anchor))
+        text = rest_json(self._portal, href=self._ways.of(file))
         return (posixpath.join(posixpath.dirname(file.dest_uri), REST), text) if text else None
 
-    def _link(self, page: Page, document: Document, html: str) -> tuple[str, list[Fragment]]:
-        known: dict[str, str | None] = {}  # the parts of a page link to the same few documents
-
-        def href(target: str, anchor: str | None) -> str | None:
-            if target not in known:
-                known[target] = self._href(page, target, None)
-            url = known[target]
-            if url is None or not anchor:
-                return url
-            return f"#{anchor}" if target == document.path else f"{url}#{anchor}"
-
+    def _link(
+        self, page: Page, document: Document, html: str, href: Href
+    ) -> tuple[str, list[Fragment]]:
         def diagram(source: str) -> str:
             lines.append(self._participants.write_line(source, document.path, href=href))
             return lines[-1].html
@@ -207,16 +208,6 @@ class PageFinisher:
             top.append(render_panel(portal, path, shown=shown, href=href, folders=folders))
         return top, end
 
-    def _href(self, page: Page, path: str, anchor: str | None) -> str | None:
-        """Return the relative URL of a page as it is written in another one."""
-        target = self._files.get(path)
-        if target is None:
-            return None
-        if target is page.file and anchor:
-            return f"#{anchor}"
-        url: str = target.url_relative_to(page.file)
-        return f"{url}#{anchor}" if anchor else url
-
     def _anchors(self, path: str) -> Mapping[int, str]:
         """Return the ids that the sections of a document have in its page, read once."""
         if path not in self._ids:
@@ -227,26 +218,24 @@ class PageFinisher:
                 self._ids[path] = section_ids(document, headings(page.toc.items))
         return self._ids[path]
 
-    def _announce(
-        self, page: Page, *, ids: Iterable[str], links: Iterable[tuple[str, str | None]]
-    ) -> None:
-        """Tell MkDocs of our ids and links, so that its own validation checks them.
+    @staticmethod
+    def _announce_ids(page: Page, ids: Iterable[str]) -> None:
+        if page.present_anchor_ids is not None:  # where it was rendered
+            page.present_anchor_ids.update(ids)
 
-        Both attributes are None where a page was not rendered; links also under ``-v``, where
-        MkDocs 1.6 checks no anchors.
+    def _announce_links(self, page: Page, links: Iterable[tuple[str, str | None]]) -> None:
+        """Tell MkDocs of our links to ids that no page has, so that its own validation warns.
+
+        ``links_to_anchors`` is None where a page was not rendered, and under ``-v``, where
+        MkDocs 1.6 checks no anchors. All other links would only take memory.
         """
-        self._announce_ids(page, ids)
         if page.links_to_anchors is None:
             return
         for path, anchor in links:
             target = self._files.get(path)
-            if target is not None and anchor:
-                page.links_to_anchors.setdefault(target, {}).setdefault(anchor, f"{path}#{anchor}")
-
-    @staticmethod
-    def _announce_ids(page: Page, ids: Iterable[str]) -> None:
-        if page.present_anchor_ids is not None:
-            page.present_anchor_ids.update(ids)
+            if target is None or not anchor or anchor in _ids_of(target):
+                continue
+            page.links_to_anchors.setdefault(target, {}).setdefault(anchor, f"{path}#{anchor}")
 
 
 def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bool:
@@ -255,6 +244,11 @@ def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bo
         return False
     panel = portal.settings.of(document.collection).problems_panel
     return panel == "always" or (panel == "serve" and serving)
+
+
+def _ids_of(file: File) -> Container[str]:
+    page = file.page
+    return page.present_anchor_ids or () if page is not None else ()
 
 
 def _add_to_toc(page: Page, entry: TocEntry) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict, deque
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import fold
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mkdocs_designdoc.model import Document, Section
+
+
+_LINE = attrgetter("line")
 
 
 def section_ids(document: Document, headings: Iterable[tuple[str, str]]) -> dict[int, str]:
@@ -40,8 +45,11 @@ def _key(text: str) -> str:
 
 def section_at(document: Document, line: int) -> Section | None:
     """Return the innermost section that holds a line."""
-    inside = [s for s in document.sections if s.line <= line <= s.end]
-    return inside[-1] if inside else None
+    sections = document.sections
+    at = bisect_right(sections, line, key=_LINE) - 1
+    while at >= 0 and sections[at].end < line:
+        at -= 1
+    return sections[at] if at >= 0 else None
 
 
 def anchor_at(document: Document, line: int, ids: Mapping[int, str]) -> str | None:

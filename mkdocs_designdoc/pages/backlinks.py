@@ -93,14 +93,14 @@ def render_backlinks(
     used = around.used(document.path)
     before, behind = around.beside(document.path)
     linked = {link.path for link in portal.backlinks.get(document.path, ())}
-    related = tuple(each for each in around.related(document.path) if each.path not in linked)
+    related = around.related(document.path, without=linked, most=_MOST_RELATED)
     values = {
         "defined": _defined(portal, document, links),
         "used": tuple(_used(portal, name, links) for name in used[:_MOST_USED]),
         "more_used": max(0, len(used) - _MOST_USED),
         "linking": linking,
         "more": more,
-        "related": tuple(_related(portal, each, links) for each in related[:_MOST_RELATED]),
+        "related": tuple(_related(portal, each, links) for each in related),
         "picture": view_picture(portal, document, around, links),
         "before": before and view_design(portal, before, links),
         "behind": behind and view_design(portal, behind, links),

@@ -8,6 +8,7 @@ changes does not mean that something does.
 from __future__ import annotations
 
 import json
+import marshal
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal
 
 _SIZE = 16
+_FORMAT = 2
+"""Of marshal: the last one in which equal values are the same bytes."""
 Wanted = tuple[str, Mapping[str, str]]
 """Kind and options of a marker."""
 
@@ -40,7 +43,10 @@ def sum_up(*values: object) -> bytes:
 def _text(value: object) -> bytes:
     if isinstance(value, str):
         return value.encode("utf-8", "surrogatepass")
-    return json.dumps(value, default=repr).encode("ascii")
+    try:
+        return marshal.dumps(value, _FORMAT)  # type: ignore[arg-type] # what else refuses itself
+    except ValueError:  # a member of an enumeration, or whatever a plugin put into a page
+        return json.dumps(value, default=repr).encode("ascii")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,7 @@ def _face(document: Document, mentions: Mentions | None) -> Face:
         [status.id, status.label, status.raw, status.source, status.detail],
         repr(document.rollout),
         repr(document.front_matter),
-        [(s.names, s.heading, s.level, s.state, s.parent) for s in document.sections],
+        [(s.names, s.heading, s.level, s.state.value, s.parent) for s in document.sections],
         [(c.name, c.purpose, at(c.line)) for c in document.components],
         [(e.name, at(e.line)) for e in document.entities],
         [(e.name, e.method, e.path, at(e.line)) for e in document.endpoints],

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.pages.ways import Way
 from mkdocs_designdoc.paths import Href
+
+if TYPE_CHECKING:
+    from mkdocs_designdoc.pages.views import DesignView
 
 Anchors = Callable[[str], Mapping[int, str]]
 """Path of a document → the id in its rendered page of the section that begins at each line."""
@@ -43,6 +48,9 @@ class Links:
     def __init__(self, href: Href) -> None:
         self._href = href
         self._emitted: dict[tuple[str, str | None], None] = {}
+        self.designs = href.designs if isinstance(href, Way) else {}
+        """Links to documents that the pages of this folder have made before."""
+        self._page = href.page if isinstance(href, Way) else None
 
     def to(self, path: str | None, anchor: str | None = None) -> str | None:
         """Return the URL of a page or of an anchor in it; None where there is no such page."""
@@ -50,6 +58,20 @@ class Links:
         if path is not None and url is not None:
             self._emitted[path, anchor] = None
         return url
+
+    def keep(self, view: DesignView) -> None:
+        """Let the other pages of the folder have a link."""
+        if view.path != self._page:
+            self.designs[view.path] = view
+
+    def known(self, path: str) -> DesignView | None:
+        """Return the link to a document as the last page of the folder made it, and remember it."""
+        view = self.designs.get(path)
+        if view is None or path == self._page:
+            return None
+        if view.href is not None:
+            self._emitted[path, None] = None
+        return view
 
     @property
     def emitted(self) -> tuple[tuple[str, str | None], ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import traceback
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import (
@@ -21,16 +20,14 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
+from mkdocs_designdoc.pages.compiled import COMPILED
+from mkdocs_designdoc.pages.compiling import THEME, OurGenerator
 from mkdocs_designdoc.pages.languages import ENGLISH, speak, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_designdoc.portal import Portal
-
-THEME = Path(__file__).resolve().parent.parent / "theme"
-"""Templates and assets of the package; templates stand in its folder ``designdoc``."""
-
 
 PACKAGE = "package"
 """``{% include "package/designdoc/index.html" %}`` is the package's own template, whatever stands
@@ -41,6 +38,12 @@ class TemplateFault(Exception):  # noqa: N818 # what is wrong is the site's temp
     """A template that cannot be used; the message begins with its path and line."""
 
 
+class _Environment(Environment):
+    """An environment that compiles our own templates in our own way."""
+
+    code_generator_class = OurGenerator
+
+
 @lru_cache(maxsize=32)
 def environment(folders: tuple[str, ...] = (), language: str = ENGLISH) -> Environment:
     """Return the environment that finds templates in ``folders`` first, then in the package.
@@ -48,13 +51,14 @@ def environment(folders: tuple[str, ...] = (), language: str = ENGLISH) -> Envir
     Its templates, and the parts that they import, have the texts of one language as ``say``.
     """
     own = FileSystemLoader(str(THEME))
-    env = Environment(
+    env = _Environment(
         loader=ChoiceLoader([FileSystemLoader(folders), own, PrefixLoader({PACKAGE: own})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=COMPILED,
     )
     env.globals["say"] = speak(language)
     env.filters["ticked"] = mark_code

@@ -6,12 +6,12 @@ Worked out once for a portal, so that the end of each page only looks things up.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.pages.views import by_status
+from mkdocs_designdoc.pages.views import status_ranks
 from mkdocs_designdoc.portal import INVERSE, group_by_status
 
 if TYPE_CHECKING:
@@ -41,24 +41,17 @@ class Related:
     shared: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Score:
-    weight: float = 0.0
-    shared: list[str] = field(default_factory=list)
-
-
 class Surroundings:
     """What every document of a portal is surrounded by."""
 
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
         self._beside = _group_neighbours(portal)
-        self._order = {
-            document.path: rank
-            for rank, document in enumerate(
-                sorted(portal.documents, key=lambda document: by_status(portal, document))
-            )
-        }
+        ranks = status_ranks(portal)
+        self._order = {document.path: ranks[document.path] for document in portal.documents}
+        self._last = len(ranks)
+        is_dead = portal.settings.is_dead
+        self._dead = {document.path for document in portal.documents if is_dead(document)}
         self._names = {d.path: _names(portal, d.path) for d in portal.documents}
         self._holders: dict[str, list[str]] = defaultdict(list)
         for path, names in self._names.items():
@@ -68,7 +61,7 @@ class Surroundings:
 
     def rank(self, path: str) -> int:
         """Return the place of a document when all are sorted by state and title."""
-        return self._order.get(path, len(self._order))
+        return self._order.get(path, self._last)
 
     def beside(self, path: str) -> tuple[str | None, str | None]:
         """Return the documents before and behind one in the group of its status."""
@@ -79,26 +72,34 @@ class Surroundings:
         registry = self._portal.registry
         return tuple(name for name in self._names.get(path, ()) if not registry.own(name, path))
 
-    def related(self, path: str) -> tuple[Related, ...]:
+    def related(
+        self, path: str, *, without: Container[str] = (), most: int | None = None
+    ) -> tuple[Related, ...]:
         """Return the documents that share components with one, the closest first.
 
         A component counts the less the more documents have it; a dead document counts half.
         """
-        found: dict[str, _Score] = defaultdict(_Score)
-        for name in self._names.get(path, ()):
+        names = [n for n in self._names.get(path, ()) if len(self._holders[n]) <= _COMMON]
+        weights: dict[str, float] = {}
+        for name in names:
             holders = self._holders[name]
-            if len(holders) > _COMMON:
-                continue
+            weight = 1 / len(holders)
             for other in holders:
-                found[other].weight += 1 / len(holders)
-                found[other].shared.append(name)
-        found.pop(path, None)
-        by_path, settings = self._portal.by_path, self._portal.settings
-        for other, score in found.items():
-            if settings.is_dead(by_path[other]):
-                score.weight *= _DEAD_WEIGHT
-        ranked = sorted(found, key=lambda p: (-round(found[p].weight, 6), self._order[p]))
-        return tuple(Related(other, tuple(found[other].shared)) for other in ranked)
+                weights[other] = weights.get(other, 0.0) + weight
+        order = self._order
+        ranked = [
+            (
+                -round(weight * _DEAD_WEIGHT if other in self._dead else weight, 6),
+                order[other],
+                other,
+            )
+            for other, weight in weights.items()
+            if other != path and other not in without
+        ]
+        return tuple(
+            Related(other, tuple(name for name in names if other in self._holders[name]))
+            for _, _, other in sorted(ranked)[:most]
+        )
 
     def inbound(self, path: str) -> Mapping[str, tuple[Tie, ...]]:
         """Return the documents that link to one, with how, the most closely tied first."""

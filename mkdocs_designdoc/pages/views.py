@@ -11,6 +11,8 @@ from mkdocs_designdoc.pages.languages import speak, texts
 from mkdocs_designdoc.problem import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_designdoc.lifecycle import State
     from mkdocs_designdoc.model import Document, Rollout, Status
     from mkdocs_designdoc.pages.fragment import Links
@@ -132,17 +134,23 @@ def view_status(portal: Portal, status: Status) -> StatusView:
     return StatusView(view.id, view.label, view.tone, view.description, status.raw)
 
 
-def view_design(portal: Portal, path: str, links: Links) -> DesignView:
-    """Return the link to a page, or plain text where the site has no such page."""
+def view_design(portal: Portal, path: str, links: Links, anchor: str | None = None) -> DesignView:
+    """Return the link to a page or an anchor in it, or plain text where there is no such page."""
+    known = None if anchor else links.known(path)
+    if known is not None:
+        return known
     document = portal.by_path.get(path)
     if document is None:
         return DesignView(path, path, None, None)
-    return DesignView(
+    view = DesignView(
         path=path,
         title=document.title or path,
-        href=links.to(path),
+        href=links.to(path, anchor),
         status=view_status(portal, document.status) if _has_status(document) else None,
     )
+    if not anchor:
+        links.keep(view)
+    return view
 
 
 def _has_status(document: Document) -> bool:
@@ -187,12 +195,26 @@ def problems_link(portal: Portal, path: str, links: Links) -> str | None:
     return links.to(places.problems_page(portal, path), places.problems_id(path))
 
 
-def by_status(portal: Portal, document: Document) -> tuple[int, str, str]:
+def by_status(portal: Portal, document: Document) -> int:
     """Sort key: lifecycle order, then title, then path; documents without a state come last."""
-    states = portal.settings.joint_lifecycle.states
-    ids = [state.id for state in states]
-    position = ids.index(document.status.id) if document.status.id in ids else len(ids)
-    return (position, document.title.casefold(), document.path)
+    return status_ranks(portal)[document.path]
+
+
+def status_ranks(portal: Portal) -> Mapping[str, int]:
+    """Return the place of each page when all are sorted by state; computed once a portal."""
+    known = portal.remembered.get("status ranks")
+    if isinstance(known, dict):
+        return known
+    states = {state.id: n for n, state in enumerate(portal.settings.joint_lifecycle.states)}
+
+    def key(document: Document) -> tuple[int, str, str]:
+        place = states.get(document.status.id, len(states))
+        return (place, document.title.casefold(), document.path)
+
+    ordered = sorted(portal.by_path.values(), key=key)
+    ranks = {document.path: rank for rank, document in enumerate(ordered)}
+    portal.remembered["status ranks"] = ranks
+    return ranks
 
 
 def view_definition(portal: Portal, definition: Definition, links: Links) -> DesignView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import Connection, End, connections_of
@@ -102,10 +102,7 @@ def view_place(portal: Portal, path: str, line: int, links: Links, anchors: Anch
     """Return the link to a design doc that leads to the section of a line."""
     document = portal.by_path.get(path)
     anchor = anchor_at(document, line, anchors(path)) if document is not None else None
-    if anchor is None:
-        return view_design(portal, path, links)
-    bare = view_design(portal, path, Links(lambda *_: None))
-    return replace(bare, href=links.to(path, anchor))
+    return view_design(portal, path, links, anchor)
 
 
 def shorten_labels(labels: Iterable[str]) -> tuple[str, ...]:

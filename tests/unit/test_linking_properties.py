@@ -37,10 +37,22 @@ SOUP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 POLICY = st.sampled_from(["section", "page", "all", "off"])
 
 
-def run(html: str, policy: str) -> Spliced:
+USUAL = Matcher(name for name in NAMES if "<" not in name)
+
+
+class TextByText(Matcher):
+    """A matcher that looks through the texts of a page one by one."""
+
+    __slots__ = ()
+
+    def find_in_html(self, html: str) -> None:
+        """Return nothing, as for a page that is not set in words."""
+
+
+def run(html: str, policy: str, matcher: Matcher = MATCHER) -> Spliced:
     return splice(
         html,
-        matcher=MATCHER,
+        matcher=matcher,
         resolve=lambda name: None if name == "C++" else Target(f"x#{NAMES.index(name)}", 'say "x"'),
         policy=policy,
         definitions=SITES,
@@ -60,6 +72,15 @@ def run(html: str, policy: str) -> Spliced:
 @given(SOUP, POLICY)
 def test_removing_our_tags_gives_the_input(html, policy):
     assert strip_ours(run(html, policy).html) == html
+
+
+ADDRESSES = ["https://x.y/Ledger", "<a href=https://x.y/?Order>", "Ledger", "Order API", " "]
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from([*PIECES, *ADDRESSES]), max_size=40).map("".join), POLICY)
+def test_names_found_in_a_page_at_once_are_those_of_its_texts(html, policy):
+    assert run(html, policy, USUAL) == run(html, policy, TextByText(USUAL._names))
 
 
 @settings(max_examples=400)

@@ -24,16 +24,12 @@ _MODULES: Mapping[str, ModuleType] = MappingProxyType({ENGLISH: strings, "de": d
 class Texts:
     """The texts of one language: its module's names, and English for those that it lacks."""
 
-    __slots__ = ("_module", "language")
-
     def __init__(self, language: str, module: ModuleType) -> None:
+        self.__dict__ |= vars(strings) | vars(module)
         self.language = language
-        self._module = module
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 # texts, tables of texts, functions
-        if hasattr(self._module, name):
-            return getattr(self._module, name)
-        return getattr(strings, name)
+        raise AttributeError(name)
 
 
 _TEXTS = MappingProxyType({code: Texts(code, module) for code, module in _MODULES.items()})

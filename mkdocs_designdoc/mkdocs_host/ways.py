@@ -1,0 +1,56 @@
+"""Pages of a site → how each of them writes the URLs of the others."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.pages.ways import Shared, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs.structure.files import File
+
+
+class Ways:
+    """Makes the ways of one build; what a folder's pages share is kept until the next folder."""
+
+    def __init__(self, files: Mapping[str, File]) -> None:
+        self._files = files
+        self._above = _above(file.url for file in files.values())
+        self._folder: str | None = None
+        self._shared = Shared()
+
+    def of(self, page: File) -> Way:
+        """Return how a page writes URLs."""
+        folder = self._folder_of(page.url)
+        if folder != self._folder or folder is None:
+            self._folder, self._shared = folder, Shared()
+
+        def find(path: str) -> str | None:
+            target = self._files.get(path)
+            return None if target is None else target.url_relative_to(page)
+
+        return Way(page.src_uri, find, self._shared)
+
+    def _folder_of(self, url: str) -> str | None:
+        """Return the folder whose pages write all URLs alike; None for a page that does not.
+
+        From ``a/b/`` the way to ``a/c/`` is that from any page in ``a/``, but for pages that lie
+        below another one: the upper one writes ``c/`` where its neighbours write ``../b/c/``.
+        """
+        if url in self._above or url in {"", "./"}:
+            return None
+        return f"{posixpath.dirname(url.rstrip('/'))}{'/' if url.endswith('/') else '|'}"
+
+
+def _above(urls: Iterable[str]) -> set[str]:
+    """Return the URLs of all folders that hold a page or a folder of one."""
+    found: set[str] = set()
+    for url in urls:
+        folder = url.rstrip("/").rpartition("/")[0]
+        while folder and f"{folder}/" not in found:
+            found.add(f"{folder}/")
+            folder = folder.rpartition("/")[0]
+    return found

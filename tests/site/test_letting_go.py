@@ -1,0 +1,40 @@
+"""What a clean build lets go of, and what it keeps for others."""
+
+from mkdocs_designdoc.plugin import DesignDocPlugin
+from tests.site.build import design
+
+HOOK = """
+PAGES = []
+
+def on_page_context(context, page, config, nav):
+    PAGES.append(page)
+    return context
+
+def on_post_build(config):
+    assert PAGES and all("designdoc" in page.content for page in PAGES if page.meta.get("mine"))
+    print("all there")
+"""
+
+
+def test_a_hook_finds_the_text_of_pages_after_the_build(site, capsys):
+    (site.root / "hook.py").write_text(HOOK)
+    site.config["hooks"] = ["hook.py"]
+    site.write("design/pay.md", design("Pay", front="status: draft\nmine: true"))
+    site.build()
+    assert "all there" in capsys.readouterr().out
+
+
+def test_pages_are_let_go_where_nobody_asks_for_them(site, monkeypatch):
+    left = []
+    close = DesignDocPlugin.on_shutdown
+
+    def look(plugin):
+        left.extend(file.page for file in plugin._files.documentation_pages())
+        close(plugin)
+
+    monkeypatch.setattr(DesignDocPlugin, "on_shutdown", look)
+    site.write("design/pay.md", design("Pay", front="status: draft"))
+    built = site.build()
+    assert left
+    assert all(page.content is None for page in left)
+    assert "designdoc-strip" in built.html("design/pay/index.html")

@@ -1,0 +1,28 @@
+"""Ways between pages: what pages of a folder share is what MkDocs says of each."""
+
+import posixpath
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs.structure.files import File
+
+from mkdocs_designdoc.mkdocs_host.ways import Ways
+
+NAME = st.sampled_from(["a", "b", "index", "README", "x y"])
+PATH = st.lists(NAME, min_size=1, max_size=4).map(lambda names: "/".join(names) + ".md")
+
+
+@settings(max_examples=60)
+@given(st.sets(PATH, min_size=1, max_size=14), st.booleans(), st.randoms())
+def test_every_way_is_that_of_mkdocs(paths, directories, chance):
+    files = {path: File(path, "docs", "site", directories) for path in sorted(paths)}
+    ways = Ways(files)
+    for page in chance.sample(sorted(paths), len(paths)):
+        way = ways.of(files[page])
+        for target in chance.choices(sorted(paths), k=2 * len(paths)):
+            url = files[target].url_relative_to(files[page])
+            assert way(target, None) == url, (page, target)
+            anchored = "#here" if target == page else f"{url}#here"
+            assert way(target, "here") == anchored
+        assert way(posixpath.join("no", "page.md"), None) is None
+        assert way("no/page.md", "here") is None
