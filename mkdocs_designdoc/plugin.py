@@ -31,6 +31,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
 from mkdocs_designdoc.mkdocs_host.groups import reserve_groups
 from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
+from mkdocs_designdoc.mkdocs_host.nav_memory import remember_nav
 from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
     keep_out_of_feeds,
@@ -294,6 +295,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         if lacks_address(self._result, config):
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
         report(self._result, config, log)
+        remember_nav(env, config)
         return env
 
     def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Page], bytes]:
