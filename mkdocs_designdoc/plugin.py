@@ -44,6 +44,7 @@ from mkdocs_designdoc.mkdocs_host.neighbours import (
 from mkdocs_designdoc.mkdocs_host.output import Output, output_of
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, pages_at_hand, rendered_headings
 from mkdocs_designdoc.mkdocs_host.reporting import report
+from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.render import TemplateFault, environment
 from mkdocs_designdoc.pipeline import Result, confirm, run
@@ -296,6 +297,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
         report(self._result, config, log)
         remember_nav(env, config)
+        spare_search(config, self._pages.paths)
         return env
 
     def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Page], bytes]:
