@@ -25,7 +25,7 @@ _MOST = 100_000
 _USUAL = frozenset({Page, Section, Link})
 """Kinds of item that have nothing of their class but what MkDocs gives them."""
 
-_ALIKE = frozenset({Page.__eq__, object.__eq__})
+ALIKE = frozenset({Page.__eq__, object.__eq__})
 """Ways of comparing by which a page equals none that has another address."""
 
 
@@ -78,7 +78,7 @@ class NavItems:
         Raises StrangeNavError where that cannot be told.
         """
         row, sizes = _line_up(self._items)
-        looks = [_look(item) for item in row]
+        looks = [look_of(item) for item in row]
         # Pages are equal by title and file: whether they are the same must be asked by identity.
         same = looks == self._looks and sizes == self._sizes
         if same and list(map(id, row)) == list(map(id, self._row)):
@@ -89,7 +89,7 @@ class NavItems:
 
     def at_hand(self, page: Page) -> set[int]:
         """Return the ids of the items that are to be drawn for this page alone."""
-        if type(page).__eq__ not in _ALIKE:
+        if type(page).__eq__ not in ALIKE:
             return set(self.known)
         found = [known for known in self._all if getattr(known.item, "active", True)]
         found += self._by_url.get(page.url, ())
@@ -124,9 +124,9 @@ class NavItems:
         self._all.append(known)
         self.known[id(item)] = known
         self._by_url.setdefault(url, []).append(known)
-        if _asks(item):
+        if asks(item):
             self._asked.append(known)
-        icon = look[_ICON]
+        icon = look[ICON]
         if icon and not self._is_plain(str(icon)):
             self._never.append(known)
         reached = beginnings(address or ())
@@ -153,11 +153,12 @@ def _line_up(items: Sequence[StructureItem]) -> tuple[list[Any], list[int]]:
     return row, sizes
 
 
-_ICON = 0
+ICON = 0
+"""Where the icon stands in how an item looks."""
 
 
-def _look(item: Any) -> Look:  # noqa: ANN401 # of any class that a plugin makes
-    """Return what Material shows of an item that is not at hand; its icon stands first."""
+def look_of(item: Any) -> Look:  # noqa: ANN401 # of any class that a plugin makes
+    """Return what Material shows of an item that is not at hand."""
     if type(item) in _USUAL:
         own = item.__dict__
         meta, typeset, encrypted = own.get("meta"), own.get("typeset"), own.get("encrypted")
@@ -184,9 +185,9 @@ def _look(item: Any) -> Look:  # noqa: ANN401 # of any class that a plugin makes
     )
 
 
-def _asks(item: Any) -> bool:  # noqa: ANN401 # of any class that a plugin makes
+def asks(item: Any) -> bool:  # noqa: ANN401 # of any class that a plugin makes
     """Tell whether each page must be asked whether it is this item or stands among its pages."""
-    return type(item).__eq__ not in _ALIKE or getattr(item, "pages", None) is not None
+    return type(item).__eq__ not in ALIKE or getattr(item, "pages", None) is not None
 
 
 def _may_be(item: Any, page: Page) -> bool:  # noqa: ANN401 # of any class that a plugin makes

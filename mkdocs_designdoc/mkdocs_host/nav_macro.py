@@ -53,6 +53,26 @@ def names_around(tree: nodes.Template) -> frozenset[str] | None:
     return frozenset(meta.find_undeclared_variables(tree)) - known
 
 
+def draws_leaves_alike(tree: nodes.Template) -> bool:
+    """Tell whether items without others below them are drawn alike wherever they stand."""
+    for macro in tree.body:
+        if isinstance(macro, nodes.Macro) and macro.name == "render":
+            outside: list[nodes.Node] = []
+            for part in macro.body:
+                if isinstance(part, nodes.If) and _chain(part.test) == "nav_item.children":
+                    outside += [*part.elif_, *part.else_]
+                else:
+                    outside.append(part)
+            used = {name for part in outside for name in _names(part)}
+            return used.isdisjoint({"path", "level", "parent"})
+    return False
+
+
+def _names(node: nodes.Node) -> set[str]:
+    found = {each.name for each in node.find_all(nodes.Name)}
+    return found | {node.name} if isinstance(node, nodes.Name) else found
+
+
 def _is_blank(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Output) and all(
         isinstance(part, nodes.TemplateData) for part in node.nodes

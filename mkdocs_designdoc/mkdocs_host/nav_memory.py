@@ -21,7 +21,8 @@ from mkdocs.utils.templates import url_filter
 
 from mkdocs_designdoc.mkdocs_host.nav_addresses import Places
 from mkdocs_designdoc.mkdocs_host.nav_items import NavItems, StrangeNavError
-from mkdocs_designdoc.mkdocs_host.nav_macro import FILTERS, TESTS, names_around
+from mkdocs_designdoc.mkdocs_host.nav_leaves import NavLeaves
+from mkdocs_designdoc.mkdocs_host.nav_macro import FILTERS, TESTS, draws_leaves_alike, names_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,10 +59,11 @@ def remember_nav(env: Environment, config: MkDocsConfig) -> None:
     theme = Path(get_theme_dir("material")).resolve()
     if template.filename is None or not Path(template.filename).resolve().is_relative_to(theme):
         return  # a template of the site's own may draw what it likes
-    around = names_around(env.parse(source))
+    tree = env.parse(source)
+    around = names_around(tree)
     if around is None:
         return
-    memory = NavMemory(env, config, around)
+    memory = NavMemory(env, config, around, NavLeaves() if draws_leaves_alike(tree) else None)
     env.filters[_FILTER] = memory.wrap
     code = env.compile(source + _WRAP, _TEMPLATE, template.filename)
     # The environment keeps the template by name, so the next `get_template` finds this one.
@@ -72,10 +74,17 @@ def remember_nav(env: Environment, config: MkDocsConfig) -> None:
 class NavMemory:
     """What has been drawn of the items of a build's navs."""
 
-    def __init__(self, env: Environment, config: MkDocsConfig, around: frozenset[str]) -> None:
+    def __init__(
+        self,
+        env: Environment,
+        config: MkDocsConfig,
+        around: frozenset[str],
+        leaves: NavLeaves | None,
+    ) -> None:
         self._env = env
         self._config = config
         self._around = sorted(around)
+        self._leaves = leaves
         self._kept: dict[tuple[object, ...], str] = {}
         self._size = 0
         self._changes = 0
@@ -93,9 +102,7 @@ class NavMemory:
             return draw
         try:
             items = self._items_of(getattr(context.get("nav"), "items", None))
-            if items is None:
-                return draw
-            same = items.look_again()
+            same = items is None or items.look_again()
         except StrangeNavError:
             self._changes = _CHANGES + 1
             return draw
@@ -103,7 +110,9 @@ class NavMemory:
             self._changes += self._surroundings is not None
             self._surroundings = surroundings
             self._forget()
-        return self._drawer(draw, items, page)
+        if items is not None:
+            return self._drawer(draw, items, page)
+        return draw if self._leaves is None else self._leaves.drawer(draw, page)
 
     def _look_around(self, context: Context) -> tuple[object, ...] | None:
         """Return what the macros take from the page around, or None if that is not simple."""
@@ -153,6 +162,8 @@ class NavMemory:
     def _forget(self) -> None:
         self._kept.clear()
         self._size = 0
+        if self._leaves is not None:
+            self._leaves.forget()
 
     def _drawer(self, draw: Draw, items: NavItems, page: Page) -> Draw:
         at_hand = items.at_hand(page)

@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 
+from mkdocs_designdoc.mkdocs_host.nav_leaves import NavLeaves
 from mkdocs_designdoc.mkdocs_host.nav_memory import NavMemory
 from tests.site.build import design
 
@@ -11,6 +12,8 @@ INDEXES = ["navigation.indexes"]
 SECTIONS = ["navigation.sections"]
 TABS = ["navigation.tabs"]
 PRUNE = ["navigation.prune"]
+
+ALL = [*PRUNE, *INDEXES, *SECTIONS, *TABS]
 
 FEATURES = {
     "none": [],
@@ -20,7 +23,7 @@ FEATURES = {
     "tabs and sections": [*TABS, *SECTIONS, *INDEXES],
     "sticky tabs, expanded": [*TABS, "navigation.tabs.sticky", "navigation.expand"],
     "pruned": PRUNE,
-    "pruned, all": [*PRUNE, *INDEXES, *SECTIONS, *TABS],
+    "pruned, all": ALL,
     "toc in the nav": ["toc.integrate", *INDEXES],
     "instant, path": ["navigation.instant", "navigation.path", "navigation.top"],
 }
@@ -85,17 +88,32 @@ def theme(**options):
     return {"name": "material", "font": False, **options}
 
 
-@pytest.mark.parametrize("directory_urls", [True, False], ids=["folders", "files"])
-@pytest.mark.parametrize("nav", [None, NAV], ids=["found", "written"])
+@pytest.mark.parametrize("nav", [{}, {"nav": NAV}], ids=["found", "written"])
 @pytest.mark.parametrize("features", FEATURES.values(), ids=FEATURES)
-def test_the_site_is_the_same(deep, reused, monkeypatch, features, nav, directory_urls):
-    options = {
-        "theme": theme(features=features),
-        "use_directory_urls": directory_urls,
-        **({"nav": nav} if nav else {}),
-    }
+def test_the_site_is_the_same(deep, reused, monkeypatch, features, nav):
+    options = {"theme": theme(features=features), **nav}
     assert deep.build(**options).files() == built_plainly(deep, monkeypatch, **options)
     assert len(reused) > 20
+
+
+@pytest.mark.parametrize("nav", [{}, {"nav": NAV}], ids=["found", "written"])
+def test_the_site_is_the_same_without_folders_as_addresses(deep, reused, monkeypatch, nav):
+    options = {"theme": theme(features=ALL), "use_directory_urls": False, **nav}
+    assert deep.build(**options).files() == built_plainly(deep, monkeypatch, **options)
+    assert len(reused) > 20
+
+
+@pytest.mark.parametrize("features", [[], ALL], ids=["none", "all"])
+def test_the_site_is_the_same_with_a_nav_for_each_page(deep, monkeypatch, features):
+    for number in range(4, 20):
+        deep.write(f"designs/more/d{number}.md", design(f"Design {number}", front="status: new"))
+    deep.options(nav="bounded")
+    asked = []
+    ask = NavLeaves._leaf
+    monkeypatch.setattr(NavLeaves, "_leaf", lambda *given: asked.append(ask(*given)) or asked[-1])
+    options = {"theme": theme(features=features)}
+    assert deep.build(**options).files() == built_plainly(deep, monkeypatch, **options)
+    assert len([leaf for leaf in asked if leaf]) > 20
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])
@@ -186,8 +204,10 @@ HOOKS = {
 }
 
 
+@pytest.mark.parametrize("bound", ["full", "bounded"])
 @pytest.mark.parametrize("hook", HOOKS.values(), ids=HOOKS)
-def test_what_others_do_meanwhile_is_seen(deep, monkeypatch, hook):
+def test_what_others_do_meanwhile_is_seen(deep, monkeypatch, hook, bound):
+    deep.options(nav=bound)
     (deep.root / "hook.py").write_text(textwrap.dedent(hook), encoding="utf-8")
     options = {"hooks": ["hook.py"], "theme": theme(features=INDEXES)}
     assert deep.build(**options).files() == built_plainly(deep, monkeypatch, **options)
