@@ -70,6 +70,7 @@ class NavItems:
         self._never: list[Known] = []
         self._asked: list[Known] = []
         self._by_url: dict[str, list[Known]] = {}
+        self._by_id: dict[int, list[Known]] = {}
         self.known: dict[int, Known] = {}
 
     def look_again(self) -> bool:
@@ -87,11 +88,22 @@ class NavItems:
         self._learn()
         return False
 
-    def at_hand(self, page: Page) -> set[int]:
-        """Return the ids of the items that are to be drawn for this page alone."""
+    def is_lit_by(self, page: Page) -> bool:
+        """Tell whether no item is active but the page and those that hold it."""
+        return self._active() <= {id(each) for each in (page, *page.ancestors)}
+
+    def _active(self) -> set[int]:
+        return {id(known.item) for known in self._all if getattr(known.item, "active", True)}
+
+    def at_hand(self, page: Page, *, quiet: bool) -> set[int]:
+        """Return the ids of the items that are to be drawn for this page alone.
+
+        In a ``quiet`` site no item is active but the page and those that hold it.
+        """
         if type(page).__eq__ not in ALIKE:
             return set(self.known)
-        found = [known for known in self._all if getattr(known.item, "active", True)]
+        active = {id(each) for each in (page, *page.ancestors)} if quiet else self._active()
+        found = [known for each in active for known in self._by_id.get(each, ())]
         found += self._by_url.get(page.url, ())
         found += [known for known in self._asked if _may_be(known.item, page)]
         found += self._never
@@ -100,7 +112,7 @@ class NavItems:
     def _learn(self) -> None:
         """Work out what depends on the items alone."""
         self._all, self._never, self._asked = [], [], []
-        self._by_url, self.known = {}, {}
+        self._by_url, self._by_id, self.known = {}, {}, {}
         waiting: list[tuple[Known, int]] = []
         for item, size, look in zip(self._row, self._sizes, self._looks, strict=True):
             above = None
@@ -123,6 +135,7 @@ class NavItems:
         known = Known(item, above, address, set() if size else None)
         self._all.append(known)
         self.known[id(item)] = known
+        self._by_id.setdefault(id(item), []).append(known)
         self._by_url.setdefault(url, []).append(known)
         if asks(item):
             self._asked.append(known)

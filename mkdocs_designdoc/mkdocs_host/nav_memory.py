@@ -43,6 +43,9 @@ _ROOM = 16_000_000
 _CHANGES = 20
 """How often titles and the like may change while pages are written, before it is not worth it."""
 
+_QUIET = ("mkdocs_designdoc.", "material.plugins.search.", "mkdocs.contrib.search.")
+"""Whose handlers do not touch the nav while pages are written; then it is looked through once."""
+
 _NAVS = 4
 """Navs that are remembered to find out which come again."""
 
@@ -92,6 +95,8 @@ class NavMemory:
         self._seen: list[object] = []
         self._navs: dict[int, NavItems] = {}
         self._drawing = False
+        handlers = (*config.plugins.events["page_context"], *config.plugins.events["post_page"])
+        self._quiet = all(f"{each.__module__}.".startswith(_QUIET) for each in handlers)
 
     @pass_context
     def wrap(self, context: Context, draw: Draw) -> Draw:
@@ -101,8 +106,8 @@ class NavMemory:
         if not isinstance(page, Page) or surroundings is None or self._changes > _CHANGES:
             return draw
         try:
-            items = self._items_of(getattr(context.get("nav"), "items", None))
-            same = items is None or items.look_again()
+            items = self._items_of(getattr(context.get("nav"), "items", None), page)
+            same = items is None or self._quiet or items.look_again()
         except StrangeNavError:
             self._changes = _CHANGES + 1
             return draw
@@ -131,7 +136,7 @@ class NavMemory:
             return None
         return (repr(values), repr(status))
 
-    def _items_of(self, listed: object) -> NavItems | None:
+    def _items_of(self, listed: object, page: Page) -> NavItems | None:
         """Return what is known of a nav, from the second time that it is drawn.
 
         A nav made for one page never comes again; whoever looked into it would lose time.
@@ -149,6 +154,7 @@ class NavMemory:
             self._forget()
         self._navs[id(listed)] = known = NavItems(listed, self._has_plain_icon)
         known.look_again()
+        self._quiet = self._quiet and known.is_lit_by(page)
         return known
 
     def _has_plain_icon(self, icon: str) -> bool:
@@ -166,7 +172,7 @@ class NavMemory:
             self._leaves.forget()
 
     def _drawer(self, draw: Draw, items: NavItems, page: Page) -> Draw:
-        at_hand = items.at_hand(page)
+        at_hand = items.at_hand(page, quiet=self._quiet)
         places = Places(page.url)
         kept = self._kept
 

@@ -132,6 +132,10 @@ def test_a_site_in_a_folder_of_its_host(deep, reused, monkeypatch):
 
 
 HOOKS = {
+    "nothing": """
+        def on_page_context(context, **_):
+            return context
+        """,
     "titles change while pages are written": """
         def on_page_context(context, page, **_):
             page.title = f"{page.title} seen"
