@@ -21,6 +21,7 @@ from mkdocs_designdoc.mkdocs_host.foundations import (
     sum_configuration,
     sum_templates,
 )
+from mkdocs_designdoc.mkdocs_host.garbage import SeldomCollected
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
     add_rules,
@@ -92,6 +93,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._looks = b""
         self._files = Files([])
         self._increment = Increment()
+        self._garbage = SeldomCollected()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what is run.
@@ -152,6 +154,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        self._garbage.begin()
         self._pages.paths.clear()
         self._settings = self._spoken(self._settings, config)
         self._settings = reserve(files, config, self._settings, self._pages)
@@ -352,6 +355,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             if self._rest is not None:
                 self._output.write(*self._rest)
             self._increment.end(self._files, config, self._output.written)
+        self._garbage.end()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it
+        """Leave Python as it was found."""
+        self._garbage.end()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files."""
