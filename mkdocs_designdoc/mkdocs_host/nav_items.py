@@ -25,7 +25,7 @@ _MOST = 100_000
 _USUAL = frozenset({Page, Section, Link})
 """Kinds of item that have nothing of their class but what MkDocs gives them."""
 
-ALIKE = frozenset({Page.__eq__, object.__eq__})
+ALIKE: frozenset[object] = frozenset({Page.__eq__, object.__eq__})
 """Ways of comparing by which a page equals none that has another address."""
 
 

@@ -1,4 +1,4 @@
-"""Material's nav macro, read as a tree: does what it draws of an item depend on the item alone?
+"""Material's nav macro, read as a tree: whether what it draws depends on the item alone.
 
 Asked of the template itself rather than of the theme's version: a macro that reads anything that
 is not known here is left as it is.
@@ -24,6 +24,7 @@ _READ = frozenset(
 """What is read of items; `nav_memory` looks at all of it again for each page."""
 
 _STATUS = "config.extra.status"
+_ALLOWED = frozenset({_STATUS, "parent.active", "loop.index"})
 FILTERS = frozenset({"first", "length", "tojson", "url"})
 TESTS = frozenset({"none"})
 _PLAIN: frozenset[type[nodes.Node]] = frozenset(
@@ -81,39 +82,43 @@ def _is_blank(node: nodes.Node) -> bool:
 
 def _is_known(node: nodes.Node, macros: Mapping[str, nodes.Macro]) -> bool:
     """Tell whether a node reads nothing but items, arguments and what is asked for by name."""
-    kind = type(node)
-    if _asks_for_page(node) or _chain(node) == _STATUS:
+    if _asks_for_page(node) or _chain(node) in _ALLOWED:
         return True
     parts = list(node.iter_child_nodes())
     if isinstance(node, nodes.If):
         # What an item is drawn by where it is the page at hand may read of the page what it likes.
         parts = [node.test, *node.elif_, *node.else_]
         parts += [] if _asks_for_page(node.test) else node.body
-        known = True
-    elif isinstance(node, nodes.Name):
-        known = node.name not in {"page", "config", "parent", "loop"}
-    elif isinstance(node, nodes.Getattr):
-        if _chain(node) in {"parent.active", "loop.index"}:
-            return True
-        known = node.attr in _READ
-    elif isinstance(node, nodes.Getitem):
-        known = _chain(node.node) == _STATUS
-    elif isinstance(node, nodes.Filter):
-        known = node.name in FILTERS and (node.name != "url" or _is_address(node.node))
-    elif isinstance(node, nodes.Test):
-        known = node.name in TESTS
-    elif isinstance(node, nodes.Compare):
-        known = all(each.op in {"eq", "ne", "gt", "in", "notin"} for each in node.ops)
     elif isinstance(node, nodes.Call):
-        name = _chain(node.node)
-        known = name in macros or name == "namespace"
-    elif isinstance(node, nodes.For):
-        known = isinstance(node.iter, nodes.Getattr) and node.iter.attr == "children"
-    elif isinstance(node, nodes.Include):
-        known = _is_icon(node.template)
-    else:
-        known = kind in _PLAIN
-    return known and all(_is_known(part, macros) for part in parts)
+        if _chain(node.node) not in {*macros, "namespace"}:
+            return False
+    elif type(node) not in _PLAIN and not _is_allowed(node):
+        return False
+    return all(_is_known(part, macros) for part in parts)
+
+
+def _is_allowed(node: nodes.Node) -> bool:
+    """Tell whether a node is of a kind that is harmless as it stands in Material's macro."""
+    match node:
+        case nodes.Name():
+            known = node.name not in {"page", "config", "parent", "loop"}
+        case nodes.Getattr():
+            known = node.attr in _READ
+        case nodes.Getitem():
+            known = _chain(node.node) == _STATUS
+        case nodes.Filter():
+            known = node.name in FILTERS and (node.name != "url" or _is_address(node.node))
+        case nodes.Test():
+            known = node.name in TESTS
+        case nodes.Compare():
+            known = all(each.op in {"eq", "ne", "gt", "in", "notin"} for each in node.ops)
+        case nodes.For():
+            known = isinstance(node.iter, nodes.Getattr) and node.iter.attr == "children"
+        case nodes.Include():
+            known = _is_icon(node.template)
+        case _:
+            known = False
+    return known
 
 
 def _asks_for_page(node: nodes.Node) -> bool:

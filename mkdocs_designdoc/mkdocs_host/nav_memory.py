@@ -12,8 +12,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateNotFound, pass_context
-from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
+from jinja2 import TemplateError, TemplateNotFound, pass_context
+from jinja2.filters import FILTERS as OWN_FILTERS
+from jinja2.tests import TESTS as OWN_TESTS
 from jinja2.utils import Namespace
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
@@ -25,11 +26,12 @@ from mkdocs_designdoc.mkdocs_host.nav_leaves import NavLeaves
 from mkdocs_designdoc.mkdocs_host.nav_macro import FILTERS, TESTS, draws_leaves_alike, names_around
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
+
     Draw = Callable[..., str]
 
 _TEMPLATE = "partials/nav-item.html"
@@ -57,7 +59,7 @@ def remember_nav(env: Environment, config: MkDocsConfig) -> None:
     try:
         template = env.get_template(_TEMPLATE)
         source = env.loader.get_source(env, _TEMPLATE)[0] if env.loader is not None else ""
-    except TemplateNotFound:
+    except TemplateError:  # a broken one is for MkDocs to report, where it is used
         return
     theme = Path(get_theme_dir("material")).resolve()
     if template.filename is None or not Path(template.filename).resolve().is_relative_to(theme):
@@ -95,8 +97,12 @@ class NavMemory:
         self._seen: list[object] = []
         self._navs: dict[int, NavItems] = {}
         self._drawing = False
-        handlers = (*config.plugins.events["page_context"], *config.plugins.events["post_page"])
-        self._quiet = all(f"{each.__module__}.".startswith(_QUIET) for each in handlers)
+        events = config.plugins.events
+        modules = [
+            str(getattr(handler, "__module__", ""))
+            for handler in (*events["page_context"], *events["post_page"])
+        ]
+        self._quiet = all(f"{module}.".startswith(_QUIET) for module in modules)
 
     @pass_context
     def wrap(self, context: Context, draw: Draw) -> Draw:
@@ -124,9 +130,9 @@ class NavMemory:
         filters, tests = self._env.filters, self._env.tests
         if filters["url"] is not url_filter or context.get("config") is not self._config:
             return None
-        if any(filters[name] is not DEFAULT_FILTERS[name] for name in FILTERS - {"url"}):
+        if any(filters[name] is not OWN_FILTERS[name] for name in FILTERS - {"url"}):
             return None
-        if any(tests[name] is not DEFAULT_TESTS[name] for name in TESTS):
+        if any(tests[name] is not OWN_TESTS[name] for name in TESTS):
             return None
         status = self._config.extra.get("status")
         if context.get("namespace") is not Namespace or not isinstance(status, dict | None):
@@ -177,14 +183,11 @@ class NavMemory:
         kept = self._kept
 
         def drawn(*args: Any, **options: Any) -> str:  # noqa: ANN401 # what a template hands over
-            if self._drawing or options or len(args) not in (3, 4):
+            known = None if self._drawing or options or not args else items.known.get(id(args[0]))
+            if known is None or id(args[0]) in at_hand or not _are_usual(*args[1:]):
                 return draw(*args, **options)
-            item, *rest = args
-            known = items.known.get(id(item))
-            if known is None or id(item) in at_hand:
-                return draw(*args)
-            above = getattr(rest[2], "active", None) if rest[2:] else None
-            key = (id(item), rest[0], rest[1], above, known.place(places))
+            above = [each.active for each in args[3:]]
+            key = (id(args[0]), args[1], args[2], *above, known.place(places))
             found = kept.get(key)
             if found is None:
                 # What is inside stands in what is drawn now: it need not be kept by itself.
@@ -204,6 +207,13 @@ class NavMemory:
             self._forget()
             self._size = len(drawn)
         self._kept[key] = drawn
+
+
+def _are_usual(path: object = None, level: object = None, *parents: object) -> bool:
+    """Tell whether the macro got what Material gives it besides the item."""
+    if type(path) is not str or type(level) is not int or len(parents) > 1:
+        return False
+    return all(isinstance(getattr(each, "active", None), bool) for each in parents)
 
 
 def _is_simple(value: object) -> bool:

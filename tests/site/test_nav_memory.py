@@ -1,8 +1,9 @@
-"""Material's nav drawn once and used again: the site is the same to the byte, with it and without."""
+"""Material's nav drawn once and used again: the site is the same to the byte as without."""
 
 import textwrap
 
 import pytest
+from jinja2 import TemplateSyntaxError
 
 from mkdocs_designdoc.mkdocs_host.nav_leaves import NavLeaves
 from mkdocs_designdoc.mkdocs_host.nav_memory import NavMemory
@@ -226,6 +227,7 @@ TEMPLATES = {
         {% import "partials/nav-item.html" as item with context %}
         <nav>{% for one in nav.items | reverse %}
         {{ item.render(one, path="same", level=1) }}{{ item.render(one, "same", loop.index) }}
+        {{ item.render(one, [loop.index], 1) }}{{ item.render(one, "same", 2, {"active": [1]}) }}
         {% endfor %}</nav>
         """,
     ".icons/material/rocket-launch.svg": "<svg>{{ page.title }}</svg>",
@@ -259,6 +261,12 @@ def test_a_macro_of_the_site_is_left_alone(deep, reused):
     page = built.soup("alone/index.html")
     assert {item["data-of"] for item in page.select("li[data-of]")} == {"Alone"}
     assert reused == []
+
+
+def test_a_broken_macro_is_left_for_mkdocs_to_report(deep):
+    _override(deep, "partials/nav-item.html", "{% macro render( %}")
+    with pytest.raises(TemplateSyntaxError):
+        deep.build(theme=theme(custom_dir="overrides"))
 
 
 @pytest.mark.parametrize("name", ["mkdocs", "readthedocs"])

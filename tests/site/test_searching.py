@@ -38,7 +38,9 @@ def test_documents_are_found_as_without_the_plugin(linked):
 
 
 def test_a_component_is_found_by_name_and_purpose_alone(linked):
-    found = [each for each in entries(linked.build()) if "components/order-api-1/" in each["location"]]
+    found = [
+        each for each in entries(linked.build()) if "components/order-api-1/" in each["location"]
+    ]
     assert [each["title"] for each in found] == ["Order API 1"]
     assert "takes orders." in found[0]["text"]
 

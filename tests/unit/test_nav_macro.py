@@ -8,7 +8,9 @@ from mkdocs_designdoc.mkdocs_host.nav_macro import draws_leaves_alike, names_aro
 KNOWN = """
 {% macro title(nav_item, ref) %}{% set ref = ref or nav_item %}{{ ref.title }}{% endmacro %}
 {% macro render(nav_item, path, level, parent) %}
-  {% if nav_item.pages %}{% if page in nav_item.pages %}{% set nav_item = page %}{% endif %}{% endif %}
+  {% if nav_item.pages %}
+    {% if page in nav_item.pages %}{% set nav_item = page %}{% endif %}
+  {% endif %}
   {% if nav_item.children %}
     <li id="{{ path }}">{% if level == 2 and parent.active %}x{% endif %}
     {% for item in nav_item.children %}
@@ -17,7 +19,7 @@ KNOWN = """
   {% elif nav_item == page %}
     {{ page.toc }}{% include "partials/toc.html" %}
   {% else %}
-    <a href="{{ nav_item.url | url }}" {% if "x" in features %}x{% endif %}>{{ title(nav_item) }}</a>
+    <a href="{{ nav_item.url | url }}">{% if "x" in features %}x{% endif %}{{ title(nav_item) }}</a>
     {% if nav_item.meta and nav_item.meta.icon %}
       {% include ".icons/" ~ nav_item.meta.icon ~ ".svg" %}
     {% endif %}
