@@ -59,9 +59,11 @@ def remember_nav(env: Environment, config: MkDocsConfig) -> None:
     try:
         template = env.get_template(_TEMPLATE)
         source = env.loader.get_source(env, _TEMPLATE)[0] if env.loader is not None else ""
-    except TemplateError:  # a broken one is for MkDocs to report, where it is used
+        theme = Path(get_theme_dir("material")).resolve()
+    except (TemplateError, KeyError):
+        # A broken template is for MkDocs to report, where it is used. A theme that MkDocs does not
+        # know has been put into place by another program.
         return
-    theme = Path(get_theme_dir("material")).resolve()
     if template.filename is None or not Path(template.filename).resolve().is_relative_to(theme):
         return  # a template of the site's own may draw what it likes
     tree = env.parse(source)
