@@ -23,6 +23,7 @@ from mkdocs_designdoc.mkdocs_host.foundations import (
     sum_configuration,
     sum_templates,
 )
+from mkdocs_designdoc.mkdocs_host.garbage import SeldomCollected
 from mkdocs_designdoc.mkdocs_host.generated import (
     TemporaryPages,
     add_rules,
@@ -33,6 +34,7 @@ from mkdocs_designdoc.mkdocs_host.generated import (
 from mkdocs_designdoc.mkdocs_host.groups import reserve_groups
 from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
+from mkdocs_designdoc.mkdocs_host.nav_memory import remember_nav
 from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation, is_bounded
 from mkdocs_designdoc.mkdocs_host.neighbours import (
     keep_out_of_feeds,
@@ -45,6 +47,7 @@ from mkdocs_designdoc.mkdocs_host.neighbours import (
 from mkdocs_designdoc.mkdocs_host.output import Output, output_of
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, pages_at_hand, rendered_headings
 from mkdocs_designdoc.mkdocs_host.reporting import report
+from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.render import TemplateFault, environment
 from mkdocs_designdoc.pipeline import Result, confirm, no_collection, run
@@ -92,6 +95,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._looks = b""
         self._files = Files([])
         self._increment = Increment()
+        self._garbage = SeldomCollected()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what is run.
@@ -153,6 +157,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        self._garbage.begin()
         self._pages.paths.clear()
         self._settings = self._spoken(self._settings, config)
         self._settings = reserve(files, config, self._settings, self._pages)
@@ -298,6 +303,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         if lacks_address(self._result, config):
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
         report(self._result, config, log)
+        remember_nav(env, config)
+        spare_search(config, self._pages.paths)
         return env
 
     def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Page], bytes]:
@@ -354,6 +361,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             if self._rest is not None:
                 self._output.write(*self._rest)
             self._increment.end(self._files, config, self._output.written)
+        self._garbage.end()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it
+        """Leave Python as it was found."""
+        self._garbage.end()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""

@@ -36,7 +36,11 @@ ROWS = [
 """Wings and modules in the order in which data passes them."""
 
 RANK = {wing: row for row, wings in enumerate(ROWS) for wing in wings}
-HOSTS = {"mkdocs": {"mkdocs_host", "plugin"}, "markdown": {"extension"}, "jinja2": {"pages"}}
+HOSTS = {
+    "mkdocs": {"mkdocs_host", "plugin"},
+    "markdown": {"extension"},
+    "jinja2": {"pages", "mkdocs_host"},  # the host reads and wraps a macro of the theme
+}
 """Who alone may import a foreign package at run time."""
 
 

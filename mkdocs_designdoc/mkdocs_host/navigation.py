@@ -134,7 +134,9 @@ class BoundedNavigation:
             for rank, item in enumerate(siblings[first : at + _WINDOW], first)
             if self._is_design(item)
         ]
-        here = next(i for i, (rank, _) in enumerate(designs) if rank == at)
+        here = next((i for i, (_, item) in enumerate(designs) if item is page), None)
+        if here is None:
+            return self._base  # the same, within its section
         around = designs[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1]
         items = sorted([*self._kept[id(siblings)], *around], key=lambda pair: pair[0])
         section = page.parent
