@@ -84,7 +84,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._templates = {"": load_template(None)}
         self._result: Result | None = None
         self._urls: dict[str, str] = {}
-        self._rest: tuple[str, str] | None = None
         self._output: Output | None = None
         self._nav: SiteNavigation | None = None
         self._looks = b""
@@ -104,7 +103,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put extension, templates and styles into place."""
         self._result = None
-        self._rest = None
         self._nav = None
         looks = sum_templates(config)
         if looks != self._looks:  # a template of the site may have come while serving
@@ -290,7 +288,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"template of design docs: {fault}") from fault
         self._output = output_of(config, files, log)
         add_map_data(self._result.portal, files, config, log)
-        self._rest = finisher.rest()
         if lacks_address(self._result, config):
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
         report(self._result, config, log)
@@ -345,8 +342,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
                 site_dir=config.site_dir,
                 language=language_folder(config),
             )
-            if self._rest is not None:
-                self._output.write(*self._rest)
+            for name, text in self._increment.files_beside(self._files).items():
+                self._output.write(name, text)
             self._increment.end(self._files, config, self._output.written)
 
     def on_shutdown(self) -> None:

@@ -47,8 +47,8 @@ class TemporaryPages:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
-        self.groups: dict[str, str] = {}
-        """Paths of the pages among them that list a whole group, by status."""
+        self.groups: dict[tuple[str, str], str] = {}
+        """Paths of the pages among them that list a whole group, by collection and status."""
 
     def add(
         self, files: Files, config: MkDocsConfig, path: str, text: str, *, listed: bool

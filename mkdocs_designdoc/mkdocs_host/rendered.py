@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
@@ -23,8 +22,7 @@ from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.panel import render_panel
 from mkdocs_designdoc.pages.participants import Participants
-from mkdocs_designdoc.pages.places import REST, catalogue_page
-from mkdocs_designdoc.pages.rest import rest_json
+from mkdocs_designdoc.pages.places import catalogue_page
 from mkdocs_designdoc.pages.strip import render_strip
 from mkdocs_designdoc.pages.surroundings import Surroundings
 
@@ -79,6 +77,8 @@ class Finished:
     ids: tuple[str, ...]
     links: tuple[tuple[str, str | None], ...]
     markers: tuple[Marker, ...]
+    files: tuple[tuple[str, str], ...]
+    """Files that belong beside the page: name and text."""
 
 
 class PageFinisher:
@@ -127,6 +127,7 @@ class PageFinisher:
             ids=tuple(ident for part in parts for ident in part.ids),
             links=tuple(link for part in parts for link in part.links),
             markers=filled.markers,
+            files=tuple(file for part in parts for file in part.files),
         )
 
     def apply(self, page: Page, finished: Finished) -> None:
@@ -152,15 +153,6 @@ class PageFinisher:
         found = [file for path in paths if path and (file := self._files.get(path)) is not None]
         urls = (file.url_relative_to(page.file).removesuffix("index.html") for file in found)
         return " ".join(url or "./" for url in urls)
-
-    def rest(self) -> tuple[str, str] | None:
-        """Return the file with the rows that the index leaves out: its place and its text."""
-        file = self._files.get(self._portal.settings.index or "")
-        if file is None or file.page is None:
-            return None
-        page = file.page
-        text = rest_json(self._portal, href=lambda target, anchor: self._href(page, target, anchor))
-        return (posixpath.join(posixpath.dirname(file.dest_uri), REST), text) if text else None
 
     def _link(self, page: Page, document: Document, html: str) -> tuple[str, list[Fragment]]:
         known: dict[str, str | None] = {}  # the parts of a page link to the same few documents

@@ -109,7 +109,9 @@ def _render_one(
     """Return what is about one thing: a group, the map, or a component."""
     options = marker.options
     if marker.kind == "group":
-        return render_group(portal, options.get("status", ""), href=href, folders=folders)
+        collection = find_collection(portal, options.get("collection", ""))
+        status = options.get("status", "")
+        return render_group(portal, status, href=href, folders=folders, collection=collection)
     if marker.kind == "map":
         return render_map(portal, href=href, folders=folders)
     if marker.kind == "graph":

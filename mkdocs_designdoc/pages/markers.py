@@ -17,7 +17,7 @@ _FILTERS = frozenset({"status", "owner", "component", "tag", "collection"})
 OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "index": _FILTERS,
-        "group": frozenset({"status"}),
+        "group": frozenset({"status", "collection"}),
         "components": frozenset({"collection"}),
         "graph": frozenset({"component", "slug"}),
         "component": frozenset({"component", "name", "slug"}),

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.settings import Settings
 
 
-REST = "designdoc-rows.json"
-"""The file beside the index page with the rows that the index leaves out."""
+REST = "designdoc-rows"
+"""Begins the name of a file beside a list with the rows that the list leaves out."""
 
 
 def component_page(portal: Portal, name: str) -> str | None:
@@ -91,6 +91,22 @@ def own_documents(documents: Iterable[Document], site: Settings) -> tuple[Docume
     if all(each.index != site.index for each in site.collections):
         return tuple(documents)
     return tuple(d for d in documents if site.of(d.collection).index in {site.index, None})
+
+
+def shelf_of(site: Settings, document: Document) -> str:
+    """Return the collection whose own index page lists a document; empty for the site's index."""
+    own = site.of(document.collection).index
+    return "" if own in {None, site.index} else document.collection
+
+
+def rest_file(portal: Portal, filters: Mapping[str, str], page: str) -> str:
+    """Return the name of the file with the rows that a list leaves out.
+
+    Pages of one folder may share it where they hold the same list: their links are the same too.
+    """
+    if filters:
+        return f"{REST}-{scope_of(filters)}.json"
+    return f"{REST}.json" if page in {"", portal.settings.index} else f"{REST}-all.json"
 
 
 def group_id(status: str, *, scope: str = "") -> str:

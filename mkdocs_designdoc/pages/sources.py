@@ -36,13 +36,15 @@ def index_source(collection: str = "", *, language: str = ENGLISH) -> str:
     return _page(escape_heading(collection), f"index{_only(collection)}")
 
 
-def group_source(status: str, label: str, *, language: str = ENGLISH) -> str:
+def group_source(
+    status: str, label: str, collection: str = "", *, language: str = ENGLISH
+) -> str:
     """Return the Markdown of the page that lists every design doc in a state.
 
     Searches find the documents themselves, so the list stays out of the search index.
     """
-    heading = escape_heading(speak(language).group_title(label))
-    return _page(heading, f"group status={status}", search="exclude: true")
+    heading = _titled(speak(language).group_title(label), collection, language)
+    return _page(heading, f"group status={status}{_only(collection)}", search="exclude: true")
 
 
 def catalogue_source(collection: str = "", *, language: str = ENGLISH) -> str:

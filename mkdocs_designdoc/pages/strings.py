@@ -282,6 +282,11 @@ def whole_group(count: int, label: str) -> str:
     return f"All {count:,} in “{label}”"
 
 
+def whole_group_in(count: int, label: str, place: str) -> str:
+    """Return the text of the link to the part of a group that stands in one place."""
+    return f"All {count:,} in “{label}” of “{place}”"
+
+
 def jump_within(name_of_list: str) -> str:
     """Return the name of the links to the groups of a list; a page may hold several lists."""
     return f"{JUMP}: {name_of_list}" if name_of_list else JUMP

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.names import Natural, natural
 from mkdocs_designdoc.pages import places, strings
 from mkdocs_designdoc.pages.languages import speak, texts
 from mkdocs_designdoc.problem import Severity
@@ -187,12 +188,12 @@ def problems_link(portal: Portal, path: str, links: Links) -> str | None:
     return links.to(places.problems_page(portal, path), places.problems_id(path))
 
 
-def by_status(portal: Portal, document: Document) -> tuple[int, str, str]:
+def by_status(portal: Portal, document: Document) -> tuple[int, Natural, str]:
     """Sort key: lifecycle order, then title, then path; documents without a state come last."""
     states = portal.settings.joint_lifecycle.states
     ids = [state.id for state in states]
     position = ids.index(document.status.id) if document.status.id in ids else len(ids)
-    return (position, document.title.casefold(), document.path)
+    return (position, natural(document.title), document.path)
 
 
 def view_definition(portal: Portal, definition: Definition, links: Links) -> DesignView:

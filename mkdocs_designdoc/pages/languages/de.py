@@ -453,7 +453,16 @@ def group_title(label: str) -> str:
 
 def whole_group(count: int, label: str) -> str:
     """Der Link zu der Seite mit einer ganzen Gruppe."""
-    return f"Alle {count:,} in „{label}“".replace(",", ".")
+    return f"Alle {_grouped(count)} in „{label}“"
+
+
+def whole_group_in(count: int, label: str, place: str) -> str:
+    """Der Link zu dem Teil einer Gruppe, der an einem Ort steht."""
+    return f"Alle {_grouped(count)} in „{label}“ von „{place}“"
+
+
+def _grouped(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
 
 
 def jump_within(name_of_list: str) -> str:
