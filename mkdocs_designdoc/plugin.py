@@ -26,7 +26,6 @@ from mkdocs_designdoc.mkdocs_host.generated import (
     add_rules,
     reserve,
     reserve_components,
-    reserve_sheets,
 )
 from mkdocs_designdoc.mkdocs_host.groups import reserve_groups
 from mkdocs_designdoc.mkdocs_host.increment import Increment
@@ -157,7 +156,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         registry = build_registry(designs, settings=self._settings)
         self._add_components(files, config, registry, designs)
         reserve_groups(files, config, self._settings, self._pages, designs)
-        reserve_sheets(files, config, self._settings, self._pages, designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -185,7 +183,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             found.reader.forget()
         portal = self._result.portal
         self._add_components(files, config, portal.registry, portal.documents)
-        reserve_sheets(files, config, self._settings, self._pages, portal.documents)
         add_rules(files, config, self._result, self._pages)
         reserve_groups(files, config, self._settings, self._pages, portal.documents)
         self._choose_pages(files, config, found)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.names import Natural, by_name, fold
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.census import (
     StateCount,
     count_states,
     designs_of,
+    rank_definitions,
     rank_state,
-    state_of,
 )
 from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.narrowing import narrow, tells_kinds
+from mkdocs_designdoc.pages.nodes import rows_json
 from mkdocs_designdoc.pages.render import render
+from mkdocs_designdoc.pages.spread import Part, part_of
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
 from mkdocs_designdoc.paths import Href
 
@@ -49,15 +50,16 @@ class EntryView:
     states: tuple[StateCount, ...]
     kinds: tuple[str, ...]
     """The collections whose documents define it."""
+    id: str
+    """Of the first entry under each letter, for the links that jump there; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class LetterView:
-    """The components under one initial."""
+    """An initial, and the way to the first component under it."""
 
     letter: str
-    id: str
-    entries: tuple[EntryView, ...]
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +71,50 @@ class PlaceLink:
 
 
 def render_catalogue(
-    portal: Portal, *, href: Href, folders: tuple[str, ...] = (), collection: str = ""
+    portal: Portal,
+    *,
+    href: Href,
+    folders: tuple[str, ...] = (),
+    collection: str = "",
+    number: int = 1,
+    page: str = "",
 ) -> Fragment:
-    """Return the list of all components, or of those that the documents of a collection define."""
-    links = Links(href)
-    portal, told = narrow(portal, collection), tells_kinds(portal)
-    letters = _letters(portal, links)
-    lettered = len(portal.registry.entries) >= _LETTERS_FROM
-    used: Counter[str] = Counter()
-    for letter in letters:
-        for entry in letter.entries:
-            used.update(each.state.id for each in entry.states)
+    """Return the list of all components, or of those that the documents of a collection define.
+
+    A long one is spread over pages; this is the part numbered ``number``.
+    """
+    links, site = Links(href), portal
+    portal, told = narrow(site, collection), tells_kinds(site)
+    entries = _ordered(portal)
+    part = part_of(
+        len(entries),
+        paths=places.catalogue_pages(site.settings, entries, collection),
+        whole=places.catalogue_page(site, collection),
+        number=number,
+        page=page,
+        file=places.table_file("components", {"collection": collection} if collection else {}),
+        links=links,
+    )
+    ids = _letter_ids(entries) if len(entries) >= _LETTERS_FROM else {}
     values = {
-        "letters": letters,
-        "lettered": lettered,
-        "total": len(portal.registry.entries),
-        "designs": len({d.path for e in portal.registry.entries.values() for d in e.definitions}),
-        "states": count_states(portal, used.elements()),
-        "lists": other_lists(portal, links),
+        "letters": _letters(site, collection, ids, part, entries, links, page),
+        "entries": _views(portal, entries, range(part.start, part.stop), ids, links),
+        "lettered": bool(ids),
+        "total": len(entries),
+        "part": part,
+        "designs": len({d.path for e in entries for d in e.definitions}),
+        "states": _used_states(portal, entries),
+        "lists": other_lists(site, links),
         "tells_kinds": told,
     }
     html = render("catalogue", values, folders=folders, portal=portal)
-    ids = tuple(letter.id for letter in letters) if lettered else ()
-    return Fragment(html, (), ids, links.emitted)
+    files: tuple[tuple[str, str], ...] = ()
+    if part.file:
+        every = {**values, "entries": _views(portal, entries, range(len(entries)), {}, Links(href))}
+        whole = render("catalogue", every, folders=folders, portal=portal)
+        files = ((part.file, rows_json(whole)),)
+    shown = tuple(ids[at] for at in range(part.start, part.stop) if at in ids)
+    return Fragment(html, (), shown, links.emitted, files)
 
 
 def other_lists(portal: Portal, links: Links) -> tuple[PlaceLink, ...]:
@@ -106,17 +129,59 @@ def other_lists(portal: Portal, links: Links) -> tuple[PlaceLink, ...]:
     return tuple(PlaceLink(title, url) for title, url in found if url is not None)
 
 
-def _letters(portal: Portal, links: Links) -> tuple[LetterView, ...]:
-    found: dict[str, list[EntryView]] = defaultdict(list)
-    entries = portal.registry.entries.values()
-    for entry in sorted(entries, key=lambda entry: (fold(entry.name), entry.name)):
-        found[_initial(entry.name)].append(_view(portal, entry, links))
-    return tuple(
-        LetterView(
-            letter, f"components-{letter.lower() if letter != '#' else 'other'}", tuple(group)
-        )
-        for letter, group in sorted(found.items(), key=lambda pair: (pair[0] == "#", pair[0]))
-    )
+def _ordered(portal: Portal) -> tuple[Entry, ...]:
+    """Return the components A–Z; those that begin with no letter come last."""
+
+    def place(entry: Entry) -> tuple[bool, str, tuple[Natural, str]]:
+        letter = _initial(entry.name)
+        return (letter == "#", letter, by_name(entry.name))
+
+    return tuple(sorted(portal.registry.entries.values(), key=place))
+
+
+def _letter_ids(entries: tuple[Entry, ...]) -> dict[int, str]:
+    """Return the ids of the rows at which a letter begins, by the place of the row."""
+    ids: dict[int, str] = {}
+    last = ""
+    for at, entry in enumerate(entries):
+        letter = _initial(entry.name)
+        if letter != last:
+            ids[at] = f"components-{letter.lower() if letter != '#' else 'other'}"
+        last = letter
+    return ids
+
+
+def _letters(
+    site: Portal,
+    collection: str,
+    ids: dict[int, str],
+    part: Part,
+    entries: tuple[Entry, ...],
+    links: Links,
+    page: str,
+) -> tuple[LetterView, ...]:
+    """Return the links to the letters, which may stand on other pages of the catalogue."""
+    paths = places.catalogue_pages(site.settings, entries, collection)
+    found: list[LetterView] = []
+    for at, ident in ids.items():
+        url: str | None = f"#{ident}" if part.start <= at < part.stop else None
+        if url is None and part.count > 1:
+            url = links.to(paths[part.page_of(at) - 1], ident)
+        if url is not None:
+            found.append(LetterView(_initial(entries[at].name), url))
+    return tuple(found)
+
+
+def _used_states(portal: Portal, entries: tuple[Entry, ...]) -> tuple[StateCount, ...]:
+    """Return the states that a table of components can be narrowed to."""
+    found = (each for entry in entries for each in {*designs_of(portal, entry).values()})
+    return count_states(portal, found)
+
+
+def _views(
+    portal: Portal, entries: tuple[Entry, ...], rows: range, ids: dict[int, str], links: Links
+) -> tuple[EntryView, ...]:
+    return tuple(_view(portal, entries[at], links, ids.get(at, "")) for at in rows)
 
 
 def _initial(name: str) -> str:
@@ -125,9 +190,10 @@ def _initial(name: str) -> str:
     return first if first.isalpha() else "#"
 
 
-def _view(portal: Portal, entry: Entry, links: Links) -> EntryView:
+def _view(portal: Portal, entry: Entry, links: Links, ident: str) -> EntryView:
     states = count_states(portal, designs_of(portal, entry).values())
-    state = state_of(entry)
+    definitions = rank_definitions(portal, entry)
+    state = definitions[0].status.id
     return EntryView(
         name=entry.name,
         href=links.to(places.component_page(portal, entry.name)),
@@ -135,12 +201,13 @@ def _view(portal: Portal, entry: Entry, links: Links) -> EntryView:
         state=view_state(portal, state),
         rank=rank_state(portal, state),
         definitions=tuple(
-            view_definition(portal, d, links) for d in entry.definitions[:_MOST_DEFINITIONS]
+            view_definition(portal, d, links) for d in definitions[:_MOST_DEFINITIONS]
         ),
         more=max(0, len(entry.definitions) - _MOST_DEFINITIONS),
         designs=sum(each.count for each in states),
         states=states,
         kinds=tuple(dict.fromkeys(d.collection for d in entry.definitions if d.collection)),
+        id=ident,
     )
 
 

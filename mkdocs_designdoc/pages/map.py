@@ -121,7 +121,7 @@ def map_data(portal: Portal, *, href: Href) -> dict[str, object]:
 
 
 def _node(portal: Portal, entry: Entry, href: Href) -> dict[str, object]:
-    state = view_state(portal, state_of(entry))
+    state = view_state(portal, state_of(portal, entry))
     page = places.component_page(portal, entry.name)
     return {
         "id": entry.slug,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_designdoc.names import clean, fold, slugify
+from mkdocs_designdoc.pages.spread import spread_paths
 from mkdocs_designdoc.problem import RULES
 
 if TYPE_CHECKING:
@@ -41,6 +42,33 @@ def catalogue_page(portal: Portal, collection: str = "") -> str | None:
     """Return the path of a component catalogue: a collection's own, else that of the site."""
     folder = portal.settings.of(collection).components or portal.settings.components
     return None if folder is None else f"{folder}index.md"
+
+
+def catalogue_pages(site: Settings, entries: Iterable[Entry], collection: str) -> tuple[str, ...]:
+    """Return the pages over which a component catalogue is spread; none where one holds it.
+
+    A collection without a catalogue of its own has none either.
+    """
+    own = site.of(collection)
+    if own.components is None or (collection and own.components == site.components):
+        return ()
+    listed = (
+        entry
+        for entry in entries
+        if not collection or any(d.collection == collection for d in entry.definitions)
+    )
+    return spread_paths(f"{own.components}index.md", sum(1 for _ in listed))
+
+
+def list_pages(site: Settings, kind: str, rows: int) -> tuple[str, ...]:
+    """Return the pages over which one of the lists beside the catalogue is spread."""
+    return () if site.components is None else spread_paths(f"{site.components}{kind}.md", rows)
+
+
+def table_file(kind: str, filters: Mapping[str, str]) -> str:
+    """Return the name of the file with all rows of a table that pages show in parts."""
+    scope = scope_of(filters)
+    return f"designdoc-{kind}-{scope}.json" if scope else f"designdoc-{kind}.json"
 
 
 def list_page(portal: Portal, kind: str) -> str | None:

@@ -53,6 +53,18 @@ def catalogue_source(collection: str = "", *, language: str = ENGLISH) -> str:
     return _page(title, f"components{_only(collection)}")
 
 
+def catalogue_part_source(
+    number: int, count: int, collection: str = "", *, language: str = ENGLISH
+) -> str:
+    """Return the Markdown of a page that goes on with a component catalogue.
+
+    Searches find the components' own pages.
+    """
+    say = speak(language)
+    title = _titled(say.part_title(say.CATALOGUE_TITLE, number, count), collection, language)
+    return _page(title, f"components page={number}{_only(collection)}", search="exclude: true")
+
+
 def health_source(collection: str = "", *, language: str = ENGLISH) -> str:
     """Return the Markdown of the health page, of the whole site or of one collection."""
     title = _titled(speak(language).HEALTH_TITLE, collection, language)
@@ -70,14 +82,24 @@ def list_source(kind: str, *, language: str = ENGLISH) -> str:
 
     They repeat what design docs say, so a search finds those and not the list.
     """
+    return _page(_list_title(kind, language), kind, search="exclude: true")
+
+
+def list_part_source(kind: str, number: int, count: int, *, language: str = ENGLISH) -> str:
+    """Return the Markdown of a page that goes on with a list."""
+    title = speak(language).part_title(_list_title(kind, language), number, count)
+    return _page(title, f"{kind} page={number}", search="exclude: true")
+
+
+def _list_title(kind: str, language: str) -> str:
     say = speak(language)
-    titles = {
+    titles: dict[str, str] = {
         "map": say.MAP_TITLE,
         "endpoints": say.ENDPOINTS_TITLE,
         "entities": say.ENTITIES_TITLE,
         "integrations": say.INTEGRATIONS_TITLE,
     }
-    return _page(titles[kind], kind, search="exclude: true")
+    return titles[kind]
 
 
 def component_source(entry: Entry) -> str:

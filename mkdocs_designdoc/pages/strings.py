@@ -179,6 +179,12 @@ ANY_STATE = "Any status"
 CLEAR = "Clear"
 SHOWN = "{shown} of {total} shown"
 """For scripts, which put in both figures."""
+SHOW_MORE = "Show {n} more"
+"""For scripts, too."""
+ROWS_FAILED = "The other pages could not be loaded: only what is on this page is searched."
+PAGES = "Pages of this list"
+PAGE_BEFORE = "Previous page"
+PAGE_AFTER = "Next page"
 
 MAP_HELP = (
     "Every component, and an arrow to each one that it calls in a diagram. The same is below as "
@@ -332,11 +338,6 @@ def more_rows(count: int) -> str:
     return number(count, "more row", "more rows")
 
 
-def left_out(count: int) -> str:
-    """Return where to find what a table does not show."""
-    return f"{number(count, 'row is', 'rows are')} left out here; designdocs.json has them all."
-
-
 def more_on_pages(count: int) -> str:
     """Return where to find the connections that the map's table does not show."""
     return f"{number(count, 'more row', 'more rows')}: the page of each component has its own."
@@ -454,7 +455,27 @@ def of_collection(title: str, collection: str) -> str:
 
 def sheet_title(number_of_sheet: int, count: int) -> str:
     """Return "Design doc health, page 2 of 20"."""
-    return f"{HEALTH_TITLE}, page {number_of_sheet} of {count}"
+    return part_title(HEALTH_TITLE, number_of_sheet, count)
+
+
+def part_title(title: str, number_of_page: int, count: int) -> str:
+    """Return "Components, page 2 of 6"."""
+    return f"{title}, page {number_of_page} of {count}"
+
+
+def rows_shown(first: int, last: int, total: int) -> str:
+    """Return "rows 201–400 of 1,004"."""
+    return f"rows {first:,}–{last:,} of {total:,}"
+
+
+def first_of(shown: int, total: int) -> str:
+    """Return "The first 200 of 340 stand here.", before a link to the whole list."""
+    return f"The first {shown:,} of {total:,} stand here."
+
+
+def page_of_list(number_of_page: int) -> str:
+    """Return "Page 2", as the name of a link."""
+    return f"Page {number_of_page}"
 
 
 def sheet(first: int, last: int) -> str:

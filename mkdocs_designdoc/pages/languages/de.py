@@ -249,6 +249,11 @@ NARROW = "Die Tabelle eingrenzen"
 ANY_STATE = "Jeder Status"
 CLEAR = "Zurücksetzen"
 SHOWN = "{shown} von {total} zu sehen"
+SHOW_MORE = "{n} weitere zeigen"
+ROWS_FAILED = "Die anderen Seiten ließen sich nicht laden: Gesucht wird nur auf dieser Seite."
+PAGES = "Seiten dieser Liste"
+PAGE_BEFORE = "Vorige Seite"
+PAGE_AFTER = "Nächste Seite"
 
 MAP_HELP = (
     "Alle Komponenten, mit einem Pfeil zu jeder, die sie in einem Diagramm aufrufen. Dasselbe "
@@ -428,7 +433,27 @@ def of_collection(title: str, collection: str) -> str:
 
 def sheet_title(number_of_sheet: int, count: int) -> str:
     """„Zustand der Designdokumente, Seite 2 von 20“."""
-    return f"{HEALTH_TITLE}, Seite {number_of_sheet} von {count}"
+    return part_title(HEALTH_TITLE, number_of_sheet, count)
+
+
+def part_title(title: str, number_of_page: int, count: int) -> str:
+    """„Komponenten, Seite 2 von 6“."""
+    return f"{title}, Seite {number_of_page} von {count}"
+
+
+def rows_shown(first: int, last: int, total: int) -> str:
+    """„Zeilen 201–400 von 1.004“."""
+    return f"Zeilen {_grouped(first)}–{_grouped(last)} von {_grouped(total)}"
+
+
+def first_of(shown: int, total: int) -> str:
+    """„Hier stehen die ersten 200 von 340.“, vor dem Link zur ganzen Liste."""
+    return f"Hier stehen die ersten {_grouped(shown)} von {_grouped(total)}."
+
+
+def page_of_list(number_of_page: int) -> str:
+    """„Seite 2“, als Name eines Links."""
+    return f"Seite {number_of_page}"
 
 
 def sheet(first: int, last: int) -> str:
@@ -498,12 +523,6 @@ def more_designs(count: int) -> str:
 def more_rows(count: int) -> str:
     """„3 weitere Zeilen“."""
     return number(count, "weitere Zeile", "weitere Zeilen")
-
-
-def left_out(count: int) -> str:
-    """Wo steht, was eine Tabelle nicht zeigt."""
-    what = number(count, "Zeile fehlt", "Zeilen fehlen")
-    return f"{what} hier; in designdocs.json steht alles."
 
 
 def more_on_pages(count: int) -> str:
