@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.names import Natural, by_name, fold
+from mkdocs_designdoc.names import Natural, by_name
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.census import (
     StateCount,
@@ -16,10 +16,11 @@ from mkdocs_designdoc.pages.census import (
 )
 from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.languages import texts
+from mkdocs_designdoc.pages.letters import Letters, find_letters, initial
 from mkdocs_designdoc.pages.narrowing import narrow, tells_kinds
 from mkdocs_designdoc.pages.nodes import rows_json
 from mkdocs_designdoc.pages.render import render
-from mkdocs_designdoc.pages.spread import Part, part_of
+from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
 from mkdocs_designdoc.paths import Href
 
@@ -55,14 +56,6 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterView:
-    """An initial, and the way to the first component under it."""
-
-    letter: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceLink:
     """A page of the portal that lists more."""
 
@@ -86,20 +79,22 @@ def render_catalogue(
     links, site = Links(href), portal
     portal, told = narrow(site, collection), tells_kinds(site)
     entries = _ordered(portal)
+    paths = places.catalogue_pages(site.settings, entries, collection)
     part = part_of(
         len(entries),
-        paths=places.catalogue_pages(site.settings, entries, collection),
+        paths=paths,
         whole=places.catalogue_page(site, collection),
         number=number,
         page=page,
         file=places.table_file("components", {"collection": collection} if collection else {}),
         links=links,
     )
-    ids = _letter_ids(entries) if len(entries) >= _LETTERS_FROM else {}
+    lettered = len(entries) >= _LETTERS_FROM
+    letters = find_letters((e.name for e in entries) if lettered else (), "components")
     values = {
-        "letters": _letters(site, collection, ids, part, entries, links, page),
-        "entries": _views(portal, entries, range(part.start, part.stop), ids, links),
-        "lettered": bool(ids),
+        "letters": letters.links(part, paths, links),
+        "entries": _views(portal, entries, range(part.start, part.stop), letters, links),
+        "lettered": lettered,
         "total": len(entries),
         "part": part,
         "designs": len({d.path for e in entries for d in e.definitions}),
@@ -110,11 +105,13 @@ def render_catalogue(
     html = render("catalogue", values, folders=folders, portal=portal)
     files: tuple[tuple[str, str], ...] = ()
     if part.file:
-        every = {**values, "entries": _views(portal, entries, range(len(entries)), {}, Links(href))}
+        every = {
+            **values,
+            "entries": _views(portal, entries, range(len(entries)), letters, Links(href)),
+        }
         whole = render("catalogue", every, folders=folders, portal=portal)
         files = ((part.file, rows_json(whole)),)
-    shown = tuple(ids[at] for at in range(part.start, part.stop) if at in ids)
-    return Fragment(html, (), shown, links.emitted, files)
+    return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 
 def other_lists(portal: Portal, links: Links) -> tuple[PlaceLink, ...]:
@@ -133,43 +130,10 @@ def _ordered(portal: Portal) -> tuple[Entry, ...]:
     """Return the components A–Z; those that begin with no letter come last."""
 
     def place(entry: Entry) -> tuple[bool, str, tuple[Natural, str]]:
-        letter = _initial(entry.name)
+        letter = initial(entry.name)
         return (letter == "#", letter, by_name(entry.name))
 
     return tuple(sorted(portal.registry.entries.values(), key=place))
-
-
-def _letter_ids(entries: tuple[Entry, ...]) -> dict[int, str]:
-    """Return the ids of the rows at which a letter begins, by the place of the row."""
-    ids: dict[int, str] = {}
-    last = ""
-    for at, entry in enumerate(entries):
-        letter = _initial(entry.name)
-        if letter != last:
-            ids[at] = f"components-{letter.lower() if letter != '#' else 'other'}"
-        last = letter
-    return ids
-
-
-def _letters(
-    site: Portal,
-    collection: str,
-    ids: dict[int, str],
-    part: Part,
-    entries: tuple[Entry, ...],
-    links: Links,
-    page: str,
-) -> tuple[LetterView, ...]:
-    """Return the links to the letters, which may stand on other pages of the catalogue."""
-    paths = places.catalogue_pages(site.settings, entries, collection)
-    found: list[LetterView] = []
-    for at, ident in ids.items():
-        url: str | None = f"#{ident}" if part.start <= at < part.stop else None
-        if url is None and part.count > 1:
-            url = links.to(paths[part.page_of(at) - 1], ident)
-        if url is not None:
-            found.append(LetterView(_initial(entries[at].name), url))
-    return tuple(found)
 
 
 def _used_states(portal: Portal, entries: tuple[Entry, ...]) -> tuple[StateCount, ...]:
@@ -179,15 +143,9 @@ def _used_states(portal: Portal, entries: tuple[Entry, ...]) -> tuple[StateCount
 
 
 def _views(
-    portal: Portal, entries: tuple[Entry, ...], rows: range, ids: dict[int, str], links: Links
+    portal: Portal, entries: tuple[Entry, ...], rows: range, letters: Letters, links: Links
 ) -> tuple[EntryView, ...]:
-    return tuple(_view(portal, entries[at], links, ids.get(at, "")) for at in rows)
-
-
-def _initial(name: str) -> str:
-    """Return the capital that a name is listed under, ``#`` where it begins with no letter."""
-    first = fold(name)[:1].upper()[:1]
-    return first if first.isalpha() else "#"
+    return tuple(_view(portal, entries[at], links, letters.id_of(at)) for at in rows)
 
 
 def _view(portal: Portal, entry: Entry, links: Links, ident: str) -> EntryView:

@@ -15,6 +15,7 @@ from mkdocs_designdoc.pages.census import StateCount, count_states, rank_state
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, no_anchors
 from mkdocs_designdoc.pages.index import NO_FILTERS
+from mkdocs_designdoc.pages.letters import find_letters
 from mkdocs_designdoc.pages.nodes import rows_json
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.spread import part_of
@@ -77,6 +78,8 @@ class Table:
     """Makes the rows of a part of it."""
     values: Mapping[str, object]
     """What its template shows besides."""
+    names: tuple[str, ...] = ()
+    """By which the rows are in the order of the alphabet, if they are."""
 
 
 def render_endpoints(
@@ -155,7 +158,8 @@ def render_things(
         "designs": len(documents),
         "states": count_states(portal, (d.status.id for d in documents.values())),
     }
-    table = Table(kind, "things", len(groups), view, values)
+    names = tuple(fold(group[0].name) for group in groups)
+    table = Table(kind, "things", len(groups), view, values, names)
     return _render_table(
         portal, table, href=href, filters=filters, folders=folders, number=number, page=page
     )
@@ -174,17 +178,21 @@ def _render_table(
     """Return a list, or the part of it that one page shows, and the file with all of its rows."""
     links = Links(href)
     whole = places.list_page(portal, table.kind)
+    paths = () if filters else places.list_pages(portal.settings, table.kind, table.total)
     part = part_of(
         table.total,
-        paths=() if filters else places.list_pages(portal.settings, table.kind, table.total),
+        paths=paths,
         whole=whole if filters else None,
         number=number,
         page=page,
         file=places.table_file(table.kind, filters),
         links=links,
     )
+    letters = find_letters(table.names if part.count > 1 else (), table.kind)
     values = {
         **table.values,
+        "letters": letters.links(part, paths, links),
+        "row_id": letters.id_of,
         "rows": table.view(slice(part.start, part.stop), links),
         "total": table.total,
         "part": part,
@@ -198,7 +206,7 @@ def _render_table(
         files = (
             (part.file, rows_json(render(table.template, every, folders=folders, portal=portal))),
         )
-    return Fragment(html, (), (), links.emitted, files)
+    return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 
 def group_by_name(found: Iterable[Named]) -> list[list[Named]]:

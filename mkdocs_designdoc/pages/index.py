@@ -139,9 +139,7 @@ def script_values(
     }
 
 
-def _shown(
-    groups: Mapping[str, tuple[Document, ...]], cut: Container[str]
-) -> tuple[Document, ...]:
+def _shown(groups: Mapping[str, tuple[Document, ...]], cut: Container[str]) -> tuple[Document, ...]:
     """Return the documents whose rows stand in the list itself."""
     return tuple(
         document

@@ -188,11 +188,6 @@ def sheet_paths(health: str | None, documents: int) -> tuple[str, ...]:
     return tuple(f"{_sheet_stem(health)}{number}.md" for number in range(1, count + 1))
 
 
-def is_sheet(health: str | None, path: str) -> bool:
-    """Tell whether a generated page is one of the health report's."""
-    return health is not None and path.startswith(_sheet_stem(health))
-
-
 def _sheet_stem(health: str) -> str:
     return f"{health.removesuffix('.md').removesuffix('/index')}/page-"
 

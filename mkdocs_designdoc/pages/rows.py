@@ -111,7 +111,9 @@ def _group(
     return GroupView(
         state=view_state(portal, ident),
         id=places.group_id(ident, scope=scope),
-        rows=tuple(view.row(document) for document in (members[: bounds.ROWS] if ways else members)),
+        rows=tuple(
+            view.row(document) for document in (members[: bounds.ROWS] if ways else members)
+        ),
         total=len(members),
         ways=ways,
         stale_after=state.stale_after if state else None,

@@ -36,9 +36,7 @@ def index_source(collection: str = "", *, language: str = ENGLISH) -> str:
     return _page(escape_heading(collection), f"index{_only(collection)}")
 
 
-def group_source(
-    status: str, label: str, collection: str = "", *, language: str = ENGLISH
-) -> str:
+def group_source(status: str, label: str, collection: str = "", *, language: str = ENGLISH) -> str:
     """Return the Markdown of the page that lists every design doc in a state.
 
     Searches find the documents themselves, so the list stays out of the search index.

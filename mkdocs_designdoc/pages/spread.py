@@ -67,6 +67,11 @@ class Part:
         return row // bounds.ROWS + 1 if self.count > 1 else self.number
 
     @property
+    def step(self) -> int:
+        """Rows that a script shows at a time, the same as a page holds."""
+        return bounds.ROWS
+
+    @property
     def cut(self) -> bool:
         """Whether rows are left to other pages."""
         return self.stop - self.start < self.total
@@ -103,12 +108,9 @@ def _spread(
     total: int, urls: list[str], paths: tuple[str, ...], *, number: int, page: str, file: str
 ) -> Part:
     at = number if number <= len(urls) else 1
-    shown = [
-        n
-        for n in range(1, len(urls) + 1)
-        if n in {1, len(urls)} or abs(n - at) <= _AROUND
-    ]
+    shown = [n for n in range(1, len(urls) + 1) if n in {1, len(urls)} or abs(n - at) <= _AROUND]
     here = page in {"", *paths}
+    shown = [n for n in range(1, len(urls) + 1) if n in shown or {n - 1, n + 1} <= {*shown}]
     pages = tuple(
         PageLink(n, None if n == at and here else urls[n - 1], gap=n - last > 1)
         for n, last in zip(shown, [0, *shown], strict=False)

@@ -339,7 +339,7 @@
       for (const key of this.state.chosen[name])
         if (!this.options[name].has(key)) options.push([key, { label: key, count: 0 }])
       if (name !== "status" && rows.size !== options.length)
-        options.sort((a, b) => a[1].label.localeCompare(b[1].label, document.documentElement.lang || "en"))
+        options.sort((a, b) => designdoc.compare(a[1].label, b[1].label))
       const wanted = facet.find ? fold(facet.find.value) : ""
       let any = false
       for (const [key, option] of options) {
