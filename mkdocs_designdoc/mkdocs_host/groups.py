@@ -43,7 +43,7 @@ def reserve_groups(
             del pages.groups[key]
     for (shelf, ident), beside in wanted.items():
         if (shelf, ident) not in pages.groups:
-            path = _free_path(files, config, beside, ident)
+            path = _free_path(files, config, _folder(shelf, beside), ident)
             label = state_label(settings, ident)
             text = group_source(ident, label, shelf, language=settings.language)
             file = pages.add(files, config, path, text, listed=False)
@@ -67,9 +67,16 @@ def _large(documents: Iterable[Document], settings: Settings) -> dict[tuple[str,
     }
 
 
-def _free_path(files: Files, config: MkDocsConfig, index: str, ident: str) -> str:
-    """Return a path beside the index at which the site has no page and writes no file."""
-    folder = posixpath.dirname(index) or _FOLDER
+def _folder(shelf: str, index: str) -> str:
+    """Return where the groups of an index stand: beside it, or below a collection's page."""
+    folder, name = posixpath.split(index)
+    if shelf and name != "index.md":
+        return index.removesuffix(".md")
+    return folder or _FOLDER
+
+
+def _free_path(files: Files, config: MkDocsConfig, folder: str, ident: str) -> str:
+    """Return a path in a folder at which the site has no page and writes no file."""
     taken = {file.dest_uri for file in files} | {file.src_uri for file in files}
     stem = slugify(ident)
     names = itertools.chain([stem, f"all-{stem}"], (f"all-{stem}-{n}" for n in itertools.count(2)))

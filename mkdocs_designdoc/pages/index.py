@@ -67,7 +67,7 @@ def render_index(
             facets,
             rest=rest,
             scope=scope,
-            few=_HANDFUL if filters.keys() - {"collection"} else 1,
+            few=_HANDFUL if filters.keys() - {"collection"} and not cut else 1,
         ),
     }
     html = render("index", values, folders=folders, portal=portal)

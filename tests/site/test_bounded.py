@@ -57,8 +57,11 @@ def write_kinds(site):
         collections=[
             {"name": "ADR & more", "include": ["adr/*.md"], "index": "adr/index.md"},
             {"name": "RFC", "include": ["rfc/*.md"]},
+            {"name": "Note", "include": ["note/*.md"], "index": False},
         ],
     )
+    for number in range(4):
+        site.write(f"note/{number}.md", plain(f"Note {number}", "status: paused\nowners: [no]"))
     for number in range(5):
         owner = "late" if number > 2 else "early"
         text = plain(f"Decision {number}", f"status: launched\nowners: [{owner}]")
@@ -87,12 +90,13 @@ def test_the_index_of_a_collection_is_cut_and_leads_to_its_own_groups(small, dir
 @pytest.mark.parametrize(
     ("marker", "shown", "left", "way"),
     [
-        ("", 3, 7, "designs/launched/"),
+        ("owner=late,early,no tag=money,none,x status=launched", 3, 2, "designs/rfc/launched/?owner=early&tag=money"),
         ("owner=late", 2, 0, None),
         ("owner=@early status=launched", 3, 5, "designs/launched/?owner=early"),
-        ("collection=RFC", 3, 2, "designs/launched/?kind=RFC"),
-        ("collection=rfc tag=Money", 3, 2, "designs/launched/?tag=money&kind=RFC"),
-        ('collection="ADR & more"', 3, 2, "adr/launched/"),
+        ("collection=RFC status=launched", 3, 2, "designs/rfc/launched/"),
+        ("collection=note status=paused", 3, 1, "designs/paused/?kind=Note"),
+        ("collection=rfc tag=Money", 3, 2, "designs/rfc/launched/?tag=money"),
+        ('collection="ADR & more" status=launched', 3, 2, "adr/launched/"),
         ('collection="ADR & more" owner="late, early"', 3, 2, "adr/launched/?owner=early&owner=late"),
     ],
 )  # fmt: skip
@@ -142,6 +146,7 @@ def test_without_any_index_a_list_stays_whole(small):
     small.write("mine.md", "# Mine\n\n<!-- designdoc:index owner=early -->\n")
     built = small.build()
     assert len(listed(built, "mine/index.html")) == 8
+    assert not list(built.root.rglob("designdoc-rows*"))
 
 
 NAMES = ["Apex", "Bolt 2", "Bolt 10", "Crane", "Dome", "Écu", "Zip", "9 Lives"]
@@ -223,14 +228,12 @@ def test_letters_lead_to_the_page_that_has_them(small, monkeypatch):
 def test_long_lists_are_spread_over_pages(small, kind):
     built = write_tables(small).build()
     paths = [f"designs/components/{kind}/{n}index.html" for n in ("", "2/", "3/")]
-    rows = [built.soup(path).select("tbody tr") for path in paths]
+    rows = [built.soup(path).select("[data-designdoc-table] tbody tr") for path in paths]
     assert [len(found) for found in rows] == [3, 3, 2]
     assert len({row.get_text() for found in rows for row in found}) == len(NAMES)
     file = f"designs/components/{kind}/designdoc-{kind}.json"
     assert len(json.loads(built.html(file))["rows"]) == len(NAMES)
     assert built.broken_links() == []
-    index = json.loads(built.html("search/search_index.json"))["docs"]
-    assert not [doc for doc in index if doc["location"].startswith(f"designs/components/{kind}/")]
 
 
 def test_tables_on_pages_of_the_site_lead_to_the_lists(small):
@@ -240,7 +243,7 @@ def test_tables_on_pages_of_the_site_lead_to_the_lists(small):
     )
     built = small.build()
     soup = built.soup("mine/index.html")
-    catalogue, endpoints = soup.select("table")
+    catalogue, endpoints = soup.select("[data-designdoc-table]")
     assert [len(table.select("tbody tr")) for table in (catalogue, endpoints)] == [3, 3]
     pages = [link["href"] for link in soup.select(".designdoc-pages a")]
     assert pages == [
@@ -261,7 +264,10 @@ def test_without_a_catalogue_no_row_is_lost(small):
         "mine.md", "# Mine\n\n<!-- designdoc:components -->\n\n<!-- designdoc:entities -->\n"
     )
     soup = small.build().soup("mine/index.html")
-    assert [len(table.select("tbody tr")) for table in soup.select("table")] == [8, 8]
+    assert [len(table.select("tbody tr")) for table in soup.select("[data-designdoc-table]")] == [
+        8,
+        8,
+    ]
 
 
 def test_pages_of_lists_come_and_go_while_serving(small):
@@ -296,5 +302,7 @@ def test_what_fits_has_neither_pages_nor_files(site):
 
 
 def test_the_same_portal_gives_the_same_bytes(small):
-    write_tables(small)
-    assert small.build().files() == small.build().files()
+    first, again = write_tables(small).build().files(), small.build().files()
+    for files in (first, again):
+        del files["index.html"]  # the theme writes the time into it
+    assert first == again
