@@ -223,7 +223,9 @@ MAP_TONES = {
 """What the tones of states mean, for the legend of the map."""
 
 SECTIONS_HEADING = "Sections"
-MATRIX_HELP = "Each cell leads to its section. Arrow keys move between cells."
+MATRIX_HELP = "Each cell leads to its section."
+MATRIX_KEYS = "Arrow keys move between cells."
+"""Shown where the script is at work."""
 DESIGN_DOC = "Design doc"
 SECTION = "Section"
 CELLS = {

@@ -120,7 +120,8 @@ AMBIGUOUS = "Mehrere gültige Designs definieren diese Komponente."
 INTRODUCTION = "vor dem ersten Abschnitt"
 
 SECTIONS_HEADING = "Abschnitte"
-MATRIX_HELP = "Jedes Feld führt zu seinem Abschnitt. Pfeiltasten wechseln zwischen den Feldern."
+MATRIX_HELP = "Jedes Feld führt zu seinem Abschnitt."
+MATRIX_KEYS = "Pfeiltasten wechseln zwischen den Feldern."
 DESIGN_DOC = "Designdokument"
 SECTION = "Abschnitt"
 CELLS = {

@@ -6,7 +6,7 @@
  * holds a part: the other rows are fetched when somebody sorts or looks for something. */
 designdoc.part("tables", function (table) {
   "use strict"
-  const AT_ONCE = 80 // rows that change before the next key; the others follow in slices
+  const AT_ONCE = 20 // rows that change before the next key: what is in sight; others follow
   const body = table.tBodies[0]
   const heads = Array.from(table.tHead.rows[0].cells)
   const { designdocTable: name, designdocRest: rest } = table.dataset
