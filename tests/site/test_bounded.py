@@ -90,14 +90,14 @@ def test_the_index_of_a_collection_is_cut_and_leads_to_its_own_groups(small, dir
 @pytest.mark.parametrize(
     ("marker", "shown", "left", "way"),
     [
-        ("owner=late,early,no tag=money,none,x status=launched", 3, 2, "designs/rfc/launched/?owner=early&tag=money"),
+        ("owner=late,early,no tag=money,x", 3, 2, "designs/rfc/launched/?owner=early&tag=money"),
         ("owner=late", 2, 0, None),
         ("owner=@early status=launched", 3, 5, "designs/launched/?owner=early"),
         ("collection=RFC status=launched", 3, 2, "designs/rfc/launched/"),
         ("collection=note status=paused", 3, 1, "designs/paused/?kind=Note"),
         ("collection=rfc tag=Money", 3, 2, "designs/rfc/launched/?tag=money"),
         ('collection="ADR & more" status=launched', 3, 2, "adr/launched/"),
-        ('collection="ADR & more" owner="late, early"', 3, 2, "adr/launched/?owner=early&owner=late"),
+        ('collection="ADR & more" owner=late,early', 3, 2, "adr/launched/?owner=early&owner=late"),
     ],
 )  # fmt: skip
 def test_lists_on_pages_of_the_site_are_cut_too(small, marker, shown, left, way):
