@@ -6,7 +6,7 @@
  * holds a part: the other rows are fetched when somebody sorts or looks for something. */
 designdoc.part("tables", function (table) {
   "use strict"
-  const AT_ONCE = 20 // rows that change before the next key: what is in sight; others follow
+  const AT_ONCE = 12 // rows that change before the next key: what is in sight; others follow
   const body = table.tBodies[0]
   const heads = Array.from(table.tHead.rows[0].cells)
   const { designdocTable: name, designdocRest: rest } = table.dataset
@@ -113,32 +113,25 @@ designdoc.part("tables", function (table) {
   function show(list) {
     clearTimeout(waiting)
     const keep = new Set(list)
-    for (const row of Array.from(body.rows)) {
-      const record = byRow.get(row)
-      if (keep.has(record)) continue
-      if (record.fetched) row.remove()
-      else row.hidden = true
-    }
-    settle(list, keep, AT_ONCE)
+    for (const row of Array.from(body.rows)) if (!keep.has(byRow.get(row))) row.remove()
+    settle(list, AT_ONCE)
   }
 
-  function settle(list, keep, most) {
+  function settle(list, most) {
     let changes = 0
-    let last = null
+    let next = body.firstElementChild
     for (const record of list) {
       const row = rowOf(record)
-      let next = last ? last.nextElementSibling : body.firstElementChild
-      while (next && next !== row && !keep.has(byRow.get(next))) next = next.nextElementSibling
-      if (row.hidden || next !== row) {
-        if (changes === most) {
-          waiting = setTimeout(settle, 0, list, keep, 2 * AT_ONCE)
-          return
-        }
-        changes += 1
-        if (next !== row) body.insertBefore(row, last ? last.nextSibling : body.firstChild)
-        row.hidden = false
+      if (row === next) {
+        next = row.nextElementSibling
+        continue
       }
-      last = row
+      if (changes === most) {
+        waiting = setTimeout(settle, 0, list, 4 * AT_ONCE)
+        return
+      }
+      changes += 1
+      body.insertBefore(row, next)
     }
   }
 
@@ -258,7 +251,7 @@ designdoc.part("tables", function (table) {
   })
   text.addEventListener("keydown", function (event) {
     if (event.key !== "Enter") return
-    const first = body.querySelector("tr:not([hidden]) a[href]")
+    const first = body.querySelector("a[href]")
     if (first) first.focus()
   })
   choice?.addEventListener("change", function () {
