@@ -25,17 +25,19 @@ _VARIANTS = {
 def bench_build(folder: Path, sizes: Sequence[int], runs: int) -> Table:
     """Build sites of some sizes in all ways."""
     rows: list[tuple[str, ...]] = []
-    ours: dict[str, list[tuple[int, float]]] = {}
+    times: dict[str, list[tuple[int, float, float]]] = {}
     for size in sizes:
         site = folder / f"build-{size}"
         site.mkdir(parents=True, exist_ok=True)
         write_site(site, size)
         tasks = _tasks(site, size)
+        first = 0.0
         for name, taken in interleaved(tasks, runs).items():
             figures = [json.loads(each.output) for each in taken]
             whole = median([each["seconds"] for each in figures])
+            first = first or whole
             own = median([sum(each["ours"].values()) for each in figures])
-            ours.setdefault(name, []).append((size, own))
+            times.setdefault(name, []).append((size, whole, own))
             memory = median([each["memory"] for each in figures])
             share = f"{own / (whole - own):.1%}" if own else "-"
             rows.append(
@@ -43,14 +45,24 @@ def bench_build(folder: Path, sizes: Sequence[int], runs: int) -> Table:
                     f"{size:,}",
                     name,
                     seconds(whole),
+                    f"{whole / first:.2f}",
                     seconds(own) if own else "-",
                     share,
                     mebibytes(memory),
                     mebibytes(figures[-1]["bytes"]),
                 )
             )
-    columns = ("documents", "build", "CPU time", "our hooks", "of the rest", "memory", "site")
-    return Table("build", "Building a site", columns, tuple(rows), _growth(ours))
+    columns = (
+        "documents",
+        "build",
+        "CPU time",
+        "ratio",
+        "our hooks",
+        "of the rest",
+        "memory",
+        "site",
+    )
+    return Table("build", "Building a site", columns, tuple(rows), _growth(times))
 
 
 def _tasks(site: Path, size: int) -> dict[str, Callable[[], Taken]]:
@@ -64,15 +76,17 @@ def _tasks(site: Path, size: int) -> dict[str, Callable[[], Taken]]:
     return tasks
 
 
-def _growth(ours: dict[str, list[tuple[int, float]]]) -> tuple[str, ...]:
-    return tuple(
-        f"Our hooks, {name}: {last[1] / first[1]:.1f} times the time for"
-        f" {last[0] / first[0]:.1f} times the documents."
-        for name, (first, *_, last) in (
-            (name, figures) for name, figures in ours.items() if len(figures) > 1
-        )
-        if first[1]
-    )
+def _growth(times: dict[str, list[tuple[int, float, float]]]) -> tuple[str, ...]:
+    """Return what each build takes at the largest size, in times of the smallest."""
+    notes: list[str] = []
+    for name, figures in times.items():
+        (size, whole, own), (last, last_whole, last_own) = figures[0], figures[-1]
+        if last == size:
+            continue
+        note = f"{name}, {last / size:.1f} times the documents: {last_whole / whole:.1f} times"
+        hooks = f", our hooks {last_own / own:.1f} times" if own else ""
+        notes.append(f"{note} the CPU time{hooks}.")
+    return tuple(notes)
 
 
 def bench_serve(folder: Path, sizes: Sequence[int], runs: int) -> Table:

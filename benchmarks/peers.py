@@ -34,6 +34,9 @@ export default () => (tree, file) => {
 };
 """
 
+Sections = list[dict[str, object]]
+"""What mdsmith asks of the sections of a document, as JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Peers:
@@ -87,7 +90,38 @@ def _rumdl(site: Path) -> list[str]:
 
 def _mdsmith(site: Path) -> list[str]:
     """Write its configuration: every rule off but the one of structure."""
-    sections: list[dict[str, object]] = [{"heading": {"regex": ".+", "repeat": {"min": 0}}}]
+    return _mdsmith_check(site, "structure", _mdsmith_sections(), {})
+
+
+def _mdsmith_all(site: Path) -> list[str]:
+    """Write its configuration with all that it can ask of the built-in template."""
+    sections = _mdsmith_sections()
+    flow = next(section for section in sections if section["heading"] == "Data Flow")
+    flow["content"] = [{"kind": "code-block", "lang": "mermaid"}, {"kind": "unlisted"}]
+    text, names = 'string & != ""', "[...string] & [_, ...string]"
+    lists = dict.fromkeys(("owners?", "tags?"), f"({names}) | ({text})")
+    keys = {"title?": text, "status?": text, **lists}
+    return _mdsmith_check(site, "all", sections, {"frontmatter": keys})
+
+
+def _mdsmith_check(
+    site: Path, name: str, sections: Sections, schema: dict[str, object]
+) -> list[str]:
+    rules = dict.fromkeys(_MDSMITH_RULES.split(), False)
+    if schema:
+        del rules["empty-section-body"]
+    config = {
+        "rules": rules,
+        "kinds": {"design": {"schema": {"sections": sections, **schema}}},
+        "kind-assignment": [{"glob": ["docs/*/*.md"], "kinds": ["design"]}],
+    }
+    path = site / f".mdsmith-{name}.yml"
+    path.write_text(json.dumps(config), "utf-8")
+    return ["check", "-c", path.name, "-f", "json", "docs"]
+
+
+def _mdsmith_sections() -> Sections:
+    sections: Sections = [{"heading": {"regex": ".+", "repeat": {"min": 0}}}]
     for heading in _OUTLINE[1:]:
         marks, _, name = heading.partition(" ")
         if marks == "##":
@@ -97,13 +131,7 @@ def _mdsmith(site: Path) -> list[str]:
             named: object = name or {"regex": ".+", "repeat": {"min": 1}}
             if isinstance(above, list):
                 above.append({"heading": named})
-    config = {
-        "rules": dict.fromkeys(_MDSMITH_RULES.split(), False),
-        "kinds": {"design": {"schema": {"sections": sections}}},
-        "kind-assignment": [{"glob": ["docs/*/*.md"], "kinds": ["design"]}],
-    }
-    (site / ".mdsmith.yml").write_text(json.dumps(config), "utf-8")
-    return ["check", "-c", ".mdsmith.yml", "-f", "json", "docs"]
+    return sections
 
 
 def _remark(site: Path) -> list[str]:
@@ -112,27 +140,29 @@ def _remark(site: Path) -> list[str]:
 
 
 _MDSMITH_RULES = (
-    "ambiguous-emphasis atx-heading-whitespace blank-line-around-fenced-code blank-line-"
-    " around-headings blank-line-around-lists blockquote-whitespace build callout-type catalog"
-    " code-block-style commands-show-output conciseness-scoring cross-file-reference-integrity"
-    " descriptive-link-text directory-structure duplicated-content emphasis-style empty-"
-    " section-body external-link-check fenced-code-language fenced-code-style first-line-"
-    " heading forbidden-paragraph-starts forbidden-text git-hook-sync heading-increment"
-    " heading-style horizontal-rule-style include line-length link-style link-validity list-"
-    " indent list-marker-space list-marker-style markdown-flavor max-file-length max-section-"
-    " length no-bare-urls no-duplicate-headings no-emphasis-as-heading no-empty-alt-text no-"
-    " hard-tabs no-inline-html no-multiple-blanks no-reference-style no-space-in-code-spans"
-    " no-space-in-link-text no-trailing-punctuation-in-heading no-trailing-spaces no-"
-    " undefined-reference-labels no-unused-link-definitions occurrence ordered-list-numbering"
-    " over-repetition paragraph-readability paragraph-structure proper-names recipe-safety"
-    " required-frontmatter required-mentions required-text-patterns same-file-anchor single-h1"
-    " single-trailing-newline slide-structure table-format table-readability toc toc-directive"
-    " token-budget unclosed-code-block unique-frontmatter"
+    "ambiguous-emphasis atx-heading-whitespace blank-line-around-fenced-code "
+    "blank-line-around-headings blank-line-around-lists blockquote-whitespace build "
+    "callout-type catalog code-block-style commands-show-output conciseness-scoring "
+    "cross-file-reference-integrity descriptive-link-text directory-structure "
+    "duplicated-content emphasis-style empty-section-body external-link-check "
+    "fenced-code-language fenced-code-style first-line-heading forbidden-paragraph-starts "
+    "forbidden-text git-hook-sync heading-increment heading-style horizontal-rule-style "
+    "include line-length link-style link-validity list-indent list-marker-space "
+    "list-marker-style markdown-flavor max-file-length max-section-length no-bare-urls "
+    "no-duplicate-headings no-emphasis-as-heading no-empty-alt-text no-hard-tabs "
+    "no-inline-html no-multiple-blanks no-reference-style no-space-in-code-spans "
+    "no-space-in-link-text no-trailing-punctuation-in-heading no-trailing-spaces "
+    "no-undefined-reference-labels no-unused-link-definitions occurrence "
+    "ordered-list-numbering over-repetition paragraph-readability paragraph-structure "
+    "proper-names recipe-safety required-frontmatter required-mentions required-text-patterns "
+    "same-file-anchor single-h1 single-trailing-newline slide-structure table-format "
+    "table-readability toc toc-directive token-budget unclosed-code-block unique-frontmatter"
 )
 
 _KNOWN: dict[str, tuple[str, Callable[[Path], list[str]]]] = {
     "markdownlint-cli2 0.22.1, MD043": ("node_modules/.bin/markdownlint-cli2", _markdownlint),
     "mdsmith 0.57.0, structure": ("venv/bin/mdsmith", _mdsmith),
+    "mdsmith 0.57.0, structure, content, front matter": ("venv/bin/mdsmith", _mdsmith_all),
     "rumdl 0.3.0, MD043, no cache": ("venv/bin/rumdl", _rumdl),
     "remark-cli 12.0.1, a rule of its own": ("node_modules/.bin/remark", _remark),
 }
