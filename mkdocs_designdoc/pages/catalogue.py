@@ -18,7 +18,7 @@ from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.letters import Letters, find_letters, initial
 from mkdocs_designdoc.pages.narrowing import narrow, tells_kinds
-from mkdocs_designdoc.pages.nodes import rows_json
+from mkdocs_designdoc.pages.nodes import rows_file
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
@@ -103,14 +103,12 @@ def render_catalogue(
         "tells_kinds": told,
     }
     html = render("catalogue", values, folders=folders, portal=portal)
-    files: tuple[tuple[str, str], ...] = ()
-    if part.file:
-        every = {
-            **values,
-            "entries": _views(portal, entries, range(len(entries)), letters, Links(href)),
-        }
-        whole = render("catalogue", every, folders=folders, portal=portal)
-        files = ((part.file, rows_json(whole)),)
+
+    def every_row() -> str:
+        views = _views(portal, entries, range(len(entries)), letters, Links(href))
+        return render("catalogue", {**values, "entries": views}, folders=folders, portal=portal)
+
+    files = rows_file(part.file, every_row)
     return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 

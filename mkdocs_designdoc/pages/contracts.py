@@ -16,7 +16,7 @@ from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, no_anchors
 from mkdocs_designdoc.pages.index import NO_FILTERS
 from mkdocs_designdoc.pages.letters import find_letters
-from mkdocs_designdoc.pages.nodes import rows_json
+from mkdocs_designdoc.pages.nodes import rows_file
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, by_status
@@ -200,12 +200,12 @@ def _render_table(
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
     html = render(table.template, values, folders=folders, portal=portal)
-    files: tuple[tuple[str, str], ...] = ()
-    if part.file:
+
+    def every_row() -> str:
         every = {**values, "rows": table.view(slice(None), Links(href))}
-        files = (
-            (part.file, rows_json(render(table.template, every, folders=folders, portal=portal))),
-        )
+        return render(table.template, every, folders=folders, portal=portal)
+
+    files = rows_file(part.file, every_row)
     return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 

@@ -71,15 +71,23 @@ def render_index(
         ),
     }
     html = render("index", values, folders=folders, portal=portal)
+    toc, ids = _headings(portal, groups, filters, legend=bool(values["legend"]))
+    files = ((rest, rest_json(portal, members, cut=cut, href=href)),) if cut else ()
+    return Fragment(html, toc, ids, links.emitted, files)
+
+
+def _headings(
+    portal: Portal, groups: tuple[GroupView, ...], filters: Mapping[str, str], *, legend: bool
+) -> tuple[tuple[TocEntry, ...], tuple[str, ...]]:
+    """Return what an index adds to the contents of its page, and the ids in it."""
     toc = tuple(TocEntry(group.id, group.state.label, 2) for group in groups)
     ids = tuple(entry.id for entry in toc)
     if filters.keys() - {"collection"}:
         toc = ()  # A list among the author's own sections: theirs are what the contents show.
-    if values["legend"]:
+    if legend:
         toc += (TocEntry(texts(portal).LEGEND_ID, texts(portal).LEGEND, 2),)
         ids += (texts(portal).LEGEND_ID,)
-    files = ((rest, rest_json(portal, members, cut=cut, href=href)),) if cut else ()
-    return Fragment(html, toc, ids, links.emitted, files)
+    return toc, ids
 
 
 def _totals(

@@ -8,6 +8,7 @@ texts and never as markup.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 _VOID = frozenset({"br", "wbr", "img", "hr", "input"})
@@ -22,6 +23,11 @@ def rows_json(html: str) -> str:
     reader.close()
     data = {"schema": 1, "rows": reader.rows}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def rows_file(name: str, render: Callable[[], str]) -> tuple[tuple[str, str], ...]:
+    """Return the file with all rows of a table, which ``render`` gives; none without a name."""
+    return ((name, rows_json(render())),) if name else ()
 
 
 class _Rows(HTMLParser):
