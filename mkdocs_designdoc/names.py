@@ -12,6 +12,10 @@ _DASHES = expression(r"[\u2010-\u2015\u2212]")
 _NOT_WORD = expression(r"[^\w+#.]+")
 _SLUG = expression(r"[^\w]+")
 _LONGEST_NAME = 80
+_DIGITS = expression(r"([0-9]+)")
+
+Natural = tuple[tuple[str, int, str], ...]
+"""A sort key: text, and the number after it by its length and its digits."""
 
 
 def clean(text: str) -> str:
@@ -36,6 +40,21 @@ def _fold(text: str) -> str:
 
 # The headings and names of a site come again in every document; whole paragraphs do not.
 _fold_name = lru_cache(maxsize=8192)(_fold)
+
+
+def natural(text: str) -> Natural:
+    """Return a sort key under which numbers count as numbers, ``Step 2`` before ``Step 10``.
+
+    Numbers are compared as digits, because a text may hold longer ones than ``int`` takes.
+    """
+    parts = _DIGITS.split(text.casefold())
+    numbers = [*(digits.lstrip("0") or "0" for digits in parts[1::2]), ""]
+    return tuple((word, len(n), n) for word, n in zip(parts[::2], numbers, strict=True))
+
+
+def by_name(name: str) -> tuple[Natural, str]:
+    """Sort key of names as a reader looks for them: case and punctuation count last."""
+    return natural(fold(name)), name
 
 
 def slugify(text: str) -> str:

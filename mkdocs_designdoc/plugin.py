@@ -29,7 +29,6 @@ from mkdocs_designdoc.mkdocs_host.generated import (
     add_rules,
     reserve,
     reserve_components,
-    reserve_sheets,
 )
 from mkdocs_designdoc.mkdocs_host.groups import reserve_groups
 from mkdocs_designdoc.mkdocs_host.increment import Increment
@@ -89,7 +88,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._templates = {"": load_template(None)}
         self._result: Result | None = None
         self._urls: dict[str, str] = {}
-        self._rest: tuple[str, str] | None = None
         self._output: Output | None = None
         self._nav: SiteNavigation | None = None
         self._looks = b""
@@ -111,7 +109,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put extension, templates and styles into place."""
         self._result = None
-        self._rest = None
         self._nav = None
         looks = sum_templates(config)
         if looks != self._looks:  # a template of the site may have come while serving
@@ -167,7 +164,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         registry = build_registry(designs, settings=self._settings)
         self._add_components(files, config, registry, designs)
         reserve_groups(files, config, self._settings, self._pages, designs)
-        reserve_sheets(files, config, self._settings, self._pages, designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -195,7 +191,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             found.reader.forget()
         portal = self._result.portal
         self._add_components(files, config, portal.registry, portal.documents)
-        reserve_sheets(files, config, self._settings, self._pages, portal.documents)
         add_rules(files, config, self._result, self._pages)
         reserve_groups(files, config, self._settings, self._pages, portal.documents)
         self._choose_pages(files, config, found)
@@ -299,7 +294,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"template of design docs: {fault}") from fault
         self._output = output_of(config, files, log)
         add_map_data(self._result.portal, files, config, log)
-        self._rest = finisher.rest()
         if lacks_address(self._result, config):
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
         report(self._result, config, log)
@@ -358,8 +352,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
                 site_dir=config.site_dir,
                 language=language_folder(config),
             )
-            if self._rest is not None:
-                self._output.write(*self._rest)
+            for name, text in self._increment.files_beside(self._files).items():
+                self._output.write(name, text)
             self._increment.end(self._files, config, self._output.written)
         self._garbage.end()
 

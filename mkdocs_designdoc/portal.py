@@ -18,6 +18,7 @@ from mkdocs_designdoc.mentions.find import (
 )
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.model import Document, Reference
+from mkdocs_designdoc.names import natural
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.template import Slot
@@ -100,8 +101,9 @@ class Portal:
     """By path; set when the portal has been checked."""
     remembered: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
     """What others have computed of the documents and the registry, kept for who asks next."""
-    group_pages: Mapping[str, str] = field(default_factory=dict)
-    """Path of the page that lists a whole group, by status; only large groups have one."""
+    group_pages: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Path of the page that lists a whole group, by collection and status; only large groups have
+    one. ``""`` is the site's own index."""
     slots: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
     """By collection, the sections that its template asks for, in order; ``""`` is no collection."""
 
@@ -124,7 +126,7 @@ def group_by_status(
     for document in documents:
         members.get(document.status.id, members["unknown"]).append(document)
     return {
-        ident: tuple(sorted(found, key=lambda d: (d.title.casefold(), d.path)))
+        ident: tuple(sorted(found, key=lambda d: (natural(d.title), d.path)))
         for ident, found in members.items()
         if found
     }

@@ -16,9 +16,9 @@ from mkdocs_designdoc.pages.places import rule_page
 from mkdocs_designdoc.pages.plan import (
     component_pages,
     fixed_pages,
-    is_any_sheet,
     list_pages,
     sheet_pages,
+    table_pages,
 )
 from mkdocs_designdoc.pages.sources import rule_source
 from mkdocs_designdoc.reading.markdown.scanner import scan
@@ -47,8 +47,8 @@ class TemporaryPages:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
-        self.groups: dict[str, str] = {}
-        """Paths of the pages among them that list a whole group, by status."""
+        self.groups: dict[tuple[str, str], str] = {}
+        """Paths of the pages among them that list a whole group, by collection and status."""
 
     def add(
         self, files: Files, config: MkDocsConfig, path: str, text: str, *, listed: bool
@@ -145,15 +145,17 @@ def reserve_components(
 ) -> None:
     """Make the pages of components those of ``entries``: add what is new, remove what is gone.
 
-    The same goes for the lists beside the catalogue, which only sites have that fill them.
+    The same goes for the lists beside the catalogue, which only sites have that fill them, and for
+    the pages over which lists and health reports are spread.
     """
-    wanted = component_pages(settings, entries)
+    known = tuple(entries)
+    wanted = component_pages(settings, known)
     listed = list_pages(settings, documents, has_components=bool(wanted))
     wanted |= listed
-    kept = fixed_pages(settings).keys() | wanted.keys() | {*pages.groups.values()}
+    spread = {**table_pages(settings, known, documents), **sheet_pages(settings, documents)}
+    kept = {*fixed_pages(settings), *wanted, *spread, *pages.groups.values()}
     for path in sorted(pages.paths - kept):
-        if not is_any_sheet(settings, path):
-            pages.remove(files, path)
+        pages.remove(files, path)
     for path, text in wanted.items():
         if files.get_file_from_path(path) is None:
             catalogue = files.get_file_from_path(f"{posixpath.dirname(path)}/index.md")
@@ -161,26 +163,12 @@ def reserve_components(
             file = pages.add(files, config, path, text, listed=shown)
             if catalogue is not None:
                 place_beside(file, catalogue)
-
-
-def reserve_sheets(
-    files: Files,
-    config: MkDocsConfig,
-    settings: Settings,
-    pages: TemporaryPages,
-    documents: Iterable[Document],
-) -> None:
-    """Make as many pages of the health reports as the number of documents asks for."""
-    wanted = sheet_pages(settings, documents)
-    for path in sorted(pages.paths - wanted.keys()):
-        if is_any_sheet(settings, path):
-            pages.remove(files, path)
-    for path, (text, beside) in wanted.items():
+    for path, (text, beside) in spread.items():
         if files.get_file_from_path(path) is None:
             file = pages.add(files, config, path, text, listed=False)
-            report = files.get_file_from_path(beside)
-            if report is not None:
-                place_beside(file, report)
+            first = files.get_file_from_path(beside)
+            if first is not None:
+                place_beside(file, first)
 
 
 def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: TemporaryPages) -> None:

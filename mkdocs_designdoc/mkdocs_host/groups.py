@@ -1,4 +1,4 @@
-"""Large groups of the index → pages of their own, and the file with the rows that it leaves out."""
+"""Large groups of an index → pages of their own beside it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from mkdocs.structure.files import File
 
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, place_beside
 from mkdocs_designdoc.names import slugify
-from mkdocs_designdoc.pages.rows import LIMIT, site_groups
+from mkdocs_designdoc.pages import bounds
+from mkdocs_designdoc.pages.cutting import whole_groups
 from mkdocs_designdoc.pages.sources import group_source
 from mkdocs_designdoc.pages.views import state_label
 
@@ -34,28 +35,48 @@ def reserve_groups(
     pages: TemporaryPages,
     documents: Iterable[Document],
 ) -> None:
-    """Give each group that is too large for the index a page; remove the pages of others."""
-    groups = site_groups(documents, settings)
-    large = [ident for ident, members in groups.items() if len(members) > LIMIT]
-    wanted = large if settings.index is not None else []
-    for ident, path in list(pages.groups.items()):
-        if ident not in wanted or path not in pages.paths:
+    """Give each group that is too large for its index a page; remove the pages of others."""
+    wanted = _large(documents, settings)
+    for key, path in list(pages.groups.items()):
+        if key not in wanted or path not in pages.paths:
             pages.remove(files, path)
-            del pages.groups[ident]
-    index = files.get_file_from_path(settings.index or "")
-    for ident in wanted:
-        if ident not in pages.groups:
-            path = _free_path(files, config, settings.index or "", ident)
-            text = group_source(ident, state_label(settings, ident), language=settings.language)
+            del pages.groups[key]
+    for (shelf, ident), beside in wanted.items():
+        if (shelf, ident) not in pages.groups:
+            path = _free_path(files, config, _folder(shelf, beside), ident)
+            label = state_label(settings, ident)
+            text = group_source(ident, label, shelf, language=settings.language)
             file = pages.add(files, config, path, text, listed=False)
-            pages.groups[ident] = path
+            pages.groups[shelf, ident] = path
+            index = files.get_file_from_path(beside)
             if index is not None:
                 place_beside(file, index)
 
 
-def _free_path(files: Files, config: MkDocsConfig, index: str, ident: str) -> str:
-    """Return a path beside the index at which the site has no page and writes no file."""
-    folder = posixpath.dirname(index) or _FOLDER
+def _large(documents: Iterable[Document], settings: Settings) -> dict[tuple[str, str], str]:
+    """Return the groups that need a page, by collection and status, with the index of each."""
+    listed = tuple(documents)
+    shelves = {"": settings.index}
+    shelves |= {c.name: c.index for c in settings.collections if c.index != settings.index}
+    return {
+        (shelf, ident): index
+        for shelf, index in shelves.items()
+        if index is not None
+        for ident, members in whole_groups(listed, settings, shelf).items()
+        if len(members) > bounds.ROWS
+    }
+
+
+def _folder(shelf: str, index: str) -> str:
+    """Return where the groups of an index stand: beside it, or below a collection's page."""
+    folder, name = posixpath.split(index)
+    if shelf and name != "index.md":
+        return index.removesuffix(".md")
+    return folder or _FOLDER
+
+
+def _free_path(files: Files, config: MkDocsConfig, folder: str, ident: str) -> str:
+    """Return a path in a folder at which the site has no page and writes no file."""
     taken = {file.dest_uri for file in files} | {file.src_uri for file in files}
     stem = slugify(ident)
     names = itertools.chain([stem, f"all-{stem}"], (f"all-{stem}-{n}" for n in itertools.count(2)))

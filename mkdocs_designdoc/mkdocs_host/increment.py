@@ -285,6 +285,16 @@ class Increment:
                 finisher.tell([(page, finished)])
             self._next[path] = replace(kept, built=built, output=None)
 
+    def files_beside(self, files: Files) -> dict[str, str]:
+        """Return the files that belong beside finished pages: place in the site, and text."""
+        found: dict[str, str] = {}
+        for path, kept in self._next.items():
+            file = files.get_file_from_path(path)
+            if file is not None and kept.finished is not None:
+                folder = posixpath.dirname(file.dest_uri)
+                found |= {posixpath.join(folder, name): text for name, text in kept.finished.files}
+        return found
+
     def end(self, files: Files, config: MkDocsConfig, exports: Iterable[str]) -> None:
         """Remember the build, and remove what earlier ones left of pages that are gone."""
         pages = self._next

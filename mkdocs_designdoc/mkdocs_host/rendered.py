@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
@@ -24,8 +23,7 @@ from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.panel import render_panel
 from mkdocs_designdoc.pages.participants import Participants
-from mkdocs_designdoc.pages.places import REST, catalogue_page
-from mkdocs_designdoc.pages.rest import rest_json
+from mkdocs_designdoc.pages.places import catalogue_page
 from mkdocs_designdoc.pages.strip import render_strip
 from mkdocs_designdoc.pages.surroundings import Surroundings
 
@@ -80,6 +78,8 @@ class Finished:
     ids: tuple[str, ...]
     links: tuple[tuple[str, str | None], ...]
     markers: tuple[Marker, ...]
+    files: tuple[tuple[str, str], ...]
+    """Files that belong beside the page: name and text."""
 
     @property
     def about(self) -> Finished:
@@ -135,6 +135,7 @@ class PageFinisher:
             ids=tuple(ident for part in parts for ident in part.ids),
             links=tuple(link for part in parts for link in part.links),
             markers=filled.markers,
+            files=tuple(file for part in parts for file in part.files),
         )
 
     def tell(self, pages: Sequence[tuple[Page, Finished]]) -> None:
@@ -162,14 +163,6 @@ class PageFinisher:
         found = [file for path in paths if path and (file := self._files.get(path)) is not None]
         urls = (file.url_relative_to(page.file).removesuffix("index.html") for file in found)
         return " ".join(url or "./" for url in urls)
-
-    def rest(self) -> tuple[str, str] | None:
-        """Return the file with the rows that the index leaves out: its place and its text."""
-        file = self._files.get(self._portal.settings.index or "")
-        if file is None or file.page is None:
-            return None
-        text = rest_json(self._portal, href=self._ways.of(file))
-        return (posixpath.join(posixpath.dirname(file.dest_uri), REST), text) if text else None
 
     def _link(
         self, page: Page, document: Document, html: str, href: Href

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mkdocs_designdoc.pages.census import rank_definitions
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import StatusView, view_status
 
@@ -87,8 +88,8 @@ def _of_document(portal: Portal, document: Document) -> Card:
 
 
 def _of_component(portal: Portal, entry: Entry) -> Card:
-    """Return the card of a component; its owners are those of the first document that is alive."""
-    definitions = sorted(entry.definitions, key=lambda definition: not definition.live)
+    """Return the card of a component; its owners are those of its most advanced design."""
+    definitions = rank_definitions(portal, entry)
     owners = portal.by_path[definitions[0].path].owners
     facts = [_owners(owners), texts(portal).used_in(len(portal.uses.get(entry.name, ())))]
     return (

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.names import Natural, by_name
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.census import (
     StateCount,
     count_states,
     designs_of,
+    rank_definitions,
     rank_state,
-    state_of,
 )
 from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.languages import texts
+from mkdocs_designdoc.pages.letters import Letters, find_letters, initial
 from mkdocs_designdoc.pages.narrowing import narrow, tells_kinds
+from mkdocs_designdoc.pages.nodes import rows_file
 from mkdocs_designdoc.pages.render import render
+from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
 from mkdocs_designdoc.paths import Href
 
@@ -49,15 +51,8 @@ class EntryView:
     states: tuple[StateCount, ...]
     kinds: tuple[str, ...]
     """The collections whose documents define it."""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterView:
-    """The components under one initial."""
-
-    letter: str
     id: str
-    entries: tuple[EntryView, ...]
+    """Of the first entry under each letter, for the links that jump there; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +64,52 @@ class PlaceLink:
 
 
 def render_catalogue(
-    portal: Portal, *, href: Href, folders: tuple[str, ...] = (), collection: str = ""
+    portal: Portal,
+    *,
+    href: Href,
+    folders: tuple[str, ...] = (),
+    collection: str = "",
+    number: int = 1,
+    page: str = "",
 ) -> Fragment:
-    """Return the list of all components, or of those that the documents of a collection define."""
-    links = Links(href)
-    portal, told = narrow(portal, collection), tells_kinds(portal)
-    letters = _letters(portal, links)
-    lettered = len(portal.registry.entries) >= _LETTERS_FROM
-    used: Counter[str] = Counter()
-    for letter in letters:
-        for entry in letter.entries:
-            used.update(each.state.id for each in entry.states)
+    """Return the list of all components, or of those that the documents of a collection define.
+
+    A long one is spread over pages; this is the part numbered ``number``.
+    """
+    links, site = Links(href), portal
+    portal, told = narrow(site, collection), tells_kinds(site)
+    entries = _ordered(portal)
+    paths = places.catalogue_pages(site.settings, entries, collection)
+    part = part_of(
+        len(entries),
+        paths=paths,
+        whole=places.catalogue_page(site, collection),
+        number=number,
+        page=page,
+        file=places.table_file("components", {"collection": collection} if collection else {}),
+        links=links,
+    )
+    lettered = len(entries) >= _LETTERS_FROM
+    letters = find_letters((e.name for e in entries) if lettered else (), "components")
     values = {
-        "letters": letters,
+        "letters": letters.links(part, paths, links),
+        "entries": _views(portal, entries, range(part.start, part.stop), letters, links),
         "lettered": lettered,
-        "total": len(portal.registry.entries),
-        "designs": len({d.path for e in portal.registry.entries.values() for d in e.definitions}),
-        "states": count_states(portal, used.elements()),
-        "lists": other_lists(portal, links),
+        "total": len(entries),
+        "part": part,
+        "designs": len({d.path for e in entries for d in e.definitions}),
+        "states": _used_states(portal, entries),
+        "lists": other_lists(site, links),
         "tells_kinds": told,
     }
     html = render("catalogue", values, folders=folders, portal=portal)
-    ids = tuple(letter.id for letter in letters) if lettered else ()
-    return Fragment(html, (), ids, links.emitted)
+
+    def every_row() -> str:
+        views = _views(portal, entries, range(len(entries)), letters, Links(href))
+        return render("catalogue", {**values, "entries": views}, folders=folders, portal=portal)
+
+    files = rows_file(part.file, every_row)
+    return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 
 def other_lists(portal: Portal, links: Links) -> tuple[PlaceLink, ...]:
@@ -106,28 +124,32 @@ def other_lists(portal: Portal, links: Links) -> tuple[PlaceLink, ...]:
     return tuple(PlaceLink(title, url) for title, url in found if url is not None)
 
 
-def _letters(portal: Portal, links: Links) -> tuple[LetterView, ...]:
-    found: dict[str, list[EntryView]] = defaultdict(list)
-    entries = portal.registry.entries.values()
-    for entry in sorted(entries, key=lambda entry: (fold(entry.name), entry.name)):
-        found[_initial(entry.name)].append(_view(portal, entry, links))
-    return tuple(
-        LetterView(
-            letter, f"components-{letter.lower() if letter != '#' else 'other'}", tuple(group)
-        )
-        for letter, group in sorted(found.items(), key=lambda pair: (pair[0] == "#", pair[0]))
-    )
+def _ordered(portal: Portal) -> tuple[Entry, ...]:
+    """Return the components A–Z; those that begin with no letter come last."""
+
+    def place(entry: Entry) -> tuple[bool, str, tuple[Natural, str]]:
+        letter = initial(entry.name)
+        return (letter == "#", letter, by_name(entry.name))
+
+    return tuple(sorted(portal.registry.entries.values(), key=place))
 
 
-def _initial(name: str) -> str:
-    """Return the capital that a name is listed under, ``#`` where it begins with no letter."""
-    first = fold(name)[:1].upper()[:1]
-    return first if first.isalpha() else "#"
+def _used_states(portal: Portal, entries: tuple[Entry, ...]) -> tuple[StateCount, ...]:
+    """Return the states that a table of components can be narrowed to."""
+    found = (each for entry in entries for each in {*designs_of(portal, entry).values()})
+    return count_states(portal, found)
 
 
-def _view(portal: Portal, entry: Entry, links: Links) -> EntryView:
+def _views(
+    portal: Portal, entries: tuple[Entry, ...], rows: range, letters: Letters, links: Links
+) -> tuple[EntryView, ...]:
+    return tuple(_view(portal, entries[at], links, letters.id_of(at)) for at in rows)
+
+
+def _view(portal: Portal, entry: Entry, links: Links, ident: str) -> EntryView:
     states = count_states(portal, designs_of(portal, entry).values())
-    state = state_of(entry)
+    definitions = rank_definitions(portal, entry)
+    state = definitions[0].status.id
     return EntryView(
         name=entry.name,
         href=links.to(places.component_page(portal, entry.name)),
@@ -135,12 +157,13 @@ def _view(portal: Portal, entry: Entry, links: Links) -> EntryView:
         state=view_state(portal, state),
         rank=rank_state(portal, state),
         definitions=tuple(
-            view_definition(portal, d, links) for d in entry.definitions[:_MOST_DEFINITIONS]
+            view_definition(portal, d, links) for d in definitions[:_MOST_DEFINITIONS]
         ),
         more=max(0, len(entry.definitions) - _MOST_DEFINITIONS),
         designs=sum(each.count for each in states),
         states=states,
         kinds=tuple(dict.fromkeys(d.collection for d in entry.definitions if d.collection)),
+        id=ident,
     )
 
 

@@ -11,7 +11,7 @@ from mkdocs_designdoc.pages.views import StatusView, view_state
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal
-    from mkdocs_designdoc.registry import Entry
+    from mkdocs_designdoc.registry import Definition, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,31 @@ def designs_of(portal: Portal, entry: Entry) -> dict[str, str]:
     return found
 
 
-def state_of(entry: Entry) -> str:
-    """Return the state of a component: that of its first live definition, else of its first."""
-    return entry.best.status.id
+_ADVANCE = ("neutral", "info", "warn", "progress", "good")
+"""Tones by how much of a thing there is to rely on: what is paused had at least begun."""
+
+
+def state_of(portal: Portal, entry: Entry) -> str:
+    """Return the state of a component: the most advanced one of the designs that define it."""
+    return rank_definitions(portal, entry)[0].status.id
+
+
+def rank_definitions(portal: Portal, entry: Entry) -> tuple[Definition, ...]:
+    """Return the definitions of a component, that of the most advanced design first.
+
+    What is built does not stop being built because a later design plans more. Dead designs come
+    last, those that were in force before those that never were.
+    """
+    if len(entry.definitions) == 1:
+        return entry.definitions
+    lifecycle = portal.settings.joint_lifecycle
+    order = [state.id for state in lifecycle.states]
+
+    def standing(definition: Definition) -> tuple[bool, int, int]:
+        ident = definition.status.id
+        state = lifecycle.get(ident)
+        tone = _ADVANCE.index(state.tone) if state and state.tone in _ADVANCE else -1
+        place = order.index(ident) if ident in order else -1
+        return (not definition.live, -tone, -place if definition.live else place)
+
+    return tuple(sorted(entry.definitions, key=standing))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.names import clean, fold
+from mkdocs_designdoc.names import by_name, clean, fold
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.contracts import (
     EndpointView,
@@ -198,6 +198,6 @@ def _related(portal: Portal, entry: Entry, links: Links) -> tuple[tuple[RelatedV
         for component in portal.by_path[definition.path].components
         if (name := clean(component.name)) != entry.name and name in portal.registry.entries
     )
-    shown = sorted(names, key=lambda name: (fold(name), name))[:_MOST_RELATED]
+    shown = sorted(names, key=by_name)[:_MOST_RELATED]
     views = tuple(RelatedView(n, links.to(places.component_page(portal, n))) for n in shown)
     return views, len(names) - len(shown)

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_designdoc.model import Document, Endpoint
-from mkdocs_designdoc.names import clean, fold
+from mkdocs_designdoc.names import Natural, by_name, clean, fold, natural
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.census import StateCount, count_states, rank_state
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, no_anchors
 from mkdocs_designdoc.pages.index import NO_FILTERS
+from mkdocs_designdoc.pages.letters import find_letters
+from mkdocs_designdoc.pages.nodes import rows_file
 from mkdocs_designdoc.pages.render import render
+from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, by_status
 from mkdocs_designdoc.pages.wiring import view_place
 from mkdocs_designdoc.paths import Href
@@ -23,8 +26,6 @@ from mkdocs_designdoc.paths import Href
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal
 
-MOST_ROWS = 2000
-"""Rows of one list; what is beyond stands in designdocs.json."""
 _MOST_DESIGNS = 8
 _PIECE = re.compile(r"/?[^/]++|/")
 
@@ -66,6 +67,21 @@ class Named:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list of the portal before it is spread over pages."""
+
+    kind: str
+    template: str
+    total: int
+    view: Callable[[slice, Links], tuple[object, ...]]
+    """Makes the rows of a part of it."""
+    values: Mapping[str, object]
+    """What its template shows besides."""
+    names: tuple[str, ...] = ()
+    """By which the rows are in the order of the alphabet, if they are."""
+
+
 def render_endpoints(
     portal: Portal,
     *,
@@ -73,34 +89,32 @@ def render_endpoints(
     filters: Mapping[str, str] = NO_FILTERS,
     folders: tuple[str, ...] = (),
     anchors: Anchors = no_anchors,
+    number: int = 1,
+    page: str = "",
 ) -> Fragment:
     """Return the list of all endpoints: method, path, design doc and its state."""
-    links = Links(href)
     found = sorted(
         ((document, e) for document in select(portal, filters) for e in document.endpoints),
         key=lambda pair: (endpoint_order(pair[1]), by_status(portal, pair[0])),
     )
-    rows = tuple(
-        view_endpoint(portal, document, endpoint, links, anchors)
-        for document, endpoint in found[:MOST_ROWS]
-    )
+
+    def view(rows: slice, links: Links) -> tuple[EndpointView, ...]:
+        return tuple(view_endpoint(portal, d, e, links, anchors) for d, e in found[rows])
+
     values = {
-        "rows": rows,
-        "total": len(found),
         "designs": len({document.path for document, _ in found}),
-        "left_out": len(found) - len(rows),
         "states": count_states(portal, (document.status.id for document, _ in found)),
-        "id": _id("endpoints", filters),
-        "catalogue_href": links.to(places.catalogue_page(portal)),
     }
-    return Fragment(
-        render("endpoints", values, folders=folders, portal=portal), (), (), links.emitted
+    table = Table("endpoints", "endpoints", len(found), view, values)
+    return _render_table(
+        portal, table, href=href, filters=filters, folders=folders, number=number, page=page
     )
 
 
-def endpoint_order(endpoint: Endpoint) -> tuple[str, str, str]:
+def endpoint_order(endpoint: Endpoint) -> tuple[Natural, str, Natural, str]:
     """Sort key: by path, then by method, so that what belongs together stands together."""
-    return ((endpoint.path or "\uffff").casefold(), endpoint.method or "", endpoint.name)
+    path, name = endpoint.path or "\uffff", endpoint.name
+    return (natural(path), endpoint.method or "", natural(name), name)
 
 
 def view_endpoint(
@@ -124,6 +138,8 @@ def render_things(
     filters: Mapping[str, str] = NO_FILTERS,
     folders: tuple[str, ...] = (),
     anchors: Anchors = no_anchors,
+    number: int = 1,
+    page: str = "",
 ) -> Fragment:
     """Return the list of all data entities or external services, each once with its design docs."""
     found = [
@@ -131,21 +147,66 @@ def render_things(
         for document in select(portal, filters)
         for thing in (document.entities if kind == "entities" else document.integrations)
     ]
-    links = Links(href)
     groups = group_by_name(found)
-    rows = tuple(view_thing(portal, group, links, anchors) for group in groups[:MOST_ROWS])
+
+    def view(rows: slice, links: Links) -> tuple[ThingView, ...]:
+        return tuple(view_thing(portal, group, links, anchors) for group in groups[rows])
+
     documents = {named.document.path: named.document for named in found}
     values = {
         "kind": kind,
-        "rows": rows,
-        "total": len(groups),
         "designs": len(documents),
-        "left_out": len(groups) - len(rows),
         "states": count_states(portal, (d.status.id for d in documents.values())),
-        "id": _id(kind, filters),
+    }
+    names = tuple(fold(group[0].name) for group in groups)
+    table = Table(kind, "things", len(groups), view, values, names)
+    return _render_table(
+        portal, table, href=href, filters=filters, folders=folders, number=number, page=page
+    )
+
+
+def _render_table(
+    portal: Portal,
+    table: Table,
+    *,
+    href: Href,
+    filters: Mapping[str, str],
+    folders: tuple[str, ...],
+    number: int,
+    page: str,
+) -> Fragment:
+    """Return a list, or the part of it that one page shows, and the file with all of its rows."""
+    links = Links(href)
+    whole = places.list_page(portal, table.kind)
+    paths = () if filters else places.list_pages(portal.settings, table.kind, table.total)
+    part = part_of(
+        table.total,
+        paths=paths,
+        whole=whole if filters else None,
+        number=number,
+        page=page,
+        file=places.table_file(table.kind, filters),
+        links=links,
+    )
+    letters = find_letters(table.names if part.count > 1 else (), table.kind)
+    values = {
+        **table.values,
+        "letters": letters.links(part, paths, links),
+        "row_id": letters.id_of,
+        "rows": table.view(slice(part.start, part.stop), links),
+        "total": table.total,
+        "part": part,
+        "id": _id(table.kind, filters),
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
-    return Fragment(render("things", values, folders=folders, portal=portal), (), (), links.emitted)
+    html = render(table.template, values, folders=folders, portal=portal)
+
+    def every_row() -> str:
+        every = {**values, "rows": table.view(slice(None), Links(href))}
+        return render(table.template, every, folders=folders, portal=portal)
+
+    files = rows_file(part.file, every_row)
+    return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 
 def group_by_name(found: Iterable[Named]) -> list[list[Named]]:
@@ -153,7 +214,7 @@ def group_by_name(found: Iterable[Named]) -> list[list[Named]]:
     groups: dict[str, list[Named]] = defaultdict(list)
     for named in found:
         groups[fold(named.name) or clean(named.name)].append(named)
-    return [groups[key] for key in sorted(groups)]
+    return [groups[key] for key in sorted(groups, key=by_name)]
 
 
 def view_thing(portal: Portal, group: list[Named], links: Links, anchors: Anchors) -> ThingView:
@@ -182,13 +243,9 @@ def _id(kind: str, filters: Mapping[str, str]) -> str:
     return f"{kind}-{scope}" if scope else kind
 
 
-def has_rows(kind: str, documents: Iterable[Document]) -> bool:
-    """Tell whether a list would show anything."""
-    return any(_LISTED[kind](document) for document in documents)
-
-
-_LISTED: Mapping[str, Callable[[Document], object]] = {
-    "endpoints": lambda document: document.endpoints,
-    "entities": lambda document: document.entities,
-    "integrations": lambda document: document.integrations,
-}
+def count_rows(kind: str, documents: Iterable[Document]) -> int:
+    """Return how many rows a list has."""
+    if kind == "endpoints":
+        return sum(len(document.endpoints) for document in documents)
+    things = (d.entities if kind == "entities" else d.integrations for d in documents)
+    return len({fold(thing.name) or clean(thing.name) for found in things for thing in found})

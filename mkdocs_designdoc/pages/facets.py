@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.names import clean, fold
+from mkdocs_designdoc.names import clean, fold, natural
 from mkdocs_designdoc.pages.filters import list_tags
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def find_facets(portal: Portal, documents: Iterable[Document]) -> Facets:
             for key, name in names[document.path].items():
                 if key:
                     labels.setdefault(key, name)
-        order = sorted(labels, key=lambda key: (labels[key].casefold(), key))
+        order = sorted(labels, key=lambda key: (natural(labels[key]), key))
         if order:
             values[facet] = tuple(labels[key] for key in order)
         place = {key: number for number, key in enumerate(order)}

@@ -20,6 +20,7 @@ from mkdocs_designdoc.pages.map import render_map
 from mkdocs_designdoc.pages.markers import Marker, find_markers
 from mkdocs_designdoc.pages.narrowing import find_collection
 from mkdocs_designdoc.pages.places import find_entry
+from mkdocs_designdoc.pages.spread import read_number
 from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import Portal
 
@@ -86,11 +87,26 @@ def _render(
     if marker.kind == "index":
         return render_index(portal, href=href, filters=options, page=path, folders=folders)
     if marker.kind in _LISTS:
-        render = _LISTS[marker.kind]
-        return render(portal, href=href, filters=options, folders=folders, anchors=anchors)
+        filters = {key: value for key, value in options.items() if key != "page"}
+        return _LISTS[marker.kind](
+            portal,
+            href=href,
+            filters=filters,
+            folders=folders,
+            anchors=anchors,
+            number=read_number(options.get("page", "")),
+            page=path,
+        )
     collection = find_collection(portal, options.get("collection", ""))
     if marker.kind == "components":
-        return render_catalogue(portal, href=href, folders=folders, collection=collection)
+        return render_catalogue(
+            portal,
+            href=href,
+            folders=folders,
+            collection=collection,
+            number=read_number(options.get("page", "")),
+            page=path,
+        )
     if marker.kind == "health":
         return render_health(
             portal,
@@ -109,7 +125,9 @@ def _render_one(
     """Return what is about one thing: a group, the map, or a component."""
     options = marker.options
     if marker.kind == "group":
-        return render_group(portal, options.get("status", ""), href=href, folders=folders)
+        collection = find_collection(portal, options.get("collection", ""))
+        status = options.get("status", "")
+        return render_group(portal, status, href=href, folders=folders, collection=collection)
     if marker.kind == "map":
         return render_map(portal, href=href, folders=folders)
     if marker.kind == "graph":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.model import Document
@@ -19,6 +19,29 @@ def select(portal: Portal, filters: Mapping[str, str]) -> tuple[Document, ...]:
     """Return the design docs that every filter lets through, by path."""
     tests = [_TESTS[key](portal, value) for key, value in filters.items() if key in _TESTS]
     return tuple(d for d in portal.documents if all(test(d) for test in tests))
+
+
+def list_choices(
+    portal: Portal, filters: Mapping[str, str], documents: Iterable[Document]
+) -> tuple[tuple[str, str], ...]:
+    """Return facets with the values of theirs by which filters choose among some documents.
+
+    A status is left out: pages of groups have one each.
+    """
+    found: list[tuple[str, str]] = []
+    listed = tuple(documents)
+    owners, tags = _owner_keys(filters.get("owner", "")), _tag_keys(filters.get("tag", ""))
+    if "owner" in filters:
+        found += [("owner", o) for d in listed for o in d.owners if _owner_key(o) in owners]
+    if "component" in filters:
+        entries = (find_component(portal, value) for value in _values(filters["component"]))
+        found += [("component", entry.name) for entry in entries if entry is not None]
+    if "tag" in filters:
+        found += [("tag", tag) for d in listed for tag in list_tags(d) if tag.casefold() in tags]
+    if "collection" in filters:
+        kinds = {fold(value) for value in _values(filters["collection"])}
+        found += [("kind", d.collection) for d in listed if fold(d.collection) in kinds]
+    return tuple(dict.fromkeys(found))
 
 
 def _values(text: str) -> list[str]:
@@ -41,8 +64,16 @@ def _by_status(portal: Portal, text: str) -> Test:
 
 
 def _by_owner(_: Portal, text: str) -> Test:
-    wanted = {fold(value.lstrip("@")) for value in _values(text)}
-    return lambda document: any(fold(owner.lstrip("@")) in wanted for owner in document.owners)
+    wanted = _owner_keys(text)
+    return lambda document: any(_owner_key(owner) in wanted for owner in document.owners)
+
+
+def _owner_key(owner: str) -> str:
+    return fold(owner.lstrip("@"))
+
+
+def _owner_keys(text: str) -> set[str]:
+    return {_owner_key(value) for value in _values(text)}
 
 
 def _by_component(portal: Portal, text: str) -> Test:
@@ -56,8 +87,12 @@ def _by_component(portal: Portal, text: str) -> Test:
 
 
 def _by_tag(_: Portal, text: str) -> Test:
-    wanted = {value.casefold() for value in _values(text)}
+    wanted = _tag_keys(text)
     return lambda document: any(tag.casefold() in wanted for tag in list_tags(document))
+
+
+def _tag_keys(text: str) -> set[str]:
+    return {value.casefold() for value in _values(text)}
 
 
 def list_tags(document: Document) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ class Fragment:
     """Every id in ``html``, in order."""
     links: tuple[tuple[str, str | None], ...] = ()
     """Every page and anchor that ``html`` links to, each once, in order."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Files that belong beside the page, for its scripts: name and text of each."""
 
 
 class Links:

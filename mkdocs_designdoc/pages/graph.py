@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.names import closest, fold
+from mkdocs_designdoc.names import by_name, closest
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.render import render
@@ -38,7 +38,7 @@ def render_graph(
     links = Links(href)
     entries = portal.registry.entries
     if name is None:
-        chosen = sorted(entries.values(), key=lambda entry: (fold(entry.name), entry.name))
+        chosen = sorted(entries.values(), key=lambda entry: by_name(entry.name))
     else:
         entry = places.find_component(portal, name)
         if entry is None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages import bounds, places
+from mkdocs_designdoc.pages.cutting import find_ways, whole_groups
 from mkdocs_designdoc.pages.facets import Facets, find_facets
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Fragment, Links, TocEntry
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.narrowing import find_collection, narrow
 from mkdocs_designdoc.pages.render import render
-from mkdocs_designdoc.pages.rows import LIMIT, GroupView, cut_states, group_rows, site_groups
+from mkdocs_designdoc.pages.rest import rest_json
+from mkdocs_designdoc.pages.rows import GroupView, group_rows
 from mkdocs_designdoc.pages.views import StatusView, view_state
 from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import group_by_status, lifecycle_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from mkdocs_designdoc.lifecycle import Lifecycle
     from mkdocs_designdoc.model import Document
@@ -47,9 +49,10 @@ def render_index(
     documents = select(portal, filters)
     if not filters and page:
         documents = places.listed_on(portal, page)
-    whole_site = not filters and page in {"", portal.settings.index}
-    cut = cut_states(portal, href) if whole_site else frozenset[str]()
-    facets = find_facets(portal, _shown(portal, documents, cut))
+    members = group_by_status(documents, lifecycle_of(documents, portal.settings))
+    cut = find_ways(portal, members, filters=filters, page=page, links=links)
+    rest = places.rest_file(portal, filters, page) if cut else ""
+    facets = find_facets(portal, _shown(members, cut))
     groups = group_rows(portal, documents, links, facets, scope=scope, cut=cut)
     values = {
         "filters": sorted(filters.items()),
@@ -62,20 +65,29 @@ def render_index(
         **script_values(
             portal,
             facets,
-            groups,
+            rest=rest,
             scope=scope,
-            few=_HANDFUL if filters.keys() - {"collection"} else 1,
+            few=_HANDFUL if filters.keys() - {"collection"} and not cut else 1,
         ),
     }
     html = render("index", values, folders=folders, portal=portal)
+    toc, ids = _headings(portal, groups, filters, legend=bool(values["legend"]))
+    files = ((rest, rest_json(portal, members, cut=cut, href=href)),) if cut else ()
+    return Fragment(html, toc, ids, links.emitted, files)
+
+
+def _headings(
+    portal: Portal, groups: tuple[GroupView, ...], filters: Mapping[str, str], *, legend: bool
+) -> tuple[tuple[TocEntry, ...], tuple[str, ...]]:
+    """Return what an index adds to the contents of its page, and the ids in it."""
     toc = tuple(TocEntry(group.id, group.state.label, 2) for group in groups)
     ids = tuple(entry.id for entry in toc)
     if filters.keys() - {"collection"}:
         toc = ()  # A list among the author's own sections: theirs are what the contents show.
-    if values["legend"]:
+    if legend:
         toc += (TocEntry(texts(portal).LEGEND_ID, texts(portal).LEGEND, 2),)
         ids += (texts(portal).LEGEND_ID,)
-    return Fragment(html, toc, ids, links.emitted)
+    return toc, ids
 
 
 def _totals(
@@ -102,23 +114,28 @@ def _totals(
 
 
 def render_group(
-    portal: Portal, status: str, *, href: Href, folders: tuple[str, ...] = ()
+    portal: Portal,
+    status: str,
+    *,
+    href: Href,
+    folders: tuple[str, ...] = (),
+    collection: str = "",
 ) -> Fragment:
     """Return the list of every design doc in one state: what a large group has a page for."""
     links = Links(href)
-    documents = site_groups(portal.documents, portal.settings).get(status, ())
+    documents = whole_groups(portal.documents, portal.settings, collection).get(status, ())
     facets = find_facets(portal, documents)
     values = {
         "groups": group_rows(portal, documents, links, facets),
         "total": len(documents),
-        "index_href": links.to(portal.settings.index),
-        **script_values(portal, facets, (), scope="", few=1),
+        "index_href": links.to(portal.settings.of(collection).index),
+        **script_values(portal, facets, rest="", scope="", few=1),
     }
     return Fragment(render("group", values, folders=folders, portal=portal), links=links.emitted)
 
 
 def script_values(
-    portal: Portal, facets: Facets, groups: tuple[GroupView, ...], *, scope: str, few: int
+    portal: Portal, facets: Facets, *, rest: str, scope: str, few: int
 ) -> dict[str, object]:
     """Return what the script of a list needs; lists of up to ``few`` designs have none."""
     return {
@@ -126,19 +143,16 @@ def script_values(
         "scope": scope,
         "values": facets.values,
         "words": texts(portal).IN_LISTS,
-        "rest": places.REST if any(group.all_href for group in groups) else "",
+        "rest": rest,
     }
 
 
-def _shown(
-    portal: Portal, documents: tuple[Document, ...], cut: frozenset[str]
-) -> tuple[Document, ...]:
+def _shown(groups: Mapping[str, tuple[Document, ...]], cut: Container[str]) -> tuple[Document, ...]:
     """Return the documents whose rows stand in the list itself."""
-    groups = group_by_status(documents, lifecycle_of(documents, portal.settings))
     return tuple(
         document
         for ident, members in groups.items()
-        for document in (members[:LIMIT] if ident in cut else members)
+        for document in (members[: bounds.ROWS] if ident in cut else members)
     )
 
 

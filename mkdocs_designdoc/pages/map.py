@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import Connection, connections_of
-from mkdocs_designdoc.names import clean, fold
+from mkdocs_designdoc.names import by_name, clean
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.catalogue import shorten
 from mkdocs_designdoc.pages.census import designs_of, state_of
@@ -77,7 +77,7 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
     shared = _shared(portal)
     path = places.list_page(portal, "map")
     url = None if path is None else href(path, None)
-    shown = sorted(pairs, key=lambda pair: (fold(pair[0]), fold(pair[1]), pair))[:MOST_ROWS]
+    shown = sorted(pairs, key=lambda pair: (by_name(pair[0]), by_name(pair[1])))[:MOST_ROWS]
     values = {
         "total": len(portal.registry.entries),
         "connections": len(pairs),
@@ -102,7 +102,7 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
 
 def map_data(portal: Portal, *, href: Href) -> dict[str, object]:
     """Return what the script draws, as plain JSON values; ``href`` is that of the map's page."""
-    entries = sorted(portal.registry.entries.values(), key=lambda e: (fold(e.name), e.name))
+    entries = sorted(portal.registry.entries.values(), key=lambda e: by_name(e.name))
     number = {entry.name: at for at, entry in enumerate(entries)}
     pairs = _pairs(portal)
     return {
@@ -121,7 +121,7 @@ def map_data(portal: Portal, *, href: Href) -> dict[str, object]:
 
 
 def _node(portal: Portal, entry: Entry, href: Href) -> dict[str, object]:
-    state = view_state(portal, state_of(entry))
+    state = view_state(portal, state_of(portal, entry))
     page = places.component_page(portal, entry.name)
     return {
         "id": entry.slug,

@@ -17,13 +17,13 @@ _FILTERS = frozenset({"status", "owner", "component", "tag", "collection"})
 OPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "index": _FILTERS,
-        "group": frozenset({"status"}),
-        "components": frozenset({"collection"}),
+        "group": frozenset({"status", "collection"}),
+        "components": frozenset({"collection", "page"}),
         "graph": frozenset({"component", "slug"}),
         "component": frozenset({"component", "name", "slug"}),
-        "endpoints": _FILTERS,
-        "entities": _FILTERS,
-        "integrations": _FILTERS,
+        "endpoints": _FILTERS | {"page"},
+        "entities": _FILTERS | {"page"},
+        "integrations": _FILTERS | {"page"},
         "map": frozenset(),
         "health": frozenset({"page", "collection"}),
     }

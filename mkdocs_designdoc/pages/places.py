@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_designdoc.names import clean, fold, slugify
+from mkdocs_designdoc.pages.spread import spread_paths
 from mkdocs_designdoc.problem import RULES
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.settings import Settings
 
 
-REST = "designdoc-rows.json"
-"""The file beside the index page with the rows that the index leaves out."""
+REST = "designdoc-rows"
+"""Begins the name of a file beside a list with the rows that the list leaves out."""
 
 
 def component_page(portal: Portal, name: str) -> str | None:
@@ -41,6 +42,33 @@ def catalogue_page(portal: Portal, collection: str = "") -> str | None:
     """Return the path of a component catalogue: a collection's own, else that of the site."""
     folder = portal.settings.of(collection).components or portal.settings.components
     return None if folder is None else f"{folder}index.md"
+
+
+def catalogue_pages(site: Settings, entries: Iterable[Entry], collection: str) -> tuple[str, ...]:
+    """Return the pages over which a component catalogue is spread; none where one holds it.
+
+    A collection without a catalogue of its own has none either.
+    """
+    own = site.of(collection)
+    if own.components is None or (collection and own.components == site.components):
+        return ()
+    listed = (
+        entry
+        for entry in entries
+        if not collection or any(d.collection == collection for d in entry.definitions)
+    )
+    return spread_paths(f"{own.components}index.md", sum(1 for _ in listed))
+
+
+def list_pages(site: Settings, kind: str, rows: int) -> tuple[str, ...]:
+    """Return the pages over which one of the lists beside the catalogue is spread."""
+    return () if site.components is None else spread_paths(f"{site.components}{kind}.md", rows)
+
+
+def table_file(kind: str, filters: Mapping[str, str]) -> str:
+    """Return the name of the file with all rows of a table that pages show in parts."""
+    scope = scope_of(filters)
+    return f"designdoc-{kind}-{scope}.json" if scope else f"designdoc-{kind}.json"
 
 
 def list_page(portal: Portal, kind: str) -> str | None:
@@ -93,6 +121,22 @@ def own_documents(documents: Iterable[Document], site: Settings) -> tuple[Docume
     return tuple(d for d in documents if site.of(d.collection).index in {site.index, None})
 
 
+def shelf_of(site: Settings, document: Document) -> str:
+    """Return the collection whose own index page lists a document; empty for the site's index."""
+    own = site.of(document.collection).index
+    return "" if own in {None, site.index} else document.collection
+
+
+def rest_file(portal: Portal, filters: Mapping[str, str], page: str) -> str:
+    """Return the name of the file with the rows that a list leaves out.
+
+    Pages of one folder may share it where they hold the same list: their links are the same too.
+    """
+    if filters:
+        return f"{REST}-{scope_of(filters)}.json"
+    return f"{REST}.json" if page in {"", portal.settings.index} else f"{REST}-all.json"
+
+
 def group_id(status: str, *, scope: str = "") -> str:
     """Return the id of a status group's heading; ``scope`` tells filtered lists apart."""
     return f"designs-{status}-{scope}" if scope else f"designs-{status}"
@@ -142,11 +186,6 @@ def sheet_paths(health: str | None, documents: int) -> tuple[str, ...]:
         return ()
     count = -(-documents // SHEET)
     return tuple(f"{_sheet_stem(health)}{number}.md" for number in range(1, count + 1))
-
-
-def is_sheet(health: str | None, path: str) -> bool:
-    """Tell whether a generated page is one of the health report's."""
-    return health is not None and path.startswith(_sheet_stem(health))
 
 
 def _sheet_stem(health: str) -> str:

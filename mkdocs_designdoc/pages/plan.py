@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages.contracts import has_rows
-from mkdocs_designdoc.pages.places import entry_page, has_report, is_sheet, sheet_paths
+from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.contracts import count_rows
+from mkdocs_designdoc.pages.places import entry_page, has_report, sheet_paths
 from mkdocs_designdoc.pages.sources import (
+    catalogue_part_source,
     catalogue_source,
     component_source,
     health_source,
     index_source,
+    list_part_source,
     list_source,
     sheet_source,
 )
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.registry import Entry
     from mkdocs_designdoc.settings import Settings
+
+
+LISTS = ("endpoints", "entities", "integrations")
+"""The lists beside the site's catalogue, besides the map."""
 
 
 def fixed_pages(site: Settings) -> dict[str, str]:
@@ -49,7 +57,7 @@ def list_pages(
     """Return the lists beside the site's catalogue, and the map: those that something fills."""
     if site.components is None:
         return {}
-    kinds = [k for k in ("endpoints", "entities", "integrations") if has_rows(k, documents)]
+    kinds = [k for k in LISTS if count_rows(k, documents)]
     kinds += ["map"] if has_components else []
     return {f"{site.components}{k}.md": list_source(k, language=site.language) for k in kinds}
 
@@ -69,9 +77,31 @@ def sheet_pages(site: Settings, documents: Iterable[Document]) -> Mapping[str, t
     return found
 
 
-def is_any_sheet(site: Settings, path: str) -> bool:
-    """Tell whether a generated page is one of a health report's."""
-    return any(is_sheet(each.health, path) for each in _reporting(site))
+def table_pages(
+    site: Settings, entries: Iterable[Entry], documents: Sequence[Document]
+) -> Mapping[str, tuple[str, str]]:
+    """Return the pages that go on with long tables: Markdown, and path of the table's first page.
+
+    Those are the component catalogues, and the lists beside the site's own.
+    """
+    listed = tuple(entries)
+    found: dict[str, tuple[str, str]] = {}
+
+    def go_on(paths: tuple[str, ...], source: Callable[[int, int], str]) -> None:
+        for number, path in enumerate(paths[1:], 2):
+            found[path] = (source(number, len(paths)), paths[0])
+
+    for each in (site, *site.collections):
+        go_on(
+            places.catalogue_pages(site, listed, each.name),
+            partial(catalogue_part_source, collection=each.name, language=site.language),
+        )
+    for kind in LISTS:
+        go_on(
+            places.list_pages(site, kind, count_rows(kind, documents)),
+            partial(list_part_source, kind, language=site.language),
+        )
+    return found
 
 
 def _reporting(site: Settings) -> list[Settings]:

@@ -1,6 +1,6 @@
-"""Portal → the rows that large groups leave out of the index, as JSON for its filter.
+"""The rows that large groups leave out of a list, as JSON for its filter.
 
-The index shows the first rows of each group; the script fetches the others when somebody looks
+The list shows the first rows of each group; the script fetches the others when somebody looks
 for something, so that a filter finds every document without a page that grows with the portal.
 """
 
@@ -9,26 +9,32 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.pages import bounds
 from mkdocs_designdoc.pages.facets import find_facets
 from mkdocs_designdoc.pages.fragment import Links
-from mkdocs_designdoc.pages.rows import LIMIT, RowView, RowViewer, cut_states, site_groups
+from mkdocs_designdoc.pages.rows import RowView, RowViewer
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.pages.views import DesignView
     from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.portal import Portal
 
 
-def rest_json(portal: Portal, *, href: Href) -> str | None:
-    """Return the rows that are not on the index, with links as the index writes them."""
-    groups = site_groups(portal.documents, portal.settings)
-    cut = cut_states(portal, href)
-    left = {ident: members[LIMIT:] for ident, members in groups.items() if ident in cut}
-    if not left:
-        return None
-    documents = tuple(document for members in left.values() for document in members)
-    facets = find_facets(portal, documents)
-    view = RowViewer(portal, portal.documents, Links(href), facets)
+def rest_json(
+    portal: Portal,
+    groups: Mapping[str, tuple[Document, ...]],
+    *,
+    cut: Container[str],
+    href: Href,
+) -> str:
+    """Return the rows of ``groups`` that a list leaves out, with links as its page writes them."""
+    left = {ident: members[bounds.ROWS :] for ident, members in groups.items() if ident in cut}
+    facets = find_facets(portal, (document for part in left.values() for document in part))
+    listed = tuple(document for members in groups.values() for document in members)
+    view = RowViewer(portal, listed, Links(href), facets)
     rows = [
         {"status": ident, **_record(view.row(document))}
         for ident, members in left.items()

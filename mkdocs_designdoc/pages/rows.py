@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.progress import state_date
-from mkdocs_designdoc.pages import places, succession
+from mkdocs_designdoc.pages import bounds, places, succession
 from mkdocs_designdoc.pages.views import (
     CountView,
     DesignView,
@@ -23,17 +24,15 @@ from mkdocs_designdoc.portal import group_by_status, lifecycle_of
 from mkdocs_designdoc.reading.metadata.history import read_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Iterable, Mapping
 
     from mkdocs_designdoc.model import Change, Document
+    from mkdocs_designdoc.pages.cutting import WayView
     from mkdocs_designdoc.pages.facets import Facets
     from mkdocs_designdoc.pages.fragment import Links
-    from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.portal import Portal
-    from mkdocs_designdoc.settings import Settings
 
-LIMIT = 200
-"""Rows of a group on the index; a larger group has a page of its own that holds them all."""
+NOTHING_CUT: Mapping[str, tuple[WayView, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,8 @@ class GroupView:
     id: str
     rows: tuple[RowView, ...]
     total: int
-    all_href: str | None
-    """The page that lists the whole group, where this list does not."""
+    ways: tuple[WayView, ...]
+    """To where the whole group is listed, where this list does not."""
     stale_after: int | None
     """Days after which a document should have left the state."""
 
@@ -84,36 +83,18 @@ def group_rows(
     facets: Facets,
     *,
     scope: str = "",
-    cut: Container[str] = (),
+    cut: Mapping[str, tuple[WayView, ...]] = NOTHING_CUT,
 ) -> tuple[GroupView, ...]:
     """Return the groups that hold something; a document of no known state is never dropped.
 
-    Of the states in ``cut`` only the first rows are shown, with a link to the group's own page.
+    Of the states in ``cut`` only the first rows are shown, with the links that it gives.
     """
     view = RowViewer(portal, documents, links, facets)
     return tuple(
-        _group(portal, ident, members, view, scope=scope, cut=ident in cut)
+        _group(portal, ident, members, view, scope=scope, ways=cut.get(ident, ()))
         for ident, members in group_by_status(
             documents, lifecycle_of(documents, portal.settings)
         ).items()
-    )
-
-
-def site_groups(
-    documents: Iterable[Document], settings: Settings
-) -> dict[str, tuple[Document, ...]]:
-    """Return the groups of the site's own index, without documents that have another index."""
-    listed = places.own_documents(documents, settings)
-    return group_by_status(listed, lifecycle_of(listed, settings))
-
-
-def cut_states(portal: Portal, href: Href) -> frozenset[str]:
-    """Return the states whose documents do not all stand on the index, but on a page of theirs."""
-    members = site_groups(portal.documents, portal.settings)
-    return frozenset(
-        ident
-        for ident, path in portal.group_pages.items()
-        if len(members.get(ident, ())) > LIMIT and href(path, None) is not None
     )
 
 
@@ -124,15 +105,17 @@ def _group(
     view: RowViewer,
     *,
     scope: str,
-    cut: bool,
+    ways: tuple[WayView, ...],
 ) -> GroupView:
     state = portal.settings.joint_lifecycle.get(ident)
     return GroupView(
         state=view_state(portal, ident),
         id=places.group_id(ident, scope=scope),
-        rows=tuple(view.row(document) for document in (members[:LIMIT] if cut else members)),
+        rows=tuple(
+            view.row(document) for document in (members[: bounds.ROWS] if ways else members)
+        ),
         total=len(members),
-        all_href=view.links.to(portal.group_pages[ident]) if cut else None,
+        ways=ways,
         stale_after=state.stale_after if state else None,
     )
 

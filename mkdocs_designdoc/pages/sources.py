@@ -36,19 +36,31 @@ def index_source(collection: str = "", *, language: str = ENGLISH) -> str:
     return _page(escape_heading(collection), f"index{_only(collection)}")
 
 
-def group_source(status: str, label: str, *, language: str = ENGLISH) -> str:
+def group_source(status: str, label: str, collection: str = "", *, language: str = ENGLISH) -> str:
     """Return the Markdown of the page that lists every design doc in a state.
 
     Searches find the documents themselves, so the list stays out of the search index.
     """
-    heading = escape_heading(speak(language).group_title(label))
-    return _page(heading, f"group status={status}", search="exclude: true")
+    heading = _titled(speak(language).group_title(label), collection, language)
+    return _page(heading, f"group status={status}{_only(collection)}", search="exclude: true")
 
 
 def catalogue_source(collection: str = "", *, language: str = ENGLISH) -> str:
     """Return the Markdown of the component catalogue, of the whole site or of one collection."""
     title = _titled(speak(language).CATALOGUE_TITLE, collection, language)
     return _page(title, f"components{_only(collection)}")
+
+
+def catalogue_part_source(
+    number: int, count: int, collection: str = "", *, language: str = ENGLISH
+) -> str:
+    """Return the Markdown of a page that goes on with a component catalogue.
+
+    Searches find the components' own pages.
+    """
+    say = speak(language)
+    title = _titled(say.part_title(say.CATALOGUE_TITLE, number, count), collection, language)
+    return _page(title, f"components page={number}{_only(collection)}", search="exclude: true")
 
 
 def health_source(collection: str = "", *, language: str = ENGLISH) -> str:
@@ -68,14 +80,24 @@ def list_source(kind: str, *, language: str = ENGLISH) -> str:
 
     They repeat what design docs say, so a search finds those and not the list.
     """
+    return _page(_list_title(kind, language), kind, search="exclude: true")
+
+
+def list_part_source(kind: str, number: int, count: int, *, language: str = ENGLISH) -> str:
+    """Return the Markdown of a page that goes on with a list."""
+    title = speak(language).part_title(_list_title(kind, language), number, count)
+    return _page(title, f"{kind} page={number}", search="exclude: true")
+
+
+def _list_title(kind: str, language: str) -> str:
     say = speak(language)
-    titles = {
+    titles: dict[str, str] = {
         "map": say.MAP_TITLE,
         "endpoints": say.ENDPOINTS_TITLE,
         "entities": say.ENTITIES_TITLE,
         "integrations": say.INTEGRATIONS_TITLE,
     }
-    return _page(titles[kind], kind, search="exclude: true")
+    return titles[kind]
 
 
 def component_source(entry: Entry) -> str:

@@ -179,6 +179,12 @@ ANY_STATE = "Any status"
 CLEAR = "Clear"
 SHOWN = "{shown} of {total} shown"
 """For scripts, which put in both figures."""
+SHOW_MORE = "Show {n} more"
+"""For scripts, too."""
+ROWS_FAILED = "The other pages could not be loaded: only what is on this page is searched."
+PAGES = "Pages of this list"
+PAGE_BEFORE = "Previous page"
+PAGE_AFTER = "Next page"
 
 MAP_HELP = (
     "Every component, and an arrow to each one that it calls in a diagram. The same is below as "
@@ -217,7 +223,9 @@ MAP_TONES = {
 """What the tones of states mean, for the legend of the map."""
 
 SECTIONS_HEADING = "Sections"
-MATRIX_HELP = "Each cell leads to its section. Arrow keys move between cells."
+MATRIX_HELP = "Each cell leads to its section."
+MATRIX_KEYS = "Arrow keys move between cells."
+"""Shown where the script is at work."""
 DESIGN_DOC = "Design doc"
 SECTION = "Section"
 CELLS = {
@@ -282,6 +290,11 @@ def whole_group(count: int, label: str) -> str:
     return f"All {count:,} in “{label}”"
 
 
+def whole_group_in(count: int, label: str, place: str) -> str:
+    """Return the text of the link to the part of a group that stands in one place."""
+    return f"All {count:,} in “{label}” of “{place}”"
+
+
 def jump_within(name_of_list: str) -> str:
     """Return the name of the links to the groups of a list; a page may hold several lists."""
     return f"{JUMP}: {name_of_list}" if name_of_list else JUMP
@@ -325,11 +338,6 @@ def more_designs(count: int) -> str:
 def more_rows(count: int) -> str:
     """Return "3 more rows"."""
     return number(count, "more row", "more rows")
-
-
-def left_out(count: int) -> str:
-    """Return where to find what a table does not show."""
-    return f"{number(count, 'row is', 'rows are')} left out here; designdocs.json has them all."
 
 
 def more_on_pages(count: int) -> str:
@@ -449,7 +457,27 @@ def of_collection(title: str, collection: str) -> str:
 
 def sheet_title(number_of_sheet: int, count: int) -> str:
     """Return "Design doc health, page 2 of 20"."""
-    return f"{HEALTH_TITLE}, page {number_of_sheet} of {count}"
+    return part_title(HEALTH_TITLE, number_of_sheet, count)
+
+
+def part_title(title: str, number_of_page: int, count: int) -> str:
+    """Return "Components, page 2 of 6"."""
+    return f"{title}, page {number_of_page} of {count}"
+
+
+def rows_shown(first: int, last: int, total: int) -> str:
+    """Return "rows 201–400 of 1,004"."""
+    return f"rows {first:,}–{last:,} of {total:,}"
+
+
+def first_of(shown: int, total: int) -> str:
+    """Return "The first 200 of 340 stand here.", before a link to the whole list."""
+    return f"The first {shown:,} of {total:,} stand here."
+
+
+def page_of_list(number_of_page: int) -> str:
+    """Return "Page 2", as the name of a link."""
+    return f"Page {number_of_page}"
 
 
 def sheet(first: int, last: int) -> str:

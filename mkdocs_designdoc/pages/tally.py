@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.names import natural
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.anchors import anchor_at, section_at
 from mkdocs_designdoc.pages.languages import texts
@@ -130,7 +131,7 @@ def view_owners(portal: Portal, links: Links) -> tuple[tuple[OwnerView, ...], in
     weights = {
         owner: sum(len(portal.problems[path]) for path in paths) for owner, paths in found.items()
     }
-    ranked = sorted(found, key=lambda owner: (owner == "", -weights[owner], owner))
+    ranked = sorted(found, key=lambda owner: (owner == "", -weights[owner], natural(owner), owner))
     owners = tuple(_owner(portal, owner, found[owner], links) for owner in ranked[:_OWNERS])
     return owners, max(0, len(ranked) - _OWNERS)
 

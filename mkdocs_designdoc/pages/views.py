@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.names import Natural, natural
 from mkdocs_designdoc.pages import places, strings
 from mkdocs_designdoc.pages.languages import speak, texts
 from mkdocs_designdoc.problem import Severity
@@ -207,9 +208,9 @@ def status_ranks(portal: Portal) -> Mapping[str, int]:
         return known
     states = {state.id: n for n, state in enumerate(portal.settings.joint_lifecycle.states)}
 
-    def key(document: Document) -> tuple[int, str, str]:
+    def key(document: Document) -> tuple[int, Natural, str]:
         place = states.get(document.status.id, len(states))
-        return (place, document.title.casefold(), document.path)
+        return (place, natural(document.title), document.path)
 
     ordered = sorted(portal.by_path.values(), key=key)
     ranks = {document.path: rank for rank, document in enumerate(ordered)}

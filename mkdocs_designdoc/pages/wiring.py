@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import Connection, End, connections_of
-from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.names import by_name, fold
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.anchors import anchor_at
 from mkdocs_designdoc.pages.fragment import Anchors, Links
@@ -68,7 +68,7 @@ def view_calls(
     for connection in mine:
         other = connection.source if inbound else connection.target
         groups.setdefault(other, []).append(connection)
-    order = sorted(groups, key=lambda end: (not end.is_component, fold(end.name), end.name))
+    order = sorted(groups, key=lambda end: (not end.is_component, by_name(end.name)))
     rows = [_row(portal, end, groups[end], links, anchors) for end in order[:_MOST_FOLDED]]
     return CallsView(
         *words, tuple(rows[:MOST_ROWS]), tuple(rows[MOST_ROWS:]), len(order) - len(rows)

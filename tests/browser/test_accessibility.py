@@ -6,6 +6,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
+from mkdocs_designdoc.pages import bounds
 from tests.browser.lists import CONTRACTS, THEMES, write
 from tests.site.build import Site, design
 
@@ -85,14 +86,16 @@ def look(tab, name):
 
 @pytest.fixture(scope="module")
 def german(tmp_path_factory):
-    """A portal whose health report has sheets of its own."""
+    """A portal whose health report has sheets of its own, and whose lists have pages."""
     site = write(Site(tmp_path_factory.mktemp("german")), language="de")
     for number in range(101):
         site.write(
             f"rfcs/m{number:03}.md",
             design(f"Many {number}", front="status: banana", components={f"Worker {number}": "x"}),
         )
-    return site.build()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bounds, "ROWS", 40)
+        return site.build()
 
 
 @pytest.fixture(scope="module", params=THEMES)
@@ -136,12 +139,13 @@ def test_sheets_of_a_large_portal_in_another_language(german, browse, scheme):
     browsing = browse(german.root)
     tab = browsing.open(scheme=scheme)
     faults = {}
-    for name in ("", "health/", "health/page-1/", "components/map/"):
+    lists = ("components/", "components/pages/2/", "components/?sort=-name")
+    for name in ("", "health/", "health/page-1/", "components/map/", *lists):
         tab.goto(f"{browsing.address}designs/{name}", wait_until="load")
         assert (
             tab.locator("h1")
             .inner_text()
-            .startswith(("Designdokumente", "Zustand", "Karte der Komponenten"))
+            .startswith(("Designdokumente", "Zustand", "Karte der Komponenten", "Komponenten"))
         )
         faults |= look(tab, name)
     assert faults == {}

@@ -4,9 +4,7 @@ import logging
 
 import pytest
 
-from mkdocs_designdoc.mkdocs_host import groups
-from mkdocs_designdoc.pages import index, places, rest
-from mkdocs_designdoc.pages import rows as rows_of_index
+from mkdocs_designdoc.pages import bounds, places
 from tests.compat.portal import DOCUMENTS, rows, strip
 from tests.site.build import design
 
@@ -80,8 +78,7 @@ def test_each_language_has_its_export(portal):
 
 
 def test_each_language_has_every_kind_of_page(portal, monkeypatch):
-    for module in (rows_of_index, groups, rest, index):
-        monkeypatch.setattr(module, "LIMIT", 1)
+    monkeypatch.setattr(bounds, "ROWS", 1)
     monkeypatch.setattr(places, "SHEET", 2)
     parts = {"Till API": "Takes coins.", "Bank API": "Keeps them."}
     flow = "```mermaid\nsequenceDiagram\n  Till API->>Bank API: coins\n```"

@@ -7,8 +7,7 @@ import shutil
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_designdoc.mkdocs_host import groups
-from mkdocs_designdoc.pages import index, rest, rows
+from mkdocs_designdoc.pages import bounds
 from tests.site.build import Site, design
 
 
@@ -249,8 +248,7 @@ def test_without_design_docs_pages_stay_as_they_are(site, tmp_path_factory):
 
 
 def test_no_file_of_the_site_is_written_over(site, monkeypatch):
-    for module in (rows, groups, rest, index):
-        monkeypatch.setattr(module, "LIMIT", 1)
+    monkeypatch.setattr(bounds, "ROWS", 1)
     site.write("index.md", "# Home\n")
     for title in ("Pay", "Ship"):
         text = design(title, front="status: draft", components={f"{title} API": "Does it."})

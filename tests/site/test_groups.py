@@ -2,15 +2,13 @@
 
 import pytest
 
-from mkdocs_designdoc.mkdocs_host import groups
-from mkdocs_designdoc.pages import index, rest, rows
+from mkdocs_designdoc.pages import bounds
 
 
 @pytest.fixture
 def many(site, monkeypatch):
     """A portal of five launched designs, where three rows a group are many."""
-    for module in (groups, index, rest, rows):
-        monkeypatch.setattr(module, "LIMIT", 3)
+    monkeypatch.setattr(bounds, "ROWS", 3)
     site.config["theme"] = {"name": "mkdocs"}
     for number in range(5):
         front = "type: design-doc\nstatus: launched"

@@ -26,6 +26,7 @@ from mkdocs_designdoc.pages.contracts import (
 )
 from mkdocs_designdoc.pages.excerpts import excerpt_of
 from mkdocs_designdoc.pages.map import map_data, render_map
+from mkdocs_designdoc.pages.views import view_state
 from mkdocs_designdoc.portal import Use
 from mkdocs_designdoc.reading.markdown.scanner import scan
 
@@ -260,6 +261,35 @@ def test_the_catalogue_says_how_many_designs_are_in_which_state():
     page = parse(render_catalogue(portal_of(owner, *users, uses=uses), href=href))
     assert "3 design docs: 2 Draft, 1 Launched" in page.words.replace("\xa0", " ")
     assert page.values("data-designdoc-states") == ["draft launched"]
+
+
+@pytest.mark.parametrize(
+    ("states", "summary"),
+    [
+        (["draft", "launched"], "launched"),
+        (["launched", "draft", "superseded"], "launched"),
+        (["superseded", "draft"], "draft"),
+        (["in-progress", "rolling-out", "approved"], "rolling-out"),
+        (["paused", "in-progress"], "in-progress"),
+        (["draft", "paused"], "paused"),
+        (["unknown", "draft"], "draft"),
+        (["rejected", "superseded"], "superseded"),
+    ],
+)
+def test_a_component_is_in_the_state_of_its_most_advanced_live_design(states, summary):
+    portal = portal_of(
+        *(
+            document(
+                f"{n}.md", status=Status(s, s, s), components=(Component("Order API", "x", 3),)
+            )
+            for n, s in enumerate(states)
+        )
+    )
+    page = parse(render_catalogue(portal, href=href))
+    shown = page.values("data-designdoc-state")
+    assert shown[0] == shown[1] == summary
+    assert sorted(shown[1:]) == sorted(states)
+    assert map_data(portal, href=href)["nodes"][0]["state"] == view_state(portal, summary).label
 
 
 def test_the_map_is_a_table_too():

@@ -6,10 +6,9 @@ import pytest
 from test_pages_samples import document, href, nowhere, parse, portal_of
 
 from mkdocs_designdoc.model import Component, Rollout, Status
+from mkdocs_designdoc.pages.bounds import ROWS
 from mkdocs_designdoc.pages.facets import find_facets
 from mkdocs_designdoc.pages.index import render_group, render_index
-from mkdocs_designdoc.pages.rest import rest_json
-from mkdocs_designdoc.pages.rows import LIMIT
 from mkdocs_designdoc.settings import Settings
 
 
@@ -49,22 +48,25 @@ def test_the_collection_is_a_facet_of_its_own():
     assert facets.marks == {"a.md": "k0", "b.md": ""}
 
 
-def large(count=LIMIT + 5):
+def large(count=ROWS + 5, owner=None):
     status = Status("launched", "Launched", "launched")
     portal = portal_of(
-        *(document(f"d/{n:03}.md", status=status, owners=(f"o{n}",)) for n in range(count))
+        *(document(f"d/{n:03}.md", status=status, owners=(owner or f"o{n}",)) for n in range(count))
     )
     return type(portal)(
         **{name: getattr(portal, name) for name in portal.__slots__ if name != "group_pages"},
-        group_pages={"launched": "designs/launched.md"},
+        group_pages={("", "launched"): "designs/launched.md"},
     )
 
 
 def test_rows_are_on_the_index_or_in_the_rest_and_all_on_the_groups_page():
     portal = large()
-    index = parse(render_index(portal, href=href)).values("data-designdoc-row")
-    data = json.loads(rest_json(portal, href=href))
-    assert len(index) == LIMIT
+    fragment = render_index(portal, href=href)
+    index = parse(fragment).values("data-designdoc-row")
+    ((name, text),) = fragment.files
+    assert name == "designdoc-rows.json"
+    data = json.loads(text)
+    assert len(index) == ROWS
     paths = [document.path for document in portal.documents]
     assert index + [row["path"] for row in data["rows"]] == paths
     assert data["values"]["owner"][0] == "o200"
@@ -73,23 +75,35 @@ def test_rows_are_on_the_index_or_in_the_rest_and_all_on_the_groups_page():
     assert "All 205 in" in render_index(portal, href=href).html
 
 
-@pytest.mark.parametrize("portal", [large(LIMIT), large(3)])
+@pytest.mark.parametrize("portal", [large(ROWS), large(3)])
 def test_a_group_that_fits_leaves_nothing_out(portal):
     assert len(parse(render_index(portal, href=href)).values("data-designdoc-row")) == len(
         portal.documents
     )
-    assert rest_json(portal, href=href) is None
+    assert render_index(portal, href=href).files == ()
 
 
 def test_without_the_groups_page_every_row_is_on_the_index():
     portal = large()
-    assert len(parse(render_index(portal, href=nowhere)).values("data-designdoc-row")) == LIMIT + 5
-    assert rest_json(portal, href=nowhere) is None
+    assert len(parse(render_index(portal, href=nowhere)).values("data-designdoc-row")) == ROWS + 5
+    assert render_index(portal, href=nowhere).files == ()
 
 
-def test_a_filtered_list_shows_all_that_it_asks_for():
-    fragment = render_index(large(), href=href, filters={"status": "launched"})
-    assert len(parse(fragment).values("data-designdoc-row")) == LIMIT + 5
+def test_a_filtered_list_is_cut_too_and_leads_to_the_group_with_its_filters():
+    filters = {"status": "launched", "owner": "@O1, o2"}
+    few = render_index(large(), href=href, filters=filters)
+    assert parse(few).values("data-designdoc-row") == ["d/001.md", "d/002.md"]
+    assert few.files == ()
+    portal = large(owner="All & Sundry")
+    many = render_index(portal, href=href, filters={"owner": "all and sundry"})
+    shown = parse(many).values("data-designdoc-row")
+    ((name, text),) = many.files
+    assert len(shown) == ROWS
+    assert shown + [row["path"] for row in json.loads(text)["rows"]] == [
+        document.path for document in portal.documents
+    ]
+    assert f'data-designdoc-rest="{name}"' in many.html
+    assert "/designs/launched.md?owner=All%20%26%20Sundry" in parse(many).values("href")
 
 
 def test_lists_of_a_handful_have_no_script():

@@ -120,7 +120,8 @@ AMBIGUOUS = "Mehrere gültige Designs definieren diese Komponente."
 INTRODUCTION = "vor dem ersten Abschnitt"
 
 SECTIONS_HEADING = "Abschnitte"
-MATRIX_HELP = "Jedes Feld führt zu seinem Abschnitt. Pfeiltasten wechseln zwischen den Feldern."
+MATRIX_HELP = "Jedes Feld führt zu seinem Abschnitt."
+MATRIX_KEYS = "Pfeiltasten wechseln zwischen den Feldern."
 DESIGN_DOC = "Designdokument"
 SECTION = "Abschnitt"
 CELLS = {
@@ -249,6 +250,11 @@ NARROW = "Die Tabelle eingrenzen"
 ANY_STATE = "Jeder Status"
 CLEAR = "Zurücksetzen"
 SHOWN = "{shown} von {total} zu sehen"
+SHOW_MORE = "{n} weitere zeigen"
+ROWS_FAILED = "Die anderen Seiten ließen sich nicht laden: Gesucht wird nur auf dieser Seite."
+PAGES = "Seiten dieser Liste"
+PAGE_BEFORE = "Vorige Seite"
+PAGE_AFTER = "Nächste Seite"
 
 MAP_HELP = (
     "Alle Komponenten, mit einem Pfeil zu jeder, die sie in einem Diagramm aufrufen. Dasselbe "
@@ -428,7 +434,27 @@ def of_collection(title: str, collection: str) -> str:
 
 def sheet_title(number_of_sheet: int, count: int) -> str:
     """„Zustand der Designdokumente, Seite 2 von 20“."""
-    return f"{HEALTH_TITLE}, Seite {number_of_sheet} von {count}"
+    return part_title(HEALTH_TITLE, number_of_sheet, count)
+
+
+def part_title(title: str, number_of_page: int, count: int) -> str:
+    """„Komponenten, Seite 2 von 6“."""
+    return f"{title}, Seite {number_of_page} von {count}"
+
+
+def rows_shown(first: int, last: int, total: int) -> str:
+    """„Zeilen 201–400 von 1.004“."""
+    return f"Zeilen {_grouped(first)}–{_grouped(last)} von {_grouped(total)}"
+
+
+def first_of(shown: int, total: int) -> str:
+    """„Hier stehen die ersten 200 von 340.“, vor dem Link zur ganzen Liste."""
+    return f"Hier stehen die ersten {_grouped(shown)} von {_grouped(total)}."
+
+
+def page_of_list(number_of_page: int) -> str:
+    """„Seite 2“, als Name eines Links."""
+    return f"Seite {number_of_page}"
 
 
 def sheet(first: int, last: int) -> str:
@@ -453,7 +479,16 @@ def group_title(label: str) -> str:
 
 def whole_group(count: int, label: str) -> str:
     """Der Link zu der Seite mit einer ganzen Gruppe."""
-    return f"Alle {count:,} in „{label}“".replace(",", ".")
+    return f"Alle {_grouped(count)} in „{label}“"
+
+
+def whole_group_in(count: int, label: str, place: str) -> str:
+    """Der Link zu dem Teil einer Gruppe, der an einem Ort steht."""
+    return f"Alle {_grouped(count)} in „{label}“ von „{place}“"
+
+
+def _grouped(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
 
 
 def jump_within(name_of_list: str) -> str:
@@ -489,12 +524,6 @@ def more_designs(count: int) -> str:
 def more_rows(count: int) -> str:
     """„3 weitere Zeilen“."""
     return number(count, "weitere Zeile", "weitere Zeilen")
-
-
-def left_out(count: int) -> str:
-    """Wo steht, was eine Tabelle nicht zeigt."""
-    what = number(count, "Zeile fehlt", "Zeilen fehlen")
-    return f"{what} hier; in designdocs.json steht alles."
 
 
 def more_on_pages(count: int) -> str:

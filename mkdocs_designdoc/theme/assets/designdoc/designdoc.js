@@ -35,9 +35,20 @@
         if (/^[a-z]+$/.test(name)) load(name).then(() => begin(name, element))
   }
 
+  /* One order of names on all pages: numbers count as numbers, and letters as in the language. */
+  let collator = null
+  function compare(one, other) {
+    collator ??= new Intl.Collator(document.documentElement.lang || undefined, {
+      numeric: true,
+      sensitivity: "base",
+    })
+    return collator.compare(one, other)
+  }
+
   window.designdoc = {
     folder,
     load,
+    compare,
     part(name, begin) {
       parts[name] = begin
     },

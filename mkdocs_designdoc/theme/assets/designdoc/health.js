@@ -7,6 +7,7 @@ designdoc.part("health", function (region) {
   const links = region.getElementsByTagName("a")
   if (!links.length) return
   let current = links[0]
+  for (const hint of document.querySelectorAll("[data-designdoc-keys]")) hint.hidden = false
   for (const link of links) link.tabIndex = -1
   current.tabIndex = 0
 

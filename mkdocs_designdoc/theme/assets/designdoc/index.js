@@ -149,9 +149,8 @@
       if (this.complete || this.fetching) return
       this.fetching = true
       try {
-        const answer = await fetch(new URL(this.root.dataset.designdocRest, document.baseURI))
-        if (!answer.ok) throw new Error(String(answer.status))
-        const { values, rows } = await answer.json()
+        await window.designdoc.load("listrest")
+        const { values, rows } = await window.designdoc.fetchList(this.root.dataset.designdocRest)
         for (const data of rows) {
           const group = this.groups.get(data.status)
           if (group) this.add(group, data.facets, values, { row: null, data, path: data.path, shown: false })
@@ -339,7 +338,7 @@
       for (const key of this.state.chosen[name])
         if (!this.options[name].has(key)) options.push([key, { label: key, count: 0 }])
       if (name !== "status" && rows.size !== options.length)
-        options.sort((a, b) => a[1].label.localeCompare(b[1].label, document.documentElement.lang || "en"))
+        options.sort((a, b) => designdoc.compare(a[1].label, b[1].label))
       const wanted = facet.find ? fold(facet.find.value) : ""
       let any = false
       for (const [key, option] of options) {
@@ -474,41 +473,8 @@
     }
 
     drawRow(record) {
-      const { data, group } = record
-      const link = (text, url, className) =>
-        url ? make("a", { textContent: text, href: url, className }) : make("span", { textContent: text, className })
-      const main = make("div", { className: "designdoc-main" })
-      const title = make("p", { className: "designdoc-title" },
-        link(data.title, data.url, group.dead ? "designdoc-dead" : "designdoc-live"))
-      if (data.folder) title.append(" ", make("span", { className: "designdoc-muted", textContent: data.folder }))
-      main.append(title)
-      if (data.raw) main.append(make("p", { className: "designdoc-note" }, make("q", { textContent: data.raw })))
-      if (data.summary) main.append(make("p", { className: "designdoc-summary", textContent: data.summary }))
-      if (data.successors) {
-        const note = make("p", { className: "designdoc-note" }, "→ ")
-        data.successors.forEach((each, at) =>
-          note.append(at ? ", " : "", link(each.title, each.url, each.dead ? "designdoc-dead" : "designdoc-live")))
-        main.append(note)
-      }
-      const side = make("ul", { className: "designdoc-side" })
-      const say = (...children) => side.append(make("li", {}, ...children))
-      if (data.kind) say(data.kind)
-      if (data.owners) say(data.owners)
-      const rollout = [data.stage, data.percent, data.done].filter(Boolean).join(" · ")
-      if (rollout) say(rollout)
-      if (data.flag) say(make("code", { textContent: data.flag }))
-      if (data.problems) {
-        const counts = data.problems.map(([severity, text]) =>
-          make("span", { className: "designdoc-count", textContent: text, data: { designdocSeverity: severity } }))
-        const box = data.problems_url ? make("a", { href: data.problems_url }) : make("span", {})
-        counts.forEach((count, at) => box.append(at ? ", " : "", count))
-        say(box)
-      }
-      record.row = make("li", { className: "designdoc-row", data: { designdocRow: data.path } }, main, side)
-      if (data.since) record.row.dataset.designdocSince = data.since
-      if (data.target) record.row.dataset.designdocTarget = data.target
-      if (data.steps) record.row.dataset.designdocSteps = data.steps
-      group.list.append(record.row)
+      record.row = window.designdoc.drawListRow(record.data, { dead: record.group.dead, make })
+      record.group.list.append(record.row)
     }
 
     showBar(active, matches) {

@@ -1,18 +1,15 @@
-/* Sorts and filters the rows of a table that the page already holds.
+/* Sorts and filters the rows of a table.
  *
  * A column sorts by data-designdoc-value of its cells, else by their text; tools that stand in an
  * element with data-designdoc-for narrow the rows by text and by state. Where a page has one table
- * with tools, its state stands in the URL, so that a view can be shared. */
+ * with tools, its state stands in the URL, so that a view can be shared. Of a long table the page
+ * holds a part: the other rows are fetched when somebody sorts or looks for something. */
 designdoc.part("tables", function (table) {
   "use strict"
+  const AT_ONCE = 12 // rows that change before the next key: what is in sight; others follow
   const body = table.tBodies[0]
-  const rows = Array.from(body.rows)
-  const collator = new Intl.Collator(document.documentElement.lang || undefined, {
-    numeric: true,
-    sensitivity: "base",
-  })
   const heads = Array.from(table.tHead.rows[0].cells)
-  const name = table.dataset.designdocTable
+  const { designdocTable: name, designdocRest: rest } = table.dataset
   const tools = name
     ? document.querySelector(`[data-designdoc-for="${CSS.escape(name)}"]`)
     : null
@@ -20,34 +17,74 @@ designdoc.part("tables", function (table) {
     tools !== null && document.querySelectorAll("[data-designdoc-for]").length === 1
   const state = { text: "", state: "", sort: null, down: false }
 
-  function fold(text) {
-    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+
+  /* Records: a row each, those of other pages without an element until they are shown */
+  const own = Array.from(body.rows, (row) => ({ row, fetched: null }))
+  const byRow = new Map(own.map((record) => [record.row, record]))
+  let records = own
+  let ordered = own
+  let loading = rest ? "no" : "done"
+  const step = Number(table.dataset.designdocStep) // rows of a long table at a time
+  let limit = step
+
+  function keyOf({ row, fetched }, column) {
+    if (!row) return fetched.valueOf(column)
+    const cell = row.cells[column]
+    const name = cell.querySelector(".designdoc-component") ?? cell
+    return cell.dataset.designdocValue ?? name.textContent.trim()
+  }
+
+  function rowOf(record) {
+    if (!record.row) {
+      record.row = record.fetched.make()
+      byRow.set(record.row, record)
+    }
+    return record.row
+  }
+
+  const statesOf = ({ row, fetched }) =>
+    (row ? row.dataset.designdocStates ?? "" : fetched.states).split(" ")
+  const textOf = (record) =>
+    (record.text ??= fold(record.row ? record.row.textContent : record.fetched.text))
+
+  async function complete() {
+    if (loading !== "no") return
+    loading = "now"
+    try {
+      await designdoc.load("tablerows")
+      const start = Number(table.dataset.designdocStart)
+      const fetched = await designdoc.fetchRows(rest)
+      records = fetched.map((each, at) => own[at - start] ?? { row: null, fetched: each })
+      loading = "done"
+      order()
+    } catch {
+      loading = "failed"
+      note.textContent = table.dataset.designdocFailed
+      note.hidden = false
+    }
+    if (table.isConnected) apply()
   }
 
   /* Sorting */
-  function keyOf(row, column, kind) {
-    const cell = row.cells[column]
-    const name = cell.querySelector(".designdoc-component") ?? cell
-    const value = cell.dataset.designdocValue ?? name.textContent.trim()
-    return kind === "text" ? value : Number.parseFloat(value)
+  function order() {
+    ordered = records
+    if (state.sort === null) return
+    const text = heads[state.sort].dataset.designdocSort === "text"
+    const compare = text ? designdoc.compare : (a, b) => a - b
+    const keyed = records.map((record) => [keyOf(record, state.sort), record])
+    const way = state.down ? -1 : 1
+    ordered = keyed.sort(([a], [b]) => way * compare(a, b)).map(([, record]) => record)
   }
 
   function sort() {
-    let ordered = rows
-    if (state.sort !== null) {
-      const kind = heads[state.sort].dataset.designdocSort
-      const keyed = rows.map((row) => [keyOf(row, state.sort, kind), row])
-      const way = state.down ? -1 : 1
-      keyed.sort(([a], [b]) => way * (kind === "text" ? collator.compare(a, b) : a - b))
-      ordered = keyed.map(([, row]) => row)
-    }
-    body.append(...ordered)
+    order()
     heads.forEach(function (head, column) {
       if (!head.dataset.designdocSort) return
       const way = column !== state.sort ? "none" : state.down ? "descending" : "ascending"
       head.setAttribute("aria-sort", way)
     })
-    showLetters()
+    change()
   }
 
   function press(column) {
@@ -60,7 +97,7 @@ designdoc.part("tables", function (table) {
   }
 
   heads.forEach(function (head, column) {
-    if (!head.dataset.designdocSort || rows.length < 2) return
+    if (!head.dataset.designdocSort || (own.length < 2 && !rest)) return
     const button = document.createElement("button")
     button.type = "button"
     button.className = "designdoc-sort"
@@ -70,52 +107,86 @@ designdoc.part("tables", function (table) {
     button.addEventListener("click", () => press(column))
   })
 
+  /* Showing: the rows of a list follow each other from the top, and all others are away */
+  let waiting = 0
+
+  function show(list) {
+    clearTimeout(waiting)
+    const keep = new Set(list)
+    for (const row of Array.from(body.rows)) if (!keep.has(byRow.get(row))) row.remove()
+    settle(list, AT_ONCE)
+  }
+
+  function settle(list, most) {
+    let changes = 0
+    let next = body.firstElementChild
+    for (const record of list) {
+      const row = rowOf(record)
+      if (row === next) {
+        next = row.nextElementSibling
+        continue
+      }
+      if (changes === most) {
+        waiting = setTimeout(settle, 0, list, 4 * AT_ONCE)
+        return
+      }
+      changes += 1
+      body.insertBefore(row, next)
+    }
+  }
+
   /* Filtering */
   const field = (name) => tools?.querySelector(`[data-designdoc-tool="${name}"]`) ?? null
   const text = field("text")
   const choice = field("state")
   const clear = field("clear")
   const count = field("count")
-  const AT_ONCE = 80 // rows that come back before the next key; the others follow in slices
-  let folded = null
-  let waiting = 0
-
-  function reveal(some) {
-    for (const row of some.splice(0, 2 * AT_ONCE)) row.hidden = false
-    waiting = some.length ? setTimeout(reveal, 0, some) : 0
+  const note = document.createElement("p")
+  const further = document.createElement("button")
+  note.className = "designdoc-warning"
+  further.type = "button"
+  further.className = "designdoc-further"
+  note.hidden = further.hidden = true
+  if (rest) {
+    table.before(note)
+    table.after(further)
   }
+  further.addEventListener("click", function () {
+    limit += step
+    apply()
+  })
 
-  function filter() {
+  function apply() {
     const words = fold(state.text).split(/\s+/).filter(Boolean)
-    if (words.length) folded ??= new Map(rows.map((row) => [row, fold(row.textContent)]))
-    let shown = 0
-    const later = []
-    for (const row of body.rows) {
-      const keep =
-        (!state.state || (row.dataset.designdocStates ?? "").split(" ").includes(state.state)) &&
-        words.every((word) => folded.get(row).includes(word))
-      shown += keep
-      if (!keep) row.hidden = true
-      else if (row.hidden && shown > AT_ONCE) later.push(row)
-      else row.hidden = false
-    }
-    clearTimeout(waiting)
-    waiting = later.length ? setTimeout(reveal, 0, later) : 0
     const narrowed = Boolean(words.length || state.state)
-    clear.hidden = !narrowed
-    count.textContent = narrowed
-      ? count.dataset.designdocSay
-          .replace("{shown}", String(shown))
-          .replace("{total}", String(rows.length))
-      : ""
-    showLetters()
+    const active = narrowed || state.sort !== null
+    if (active) complete()
+    const matches = !active ? own : ordered.filter((record) =>
+      (!state.state || statesOf(record).includes(state.state)) &&
+      words.every((word) => textOf(record).includes(word)))
+    const shown = rest ? matches.slice(0, limit) : matches
+    show(shown)
+    further.hidden = shown.length === matches.length
+    if (!further.hidden)
+      further.textContent = table.dataset.designdocMore
+        .replace("{n}", String(Math.min(step, matches.length - shown.length)))
+    if (tools) {
+      const total = loading === "no" || loading === "now" ? table.dataset.designdocTotal : records.length
+      clear.hidden = !narrowed
+      count.textContent = narrowed
+        ? count.dataset.designdocSay
+            .replace("{shown}", String(matches.length))
+            .replace("{total}", String(total))
+        : ""
+    }
+    /* The way to a letter or a page makes sense only where the rows of this page are shown. */
+    for (const way of document.querySelectorAll("[data-designdoc-unsorted]"))
+      if (way.dataset.designdocUnsorted === name) way.hidden = active && loading !== "failed"
   }
 
-  /* Jumping to a letter makes sense only where all rows stand in the order of the alphabet. */
-  function showLetters() {
-    for (const nav of document.querySelectorAll("[data-designdoc-unsorted]"))
-      if (nav.dataset.designdocUnsorted === name)
-        nav.hidden = Boolean(state.sort !== null || state.text.trim() || state.state)
+  function change() {
+    limit = step
+    apply()
   }
 
   /* The URL */
@@ -148,7 +219,7 @@ designdoc.part("tables", function (table) {
       if (choice.value !== state.state) choice.value = state.state = ""
     } else state.state = ""
     if (state.sort !== null) sort()
-    filter()
+    else change()
   }
 
   if (tools === null) return
@@ -163,29 +234,39 @@ designdoc.part("tables", function (table) {
     text.focus()
   }
 
+  /* A link to a letter that has moved to another page of the table leads there. */
+  function follow() {
+    if (!/^#.+/.test(location.hash) || document.getElementById(location.hash.slice(1))) return
+    const ways = document.querySelectorAll(".designdoc-letters a")
+    const way = Array.from(ways).find((link) => link.hash === location.hash)
+    if (way) location.replace(way.href)
+  }
+
   tools.hidden = false
+  for (const type of ["focus", "pointerenter"]) text.addEventListener(type, complete, { once: true })
   text.addEventListener("input", function () {
     state.text = text.value
-    filter()
+    change()
     remember()
   })
   text.addEventListener("keydown", function (event) {
     if (event.key !== "Enter") return
-    const first = rows.length ? body.querySelector("tr:not([hidden]) a[href]") : null
+    const first = body.querySelector("a[href]")
     if (first) first.focus()
   })
   choice?.addEventListener("change", function () {
     state.state = choice.value
-    filter()
+    change()
     remember()
   })
   clear.addEventListener("click", function () {
     state.text = text.value = state.state = ""
     if (choice) choice.value = ""
-    filter()
+    change()
     remember()
     text.focus()
   })
   if (shared) window.addEventListener("keydown", slash, true)
   recall()
+  if (rest) follow()
 })

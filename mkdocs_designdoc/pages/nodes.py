@@ -1,0 +1,64 @@
+"""Rows of a rendered table → nested lists that a script makes elements of, one by one.
+
+A list may have more rows than its page shows. The script fetches the others as JSON: the very
+rows that the template has written, so that a site's own template is honoured, but as names and
+texts and never as markup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+_VOID = frozenset({"br", "wbr", "img", "hr", "input"})
+Node = str | list["Node"] | dict[str, str]
+"""A text, or an element: its name, its attributes, and what is in it."""
+
+
+def rows_json(html: str) -> str:
+    """Return the rows of the bodies of all tables in ``html``, without ids, as JSON."""
+    reader = _Rows()
+    reader.feed(html)
+    reader.close()
+    data = {"schema": 1, "rows": reader.rows}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def rows_file(name: str, render: Callable[[], str]) -> tuple[tuple[str, str], ...]:
+    """Return the file with all rows of a table, which ``render`` gives; none without a name."""
+    return ((name, rows_json(render())),) if name else ()
+
+
+class _Rows(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[Node] = []
+        self._open: list[list[Node]] = []
+        self._in_body = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tbody":
+            self._in_body = True
+        if not self._in_body or (tag != "tr" and not self._open):
+            return
+        # An id may stand in the page itself, which holds some of the rows.
+        named: dict[str, str] = {key: value or "" for key, value in attrs if key != "id"}
+        node: list[Node] = [tag, named]
+        if self._open:
+            self._open[-1].append(node)
+        else:
+            self.rows.append(node)
+        if tag not in _VOID:
+            self._open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "tbody":
+            self._in_body = False
+            self._open.clear()
+        elif self._open and tag not in _VOID:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._open[-1].append(data)
