@@ -252,8 +252,8 @@ def test_never_raises_and_stays_inside(head, pieces):
 def test_linear(head, piece):
     def measure(times):
         block = fence(f"{head}\n{piece * times}")
-        start = time.perf_counter()
+        start = time.process_time()
         read_diagram(block)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert measure(40_000) < 2.0

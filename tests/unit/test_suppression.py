@@ -73,9 +73,9 @@ def test_any_text_is_read(body):
 )
 def test_many_comments_and_ends_that_are_missing_take_no_time(text):
     document = read(f"Text {text * 20_000}")
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert find_suppressions(document) == ()
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 20
 
 
 @pytest.fixture

@@ -132,9 +132,9 @@ def test_patterns_are_refused_or_match_what_python_matches(text, value):
     ["(a*)*b", "(a+)+b", "(a|a)*b", "(a|aa)+b", "(.*)*(.*)*b", "a*a*a*a*a*a*a*a*b", "(a?){90}b"],
 )
 def test_patterns_that_would_hang_do_not(text):
-    started = time.perf_counter()
+    started = time.process_time()
     assert not Pattern(text).matches("a" * 2000)
-    assert time.perf_counter() - started < 10, "2,000 characters, and not 2 to their power"
+    assert time.process_time() - started < 10, "2,000 characters, and not 2 to their power"
 
 
 @pytest.mark.parametrize(

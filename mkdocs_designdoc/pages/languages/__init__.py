@@ -29,7 +29,7 @@ class Texts:
         self.language = language
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 # texts, tables of texts, functions
-        raise AttributeError(name)
+        return getattr(strings, name)
 
 
 _TEXTS = MappingProxyType({code: Texts(code, module) for code, module in _MODULES.items()})
