@@ -80,13 +80,14 @@ def render_catalogue(
     portal, told = narrow(site, collection), tells_kinds(site)
     entries = _ordered(portal)
     paths = places.catalogue_pages(site.settings, entries, collection)
+    where = {"collection": collection} if collection else {}
     part = part_of(
         len(entries),
         paths=paths,
         whole=places.catalogue_page(site, collection),
         number=number,
         page=page,
-        file=places.table_file("components", {"collection": collection} if collection else {}),
+        file=places.table_file("components", where),
         links=links,
     )
     lettered = len(entries) >= _LETTERS_FROM

@@ -97,16 +97,24 @@ def _render(
             number=read_number(options.get("page", "")),
             page=path,
         )
-    collection = find_collection(portal, options.get("collection", ""))
     if marker.kind == "components":
         return render_catalogue(
             portal,
             href=href,
             folders=folders,
-            collection=collection,
+            collection=find_collection(portal, options.get("collection", "")),
             number=read_number(options.get("page", "")),
             page=path,
         )
+    return _render_one(marker, portal, href=href, folders=folders, anchors=anchors)
+
+
+def _render_one(
+    marker: Marker, portal: Portal, *, href: Href, folders: tuple[str, ...], anchors: Anchors
+) -> Fragment:
+    """Return what is about one thing: a report, a group, the map, or a component."""
+    options = marker.options
+    collection = find_collection(portal, options.get("collection", ""))
     if marker.kind == "health":
         return render_health(
             portal,
@@ -116,16 +124,7 @@ def _render(
             collection=collection,
             page=options.get("page", ""),
         )
-    return _render_one(marker, portal, href=href, folders=folders, anchors=anchors)
-
-
-def _render_one(
-    marker: Marker, portal: Portal, *, href: Href, folders: tuple[str, ...], anchors: Anchors
-) -> Fragment:
-    """Return what is about one thing: a group, the map, or a component."""
-    options = marker.options
     if marker.kind == "group":
-        collection = find_collection(portal, options.get("collection", ""))
         status = options.get("status", "")
         return render_group(portal, status, href=href, folders=folders, collection=collection)
     if marker.kind == "map":
