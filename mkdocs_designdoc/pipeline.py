@@ -213,6 +213,11 @@ def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
             readings[path] = confirm_reading(reading, headings)
     if all(readings[path] is reading for path, reading in result.readings.items()):
         return result
+    return judge_again(result, readings)
+
+
+def judge_again(result: Result, readings: Mapping[str, Reading]) -> Result:
+    """Return the result of the same pages, some of which have been read otherwise."""
     verdicts = judge_pages(
         readings, result.collections, today=result.today, earlier=result.verdicts
     )

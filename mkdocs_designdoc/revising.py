@@ -103,9 +103,7 @@ def _names(document: Document) -> list[str]:
     return [clean(component.name) for component in document.components]
 
 
-def _amend(
-    registry: Registry, changes: Iterable[_Change], settings: Settings
-) -> Registry | None:
+def _amend(registry: Registry, changes: Iterable[_Change], settings: Settings) -> Registry | None:
     """Return the registry with the components as changed pages define them now.
 
     None where pages may mean another definition of a name than they did: of several, those that
@@ -164,9 +162,7 @@ def _judge(
     return Verdicts(naming, pages, basis, standard)
 
 
-def _join(
-    portal: Portal, before: Verdicts, after: Verdicts, changes: Iterable[_Change]
-) -> Portal:
+def _join(portal: Portal, before: Verdicts, after: Verdicts, changes: Iterable[_Change]) -> Portal:
     """Return the portal with changed pages in the place of what they were."""
     judged = [path for path, page in after.pages.items() if before.pages[path] is not page]
     by_path = dict(portal.by_path)

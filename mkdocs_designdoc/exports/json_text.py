@@ -6,6 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 
 
+class Encoded(str):
+    """A record that is JSON text already."""
+
+    __slots__ = ()
+
+
 def json_text(value: object, *, ascii_only: bool = False) -> str:
     """Return JSON text with a line end; ``ascii_only`` for streams that are not UTF-8.
 
@@ -24,7 +30,9 @@ def json_records(tables: Mapping[str, object | Iterator[object]], *, ascii_only:
     parts = []
     for key, value in tables.items():
         if isinstance(value, Iterator):
-            records = ",\n".join(map(encode, value))
+            records = ",\n".join(
+                each if isinstance(each, Encoded) else encode(each) for each in value
+            )
             shown = f"[\n{records}\n]" if records else "[]"
         else:
             shown = encode(value)

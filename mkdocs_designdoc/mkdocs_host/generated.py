@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import posixpath
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from mkdocs_designdoc.names import fold
-from mkdocs_designdoc.pages.markers import find_marker_blocks
 from mkdocs_designdoc.pages.places import rule_page
 from mkdocs_designdoc.pages.plan import (
     component_pages,
@@ -21,11 +19,9 @@ from mkdocs_designdoc.pages.plan import (
     sheet_pages,
 )
 from mkdocs_designdoc.pages.sources import rule_source
-from mkdocs_designdoc.reading.markdown.scanner import scan
-from mkdocs_designdoc.reading.metadata.front_matter import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -45,6 +41,7 @@ class TemporaryPages:
 
     def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._made: dict[str, tuple[tuple[object, ...], File]] = {}
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
         self.groups: dict[str, str] = {}
@@ -53,13 +50,24 @@ class TemporaryPages:
     def add(
         self, files: Files, config: MkDocsConfig, path: str, text: str, *, listed: bool
     ) -> File:
-        """Add a generated page; ``listed`` ones may stand in an automatic navigation."""
+        """Add a generated page; ``listed`` ones may stand in an automatic navigation.
+
+        Builds that follow each other get copies of one file: nobody but us writes its source.
+        """
+        by = config.plugins._current_plugin  # noqa: SLF001 # as in MkDocs' own File.generated
+        given = (text, listed, config.site_dir, config.use_directory_urls, by)
+        made = self._made.get(path)
         source = self._source(path)
-        source.parent.mkdir(parents=True, exist_ok=True)
-        if not source.is_file() or source.read_text(encoding="utf-8") != text:
+        if made is None or made[0] != given or not source.is_file():
+            source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(text, encoding="utf-8")
-        inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, path, abs_src_path=str(source), inclusion=inclusion)
+            inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+            made = (
+                given,
+                File.generated(config, path, abs_src_path=str(source), inclusion=inclusion),
+            )
+            self._made[path] = made
+        file = copy.copy(made[1])
         files.append(file)
         self.paths.add(path)
         return file
@@ -107,31 +115,20 @@ class TemporaryPages:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+            self._made = {}
 
 
-def reserve(
-    files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages
-) -> Settings:
-    """Add the pages whose paths are known before any document is read; return where they are.
+def reserve(files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages) -> None:
+    """Add the pages whose paths are known before any document is read.
 
     Reserved before other plugins look at the files, so that they find the pages there. A page of
     the site that holds the bare index marker is the index, and none is generated; so is one with
     a collection's marker for the collection.
     """
-    settings = _hosted(settings, _hosts(files))
     for path, text in fixed_pages(settings).items():
         if not _is_taken(files, path):
             listed = config.nav is None or path in _paths(config.nav)
             pages.add(files, config, path, text, listed=listed)
-    return settings
-
-
-def _hosted(settings: Settings, hosts: Mapping[str, str]) -> Settings:
-    """Return the settings with the index pages that the site has itself, by folded collection."""
-    collections = tuple(
-        replace(each, index=hosts.get(fold(each.name), each.index)) for each in settings.collections
-    )
-    return replace(settings, index=hosts.get("", settings.index), collections=collections)
 
 
 def reserve_components(
@@ -155,7 +152,7 @@ def reserve_components(
         if not is_any_sheet(settings, path):
             pages.remove(files, path)
     for path, text in wanted.items():
-        if files.get_file_from_path(path) is None:
+        if path not in files.src_uris:
             catalogue = files.get_file_from_path(f"{posixpath.dirname(path)}/index.md")
             shown = path in listed and (config.nav is None or path in _paths(config.nav))
             file = pages.add(files, config, path, text, listed=shown)
@@ -210,28 +207,6 @@ def _is_taken(files: Files, path: str) -> bool:
         files.get_file_from_path(candidate) is not None
         for candidate in (path, f"{stem}README.md" if stem != path else path)
     )
-
-
-def _hosts(files: Files) -> dict[str, str]:
-    """Return the pages of the site that hold an index marker, bare (``""``) or a collection's.
-
-    The first by path wins.
-    """
-    hosts: dict[str, str] = {}
-    for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri):
-        try:
-            text = file.content_string
-        except (OSError, ValueError):
-            continue  # MkDocs itself reports a file that it cannot read
-        if "designdoc:index" not in text:
-            continue
-        front = cut(text)
-        for marker in find_marker_blocks(scan(front.body, first_line=front.body_line)):
-            if marker.kind != "index" or marker.unknown:
-                continue
-            if marker.bare or marker.options.keys() == {"collection"}:
-                hosts.setdefault(fold(marker.options.get("collection", "")), file.src_uri)
-    return hosts
 
 
 def _paths(nav: object) -> set[str]:

@@ -36,9 +36,11 @@ _WINDOW = 20
 
 def is_bounded(portal: Portal, config: MkDocsConfig, path: str) -> bool:
     """Tell whether a page's nav is to be bounded; one written out in mkdocs.yml never is."""
+    if config.nav is not None:
+        return False
     document = portal.by_path.get(path)
     nav = portal.settings.of(document.collection if document else "").nav
-    if config.nav is not None or nav == "full":
+    if nav == "full":
         return False
     return nav == "bounded" or len(portal.documents) > MANY
 
@@ -47,7 +49,8 @@ class SiteNavigation:
     """The navigation of one build, as each of its pages carries it."""
 
     def __init__(self, nav: Navigation) -> None:
-        self._whole = nav
+        self.whole = nav
+        """As the site has it."""
         self._sum = b""
         self._bounded: BoundedNavigation | None = None
 
@@ -56,9 +59,9 @@ class SiteNavigation:
     ) -> Navigation:
         """Return the nav that a page carries: the whole one, or one of bounded size."""
         if not is_bounded(portal, config, page.file.src_uri):
-            return self._whole
+            return self.whole
         if self._bounded is None:
-            self._bounded = BoundedNavigation(self._whole, portal, urls)
+            self._bounded = BoundedNavigation(self.whole, portal, urls)
         return self._bounded.for_page(page)
 
     def sum_of(
@@ -66,7 +69,7 @@ class SiteNavigation:
     ) -> bytes:
         """Return a digest of the nav that a page carries; that of the whole nav is made once."""
         nav = self.for_page(page, portal, config, urls)
-        if nav is not self._whole:
+        if nav is not self.whole:
             return sum_items(nav.items, config)
         self._sum = self._sum or sum_items(nav.items, config)
         return self._sum

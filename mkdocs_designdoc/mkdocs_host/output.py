@@ -25,6 +25,8 @@ class Output:
     log: logging.LoggerAdapter[logging.Logger]
     written: list[str] = field(default_factory=list)
     """Every file that was written, from the site's root."""
+    _made: set[Path] = field(default_factory=set)
+    """Folders that are there."""
 
     def write(self, name: str, text: str) -> None:
         """Write a file, or say that the site has one of that name."""
@@ -35,7 +37,9 @@ class Output:
             return
         self.written.append(name)
         target = self.site_dir / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self._made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(target.parent)
         # A file name may hold half a character, which no text in UTF-8 can.
         write_changed(target, text.encode("utf-8", "backslashreplace"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -12,21 +12,19 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_designdoc.linking.page import link_page
-from mkdocs_designdoc.mkdocs_host.addresses import Addresses
 from mkdocs_designdoc.mkdocs_host.exporting import card_folder
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder
 from mkdocs_designdoc.mkdocs_host.reporting import shown_path
+from mkdocs_designdoc.mkdocs_host.shared import Shared
 from mkdocs_designdoc.pages.anchors import section_ids
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.cards import count_files
 from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.panel import render_panel
-from mkdocs_designdoc.pages.participants import Participants
 from mkdocs_designdoc.pages.places import REST, catalogue_page
 from mkdocs_designdoc.pages.rest import rest_json
 from mkdocs_designdoc.pages.strip import render_strip
-from mkdocs_designdoc.pages.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,12 +49,9 @@ def pages_at_hand(files: Files, *, serving: bool) -> list[Page]:
     ]
 
 
-def rendered_headings(pages: Iterable[Page]) -> dict[str, list[str]]:
-    """Return the headings of each page as its table of contents shows them."""
-    return {
-        page.file.src_uri: [text for text, _ in headings(getattr(page.toc, "items", ()))]
-        for page in pages
-    }
+def rendered_headings(page: Page) -> list[str]:
+    """Return the headings of a page as its table of contents shows them."""
+    return [text for text, _ in headings(getattr(page.toc, "items", ()))]
 
 
 def headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
@@ -77,16 +72,29 @@ class Finished:
     html: str
     toc: tuple[TocEntry, ...]
     ids: tuple[str, ...]
-    links: tuple[tuple[str, str | None], ...]
+    links: Mapping[str, Mapping[str, str]]
+    """The anchors that our parts link to, by page, each with the link as a person would write it.
+    """
     markers: tuple[Marker, ...]
+
+    def shorten(self) -> Finished:
+        """Return the same without what stands in the page."""
+        return replace(self, html="", toc=(), ids=(), links={})
 
 
 class PageFinisher:
     """Finishes the rendered pages of one build."""
 
     def __init__(
-        self, result: Result, *, config: MkDocsConfig, files: Files, serving: bool
+        self,
+        result: Result,
+        *,
+        config: MkDocsConfig,
+        files: Files,
+        serving: bool,
+        shared: Shared | None = None,
     ) -> None:
+        self.result = result
         self._portal: Portal = result.portal
         self._config = config
         self._folders = tuple(config.theme.dirs)
@@ -96,9 +104,10 @@ class PageFinisher:
         self._files: dict[str, File] = {
             file.src_uri: file for file in files.documentation_pages(inclusion=inclusion)
         }
-        self._around = Surroundings(self._portal)
-        self._participants = Participants(self._portal, self._folders)
-        self._addresses = Addresses(self._portal, self._files, site_url=config.site_url)
+        urls = {path: file.url for path, file in self._files.items()} if shared is None else {}
+        self.shared = shared or Shared(
+            self._portal, urls, folders=self._folders, site_url=config.site_url or ""
+        )
         self._cards = self._card_mark()
 
     def finish(self, page: Page) -> Finished:
@@ -119,13 +128,13 @@ class PageFinisher:
         )
         parts += filled.fragments
         end = ""
-        if self._addresses.has_designs(filled.html, page.file.url) or filled.fragments:
+        if self.shared.addresses.has_designs(filled.html, page.file.url) or filled.fragments:
             end = self._cards.format(escape(self._to_components(page), quote=True))
         return Finished(
             html=filled.html + end,
             toc=tuple(entry for part in parts for entry in part.toc),
             ids=tuple(ident for part in parts for ident in part.ids),
-            links=tuple(link for part in parts for link in part.links),
+            links=_anchored(link for part in parts for link in part.links),
             markers=filled.markers,
         )
 
@@ -134,7 +143,7 @@ class PageFinisher:
         page.content = finished.html
         for entry in finished.toc:
             _add_to_toc(page, entry)
-        self._announce(page, ids=finished.ids, links=finished.links)
+        self._announce(page, finished)
 
     def _card_mark(self) -> str:
         """Return what makes a page's links show cards, with a place for the way to components."""
@@ -174,7 +183,7 @@ class PageFinisher:
             return f"#{anchor}" if target == document.path else f"{url}#{anchor}"
 
         def diagram(source: str) -> str:
-            lines.append(self._participants.write_line(source, document.path, href=href))
+            lines.append(self.shared.participants.write_line(source, document.path, href=href))
             return lines[-1].html
 
         lines: list[Fragment] = []
@@ -186,7 +195,7 @@ class PageFinisher:
             href=href,
             after_title="".join(part.html for part in top),
             at_end="".join(part.html for part in end),
-            dead=self._addresses.dead_from(page.file.url),
+            dead=self.shared.addresses.dead_from(page.file.url),
             diagram=diagram if document.decision.is_design_doc else None,
         )
         linking = Fragment(ids=linked.ids, links=linked.links)
@@ -200,7 +209,9 @@ class PageFinisher:
         if document.decision.is_design_doc:
             top.append(render_strip(portal, document, href=href, folders=folders))
             end.append(
-                render_backlinks(portal, document, href=href, around=self._around, folders=folders)
+                render_backlinks(
+                    portal, document, href=href, around=self.shared.around, folders=folders
+                )
             )
         if has_panel(portal, document, serving=self._serving):
             shown = shown_path(self._config, path)
@@ -227,26 +238,31 @@ class PageFinisher:
                 self._ids[path] = section_ids(document, headings(page.toc.items))
         return self._ids[path]
 
-    def _announce(
-        self, page: Page, *, ids: Iterable[str], links: Iterable[tuple[str, str | None]]
-    ) -> None:
+    def _announce(self, page: Page, finished: Finished) -> None:
         """Tell MkDocs of our ids and links, so that its own validation checks them.
 
         Both attributes are None where a page was not rendered; links also under ``-v``, where
         MkDocs 1.6 checks no anchors.
         """
-        self._announce_ids(page, ids)
-        if page.links_to_anchors is None:
-            return
-        for path, anchor in links:
-            target = self._files.get(path)
-            if target is not None and anchor:
-                page.links_to_anchors.setdefault(target, {}).setdefault(anchor, f"{path}#{anchor}")
-
-    @staticmethod
-    def _announce_ids(page: Page, ids: Iterable[str]) -> None:
         if page.present_anchor_ids is not None:
-            page.present_anchor_ids.update(ids)
+            page.present_anchor_ids.update(finished.ids)
+        known = page.links_to_anchors
+        if known is None:
+            return
+        for path, anchors in finished.links.items():
+            target = self._files.get(path)
+            if target is not None:
+                old = known.get(target, {})
+                known[target] = {**old, **anchors, **old}
+
+
+def _anchored(links: Iterable[tuple[str, str | None]]) -> dict[str, dict[str, str]]:
+    """Return the links that lead to an anchor, by page."""
+    found: dict[str, dict[str, str]] = {}
+    for path, anchor in links:
+        if anchor:
+            found.setdefault(path, {})[anchor] = f"{path}#{anchor}"
+    return found
 
 
 def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bool:
