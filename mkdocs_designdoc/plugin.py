@@ -125,6 +125,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.paths.clear()
+        self._collector.texts.look_again()
         settings = self._spoken(self._settings, config)
         self._settings = self._hosts.settle(files, settings)
         reserve(files, config, self._settings, self._pages)
@@ -142,11 +143,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.take_back(files, config)
+        self._collector.texts.look_again()
         self._settings = self._spoken(self._settings, config)
         found = self._collect(files, config)
         result = self._builds.check(found, self._collections())
-        if not self._builds.serving:
-            self._collector.forget()
+        self._collector.rest(serving=self._builds.serving)
         reserve_checked(files, config, self._settings, self._pages, result)
         self._builds.choose(
             files,
@@ -219,7 +220,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-200)  # After all that change the navigation.
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 # MkDocs passes all
         """Remember the navigation: it is part of every page."""
-        self._nav = SiteNavigation(nav)
+        self._nav = SiteNavigation(nav, config)
         return nav
 
     @event_priority(0)
@@ -229,13 +230,13 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         /,
         *,
         page: Page,
-        config: MkDocsConfig,
-        nav: Navigation,
+        config: MkDocsConfig,  # noqa: ARG002 # MkDocs passes all
+        nav: Navigation,  # noqa: ARG002 # the same as in on_nav
     ) -> TemplateContext:
         """Give the page a nav of bounded size, where the site has many design docs."""
         result = self._builds.result
         if result is not None and self._nav is not None:
-            own = self._nav.for_page(page, result.portal, config, self._builds.urls)
+            own = self._nav.for_page(page, result.portal, self._builds.urls)
             if own is not self._nav.whole:
                 context["nav"] = own
         return context

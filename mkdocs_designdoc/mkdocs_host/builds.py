@@ -14,7 +14,7 @@ from mkdocs_designdoc.mkdocs_host.checks import Checks
 from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
 from mkdocs_designdoc.mkdocs_host.finishing import finish, take_in
-from mkdocs_designdoc.mkdocs_host.foundations import sum_files
+from mkdocs_designdoc.mkdocs_host.foundations import FileSums
 from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_resolved
@@ -23,10 +23,11 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
     PageFinisher,
     pages_at_hand,
     rendered_headings,
+    shown_files,
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
 from mkdocs_designdoc.mkdocs_host.writing import end, judge
-from mkdocs_designdoc.pipeline import confirm
+from mkdocs_designdoc.pipeline import confirm, without_collection
 from mkdocs_designdoc.thinning import thin
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages
@@ -56,6 +58,7 @@ class Builds:
         self._increment = Increment()
         self._checks = Checks()
         self._reporter = Reporter()
+        self._addresses = FileSums()
         self._kept = Kept()
         self._shared: tuple[bytes, Shared] | None = None
         self._exporter: Exporter | None = None
@@ -79,7 +82,7 @@ class Builds:
         """Begin a build."""
         self.result = self._exporter = None
         self._beside = {}
-        if self.serving:
+        if not self._increment.counts:  # MkDocs is about to empty the site
             self._kept.shelf.put_aside(config.site_dir)
 
     def designs(
@@ -131,19 +134,30 @@ class Builds:
         navigation: Callable[[Portal], Callable[[Page], bytes]],
     ) -> None:
         """Finish the rendered pages, and report what is wrong."""
-        if self.result is None:
-            return
+        if self.result is not None:
+            with without_collection():
+                self._complete(self.result, files, config, groups, navigation)
+
+    def _complete(
+        self,
+        result: Result,
+        files: Files,
+        config: MkDocsConfig,
+        groups: Mapping[str, str],
+        navigation: Callable[[Portal], Callable[[Page], bytes]],
+    ) -> None:
         increment = self._increment
         self._files = files
         restore(increment, files)
-        pages = pages_at_hand(files, serving=self.serving)
-        result = self._confirm(self.result, pages, config)
+        shown = shown_files(files, serving=self.serving)
+        pages = pages_at_hand(shown)
+        result = self._confirm(result, pages, config)
         result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
         portal = result.portal
         self.result = result
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        take_in(increment, pages, portal, addresses=sum_files(files))
-        finisher = self._finisher(result, files, config)
+        take_in(increment, pages, portal, addresses=self._addresses.sum_up(files))
+        finisher = self._finisher(result, shown, config)
         finish(increment, pages, finisher, portal, files, config)
         judge(increment, pages, finisher, files, config, navigation(portal))
         self._export_later(finisher, files, config)
@@ -159,13 +173,15 @@ class Builds:
         result = self._checks.confirm(result, headings)
         return without_resolved(result, (p for p in pages if p.content is not None), config)
 
-    def _finisher(self, result: Result, files: Files, config: MkDocsConfig) -> PageFinisher:
+    def _finisher(
+        self, result: Result, shown: Sequence[File], config: MkDocsConfig
+    ) -> PageFinisher:
         whole = self._increment.facts.whole
         known = self._shared
         finisher = PageFinisher(
             result,
             config=config,
-            files=files,
+            shown=shown,
             serving=self.serving,
             shared=known[1] if known is not None and known[0] == whole else None,
         )

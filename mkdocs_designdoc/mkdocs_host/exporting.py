@@ -115,6 +115,7 @@ class Exporter:
             for document in portal.documents
         }
         if kept.shelf.put_back(badges):
+            self.output.written.extend(badges)
             return
         for name, text in badges.items():
             self.output.write(name, text)

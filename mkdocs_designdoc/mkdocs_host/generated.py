@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import os
 import posixpath
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,7 @@ class TemporaryPages:
     def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._made: dict[str, tuple[tuple[object, ...], File]] = {}
+        self._sources: dict[str, str] = {}
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
         self.groups: dict[str, str] = {}
@@ -57,15 +60,14 @@ class TemporaryPages:
         by = config.plugins._current_plugin  # noqa: SLF001 # as in MkDocs' own File.generated
         given = (text, listed, config.site_dir, config.use_directory_urls, by)
         made = self._made.get(path)
-        source = self._source(path)
-        if made is None or made[0] != given or not source.is_file():
+        place = self._source(path)
+        if made is None or made[0] != given or not os.path.isfile(place):  # noqa: PTH113 # quicker
+            source = Path(place)
             source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(text, encoding="utf-8")
             inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
-            made = (
-                given,
-                File.generated(config, path, abs_src_path=str(source), inclusion=inclusion),
-            )
+            file = File.generated(config, path, abs_src_path=place, inclusion=inclusion)
+            made = (given, file)
             self._made[path] = made
         file = copy.copy(made[1])
         files.append(file)
@@ -88,11 +90,13 @@ class TemporaryPages:
         A page that one of them has replaced by its own, or left out, is ours no longer.
         """
         for path in sorted(self.paths):
-            file = files.get_file_from_path(path)
+            file = files.src_uris.get(path)
+            if file is not None and self._is_ours(file):
+                continue
             if file is not None and file.abs_src_path == str(Path(config.docs_dir, path)):
-                file.abs_src_path = str(self._source(path))
+                file.abs_src_path = self._source(path)
                 file.generated_by = config.plugins._current_plugin  # noqa: SLF001 # as MkDocs does
-            if file is None or not self._is_ours(file):
+            else:
                 self.paths.discard(path)
 
     def remove(self, files: Files, path: str) -> None:
@@ -103,19 +107,21 @@ class TemporaryPages:
             self.paths.discard(path)
 
     def _is_ours(self, file: File) -> bool:
-        return file.abs_src_path == str(self._source(file.src_uri))
+        return file.abs_src_path == self._source(file.src_uri)
 
-    def _source(self, path: str) -> Path:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="designdoc-")
-        return Path(self._folder.name, path)
+    def _source(self, path: str) -> str:
+        if path not in self._sources:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="designdoc-")
+            self._sources[path] = str(Path(self._folder.name, path))
+        return self._sources[path]
 
     def close(self) -> None:
         """Remove the temporary folder."""
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
-            self._made = {}
+            self._made, self._sources = {}, {}
 
 
 def reserve(files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages) -> None:
@@ -173,7 +179,7 @@ def reserve_sheets(
         if is_any_sheet(settings, path):
             pages.remove(files, path)
     for path, (text, beside) in wanted.items():
-        if files.get_file_from_path(path) is None:
+        if path not in files.src_uris:
             file = pages.add(files, config, path, text, listed=False)
             report = files.get_file_from_path(beside)
             if report is not None:
@@ -187,7 +193,7 @@ def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: Tempora
     host = files.get_file_from_path(portal.settings.health or portal.settings.index or "")
     for code in sorted(codes):
         path = rule_page(portal, code)
-        if path is not None and files.get_file_from_path(path) is None:
+        if path is not None and path not in files.src_uris:
             file = pages.add(files, config, path, rule_source(code), listed=False)
             if host is not None:
                 place_beside(file, host)
@@ -195,9 +201,15 @@ def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: Tempora
 
 def place_beside(file: File, other: File) -> None:
     """Put a page into the language's folder of the site in which another page of ours lies."""
-    plain = File(other.src_uri, None, other.dest_dir, other.use_directory_urls).dest_uri
+    plain = _plain_place(other.src_uri, directory_urls=other.use_directory_urls)
     if other.dest_uri != plain and other.dest_uri.endswith(plain):
         file.dest_uri = other.dest_uri.removesuffix(plain) + file.dest_uri
+
+
+@lru_cache(maxsize=64)  # the same few pages stand beside all others
+def _plain_place(path: str, *, directory_urls: bool) -> str:
+    place: str = File(path, None, "", directory_urls).dest_uri
+    return place
 
 
 def _is_taken(files: Files, path: str) -> bool:

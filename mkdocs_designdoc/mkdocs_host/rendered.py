@@ -39,14 +39,15 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal
 
 
-def pages_at_hand(files: Files, *, serving: bool) -> list[Page]:
+def pages_at_hand(shown: Iterable[File]) -> list[Page]:
     """Return the pages of this build that have been rendered, or were in an earlier one."""
+    return [file.page for file in shown if file.page is not None and file.page.markdown is not None]
+
+
+def shown_files(files: Files, *, serving: bool) -> Sequence[File]:
+    """Return the files of all pages that a reader of this build gets to see."""
     inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-    return [
-        file.page
-        for file in files.documentation_pages(inclusion=inclusion)
-        if file.page is not None and file.page.markdown is not None
-    ]
+    return files.documentation_pages(inclusion=inclusion)
 
 
 def rendered_headings(page: Page) -> list[str]:
@@ -90,7 +91,7 @@ class PageFinisher:
         result: Result,
         *,
         config: MkDocsConfig,
-        files: Files,
+        shown: Iterable[File],
         serving: bool,
         shared: Shared | None = None,
     ) -> None:
@@ -100,10 +101,7 @@ class PageFinisher:
         self._folders = tuple(config.theme.dirs)
         self._ids: dict[str, Mapping[int, str]] = {}
         self._serving = serving
-        inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-        self._files: dict[str, File] = {
-            file.src_uri: file for file in files.documentation_pages(inclusion=inclusion)
-        }
+        self._files: dict[str, File] = {file.src_uri: file for file in shown}
         urls = {path: file.url for path, file in self._files.items()} if shared is None else {}
         self.shared = shared or Shared(
             self._portal, urls, folders=self._folders, site_url=config.site_url or ""

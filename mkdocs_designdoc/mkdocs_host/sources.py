@@ -49,9 +49,21 @@ class Texts:
 
     def __init__(self) -> None:
         self._known: dict[str, _Read] = {}
+        self._looked: dict[str, tuple[File, Source]] = {}
+
+    def look_again(self) -> None:
+        """Begin a pass over the files: what has been looked at before may have changed."""
+        self._looked = {}
 
     def source(self, file: File) -> Source:
         """Return what stands in a file; raises as MkDocs does where that cannot be read."""
+        looked = self._looked.get(file.src_uri)
+        if looked is None or looked[0] is not file:
+            looked = (file, self._read(file))
+            self._looked[file.src_uri] = looked
+        return looked[1]
+
+    def _read(self, file: File) -> Source:
         path, place = file.src_uri, file.abs_src_path or ""
         known = self._known.get(path)
         state = _state(place)
@@ -66,7 +78,7 @@ class Texts:
 
     def forget(self) -> None:
         """Let go of everything."""
-        self._known = {}
+        self._known, self._looked = {}, {}
 
 
 def _state(place: str) -> tuple[int, ...]:
@@ -118,10 +130,12 @@ class Collector:
         self._reader.folders = folders
         return Collected(sources, broken, self._reader)
 
-    def forget(self) -> None:
-        """Let go of what a later build would save time with: there is none."""
-        self.texts.forget()
-        self._reader.forget()
+    def rest(self, *, serving: bool) -> None:
+        """Let go of the files of this build, and of all where no later build follows."""
+        self.texts.look_again()
+        if not serving:
+            self.texts.forget()
+            self._reader.forget()
 
     def _read(self, files: Iterable[File]) -> tuple[list[Source], list[Problem]]:
         sources: list[Source] = []
