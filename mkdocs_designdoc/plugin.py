@@ -131,7 +131,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         reserve(files, config, self._settings, self._pages)
         found = self._collect(files, config)
         designs = self._builds.designs(found, self._collections())
-        reserve_foreseen(files, config, self._settings, self._pages, *designs)
+        reserve_foreseen(files, config, self._settings, self._pages, designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.

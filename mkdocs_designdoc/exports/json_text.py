@@ -6,12 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 
 
-class Encoded(str):
-    """A record that is JSON text already."""
-
-    __slots__ = ()
-
-
 def json_text(value: object, *, ascii_only: bool = False) -> str:
     """Return JSON text with a line end; ``ascii_only`` for streams that are not UTF-8.
 
@@ -30,14 +24,30 @@ def json_records(tables: Mapping[str, object | Iterator[object]], *, ascii_only:
     parts = []
     for key, value in tables.items():
         if isinstance(value, Iterator):
-            records = ",\n".join(
-                each if isinstance(each, Encoded) else encode(each) for each in value
-            )
+            records = ",\n".join(map(encode, value))
             shown = f"[\n{records}\n]" if records else "[]"
         else:
             shown = encode(value)
         parts.append(f"{encode(key)}: {shown}")
     return _whole("{\n" + ",\n".join(parts) + "\n}")
+
+
+def json_bytes(tables: Mapping[str, object | Iterator[bytes]]) -> bytes:
+    """Return what ``json_records`` does as UTF-8, of records that are such text already."""
+    parts: list[bytes] = []
+    for key, value in tables.items():
+        if isinstance(value, Iterator):
+            records = b",\n".join(value)
+            shown = b"[\n" + records + b"\n]" if records else b"[]"
+        else:
+            shown = encode_record(value)
+        parts.append(encode_record(key) + b": " + shown)
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+
+
+def encode_record(value: object) -> bytes:
+    """Return one record as JSON in UTF-8."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def _whole(text: str) -> str:

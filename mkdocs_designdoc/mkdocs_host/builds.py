@@ -21,6 +21,7 @@ from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_res
 from mkdocs_designdoc.mkdocs_host.output import output_of
 from mkdocs_designdoc.mkdocs_host.rendered import (
     PageFinisher,
+    SectionIds,
     pages_at_hand,
     rendered_headings,
     shown_files,
@@ -59,6 +60,7 @@ class Builds:
         self._checks = Checks()
         self._reporter = Reporter()
         self._addresses = FileSums()
+        self._ids = SectionIds()
         self._kept = Kept()
         self._shared: tuple[bytes, Shared] | None = None
         self._exporter: Exporter | None = None
@@ -158,8 +160,15 @@ class Builds:
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
         take_in(increment, pages, portal, addresses=self._addresses.sum_up(files))
         finisher = self._finisher(result, shown, config)
-        finish(increment, pages, finisher, portal, files, config)
-        judge(increment, pages, finisher, files, config, navigation(portal))
+        finish(increment, pages, finisher, files=files, config=config)
+        judge(
+            increment,
+            pages,
+            finisher,
+            files=files,
+            config=config,
+            navigation=navigation(portal),
+        )
         self._export_later(finisher, files, config)
         report(result, config, self._log, self._reporter)
 
@@ -178,11 +187,13 @@ class Builds:
     ) -> PageFinisher:
         whole = self._increment.facts.whole
         known = self._shared
+        self._ids.tocs = {path: kept.toc_sum for path, kept in self._increment.pages.items()}
         finisher = PageFinisher(
             result,
             config=config,
             shown=shown,
             serving=self.serving,
+            ids=self._ids,
             shared=known[1] if known is not None and known[0] == whole else None,
         )
         self._shared = (whole, finisher.shared) if self.serving else None
@@ -228,3 +239,6 @@ class Builds:
             exporter.output.write(name, text)
         end(self._increment, self._files, config, exporter.output.written)
         self._exporter, self._files = None, Files([])
+        if not self.serving:
+            self._ids.forget()
+            self._reporter.forget()

@@ -49,7 +49,7 @@ class Kept:
         self.basis = b""
 
     def begin(self, basis: bytes, era: bytes) -> None:
-        """Begin a build; on another ``basis``, such as other options, nothing of the last stands."""
+        """Begin a build; on another ``basis``, such as other options, nothing is taken over."""
         if basis != self.basis:
             self.records, self._badges, self._made = Records(), {}, {}
         self.basis, self.era = basis, era
@@ -91,14 +91,17 @@ class Exporter:
 
     def write(self) -> None:
         """Write everything that other programs read."""
-        records = self.kept.records if self.kept is not None else None
-        self._write(PORTAL, site_json(self.result, url=self.urls.get, records=records))
+        url = self.urls.get
+        if self.kept is None:
+            self._write(PORTAL, site_json(self.result, url=url))
+        else:
+            self._write(PORTAL, self.kept.records.site_json(self.result, url=url))
         self._write(schema.FILE, schema.schema_text("designdocs"))
         self._write(atom.FILE, self._feed())
         self._write_badges()
         self._write_inventory()
 
-    def _write(self, name: str, text: str) -> None:
+    def _write(self, name: str, text: str | bytes) -> None:
         self.output.write(self._name(name), text)
 
     def _name(self, name: str) -> str:
@@ -160,7 +163,12 @@ class Exporter:
         if terms or existing is not None:
             project = self.config.site_name
             self.output.written.append(posixpath.join(self.folder, INVENTORY))
-            swap_in(target, inventory(terms, project=project, existing=existing))
+
+            def make() -> bytes:
+                return inventory(terms, project=project, existing=existing)
+
+            fresh = self.kept is not None and existing is None
+            swap_in(target, self.kept.once("terms", make) if self.kept and fresh else make())
 
 
 def write_changed(path: Path, data: bytes) -> None:

@@ -36,19 +36,25 @@ def finish(
     increment: Increment,
     pages: Sequence[Page],
     finisher: PageFinisher,
-    portal: Portal,
+    *,
     files: Files,
     config: MkDocsConfig,
 ) -> None:
     """Finish the pages that have changed, and put into all of them what is ours."""
     # Pages tell of each other's headings, so none of them may have ours before all are finished.
-    pending = [(page, _finish(increment, page, finisher, portal, files, config)) for page in pages]
+    pending = [
+        (page, _finish(increment, page, finisher, files=files, config=config)) for page in pages
+    ]
     for page, kept in pending:
         if kept.finished is not None:
             finisher.apply(page, kept.finished)
-        if not increment.goes_on and kept.finished is not None:  # digests are enough for others
-            kept = replace(kept, markdown=None, content=None, finished=kept.finished.shorten())
-        increment.pages[page.file.src_uri] = kept
+        # Digests are enough where another process may go on.
+        increment.pages[page.file.src_uri] = kept if increment.goes_on else _shorten(kept)
+
+
+def _shorten(kept: Kept) -> Kept:
+    finished = None if kept.finished is None else kept.finished.shorten()
+    return replace(kept, markdown=None, content=None, finished=finished)
 
 
 def _take(increment: Increment, page: Page) -> Kept:
@@ -81,10 +87,11 @@ def _finish(
     increment: Increment,
     page: Page,
     finisher: PageFinisher,
-    portal: Portal,
+    *,
     files: Files,
     config: MkDocsConfig,
 ) -> Kept:
+    portal = finisher.result.portal
     path = page.file.src_uri
     kept = increment.pages[path]
     ready = kept.finished is not None or page.content is None

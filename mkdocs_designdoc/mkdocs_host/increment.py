@@ -32,6 +32,7 @@ class Verdict:
         self.modified = True
 
     def __call__(self) -> bool:
+        """Tell MkDocs whether the page is to be rendered, and to be written."""
         return self.modified
 
 

@@ -28,7 +28,7 @@ class Output:
     _made: set[Path] = field(default_factory=set)
     """Folders that are there."""
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, text: str | bytes) -> None:
         """Write a file, or say that the site has one of that name."""
         if name in self.taken:
             self.log.warning(
@@ -41,7 +41,8 @@ class Output:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
         # A file name may hold half a character, which no text in UTF-8 can.
-        write_changed(target, text.encode("utf-8", "backslashreplace"))
+        data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+        write_changed(target, data)
 
 
 def output_of(

@@ -83,6 +83,29 @@ class Finished:
         return replace(self, html="", toc=(), ids=(), links={})
 
 
+class SectionIds:
+    """The ids of sections in rendered pages, read once a page and its headings."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Document, bytes, Mapping[int, str]]] = {}
+        self.tocs: Mapping[str, bytes] = {}
+        """Digests of the headings of the pages of a build, as they were rendered."""
+
+    def find(self, document: Document, page: Page) -> Mapping[int, str]:
+        """Return the ids of a document's sections by their lines."""
+        path = document.path
+        toc = self.tocs.get(path, b"")
+        known = self._known.get(path)
+        if known is None or known[0] is not document or known[1] != toc:
+            known = (document, toc, section_ids(document, headings(page.toc.items)))
+            self._known[path] = known
+        return known[2]
+
+    def forget(self) -> None:
+        """Let go of everything: no other build follows."""
+        self._known, self.tocs = {}, {}
+
+
 class PageFinisher:
     """Finishes the rendered pages of one build."""
 
@@ -93,13 +116,14 @@ class PageFinisher:
         config: MkDocsConfig,
         shown: Iterable[File],
         serving: bool,
+        ids: SectionIds,
         shared: Shared | None = None,
     ) -> None:
         self.result = result
         self._portal: Portal = result.portal
         self._config = config
         self._folders = tuple(config.theme.dirs)
-        self._ids: dict[str, Mapping[int, str]] = {}
+        self._ids = ids
         self._serving = serving
         self._files: dict[str, File] = {file.src_uri: file for file in shown}
         urls = {path: file.url for path, file in self._files.items()} if shared is None else {}
@@ -227,14 +251,12 @@ class PageFinisher:
         return f"{url}#{anchor}" if anchor else url
 
     def _anchors(self, path: str) -> Mapping[int, str]:
-        """Return the ids that the sections of a document have in its page, read once."""
-        if path not in self._ids:
-            self._ids[path] = {}
-            document, file = self._portal.by_path.get(path), self._files.get(path)
-            page = file.page if file is not None else None
-            if document is not None and page is not None and page.markdown is not None:
-                self._ids[path] = section_ids(document, headings(page.toc.items))
-        return self._ids[path]
+        """Return the ids that the sections of a document have in its page."""
+        document, file = self._portal.by_path.get(path), self._files.get(path)
+        page = file.page if file is not None else None
+        if document is None or page is None or page.markdown is None:
+            return {}
+        return self._ids.find(document, page)
 
     def _announce(self, page: Page, finished: Finished) -> None:
         """Tell MkDocs of our ids and links, so that its own validation checks them.
@@ -250,8 +272,8 @@ class PageFinisher:
         for path, anchors in finished.links.items():
             target = self._files.get(path)
             if target is not None:
-                old = known.get(target, {})
-                known[target] = {**old, **anchors, **old}
+                old = known.get(target)
+                known[target] = {**anchors} if old is None else {**old, **anchors, **old}
 
 
 def _anchored(links: Iterable[tuple[str, str | None]]) -> dict[str, dict[str, str]]:

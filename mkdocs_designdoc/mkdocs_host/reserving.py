@@ -29,10 +29,10 @@ def reserve_foreseen(
     config: MkDocsConfig,
     settings: Settings,
     pages: TemporaryPages,
-    registry: Registry,
-    designs: Sequence[Document],
+    foreseen: tuple[Registry, Sequence[Document]],
 ) -> None:
     """Add the pages that the documents ask for before other plugins have had the files."""
+    registry, designs = foreseen
     entries = registry.entries.values()
     reserve_components(files, config, settings, pages, entries=entries, documents=designs)
     reserve_groups(files, config, settings, pages, designs)

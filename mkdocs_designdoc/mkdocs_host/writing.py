@@ -30,6 +30,7 @@ def judge(
     increment: Increment,
     pages: Iterable[Page],
     finisher: PageFinisher,
+    *,
     files: Files,
     config: MkDocsConfig,
     navigation: Callable[[Page], bytes],
