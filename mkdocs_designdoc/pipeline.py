@@ -113,7 +113,7 @@ class Reader:
         known = self._known if same else known
         memory = self._memory if collections == self._collections else {}
         self._collections, self._known = collections, known
-        with without_collection():
+        with _no_collection():
             self._memory = {
                 source.path: _read(source, memory.get(source.path), collections, known, same=same)
                 for source in sources
@@ -129,7 +129,7 @@ class Reader:
 
 
 @contextmanager
-def without_collection() -> Iterator[None]:
+def _no_collection() -> Iterator[None]:
     """Keep Python from looking for cycles: readings have none, and it takes a tenth of the time."""
     collecting = gc.isenabled()
     gc.disable()

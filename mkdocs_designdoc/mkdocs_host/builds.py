@@ -28,7 +28,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
 from mkdocs_designdoc.mkdocs_host.writing import end, judge
-from mkdocs_designdoc.pipeline import confirm, without_collection
+from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.thinning import thin
 
 if TYPE_CHECKING:
@@ -136,24 +136,14 @@ class Builds:
         navigation: Callable[[Portal], Callable[[Page], bytes]],
     ) -> None:
         """Finish the rendered pages, and report what is wrong."""
-        if self.result is not None:
-            with without_collection():
-                self._complete(self.result, files, config, groups, navigation)
-
-    def _complete(
-        self,
-        result: Result,
-        files: Files,
-        config: MkDocsConfig,
-        groups: Mapping[str, str],
-        navigation: Callable[[Portal], Callable[[Page], bytes]],
-    ) -> None:
+        if self.result is None:
+            return
         increment = self._increment
         self._files = files
         restore(increment, files)
         shown = shown_files(files, serving=self.serving)
         pages = pages_at_hand(shown)
-        result = self._confirm(result, pages, config)
+        result = self._confirm(self.result, pages, config)
         result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
         portal = result.portal
         self.result = result
