@@ -148,6 +148,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         found = self._collect(files, config)
         result = self._builds.check(found, self._collections())
         self._collector.rest(serving=self._builds.serving)
+        if not self._builds.serving:
+            self._hosts.forget()
         reserve_checked(files, config, self._settings, self._pages, result)
         self._builds.choose(
             files,

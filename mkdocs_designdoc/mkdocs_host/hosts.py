@@ -25,6 +25,10 @@ class Hosts:
         self._texts = texts
         self._known: dict[str, tuple[Source, tuple[str, ...]]] = {}
 
+    def forget(self) -> None:
+        """Let go of the pages: no other build follows."""
+        self._known = {}
+
     def settle(self, files: Files, settings: Settings) -> Settings:
         """Return the settings with the index pages that the site has itself."""
         hosts = self._find(files)
