@@ -15,15 +15,14 @@ from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
 from mkdocs_designdoc.mkdocs_host.finishing import finish, take_in
 from mkdocs_designdoc.mkdocs_host.foundations import FileSums
+from mkdocs_designdoc.mkdocs_host.headings import SectionIds, rendered_headings
 from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_resolved
 from mkdocs_designdoc.mkdocs_host.output import output_of
 from mkdocs_designdoc.mkdocs_host.rendered import (
     PageFinisher,
-    SectionIds,
     pages_at_hand,
-    rendered_headings,
     shown_files,
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report

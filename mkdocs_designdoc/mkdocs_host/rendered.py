@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
@@ -13,10 +13,10 @@ from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_designdoc.linking.page import link_page
 from mkdocs_designdoc.mkdocs_host.exporting import card_folder
+from mkdocs_designdoc.mkdocs_host.headings import SectionIds
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder
 from mkdocs_designdoc.mkdocs_host.reporting import shown_path
 from mkdocs_designdoc.mkdocs_host.shared import Shared
-from mkdocs_designdoc.pages.anchors import section_ids
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.cards import count_files
 from mkdocs_designdoc.pages.fill import fill_markers
@@ -50,22 +50,6 @@ def shown_files(files: Files, *, serving: bool) -> Sequence[File]:
     return files.documentation_pages(inclusion=inclusion)
 
 
-def rendered_headings(page: Page) -> list[str]:
-    """Return the headings of a page as its table of contents shows them."""
-    return [text for text, _ in headings(getattr(page.toc, "items", ()))]
-
-
-def headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
-    """Return text and id of every heading in a table of contents."""
-    found: list[tuple[str, str]] = []
-    pending = list(reversed(items))
-    while pending:
-        item = pending.pop()
-        found.append((unescape(item.title), item.id))
-        pending += reversed(item.children)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Finished:
     """A page as it leaves us, and what MkDocs must know of our parts in it."""
@@ -81,29 +65,6 @@ class Finished:
     def shorten(self) -> Finished:
         """Return the same without what stands in the page."""
         return replace(self, html="", toc=(), ids=(), links={})
-
-
-class SectionIds:
-    """The ids of sections in rendered pages, read once a page and its headings."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[Document, bytes, Mapping[int, str]]] = {}
-        self.tocs: Mapping[str, bytes] = {}
-        """Digests of the headings of the pages of a build, as they were rendered."""
-
-    def find(self, document: Document, page: Page) -> Mapping[int, str]:
-        """Return the ids of a document's sections by their lines."""
-        path = document.path
-        toc = self.tocs.get(path, b"")
-        known = self._known.get(path)
-        if known is None or known[0] is not document or known[1] != toc:
-            known = (document, toc, section_ids(document, headings(page.toc.items)))
-            self._known[path] = known
-        return known[2]
-
-    def forget(self) -> None:
-        """Let go of everything: no other build follows."""
-        self._known, self.tocs = {}, {}
 
 
 class PageFinisher:
@@ -264,8 +225,7 @@ class PageFinisher:
         Both attributes are None where a page was not rendered; links also under ``-v``, where
         MkDocs 1.6 checks no anchors.
         """
-        if page.present_anchor_ids is not None:
-            page.present_anchor_ids.update(finished.ids)
+        self._announce_ids(page, finished.ids)
         known = page.links_to_anchors
         if known is None:
             return
@@ -274,6 +234,11 @@ class PageFinisher:
             if target is not None:
                 old = known.get(target)
                 known[target] = {**anchors} if old is None else {**old, **anchors, **old}
+
+    @staticmethod
+    def _announce_ids(page: Page, ids: Iterable[str]) -> None:
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids.update(ids)
 
 
 def _anchored(links: Iterable[tuple[str, str | None]]) -> dict[str, dict[str, str]]:
