@@ -65,11 +65,28 @@ class FolderReader(Reader):
         super().__init__()
         self.folders = Folders({})
         """Those of the build at hand."""
+        self._heeded: dict[str, tuple[Reading, Reading]] = {}
+        self._last = Folders({})
 
     def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
-        """Return the readings of all sources by path."""
+        """Return the readings of all sources by path; the same ones where nothing has changed."""
         readings = super().read(sources, collections=collections)
-        return {path: heed(reading, self.folders) for path, reading in readings.items()}
+        if not self.folders.defaults and not self.folders.posts:
+            return readings
+        earlier = self._heeded if self._last == self.folders else {}
+        self._last = self.folders
+        self._heeded = {}
+        for path, reading in readings.items():
+            known = earlier.get(path)
+            if known is None or known[0] is not reading:
+                known = (reading, heed(reading, self.folders))
+            self._heeded[path] = known
+        return {path: heeded for path, (_, heeded) in self._heeded.items()}
+
+    def forget(self) -> None:
+        """Let go of what a later build would save time with: there is none."""
+        super().forget()
+        self._heeded = {}
 
 
 def heed(reading: Reading, folders: Folders) -> Reading:

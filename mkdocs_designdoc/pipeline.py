@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from mkdocs_designdoc.checking.check import conclude
+from mkdocs_designdoc.checking.check import Verdict, conclude
 from mkdocs_designdoc.portal import Portal, join_portal
 from mkdocs_designdoc.problem import RULES, Problem, Severity
 from mkdocs_designdoc.reading.collection import Collections, read_pages
@@ -45,6 +45,8 @@ class Result:
     """What the option ``ignore`` silenced: its pattern, and the code of the rule."""
     today: dt.date | None = None
     """The day of the check, which the adapters give; None where age does not count."""
+    verdict: Verdict | None = None
+    """On all pages together."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -101,14 +103,17 @@ class Reader:
         """Those of the last time."""
         self._memory: dict[str, _Remembered] = {}
         self._collections: Collections | None = None
+        self._known = KnownPaths()
 
     def read(self, sources: Iterable[Source], *, collections: Collections) -> dict[str, Reading]:
         """Return the readings of all sources by path."""
         sources = sorted(sources, key=lambda source: source.path)
         known = KnownPaths({source.path for source in sources} | self.beside)
+        same = known == self._known  # then whatever pages ask of it has the answer it had
+        known = self._known if same else known
         memory = self._memory if collections == self._collections else {}
-        self._collections = collections
-        found = {path: last for path, last in memory.items() if last.answers.hold(known)}
+        self._collections, self._known = collections, known
+        found = {path: last for path, last in memory.items() if same or last.answers.hold(known)}
         asked = [
             (source.text, source.path, Asking(known))
             for source in sources
@@ -126,6 +131,7 @@ class Reader:
         self.verdicts = None
         self._memory = {}
         self._collections = None
+        self._known = KnownPaths()
 
 
 @contextmanager
@@ -182,7 +188,7 @@ def _join(
     names = ("", *(each.name for each in collections.settings.collections))
     slots = {name: collections.template_of(name).slots for name in names}
     portal = replace(portal, problems=verdict.problems, slots=slots)
-    return Result(portal, readings, collections, verdicts, broken, verdict.ignored, today)
+    return Result(portal, readings, collections, verdicts, broken, verdict.ignored, today, verdict)
 
 
 def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
@@ -194,19 +200,29 @@ def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:
     readings = dict(result.readings)
     for path, headings in rendered.items():
         reading = readings.get(path)
-        if reading is None or not reading.document.missing:
-            continue
-        seen = {section_key(node.text) for node in reading.outline.nodes}
-        extra = [text for text in headings if section_key(text) not in seen]
-        found = answered_by(extra, reading.template) - reading.identified.primary.keys()
-        if found:
-            identified = replace(reading.identified, elsewhere=found)
-            missing = missing_names(identified, reading.template)
-            document = replace(reading.document, missing=missing)
-            readings[path] = replace(reading, identified=identified, document=document)
+        if reading is not None and reading.document.missing:
+            readings[path] = confirm_reading(reading, headings)
     if all(readings[path] is reading for path, reading in result.readings.items()):
         return result
+    return judge_again(result, readings)
+
+
+def judge_again(result: Result, readings: Mapping[str, Reading]) -> Result:
+    """Return the result of the same pages, some of which have been read otherwise."""
     verdicts = judge_pages(
         readings, result.collections, today=result.today, earlier=result.verdicts
     )
     return _join(readings, result.collections, verdicts, broken=result.broken, today=result.today)
+
+
+def confirm_reading(reading: Reading, headings: Sequence[str]) -> Reading:
+    """Return a reading with the sections no longer missing that its rendered page shows."""
+    seen = {section_key(node.text) for node in reading.outline.nodes}
+    extra = [text for text in headings if section_key(text) not in seen]
+    found = answered_by(extra, reading.template) - reading.identified.primary.keys()
+    if not found:
+        return reading
+    identified = replace(reading.identified, elsewhere=found)
+    missing = missing_names(identified, reading.template)
+    document = replace(reading.document, missing=missing)
+    return replace(reading, identified=identified, document=document)

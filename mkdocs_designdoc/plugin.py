@@ -8,67 +8,48 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
 
-from mkdocs_designdoc.exports.atom import FILE as FEED
-from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
+from mkdocs_designdoc.mkdocs_host.builds import Builds
 from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
-from mkdocs_designdoc.mkdocs_host.exporting import Exporter, lacks_address, write_cards
-from mkdocs_designdoc.mkdocs_host.foundations import (
-    gathers,
-    sum_configuration,
-    sum_templates,
-)
+from mkdocs_designdoc.mkdocs_host.foundations import gathers, sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.garbage import SeldomCollected
-from mkdocs_designdoc.mkdocs_host.generated import (
-    TemporaryPages,
-    add_rules,
-    reserve,
-    reserve_components,
-)
-from mkdocs_designdoc.mkdocs_host.groups import reserve_groups
-from mkdocs_designdoc.mkdocs_host.increment import Increment
-from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
+from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
+from mkdocs_designdoc.mkdocs_host.hosts import Hosts
 from mkdocs_designdoc.mkdocs_host.nav_memory import remember_nav
-from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation, is_bounded
+from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation
 from mkdocs_designdoc.mkdocs_host.neighbours import (
     keep_out_of_feeds,
-    language_folder,
     language_of,
     register_components,
     translates,
-    without_resolved,
 )
-from mkdocs_designdoc.mkdocs_host.output import Output, output_of
-from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, pages_at_hand, rendered_headings
-from mkdocs_designdoc.mkdocs_host.reporting import report
+from mkdocs_designdoc.mkdocs_host.reserving import reserve_checked, reserve_foreseen
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.render import TemplateFault, environment
-from mkdocs_designdoc.pipeline import Result, confirm, no_collection, run
+from mkdocs_designdoc.pipeline import no_collection
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template, load_template
-from mkdocs_designdoc.registry import Registry, build_registry
 from mkdocs_designdoc.settings import Settings
-from mkdocs_designdoc.thinning import thin
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.portal import Portal
 
 log = get_plugin_logger("designdoc")
 
@@ -83,16 +64,12 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self._pages = TemporaryPages()
         self._collector = Collector()
-        self._serving = False
+        self._hosts = Hosts(self._collector.texts)
+        self._builds = Builds(log)
         self._settings = Settings()
         self._templates = {"": load_template(None)}
-        self._result: Result | None = None
-        self._urls: dict[str, str] = {}
-        self._output: Output | None = None
         self._nav: SiteNavigation | None = None
         self._looks = b""
-        self._files = Files([])
-        self._increment = Increment()
         self._garbage = SeldomCollected()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -101,15 +78,14 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         That this event exists keeps the instance between rebuilds, and with it the readings of
         documents that have not changed.
         """
-        self._serving = command == "serve"
         load_code()
-        self._increment.begin(dirty=dirty, serving=self._serving)
+        self._builds.begin(dirty=dirty, serving=command == "serve")
 
     @event_priority(-50)  # After techdocs-core (0), which puts a theme of its own into place.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put extension, templates and styles into place."""
-        self._result = None
         self._nav = None
+        self._builds.start(config)
         looks = sum_templates(config)
         if looks != self._looks:  # a template of the site may have come while serving
             environment.cache_clear()
@@ -150,20 +126,20 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         return Collections(self._settings, self._templates[""], self._templates)
 
     def _seeds(self, path: str) -> Seeds:
-        return find_seeds(self._result.portal, path) if self._result is not None else {}
+        result = self._builds.result
+        return find_seeds(result.portal, path) if result is not None else {}
 
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._garbage.begin()
         self._pages.paths.clear()
-        self._settings = self._spoken(self._settings, config)
-        self._settings = reserve(files, config, self._settings, self._pages)
+        self._collector.texts.look_again()
+        settings = self._spoken(self._settings, config)
+        self._settings = self._hosts.settle(files, settings)
+        reserve(files, config, self._settings, self._pages)
         found = self._collect(files, config)
-        readings = found.reader.read(found.sources, collections=self._collections())
-        designs = [r.document for r in readings.values() if r.document.decision.is_design_doc]
-        registry = build_registry(designs, settings=self._settings)
-        self._add_components(files, config, registry, designs)
-        reserve_groups(files, config, self._settings, self._pages, designs)
+        designs = self._builds.designs(found, self._collections())
+        reserve_foreseen(files, config, self._settings, self._pages, designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -175,48 +151,27 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.take_back(files, config)
+        self._collector.texts.look_again()
         self._settings = self._spoken(self._settings, config)
         found = self._collect(files, config)
-        self._result = run(
-            found.sources,
-            template=self._templates[""],
-            settings=self._settings,
-            templates=self._templates,
-            reader=found.reader,
-            broken=tuple(found.broken),
-            today=today(),
-        )
-        if not self._serving:
-            self._result = thin(self._result)
-            found.reader.forget()
-        portal = self._result.portal
-        self._add_components(files, config, portal.registry, portal.documents)
-        add_rules(files, config, self._result, self._pages)
-        reserve_groups(files, config, self._settings, self._pages, portal.documents)
-        self._choose_pages(files, config, found)
-        return files
-
-    def _choose_pages(self, files: Files, config: MkDocsConfig, found: Collected) -> None:
-        """Decide which pages a dirty build renders."""
-        if self._result is None:
-            return
-        self._increment.load(config)
-        foreseen = confirm(self._result, self._increment.headings()).portal
-        if self._increment.dirty and files.get_file_from_path(INVENTORY) is None:
-            # It is added to what others have written; what we added last time is no one else's.
-            Path(config.site_dir, language_folder(config), INVENTORY).unlink(missing_ok=True)
-        self._increment.choose(
+        result = self._builds.check(found, self._collections())
+        self._collector.rest(serving=self._builds.serving)
+        if not self._builds.serving:
+            self._hosts.forget()
+        reserve_checked(files, config, self._settings, self._pages, result)
+        self._builds.choose(
             files,
             config,
-            replace(foreseen, group_pages=dict(self._pages.groups)),
+            self._pages,
             {source.path: source.text for source in found.sources},
             basis=sum_configuration(
                 config,
                 templates=self.config.template_paths,
-                how=f"{self._serving} {self._settings.language} {today()}",
+                how=f"{self._builds.serving} {self._settings.language} {today()}",
             ),
             seeds=self._seeds,
         )
+        return files
 
     on_files = CombinedEvent(_reserve_pages, _show_pages, _collect_documents)
 
@@ -225,24 +180,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             files,
             config,
             templates=self.config.template_paths,
-            serving=self._serving,
+            serving=self._builds.serving,
             ours=self._pages.paths,
-        )
-
-    def _add_components(
-        self,
-        files: Files,
-        config: MkDocsConfig,
-        registry: Registry,
-        documents: Sequence[Document],
-    ) -> None:
-        reserve_components(
-            files,
-            config,
-            self._settings,
-            self._pages,
-            entries=registry.entries.values(),
-            documents=documents,
         )
 
     @event_priority(40)  # After Material's meta plugin (50), before macros and tags.
@@ -256,15 +195,15 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         files: Files,  # noqa: ARG002 # MkDocs passes all
     ) -> str:
         """Set the nav icon of a design doc's status, and tell neighbours of its components."""
-        if self._result is None:
+        result = self._builds.result
+        if result is None:
             return markdown
-        portal = self._result.portal
         path = page.file.src_uri
         if path in self._pages.paths:
             keep_out_of_feeds(config, page)
-        document = portal.by_path.get(path)
+        document = result.portal.by_path.get(path)
         if document is not None and document.decision.is_design_doc:
-            register_components(config, page, document, portal.registry)
+            register_components(config, page, document, result.portal.registry)
             # Material prints the value into a class name as it is, so only ids may stand there.
             if document.status.id == "none":
                 page.meta.pop("status", None)
@@ -275,43 +214,29 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-60)  # After autorefs (-50) has resolved its own placeholders.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Link the rendered pages, fill the generated ones, and report what is wrong."""
-        if self._result is None:
-            return env
-        self._files = files
-        self._increment.restore(files)
-        pages = pages_at_hand(files, serving=self._serving)
-        result = confirm(self._result, rendered_headings(pages))
-        result = without_resolved(result, (p for p in pages if p.content is not None), config)
-        portal = replace(result.portal, group_pages=dict(self._pages.groups))
-        self._result = replace(result, portal=portal)
-        self._urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        finisher = PageFinisher(self._result, config=config, files=files, serving=self._serving)
         try:
             with no_collection():
-                self._increment.finish(pages, finisher, portal, files, config)
-            self._increment.judge(pages, finisher, files, config, self._sum_navigation(config))
+                self._builds.complete(
+                    files, config, self._pages.groups, self._sum_navigation(config)
+                )
         except TemplateFault as fault:
             raise PluginError(f"template of design docs: {fault}") from fault
-        self._output = output_of(config, files, log)
-        add_map_data(self._result.portal, files, config, log)
-        if lacks_address(self._result, config):
-            log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
-        report(self._result, config, log)
-        remember_nav(env, config)
-        spare_search(config, self._pages.paths)
+        if self._builds.result is not None:
+            remember_nav(env, config)
+            spare_search(config, self._pages.paths)
         return env
 
-    def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Page], bytes]:
-        """Return what sums up the navigation that a page carries."""
-        nav, result = self._nav, self._result
-        if nav is None or result is None:
-            return lambda _: b""
-        return lambda page: nav.sum_of(page, result.portal, config, self._urls)
+    def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Portal], Callable[[Page], bytes]]:
+        """Return what sums up the navigation that a page of a portal carries."""
+        nav, builds = self._nav, self._builds
+        if nav is None:
+            return lambda _: lambda _: b""
+        return lambda portal: lambda page: nav.sum_of(page, portal, config, builds.urls)
 
     @event_priority(-200)  # After all that change the navigation.
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 # MkDocs passes all
         """Remember the navigation: it is part of every page."""
-        self._nav = SiteNavigation(nav)
+        self._nav = SiteNavigation(nav, config)
         return nav
 
     @event_priority(0)
@@ -321,40 +246,28 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         /,
         *,
         page: Page,
-        config: MkDocsConfig,
+        config: MkDocsConfig,  # noqa: ARG002 # MkDocs passes all
         nav: Navigation,  # noqa: ARG002 # the same as in on_nav
     ) -> TemplateContext:
         """Give the page a nav of bounded size, where the site has many design docs."""
-        if self._result is None or self._nav is None:
-            return context
-        portal = self._result.portal
-        if is_bounded(portal, config, page.file.src_uri):
-            context["nav"] = self._nav.for_page(page, portal, config, self._urls)
+        result = self._builds.result
+        if result is not None and self._nav is not None:
+            own = self._nav.for_page(page, result.portal, self._builds.urls)
+            if own is not self._nav.whole:
+                context["nav"] = own
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
-        if not self._serving and not gathers(config):
+        if not self._builds.serving and not gathers(config):
             page.content = None  # it stands in the output, and nobody will ask for it
-        pages = {each.index for each in (self._settings, *self._settings.collections)}
-        if self._result is not None and page.file.src_uri in pages:
+        if self._builds.result is not None and page.file.src_uri in self._settings.indexes:
             return announce_feed(output, page, config, language=self._settings.language)
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
-        if self._result is not None and self._output is not None:
-            folder = language_folder(config)
-            Exporter(self._result, self._urls, config, folder, self._output).write()
-            write_cards(
-                self._result.portal,
-                urls=self._urls,
-                site_dir=config.site_dir,
-                language=language_folder(config),
-            )
-            for name, text in self._increment.files_beside(self._files).items():
-                self._output.write(name, text)
-            self._increment.end(self._files, config, self._output.written)
+        self._builds.export(config)
         self._garbage.end()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it

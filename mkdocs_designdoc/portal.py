@@ -203,30 +203,49 @@ def _backlinks(
     surveys: Mapping[str, Survey],
 ) -> dict[str, tuple[Backlink, ...]]:
     """Return what links to each document, each kind and component once per linking document."""
-    found: dict[str, dict[tuple[str, str, str], Backlink]] = defaultdict(dict)
-
-    def add(target: str, link: Backlink) -> None:
-        if target != link.path and target in by_path:
-            found[target].setdefault((link.path, link.kind, link.detail), link)
-
+    found: dict[str, list[Backlink]] = defaultdict(list)
     for document in designs:
-        for relation in document.relations:
-            kind = INVERSE.get(relation.type, "related")
-            add(relation.target, Backlink(document.path, kind, "", None, relation.line))
-        if document.path not in surveys:
-            continue
-        for reference in surveys[document.path].mentions.references:
-            definition = registry.resolve(reference.component, path=document.path).definition
-            if reference.linked and definition is not None:
-                name = reference.component
-                link = Backlink(document.path, "component", name, reference.section, reference.line)
-                add(definition.path, link)
-        for target, section, line in surveys[document.path].links:
-            add(target, Backlink(document.path, "link", "", section, line))
-    return {
-        target: tuple(sorted(links.values(), key=lambda link: (link.path, link.line, link.detail)))
-        for target, links in found.items()
-    }
+        for target, link in links_from(document, surveys.get(document.path), registry):
+            if target in by_path:
+                found[target].append(link)
+    return {target: sort_links(links) for target, links in found.items()}
+
+
+def links_from(
+    document: Document, survey: Survey | None, registry: Registry
+) -> Iterator[tuple[str, Backlink]]:
+    """Yield what one design doc links to, each kind and component once for each target."""
+    path = document.path
+    seen = set()
+    for target, link in _all_links(document, survey, registry):
+        key = (target, link.kind, link.detail)
+        if target != path and key not in seen:
+            seen.add(key)
+            yield target, link
+
+
+def sort_links(links: Iterable[Backlink]) -> tuple[Backlink, ...]:
+    """Return what links to a document in the order in which it stands there."""
+    return tuple(sorted(links, key=lambda link: (link.path, link.line, link.detail)))
+
+
+def _all_links(
+    document: Document, survey: Survey | None, registry: Registry
+) -> Iterator[tuple[str, Backlink]]:
+    path = document.path
+    for relation in document.relations:
+        kind = INVERSE.get(relation.type, "related")
+        yield relation.target, Backlink(path, kind, "", None, relation.line)
+    if survey is None:  # of a page that nobody asks for its mentions
+        return
+    for reference in survey.mentions.references:
+        name = reference.component
+        definition = registry.resolve(name, path=path).definition if reference.linked else None
+        if definition is not None:
+            link = Backlink(path, "component", name, reference.section, reference.line)
+            yield definition.path, link
+    for target, section, line in survey.links:
+        yield target, Backlink(path, "link", "", section, line)
 
 
 def _markdown_links(document: Document) -> Iterator[tuple[str, str | None, int]]:

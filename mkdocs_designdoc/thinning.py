@@ -15,7 +15,6 @@ from mkdocs_designdoc.reading.mermaid.read import is_mermaid
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
 from mkdocs_designdoc.reading.sections.identify import Identified
 from mkdocs_designdoc.reading.sections.outline import Outline
-from mkdocs_designdoc.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +44,7 @@ def thin(result: Result) -> Result:
             for name, uses in result.portal.uses.items()
         },
     )
-    verdicts = Verdicts(result.verdicts.naming, pages, result.verdicts.basis)
+    verdicts = replace(result.verdicts, pages=pages)
     return replace(result, portal=portal, readings=readings, verdicts=verdicts)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mkdocs_designdoc.checking.page import Judged, judge_page, set_standard
+from mkdocs_designdoc.checking.page import Judged, Standard, judge_page, set_standard
 from mkdocs_designdoc.portal import Naming, Survey, name_all, survey_page
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.document import Reading
@@ -31,6 +31,8 @@ class Verdicts:
     pages: Mapping[str, PageVerdict]
     basis: tuple[object, ...]
     """All that verdicts depend on besides the reading."""
+    standard: Standard
+    """What the pages are held to."""
 
 
 def names_of(registry: Registry) -> list[object]:
@@ -54,7 +56,7 @@ def judge_pages(
     ]
     registry = build_registry(designs, settings=collections.settings)
     standard = set_standard(designs, registry, collections.all_templates, today=today)
-    basis = (collections, names_of(registry), standard.cast.others, today)
+    basis = basis_of(collections, standard)
     same = earlier is not None and earlier.basis == basis
     naming = name_all(registry, collections.settings)
     pages: dict[str, PageVerdict] = {}
@@ -62,8 +64,17 @@ def judge_pages(
         known = earlier.pages.get(path) if earlier is not None and same else None
         # What an ambiguous name may mean is told with lines of other documents.
         if known is None or known.reading is not reading or known.survey.mentions.ambiguous:
-            survey = survey_page(reading.document, naming)
-            judged = judge_page(reading, survey.mentions.explicit, standard)
-            known = PageVerdict(reading, survey, judged)
+            known = judge_alone(reading, naming, standard)
         pages[path] = known
-    return Verdicts(naming, pages, basis)
+    return Verdicts(naming, pages, basis, standard)
+
+
+def judge_alone(reading: Reading, naming: Naming, standard: Standard) -> PageVerdict:
+    """Return the verdict on one page."""
+    survey = survey_page(reading.document, naming)
+    return PageVerdict(reading, survey, judge_page(reading, survey.mentions.explicit, standard))
+
+
+def basis_of(collections: Collections, standard: Standard) -> tuple[object, ...]:
+    """Return all that the verdict on a page depends on besides its reading."""
+    return (collections, names_of(standard.registry), standard.cast.others, standard.today)

@@ -24,7 +24,7 @@ ROWS = [
     {"verdicts"},
     {"connections"},
     {"pipeline"},
-    {"folders", "thinning"},
+    {"folders", "revising", "thinning"},
     {"pages", "reports", "editing"},
     {"exports", "proposing"},
     {"workspace"},

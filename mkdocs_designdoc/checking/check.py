@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mkdocs_designdoc.checking.components import check_ambiguity
 from mkdocs_designdoc.checking.overlaps import check_endpoints, check_leaning
@@ -25,25 +26,62 @@ class Verdict:
     """By path, sorted by place; pages without any are absent."""
     ignored: frozenset[tuple[str, str]]
     """What the option ``ignore`` silenced: its pattern, and the code of the rule."""
+    together: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """What only several pages together show, by path, as it was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """An earlier conclusion, and what it was drawn from."""
+
+    documents: Mapping[str, Document]
+    """By path, with the settings of the portal at hand."""
+    judged: Mapping[str, Judged]
+    verdict: Verdict
 
 
 def conclude(
-    portal: Portal, judged: Mapping[str, Judged], *, beside: frozenset[str] = frozenset()
+    portal: Portal,
+    judged: Mapping[str, Judged],
+    *,
+    beside: frozenset[str] = frozenset(),
+    earlier: Concluded | None = None,
 ) -> Verdict:
-    """Return the problems of a portal whose pages have been judged one by one."""
-    found = {path: list(page.problems) for path, page in judged.items()}
+    """Return the problems of a portal whose pages have been judged one by one.
+
+    Those of a page of which nothing has changed since ``earlier`` are taken from there.
+    """
+    gathered: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in _check_together(portal, beside):
-        found[problem.path].append(problem)
+        gathered[problem.path].append(problem)
+    together = {path: tuple(found) for path, found in gathered.items()}
     silenced: set[tuple[str, str]] = set()
     problems: dict[str, tuple[Problem, ...]] = {}
-    for path in sorted(found):
+    for path in sorted(judged):
         document = portal.by_path[path]
         options = portal.settings.of(document.collection)
-        heard = list(_heard(found[path], path, options.ignore, silenced))
+        if earlier is not None and not options.ignore:  # what that silences is told of anew
+            known = _known(earlier, document, judged[path], together.get(path, ()))
+            if known is not None:
+                if known:
+                    problems[path] = known
+                continue
+        found = (*judged[path].problems, *together.get(path, ()))
+        heard = list(_heard(found, path, options.ignore, silenced))
         kept = _settle(document, heard, judged[path].suppressions, options)
         if kept:
             problems[path] = tuple(kept)
-    return Verdict(problems, frozenset(silenced))
+    return Verdict(problems, frozenset(silenced), together)
+
+
+def _known(
+    earlier: Concluded, document: Document, judged: Judged, together: tuple[Problem, ...]
+) -> tuple[Problem, ...] | None:
+    """Return the problems of a page as they were found before; None where something changed."""
+    path, verdict = document.path, earlier.verdict
+    if earlier.documents.get(path) is not document or earlier.judged.get(path) is not judged:
+        return None
+    return verdict.problems.get(path, ()) if verdict.together.get(path, ()) == together else None
 
 
 def _check_together(portal: Portal, beside: frozenset[str]) -> Iterator[Problem]:

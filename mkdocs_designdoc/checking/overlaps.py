@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.checking.relations import is_succession, successions
@@ -34,7 +35,7 @@ def check_endpoints(portal: Portal) -> Iterator[Problem]:
             continue
         seen: set[tuple[str, str]] = set()
         for endpoint in document.endpoints:
-            key = _key(endpoint)
+            key = _key(endpoint.method, endpoint.path)
             if key is None or key in seen:
                 continue
             seen.add(key)
@@ -45,14 +46,15 @@ def check_endpoints(portal: Portal) -> Iterator[Problem]:
         yield from _shared(path, other_path, pairs)
 
 
-def _key(endpoint: Endpoint) -> tuple[str, str] | None:
+@lru_cache(maxsize=8192)  # under serve the same ones are asked for after each edit
+def _key(method: str | None, written: str | None) -> tuple[str, str] | None:
     """Return method and path with parameters unnamed, None where they say nothing."""
-    if endpoint.method is None or endpoint.path is None:
+    if method is None or written is None:
         return None
-    path = _PARAMETER.sub("{}", endpoint.path).rstrip("/").lower()
+    path = _PARAMETER.sub("{}", written).rstrip("/").lower()
     if not path or _COMMON.fullmatch(path) or "..." in path or "…" in path:
         return None
-    return endpoint.method.upper(), path
+    return method.upper(), path
 
 
 def _shared(path: str, other: str, pairs: list[tuple[Endpoint, Endpoint]]) -> Iterator[Problem]:

@@ -56,11 +56,10 @@ class _Pages:
     """The pages of a site by path, and by what their names look like."""
 
     def __init__(self, portal: Portal, beside: frozenset[str]) -> None:
+        self._portal = portal
         self._paths = portal.by_path
         self._beside = beside
         self._folders = {posixpath.dirname(path) for path in beside}
-        self._by_stem = {_stem(path): path for path in reversed(list(portal.by_path))}
-        self._names = Vocabulary(self._by_stem)
 
     def may_be(self, target: str, document: Document) -> bool:
         """Tell whether a target is a page, or may be one where nobody has looked."""
@@ -71,9 +70,19 @@ class _Pages:
 
     def near(self, target: str, document: Document) -> str:
         """Return the link to the page that is most likely meant, empty where none is close."""
-        found = (self._by_stem[name] for name in self._names.near(_stem(target)))
+        by_stem, names = self._stems()
+        found = (by_stem[name] for name in names.near(_stem(target)))
         path = next((path for path in found if path != document.path), "")
         return relative(path, document.path) if path else ""
+
+    def _stems(self) -> tuple[dict[str, str], Vocabulary]:
+        known = self._portal.remembered.get("pages by stem")
+        if isinstance(known, tuple):
+            return known
+        by_stem = {_stem(path): path for path in reversed(list(self._paths))}
+        found = (by_stem, Vocabulary(by_stem))
+        self._portal.remembered["pages by stem"] = found
+        return found
 
 
 def _unknown(pages: _Pages, document: Document, relation: Relation) -> Iterator[Problem]:

@@ -32,5 +32,23 @@ def json_records(tables: Mapping[str, object | Iterator[object]], *, ascii_only:
     return _whole("{\n" + ",\n".join(parts) + "\n}")
 
 
+def json_bytes(tables: Mapping[str, object | Iterator[bytes]]) -> bytes:
+    """Return what ``json_records`` does as UTF-8, of records that are such text already."""
+    parts: list[bytes] = []
+    for key, value in tables.items():
+        if isinstance(value, Iterator):
+            records = b",\n".join(value)
+            shown = b"[\n" + records + b"\n]" if records else b"[]"
+        else:
+            shown = encode_record(value)
+        parts.append(encode_record(key) + b": " + shown)
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+
+
+def encode_record(value: object) -> bytes:
+    """Return one record as JSON in UTF-8."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
 def _whole(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"

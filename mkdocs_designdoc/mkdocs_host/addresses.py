@@ -12,8 +12,6 @@ from urllib.parse import unquote, urlsplit
 from mkdocs_designdoc.pages.languages import texts
 
 if TYPE_CHECKING:
-    from mkdocs.structure.files import File
-
     from mkdocs_designdoc.portal import Portal
 
 _HREF = re.compile(r"""<a\s[^<>]*?\bhref=["']([^"'#<>]++)""", re.IGNORECASE)
@@ -24,16 +22,16 @@ class Addresses:
     """The design docs of a site by the URLs that lead to them, and what is said of dead ones."""
 
     def __init__(
-        self, portal: Portal, files: Mapping[str, File], *, site_url: str | None = None
+        self, portal: Portal, urls: Mapping[str, str], *, site_url: str | None = None
     ) -> None:
         self._root = urlsplit(site_url or "").path or "/"
         self._designs: set[str] = set()
         self._said: dict[str, str] = {}
         for document in portal.documents:
-            file = files.get(document.path)
-            if file is None:
+            url = urls.get(document.path)
+            if url is None:
                 continue
-            address = _normal(unquote(file.url))
+            address = _normal(unquote(url))
             self._designs.add(address)
             if portal.settings.is_dead(document):
                 self._said[address] = texts(portal).gone(document.status.label)

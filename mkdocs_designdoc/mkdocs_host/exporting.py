@@ -5,30 +5,74 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import quote
 
 from mkdocs_designdoc.editing.save import swap_in
 from mkdocs_designdoc.exports import atom, schema
+from mkdocs_designdoc.exports.badge import FOLDER as BADGES
 from mkdocs_designdoc.exports.badge import badge_path, render_badge
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.exports.inventory import inventory
 from mkdocs_designdoc.exports.site import FILE as PORTAL
-from mkdocs_designdoc.exports.site import site_json
+from mkdocs_designdoc.exports.site import Records, site_json
+from mkdocs_designdoc.mkdocs_host.foundations import gathers
+from mkdocs_designdoc.mkdocs_host.shelf import Shelf
 from mkdocs_designdoc.pages.cards import FOLDER as CARDS
 from mkdocs_designdoc.pages.cards import card_files
 from mkdocs_designdoc.reading.metadata.history import read_changes
 from mkdocs_designdoc.workspace.git_history import HistoryError, complete, read_git_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_designdoc.mkdocs_host.output import Output
-    from mkdocs_designdoc.model import Change
+    from mkdocs_designdoc.model import Change, Document
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
+
+_Made = TypeVar("_Made")
+
+
+class Kept:
+    """What was exported last: under ``serve`` most of it is the same in the next build."""
+
+    def __init__(self) -> None:
+        self.records = Records()
+        self.shelf = Shelf(BADGES)
+        self._badges: dict[str, tuple[Document, str]] = {}
+        self._made: dict[str, tuple[bytes, object]] = {}
+        self.era = b""
+        """Digest of all that documents show to each other; it holds for exports without lines."""
+        self.basis = b""
+
+    def begin(self, basis: bytes, era: bytes) -> None:
+        """Begin a build; on another ``basis``, such as other options, nothing is taken over."""
+        if basis != self.basis:
+            self.records, self._badges, self._made = Records(), {}, {}
+        self.basis, self.era = basis, era
+
+    def once(self, name: str, make: Callable[[], _Made], *, also: bytes = b"") -> _Made:
+        """Return what ``make`` returns, or returned for documents that showed the same.
+
+        ``also`` is a digest of what else it hangs on.
+        """
+        era = self.era + also
+        known = self._made.get(name)
+        if known is None or known[0] != era or not self.era:
+            known = (era, make())
+            self._made[name] = known
+        return cast("_Made", known[1])
+
+    def badge(self, portal: Portal, document: Document) -> str:
+        """Return the badge of a document."""
+        known = self._badges.get(document.path)
+        if known is None or known[0] is not document:
+            known = (document, render_badge(portal, document))
+            self._badges[document.path] = known
+        return known[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +86,45 @@ class Exporter:
     folder: str
     """The folder of the site that is being built; mostly the root."""
     output: Output
+    kept: Kept | None = None
+    """What may be taken over from the last build, and is kept for the next one."""
 
     def write(self) -> None:
         """Write everything that other programs read."""
-        self._write(PORTAL, site_json(self.result, url=self.urls.get))
+        url = self.urls.get
+        if self.kept is None:
+            self._write(PORTAL, site_json(self.result, url=url))
+        else:
+            self._write(PORTAL, self.kept.records.site_json(self.result, url=url))
         self._write(schema.FILE, schema.schema_text("designdocs"))
         self._write(atom.FILE, self._feed())
-        for document in self.result.portal.documents:
-            self._write(badge_path(document.path), render_badge(self.result.portal, document))
+        self._write_badges()
         self._write_inventory()
 
-    def _write(self, name: str, text: str) -> None:
-        self.output.write(f"{self.folder}/{name}" if self.folder else name, text)
+    def _write(self, name: str, text: str | bytes) -> None:
+        self.output.write(self._name(name), text)
+
+    def _name(self, name: str) -> str:
+        return f"{self.folder}/{name}" if self.folder else name
+
+    def _write_badges(self) -> None:
+        portal, kept = self.result.portal, self.kept
+        if kept is None:
+            for document in portal.documents:
+                self._write(badge_path(document.path), render_badge(portal, document))
+            return
+        badges = {
+            self._name(badge_path(document.path)): kept.badge(portal, document)
+            for document in portal.documents
+        }
+        if kept.shelf.put_back(badges):
+            self.output.written.extend(badges)
+            return
+        for name, text in badges.items():
+            self.output.write(name, text)
+        alone = not self.folder and not any(n.startswith(f"{BADGES}/") for n in self.output.taken)
+        if alone and not gathers(self.config):  # nobody else may have changed what is put aside
+            kept.shelf.note(badges)
 
     def _feed(self) -> str:
         site_url = self.config.site_url or ""
@@ -67,7 +138,7 @@ class Exporter:
 
     def _changes(self) -> Mapping[str, tuple[Change, ...]]:
         settings = self.result.portal.settings
-        told = _told(self.result)
+        told = _told(self.result) if self.kept is None else self.kept.once("told", self._told)
         if settings.history != "git":
             return told
         try:
@@ -76,6 +147,9 @@ class Exporter:
             self.output.log.info("dates of status changes come from front matter alone: %s", error)
             return told
         return complete(told, known)
+
+    def _told(self) -> dict[str, tuple[Change, ...]]:
+        return _told(self.result)
 
     def _write_inventory(self) -> None:
         target = Path(self.config.site_dir, self.folder, INVENTORY)
@@ -89,7 +163,12 @@ class Exporter:
         if terms or existing is not None:
             project = self.config.site_name
             self.output.written.append(posixpath.join(self.folder, INVENTORY))
-            swap_in(target, inventory(terms, project=project, existing=existing))
+
+            def make() -> bytes:
+                return inventory(terms, project=project, existing=existing)
+
+            fresh = self.kept is not None and existing is None
+            swap_in(target, self.kept.once("terms", make) if self.kept and fresh else make())
 
 
 def write_changed(path: Path, data: bytes) -> None:
@@ -112,18 +191,28 @@ def _told(result: Result) -> dict[str, tuple[Change, ...]]:
     }
 
 
-def lacks_address(result: Result, config: MkDocsConfig) -> bool:
+def lacks_address(result: Result, config: MkDocsConfig, kept: Kept | None) -> bool:
     """Tell whether the feed has entries to which a reader elsewhere would find no way."""
-    return not config.site_url and any(_told(result).values())
+    if config.site_url:
+        return False
+    return any(
+        (_told(result) if kept is None else kept.once("told", lambda: _told(result))).values()
+    )
 
 
-def write_cards(portal: Portal, *, urls: dict[str, str], site_dir: str, language: str) -> None:
+def write_cards(
+    portal: Portal, *, urls: dict[str, str], site_dir: str, language: str, kept: Kept | None
+) -> None:
     """Write the cards that links show, beside the script that shows them."""
     folder = Path(site_dir, "assets/designdoc", card_folder(language))
     folder.mkdir(parents=True, exist_ok=True)
-    files = card_files(portal, urls.get)
-    for name, text in files.items():
-        write_changed(folder / name, text.encode("utf-8"))
+
+    def make() -> dict[str, bytes]:
+        return {name: text.encode("utf-8") for name, text in card_files(portal, urls.get).items()}
+
+    files = make() if kept is None else kept.once("cards", make)
+    for name, data in files.items():
+        write_changed(folder / name, data)
     for stale in folder.glob("*.js"):  # of a dirty build after the portal has shrunk
         if stale.name not in files:
             stale.unlink()

@@ -94,6 +94,21 @@ def sum_files(files: Files) -> bytes:
     return sum_up(sorted((f.src_uri, f.url, f.inclusion.value > _LEFT_OUT) for f in pages))
 
 
+class FileSums:
+    """Sums up the files of one build after another; the same ones are summed up once."""
+
+    def __init__(self) -> None:
+        self._files: list[tuple[str, str, InclusionLevel]] = []
+        self._sum = b""
+
+    def sum_up(self, files: Files) -> bytes:
+        """Return a digest of the pages of a site and their addresses."""
+        found = [(f.src_uri, f.url, f.inclusion) for f in files if f.is_documentation_page()]
+        if found != self._files or not self._sum:
+            self._files, self._sum = found, sum_files(files)
+        return self._sum
+
+
 def sum_page(page: Page) -> bytes:
     """Return a digest of what a template shows of a page besides its text and navigation."""
     beside = [

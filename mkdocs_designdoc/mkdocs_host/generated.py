@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+import os
 import posixpath
 import tempfile
-from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from mkdocs_designdoc.names import fold
-from mkdocs_designdoc.pages.markers import find_marker_blocks
 from mkdocs_designdoc.pages.places import rule_page
 from mkdocs_designdoc.pages.plan import (
     component_pages,
@@ -21,11 +21,9 @@ from mkdocs_designdoc.pages.plan import (
     table_pages,
 )
 from mkdocs_designdoc.pages.sources import rule_source
-from mkdocs_designdoc.reading.markdown.scanner import scan
-from mkdocs_designdoc.reading.metadata.front_matter import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -45,6 +43,8 @@ class TemporaryPages:
 
     def __init__(self) -> None:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._made: dict[str, tuple[tuple[object, ...], File]] = {}
+        self._sources: dict[str, str] = {}
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
         self.groups: dict[tuple[str, str], str] = {}
@@ -53,13 +53,23 @@ class TemporaryPages:
     def add(
         self, files: Files, config: MkDocsConfig, path: str, text: str, *, listed: bool
     ) -> File:
-        """Add a generated page; ``listed`` ones may stand in an automatic navigation."""
-        source = self._source(path)
-        source.parent.mkdir(parents=True, exist_ok=True)
-        if not source.is_file() or source.read_text(encoding="utf-8") != text:
+        """Add a generated page; ``listed`` ones may stand in an automatic navigation.
+
+        Builds that follow each other get copies of one file: nobody but us writes its source.
+        """
+        by = config.plugins._current_plugin  # noqa: SLF001 # as in MkDocs' own File.generated
+        given = (text, listed, config.site_dir, config.use_directory_urls, by)
+        made = self._made.get(path)
+        place = self._source(path)
+        if made is None or made[0] != given or not os.path.isfile(place):  # noqa: PTH113 # quicker
+            source = Path(place)
+            source.parent.mkdir(parents=True, exist_ok=True)
             source.write_text(text, encoding="utf-8")
-        inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, path, abs_src_path=str(source), inclusion=inclusion)
+            inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, path, abs_src_path=place, inclusion=inclusion)
+            made = (given, file)
+            self._made[path] = made
+        file = copy.copy(made[1])
         files.append(file)
         self.paths.add(path)
         return file
@@ -80,11 +90,13 @@ class TemporaryPages:
         A page that one of them has replaced by its own, or left out, is ours no longer.
         """
         for path in sorted(self.paths):
-            file = files.get_file_from_path(path)
+            file = files.src_uris.get(path)
+            if file is not None and self._is_ours(file):
+                continue
             if file is not None and file.abs_src_path == str(Path(config.docs_dir, path)):
-                file.abs_src_path = str(self._source(path))
+                file.abs_src_path = self._source(path)
                 file.generated_by = config.plugins._current_plugin  # noqa: SLF001 # as MkDocs does
-            if file is None or not self._is_ours(file):
+            else:
                 self.paths.discard(path)
 
     def remove(self, files: Files, path: str) -> None:
@@ -95,43 +107,34 @@ class TemporaryPages:
             self.paths.discard(path)
 
     def _is_ours(self, file: File) -> bool:
-        return file.abs_src_path == str(self._source(file.src_uri))
+        return file.abs_src_path == self._source(file.src_uri)
 
-    def _source(self, path: str) -> Path:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="designdoc-")
-        return Path(self._folder.name, path)
+    def _source(self, path: str) -> str:
+        if path not in self._sources:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="designdoc-")
+            self._sources[path] = str(Path(self._folder.name, path))
+        return self._sources[path]
 
     def close(self) -> None:
         """Remove the temporary folder."""
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+            self._made, self._sources = {}, {}
 
 
-def reserve(
-    files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages
-) -> Settings:
-    """Add the pages whose paths are known before any document is read; return where they are.
+def reserve(files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages) -> None:
+    """Add the pages whose paths are known before any document is read.
 
     Reserved before other plugins look at the files, so that they find the pages there. A page of
     the site that holds the bare index marker is the index, and none is generated; so is one with
     a collection's marker for the collection.
     """
-    settings = _hosted(settings, _hosts(files))
     for path, text in fixed_pages(settings).items():
         if not _is_taken(files, path):
             listed = config.nav is None or path in _paths(config.nav)
             pages.add(files, config, path, text, listed=listed)
-    return settings
-
-
-def _hosted(settings: Settings, hosts: Mapping[str, str]) -> Settings:
-    """Return the settings with the index pages that the site has itself, by folded collection."""
-    collections = tuple(
-        replace(each, index=hosts.get(fold(each.name), each.index)) for each in settings.collections
-    )
-    return replace(settings, index=hosts.get("", settings.index), collections=collections)
 
 
 def reserve_components(
@@ -157,14 +160,14 @@ def reserve_components(
     for path in sorted(pages.paths - kept):
         pages.remove(files, path)
     for path, text in wanted.items():
-        if files.get_file_from_path(path) is None:
+        if path not in files.src_uris:
             catalogue = files.get_file_from_path(f"{posixpath.dirname(path)}/index.md")
             shown = path in listed and (config.nav is None or path in _paths(config.nav))
             file = pages.add(files, config, path, text, listed=shown)
             if catalogue is not None:
                 place_beside(file, catalogue)
     for path, (text, beside) in spread.items():
-        if files.get_file_from_path(path) is None:
+        if path not in files.src_uris:
             file = pages.add(files, config, path, text, listed=False)
             first = files.get_file_from_path(beside)
             if first is not None:
@@ -178,7 +181,7 @@ def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: Tempora
     host = files.get_file_from_path(portal.settings.health or portal.settings.index or "")
     for code in sorted(codes):
         path = rule_page(portal, code)
-        if path is not None and files.get_file_from_path(path) is None:
+        if path is not None and path not in files.src_uris:
             file = pages.add(files, config, path, rule_source(code), listed=False)
             if host is not None:
                 place_beside(file, host)
@@ -186,9 +189,15 @@ def add_rules(files: Files, config: MkDocsConfig, result: Result, pages: Tempora
 
 def place_beside(file: File, other: File) -> None:
     """Put a page into the language's folder of the site in which another page of ours lies."""
-    plain = File(other.src_uri, None, other.dest_dir, other.use_directory_urls).dest_uri
+    plain = _plain_place(other.src_uri, directory_urls=other.use_directory_urls)
     if other.dest_uri != plain and other.dest_uri.endswith(plain):
         file.dest_uri = other.dest_uri.removesuffix(plain) + file.dest_uri
+
+
+@lru_cache(maxsize=64)  # the same few pages stand beside all others
+def _plain_place(path: str, *, directory_urls: bool) -> str:
+    place: str = File(path, None, "", directory_urls).dest_uri
+    return place
 
 
 def _is_taken(files: Files, path: str) -> bool:
@@ -198,28 +207,6 @@ def _is_taken(files: Files, path: str) -> bool:
         files.get_file_from_path(candidate) is not None
         for candidate in (path, f"{stem}README.md" if stem != path else path)
     )
-
-
-def _hosts(files: Files) -> dict[str, str]:
-    """Return the pages of the site that hold an index marker, bare (``""``) or a collection's.
-
-    The first by path wins.
-    """
-    hosts: dict[str, str] = {}
-    for file in sorted(files.documentation_pages(), key=lambda file: file.src_uri):
-        try:
-            text = file.content_string
-        except (OSError, ValueError):
-            continue  # MkDocs itself reports a file that it cannot read
-        if "designdoc:index" not in text:
-            continue
-        front = cut(text)
-        for marker in find_marker_blocks(scan(front.body, first_line=front.body_line)):
-            if marker.kind != "index" or marker.unknown:
-                continue
-            if marker.bare or marker.options.keys() == {"collection"}:
-                hosts.setdefault(fold(marker.options.get("collection", "")), file.src_uri)
-    return hosts
 
 
 def _paths(nav: object) -> set[str]:

@@ -48,6 +48,8 @@ class Kept:
     markers: tuple[Wanted, ...] = ()
     finished: Finished | None = None
     finished_sum: bytes = b""
+    beside: tuple[str, ...] = ()
+    """Files of the site that belong to the page: what its scripts fetch."""
     built: bytes = b""
     """Digest of all that the theme's template was given."""
     output: tuple[int, int] | None = None

@@ -17,15 +17,21 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_designdoc.mkdocs_host.exporting import Kept
     from mkdocs_designdoc.portal import Portal
 
 
 def add_map_data(
-    portal: Portal, files: Files, config: MkDocsConfig, log: logging.LoggerAdapter[logging.Logger]
+    portal: Portal,
+    files: Files,
+    config: MkDocsConfig,
+    log: logging.LoggerAdapter[logging.Logger],
+    kept: Kept | None,
 ) -> None:
     """Add the data to the site where it has the map.
 
     It is added when the pages have been rendered, because links depend on all of the files.
+    ``kept`` is what an earlier build has made.
     """
     path = list_page(portal, "map")
     page = files.get_file_from_path(path) if path is not None else None
@@ -37,7 +43,10 @@ def add_map_data(
         url = None if file is None else file.url_relative_to(page)
         return f"{url}#{anchor}" if url and anchor else url
 
-    text = json.dumps(map_data(portal, href=href), ensure_ascii=False, separators=(",", ":"))
+    def make() -> str:
+        return json.dumps(map_data(portal, href=href), ensure_ascii=False, separators=(",", ":"))
+
+    text = make() if kept is None else kept.once("map", make)
     beside = posixpath.join(posixpath.dirname(page.dest_uri), MAP_DATA)
     if any(file.dest_uri == beside for file in files):
         log.warning("%s is a file of this site, so the component map has no drawing", beside)

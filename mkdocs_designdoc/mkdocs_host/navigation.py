@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.nav import Link, Navigation, Section
@@ -34,11 +35,11 @@ _WINDOW = 20
 """Items of the nav that are looked through for them on either side."""
 
 
-def is_bounded(portal: Portal, config: MkDocsConfig, path: str) -> bool:
-    """Tell whether a page's nav is to be bounded; one written out in mkdocs.yml never is."""
+def is_bounded(portal: Portal, path: str) -> bool:
+    """Tell whether a page's nav is to be bounded where the site has written out none."""
     document = portal.by_path.get(path)
     nav = portal.settings.of(document.collection if document else "").nav
-    if config.nav is not None or nav == "full":
+    if nav == "full":
         return False
     return nav == "bounded" or len(portal.documents) > MANY
 
@@ -46,27 +47,30 @@ def is_bounded(portal: Portal, config: MkDocsConfig, path: str) -> bool:
 class SiteNavigation:
     """The navigation of one build, as each of its pages carries it."""
 
-    def __init__(self, nav: Navigation) -> None:
-        self._whole = nav
+    def __init__(self, nav: Navigation, config: MkDocsConfig) -> None:
+        self.whole = nav
+        """As the site has it."""
+        self._written = config.nav is not None
         self._sum = b""
         self._bounded: BoundedNavigation | None = None
 
-    def for_page(
-        self, page: Page, portal: Portal, config: MkDocsConfig, urls: dict[str, str]
-    ) -> Navigation:
-        """Return the nav that a page carries: the whole one, or one of bounded size."""
-        if not is_bounded(portal, config, page.file.src_uri):
-            return self._whole
+    def for_page(self, page: Page, portal: Portal, urls: dict[str, str]) -> Navigation:
+        """Return the nav that a page carries: the whole one, or one of bounded size.
+
+        One that is written out in mkdocs.yml is never cut.
+        """
+        if self._written or not is_bounded(portal, page.file.src_uri):
+            return self.whole
         if self._bounded is None:
-            self._bounded = BoundedNavigation(self._whole, portal, urls)
+            self._bounded = BoundedNavigation(self.whole, portal, urls)
         return self._bounded.for_page(page)
 
     def sum_of(
         self, page: Page, portal: Portal, config: MkDocsConfig, urls: dict[str, str]
     ) -> bytes:
         """Return a digest of the nav that a page carries; that of the whole nav is made once."""
-        nav = self.for_page(page, portal, config, urls)
-        if nav is not self._whole:
+        nav = self.for_page(page, portal, urls)
+        if nav is not self.whole:
             return sum_items(nav.items, config)
         self._sum = self._sum or sum_items(nav.items, config)
         return self._sum
@@ -82,12 +86,20 @@ class BoundedNavigation:
         self._groups = self._group_links(portal, urls)
         self._kept: dict[int, list[tuple[int, StructureItem]]] = {}
         self._ranks: dict[int, dict[int, int]] = {}
+        self._among: dict[tuple[int, int], tuple[list[int], list[StructureItem]]] = {}
+        """The design docs among the items of a section, with their ranks."""
         self._base = self._rebuild(nav.items)
+        self._plain = self._with(self._base)
 
     def for_page(self, page: Page) -> Navigation:
         """Return the nav that a page carries."""
+        if not self._is_design(page):
+            return self._plain
+        return self._with(self._with_neighbours(page))
+
+    def _with(self, items: list[StructureItem]) -> Navigation:
         bounded = copy.copy(self._nav)
-        bounded.items = self._with_neighbours(page) if self._is_design(page) else self._base
+        bounded.items = items
         return bounded
 
     def _is_design(self, item: StructureItem) -> bool:
@@ -128,17 +140,10 @@ class BoundedNavigation:
         if id(siblings) not in self._ranks or id(page) not in self._ranks[id(siblings)]:
             return self._base  # another plugin moved the page after the nav was made
         at = self._ranks[id(siblings)][id(page)]
-        first = max(0, at - _WINDOW)
-        designs = [
-            (rank, item)
-            for rank, item in enumerate(siblings[first : at + _WINDOW], first)
-            if self._is_design(item)
-        ]
-        here = next((i for i, (_, item) in enumerate(designs) if item is page), None)
-        if here is None:
+        around = self._around(siblings, at)
+        if all(item is not page for _, item in around):
             return self._base  # the same, within its section
-        around = designs[max(0, here - _NEIGHBOURS) : here + _NEIGHBOURS + 1]
-        items = sorted([*self._kept[id(siblings)], *around], key=lambda pair: pair[0])
+        items = sorted([*self._kept[id(siblings)], *around], key=itemgetter(0))
         section = page.parent
         while section is not None:
             branch = _section(section, [item for _, item in items])
@@ -148,6 +153,20 @@ class BoundedNavigation:
             items = self._replace(above, section, branch)
             section = parent
         return [item for _, item in items]
+
+    def _around(
+        self, siblings: Sequence[StructureItem], at: int
+    ) -> list[tuple[int, StructureItem]]:
+        """Return the design docs on either side of the one of a rank, and itself."""
+        key = (id(siblings), len(siblings))  # another plugin may take items out at any time
+        if key not in self._among:
+            found = [(n, item) for n, item in enumerate(siblings) if self._is_design(item)]
+            self._among[key] = ([rank for rank, _ in found], [item for _, item in found])
+        ranks, items = self._among[key]
+        here = bisect_left(ranks, at)
+        first = max(here - _NEIGHBOURS, bisect_left(ranks, at - _WINDOW))
+        last = min(here + _NEIGHBOURS + 1, bisect_left(ranks, at + _WINDOW))
+        return list(zip(ranks[first:last], items[first:last], strict=True))
 
     def _replace(
         self, siblings: Sequence[StructureItem], old: StructureItem, new: StructureItem

@@ -25,8 +25,10 @@ class Output:
     log: logging.LoggerAdapter[logging.Logger]
     written: list[str] = field(default_factory=list)
     """Every file that was written, from the site's root."""
+    _made: set[Path] = field(default_factory=set)
+    """Folders that are there."""
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, text: str | bytes) -> None:
         """Write a file, or say that the site has one of that name."""
         if name in self.taken:
             self.log.warning(
@@ -35,9 +37,12 @@ class Output:
             return
         self.written.append(name)
         target = self.site_dir / name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self._made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(target.parent)
         # A file name may hold half a character, which no text in UTF-8 can.
-        write_changed(target, text.encode("utf-8", "backslashreplace"))
+        data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+        write_changed(target, data)
 
 
 def output_of(

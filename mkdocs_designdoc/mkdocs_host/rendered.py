@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape, unescape
+from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_designdoc.linking.page import link_page
-from mkdocs_designdoc.mkdocs_host.addresses import Addresses
 from mkdocs_designdoc.mkdocs_host.exporting import card_folder
+from mkdocs_designdoc.mkdocs_host.headings import SectionIds
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder
 from mkdocs_designdoc.mkdocs_host.reporting import shown_path
+from mkdocs_designdoc.mkdocs_host.shared import Shared
 from mkdocs_designdoc.mkdocs_host.ways import Ways
-from mkdocs_designdoc.pages.anchors import section_ids
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.cards import count_files
 from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.panel import render_panel
-from mkdocs_designdoc.pages.participants import Participants
 from mkdocs_designdoc.pages.places import catalogue_page
 from mkdocs_designdoc.pages.strip import render_strip
-from mkdocs_designdoc.pages.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -40,33 +38,15 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal
 
 
-def pages_at_hand(files: Files, *, serving: bool) -> list[Page]:
+def pages_at_hand(shown: Iterable[File]) -> list[Page]:
     """Return the pages of this build that have been rendered, or were in an earlier one."""
+    return [file.page for file in shown if file.page is not None and file.page.markdown is not None]
+
+
+def shown_files(files: Files, *, serving: bool) -> Sequence[File]:
+    """Return the files of all pages that a reader of this build gets to see."""
     inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-    return [
-        file.page
-        for file in files.documentation_pages(inclusion=inclusion)
-        if file.page is not None and file.page.markdown is not None
-    ]
-
-
-def rendered_headings(pages: Iterable[Page]) -> dict[str, list[str]]:
-    """Return the headings of each page as its table of contents shows them."""
-    return {
-        page.file.src_uri: [text for text, _ in headings(getattr(page.toc, "items", ()))]
-        for page in pages
-    }
-
-
-def headings(items: Sequence[AnchorLink]) -> list[tuple[str, str]]:
-    """Return text and id of every heading in a table of contents."""
-    found: list[tuple[str, str]] = []
-    pending = list(reversed(items))
-    while pending:
-        item = pending.pop()
-        found.append((unescape(item.title), item.id))
-        pending += reversed(item.children)
-    return found
+    return files.documentation_pages(inclusion=inclusion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +56,9 @@ class Finished:
     html: str
     toc: tuple[TocEntry, ...]
     ids: tuple[str, ...]
-    links: tuple[tuple[str, str | None], ...]
+    links: Mapping[str, Mapping[str, str]]
+    """The anchors that our parts link to, by page, each with the link as a person would write it.
+    """
     markers: tuple[Marker, ...]
     files: tuple[tuple[str, str], ...]
     """Files that belong beside the page: name and text."""
@@ -86,25 +68,35 @@ class Finished:
         """What MkDocs must know, without the page."""
         return replace(self, html="")
 
+    def shorten(self) -> Finished:
+        """Return the same without what stands in the page."""
+        return replace(self, html="", toc=(), ids=(), links={})
+
 
 class PageFinisher:
     """Finishes the rendered pages of one build."""
 
     def __init__(
-        self, result: Result, *, config: MkDocsConfig, files: Files, serving: bool
+        self,
+        result: Result,
+        *,
+        config: MkDocsConfig,
+        shown: Iterable[File],
+        serving: bool,
+        ids: SectionIds,
+        shared: Shared | None = None,
     ) -> None:
+        self.result = result
         self._portal: Portal = result.portal
         self._config = config
         self._folders = tuple(config.theme.dirs)
-        self._ids: dict[str, Mapping[int, str]] = {}
+        self._ids = ids
         self._serving = serving
-        inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-        self._files: dict[str, File] = {
-            file.src_uri: file for file in files.documentation_pages(inclusion=inclusion)
-        }
-        self._around = Surroundings(self._portal)
-        self._participants = Participants(self._portal, self._folders)
-        self._addresses = Addresses(self._portal, self._files, site_url=config.site_url)
+        self._files: dict[str, File] = {file.src_uri: file for file in shown}
+        urls = {path: file.url for path, file in self._files.items()} if shared is None else {}
+        self.shared = shared or Shared(
+            self._portal, urls, folders=self._folders, site_url=config.site_url or ""
+        )
         self._cards = self._card_mark()
         self._ways = Ways(self._files)
 
@@ -127,13 +119,13 @@ class PageFinisher:
         )
         parts += filled.fragments
         end = ""
-        if self._addresses.has_designs(filled.html, page.file.url) or filled.fragments:
+        if self.shared.addresses.has_designs(filled.html, page.file.url) or filled.fragments:
             end = self._cards.format(escape(self._to_components(page), quote=True))
         return Finished(
             html=filled.html + end,
             toc=tuple(entry for part in parts for entry in part.toc),
             ids=tuple(ident for part in parts for ident in part.ids),
-            links=tuple(link for part in parts for link in part.links),
+            links=_anchored(link for part in parts for link in part.links),
             markers=filled.markers,
             files=tuple(file for part in parts for file in part.files),
         )
@@ -168,7 +160,7 @@ class PageFinisher:
         self, page: Page, document: Document, html: str, href: Href
     ) -> tuple[str, list[Fragment]]:
         def diagram(source: str) -> str:
-            lines.append(self._participants.write_line(source, document.path, href=href))
+            lines.append(self.shared.participants.write_line(source, document.path, href=href))
             return lines[-1].html
 
         lines: list[Fragment] = []
@@ -180,7 +172,7 @@ class PageFinisher:
             href=href,
             after_title="".join(part.html for part in top),
             at_end="".join(part.html for part in end),
-            dead=self._addresses.dead_from(page.file.url),
+            dead=self.shared.addresses.dead_from(page.file.url),
             diagram=diagram if document.decision.is_design_doc else None,
         )
         linking = Fragment(ids=linked.ids, links=linked.links)
@@ -194,7 +186,9 @@ class PageFinisher:
         if document.decision.is_design_doc:
             top.append(render_strip(portal, document, href=href, folders=folders))
             end.append(
-                render_backlinks(portal, document, href=href, around=self._around, folders=folders)
+                render_backlinks(
+                    portal, document, href=href, around=self.shared.around, folders=folders
+                )
             )
         if has_panel(portal, document, serving=self._serving):
             shown = shown_path(self._config, path)
@@ -202,21 +196,19 @@ class PageFinisher:
         return top, end
 
     def _anchors(self, path: str) -> Mapping[int, str]:
-        """Return the ids that the sections of a document have in its page, read once."""
-        if path not in self._ids:
-            self._ids[path] = {}
-            document, file = self._portal.by_path.get(path), self._files.get(path)
-            page = file.page if file is not None else None
-            if document is not None and page is not None and page.markdown is not None:
-                self._ids[path] = section_ids(document, headings(page.toc.items))
-        return self._ids[path]
+        """Return the ids that the sections of a document have in its page."""
+        document, file = self._portal.by_path.get(path), self._files.get(path)
+        page = file.page if file is not None else None
+        if document is None or page is None or page.markdown is None:
+            return {}
+        return self._ids.find(document, page)
 
     @staticmethod
     def _announce_ids(page: Page, ids: Iterable[str]) -> None:
         if page.present_anchor_ids is not None:  # where it was rendered
             page.present_anchor_ids.update(ids)
 
-    def _announce_links(self, page: Page, links: Iterable[tuple[str, str | None]]) -> None:
+    def _announce_links(self, page: Page, links: Mapping[str, Mapping[str, str]]) -> None:
         """Tell MkDocs of our links to ids that no page has, so that its own validation warns.
 
         ``links_to_anchors`` is None where a page was not rendered, and under ``-v``, where
@@ -224,11 +216,22 @@ class PageFinisher:
         """
         if page.links_to_anchors is None:
             return
-        for path, anchor in links:
+        for path, anchors in links.items():
             target = self._files.get(path)
-            if target is None or not anchor or anchor in _ids_of(target):
+            if target is None:
                 continue
-            page.links_to_anchors.setdefault(target, {}).setdefault(anchor, f"{path}#{anchor}")
+            for anchor, link in anchors.items():
+                if anchor not in _ids_of(target):
+                    page.links_to_anchors.setdefault(target, {}).setdefault(anchor, link)
+
+
+def _anchored(links: Iterable[tuple[str, str | None]]) -> dict[str, dict[str, str]]:
+    """Return the links that lead to an anchor, by page."""
+    found: dict[str, dict[str, str]] = {}
+    for path, anchor in links:
+        if anchor:
+            found.setdefault(path, {})[anchor] = f"{path}#{anchor}"
+    return found
 
 
 def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bool:

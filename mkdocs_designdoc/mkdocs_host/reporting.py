@@ -14,13 +14,53 @@ from mkdocs_designdoc.reports.findings import Findings
 from mkdocs_designdoc.reports.problems_text import headline, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_designdoc.pipeline import Result
+    from mkdocs_designdoc.problem import Problem
+
+
+class Reporter:
+    """Reports one build after another: the line of a problem that stays is not written anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Problem, str]] = {}
+        self._base: tuple[str, str | None, Path] | None = None
+
+    def lines(self, problems: Iterable[Problem], config: MkDocsConfig) -> list[str]:
+        """Return what is said of each problem."""
+        base = (config.docs_dir, config.config_file_path, Path.cwd())
+        earlier = self._known if self._base == base else {}
+        self._base, self._known = base, {}
+        found: list[str] = []
+        for problem in problems:
+            known = earlier.get(id(problem))
+            if known is None or known[0] is not problem:
+                known = (problem, _line(problem, config))
+            self._known[id(problem)] = known
+            found.append(known[1])
+        return found
+
+    def forget(self) -> None:
+        """Let go of the lines: no other build follows."""
+        self._known = {}
+
+
+def _line(problem: Problem, config: MkDocsConfig) -> str:
+    path = shown_path(config, problem.path)
+    if problem.code == "DD120":  # named as in mkdocs.yml: it need not lie in docs_dir
+        path = shown_path(config, _absolute(config, problem.path))
+    line = headline(problem, path, colour=Colour())
+    return f"{line} ({printable(problem.help)})" if problem.help else line
 
 
 def report(
-    result: Result, config: MkDocsConfig, log: logging.LoggerAdapter[logging.Logger]
+    result: Result,
+    config: MkDocsConfig,
+    log: logging.LoggerAdapter[logging.Logger],
+    reporter: Reporter,
 ) -> None:
     """Log every problem of a build, those below ``fail_on`` as mere information."""
     settings = result.portal.settings
@@ -29,15 +69,11 @@ def report(
         for document in result.portal.documents
     }
     problems = result.problems
-    for problem in problems:
+    for problem, line in zip(problems, reporter.lines(problems, config), strict=True):
         level = logging.INFO
         if problem.severity >= levels.get(problem.path, settings.fail_on):
             level = logging.ERROR if problem.severity is Severity.ERROR else logging.WARNING
-        path = shown_path(config, problem.path)
-        if problem.code == "DD120":  # named as in mkdocs.yml: it need not lie in docs_dir
-            path = shown_path(config, _absolute(config, problem.path))
-        line = headline(problem, path, colour=Colour())
-        log.log(level, "%s%s", line, f" ({printable(problem.help)})" if problem.help else "")
+        log.log(level, "%s", line)
     for pattern, code in result.idle_ignores():
         log.info("`ignore` turns off %s for `%s`, and has nothing to report there", code, pattern)
     findings = Findings(problems, documents=len(result.portal.documents))

@@ -1,8 +1,9 @@
-"""Files of a MkDocs build → sources for the pipeline."""
+"""Files of a MkDocs build → sources for the pipeline; a file is read again when it has changed."""
 
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which the time of a file tells it from what it was: clocks are coarse."""
+
 
 @dataclass(frozen=True, slots=True)
 class Collected:
@@ -30,6 +34,64 @@ class Collected:
     reader: Reader
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file as it was when it was read."""
+
+    place: str
+    state: tuple[int, ...]
+    """What tells it from other ones in its place; empty where nothing does."""
+    source: Source
+
+
+class Texts:
+    """The texts of files. The same source stands for a file as long as its text is the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Read] = {}
+        self._looked: dict[str, tuple[File, Source]] = {}
+
+    def look_again(self) -> None:
+        """Begin a pass over the files: what has been looked at before may have changed."""
+        self._looked = {}
+
+    def source(self, file: File) -> Source:
+        """Return what stands in a file; raises as MkDocs does where that cannot be read."""
+        looked = self._looked.get(file.src_uri)
+        if looked is None or looked[0] is not file:
+            looked = (file, self._read(file))
+            self._looked[file.src_uri] = looked
+        return looked[1]
+
+    def _read(self, file: File) -> Source:
+        path, place = file.src_uri, file.abs_src_path or ""
+        known = self._known.get(path)
+        state = _state(place)
+        if known is not None and state and known.state == state and known.place == place:
+            return known.source
+        text = file.content_string
+        same = known is not None and known.source.text == text
+        source = known.source if known is not None and same else Source(path, text)
+        settled = state and time.time_ns() - max(state[:2]) > _SETTLED
+        self._known[path] = _Read(place, state if settled else (), source)
+        return source
+
+    def forget(self) -> None:
+        """Let go of everything."""
+        self._known, self._looked = {}, {}
+
+
+def _state(place: str) -> tuple[int, ...]:
+    """Return what tells a file from other ones in its place; nothing for one in memory."""
+    try:
+        about = os.stat(place) if place else None  # noqa: PTH116 # once a file and build: quicker
+    except (OSError, ValueError):
+        return ()  # whoever reads it is told why it cannot be read
+    if about is None:
+        return ()
+    return (about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino, about.st_dev)
+
+
 class Collector:
     """Collects the pages of each build twice: before other plugins had the files, and after.
 
@@ -37,6 +99,7 @@ class Collector:
     """
 
     def __init__(self) -> None:
+        self.texts = Texts()
         self._reader = FolderReader()
 
     def collect(
@@ -59,7 +122,7 @@ class Collector:
             post = files.get_file_from_path(path)
             if post is not None:
                 pages[path] = post
-        sources, broken = _read(
+        sources, broken = self._read(
             file
             for path, file in pages.items()
             if path not in ours and not _is_template(file, templates)
@@ -67,25 +130,34 @@ class Collector:
         self._reader.folders = folders
         return Collected(sources, broken, self._reader)
 
+    def rest(self, *, serving: bool) -> None:
+        """Let go of the files of this build, and of all where no later build follows."""
+        self.texts.look_again()
+        if not serving:
+            self.texts.forget()
+            self._reader.forget()
 
-def _read(files: Iterable[File]) -> tuple[list[Source], list[Problem]]:
-    sources: list[Source] = []
-    broken: list[Problem] = []
-    for file in files:
-        try:
-            sources.append(Source(file.src_uri, file.content_string))
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            broken.append(
-                _unreadable(file, line, f"not UTF-8 at byte {error.start}", "save it as UTF-8")
-            )
-        except OSError as error:
-            broken.append(_unreadable(file, 1, error.strerror or "unreadable", "check the file"))
-    return sources, broken
+    def _read(self, files: Iterable[File]) -> tuple[list[Source], list[Problem]]:
+        sources: list[Source] = []
+        broken: list[Problem] = []
+        for file in files:
+            try:
+                sources.append(self.texts.source(file))
+            except UnicodeDecodeError as error:
+                line = error.object[: error.start].count(b"\n") + 1
+                broken.append(
+                    _unreadable(file, line, f"not UTF-8 at byte {error.start}", "save it as UTF-8")
+                )
+            except OSError as error:
+                reason = error.strerror or "unreadable"
+                broken.append(_unreadable(file, 1, reason, "check the file"))
+        return sources, broken
 
 
 def _is_template(file: File, templates: Container[Path]) -> bool:
-    return file.abs_src_path is not None and Path(os.path.normpath(file.abs_src_path)) in templates
+    if not templates or file.abs_src_path is None:
+        return False
+    return Path(os.path.normpath(file.abs_src_path)) in templates
 
 
 def _unreadable(file: File, line: int, message: str, advice: str) -> Problem:

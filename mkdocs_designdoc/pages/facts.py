@@ -21,7 +21,8 @@ from mkdocs_designdoc.pages import places
 if TYPE_CHECKING:
     from mkdocs_designdoc.mentions.find import Mentions
     from mkdocs_designdoc.model import Document
-    from mkdocs_designdoc.portal import Portal
+    from mkdocs_designdoc.portal import Backlink, Portal
+    from mkdocs_designdoc.problem import Problem
 
 _SIZE = 16
 _FORMAT = 2
@@ -71,6 +72,8 @@ class Facts:
         self._counted = b""
         self._sheets: dict[str, list[str]] = {}
         """Pages by the page of the health report on which they stand; under "" all of them."""
+        self._links: dict[str, tuple[tuple[Backlink, ...], bytes]] = {}
+        self._found: dict[str, tuple[tuple[Problem, ...], bytes, bytes]] = {}
 
     def survey(self, portal: Portal, basis: bytes, tocs: Mapping[str, bytes]) -> None:
         """Take in a portal. ``basis`` is what else the pages hang on, ``tocs`` their headings."""
@@ -82,16 +85,23 @@ class Facts:
             old = self._known.get(path)
             if old is None or not (_same(old[0], document) and _same(old[1], mentions)):
                 old = (document, mentions, _face(document, mentions))
+            elif old[0] is not document or old[1] is not mentions:
+                old = (document, mentions, old[2])
             known[path] = old
         self._known = known
-        groups = sorted(portal.group_pages.items())
-        shown = b"".join(face.shown for _, _, face in known.values())
-        links = {
-            path: [(link.path, link.kind, link.detail, link.section) for link in found]
+        self._links = {
+            path: _sum_links(path, found, self._links.get(path))
             for path, found in portal.backlinks.items()
         }
+        self._found = {
+            path: _sum_problems(path, found, self._found.get(path))
+            for path, found in portal.problems.items()
+        }
+        groups = sorted(portal.group_pages.items())
+        shown = b"".join(face.shown for _, _, face in known.values())
+        links = b"".join(self._links[path][1] for path in sorted(self._links))
         self.whole = sum_up(basis, groups, shown, links)
-        self._anchors = sum_up(*(tocs.get(path, b"") for path in known))
+        self._anchors = sum_up(b"".join(tocs.get(path, b"-") for path in known))
 
     def shown(self, path: str) -> bytes:
         """Return the digest of what one page shows to others; empty for one that is not read."""
@@ -102,32 +112,29 @@ class Facts:
         portal = self._portal
         if portal is None:  # before the first survey nothing can be said to have stayed
             return b""
-        parts: list[object] = [self.whole]
+        parts = [self.whole]
         if panel:
-            parts += [self._problems(portal, (path,))]
-        parts += [self._hangs_on(portal, kind, options) for kind, options in markers]
-        return sum_up(*parts)
+            parts.append(self._problems((path,)))
+        parts += [self.hangs_on(portal, kind, options) for kind, options in markers]
+        return b"|".join(parts)
 
-    def _hangs_on(self, portal: Portal, kind: str, options: Mapping[str, str]) -> bytes:
+    def hangs_on(self, portal: Portal, kind: str, options: Mapping[str, str]) -> bytes:
         """Return a digest of all that a marker may show besides what every page hangs on."""
         if kind == "component":
             entry = places.find_entry(portal, options)
             uses = portal.uses.get(entry.name, ()) if entry is not None else ()
             quotes = (self._known[use.document.path][2].quotes for use in uses)
-            return sum_up(self._anchors, *quotes)
+            return sum_up(self._anchors, b"".join(quotes))
         if kind in {"index", "group"}:
-            return self._counts(portal)
+            return self._counts()
         if kind == "health":
             return self._health(portal, options.get("page", ""))
         return self._anchors
 
-    def _counts(self, portal: Portal) -> bytes:
+    def _counts(self) -> bytes:
         if not self._counted:
             self._counted = sum_up(
-                [
-                    (path, sorted(problem.severity.label for problem in found))
-                    for path, found in sorted(portal.problems.items())
-                ]
+                b"".join(counted for _, (_, _, counted) in sorted(self._found.items()))
             )
         return self._counted
 
@@ -139,8 +146,7 @@ class Facts:
                 self._sheets.setdefault(number, []).append(path)
         paths = self._sheets.get(page, [])
         lines = [] if page else self._unused(portal)
-        found = self._problems(portal, paths)
-        return sum_up(page, self._anchors, self._counts(portal), found, lines)
+        return sum_up(page, self._anchors, self._counts(), self._problems(paths), lines)
 
     @staticmethod
     def _unused(portal: Portal) -> list[tuple[str, str, int]]:
@@ -153,15 +159,29 @@ class Facts:
             for definition in entry.definitions
         ]
 
-    @staticmethod
-    def _problems(portal: Portal, paths: Iterable[str]) -> bytes:
-        return sum_up(
-            [
-                (p.code, p.path, p.line, p.column, p.message, p.help, p.severity.label)
-                for path in paths
-                for p in portal.problems.get(path, ())
-            ]
-        )
+    def _problems(self, paths: Iterable[str]) -> bytes:
+        return b"".join(self._found[path][1] for path in paths if path in self._found)
+
+
+def _sum_links(
+    path: str, found: tuple[Backlink, ...], known: tuple[tuple[Backlink, ...], bytes] | None
+) -> tuple[tuple[Backlink, ...], bytes]:
+    if known is not None and known[0] is found:
+        return known
+    links = [(link.path, link.kind, link.detail, link.section) for link in found]
+    return found, sum_up(path, links)
+
+
+def _sum_problems(
+    path: str,
+    found: tuple[Problem, ...],
+    known: tuple[tuple[Problem, ...], bytes, bytes] | None,
+) -> tuple[tuple[Problem, ...], bytes, bytes]:
+    """Return problems with a digest of all about them, and one of how many there are."""
+    if known is not None and known[0] is found:
+        return known
+    told = [(p.code, p.path, p.line, p.column, p.message, p.help, p.severity.label) for p in found]
+    return found, sum_up(told), sum_up(path, sorted(p.severity.label for p in found))
 
 
 def _same(one: object, other: object) -> bool:

@@ -7,6 +7,7 @@ MkDocs prints a ``title`` of the front matter without escaping it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -105,10 +106,16 @@ def component_source(entry: Entry) -> str:
 
     The marker holds the name percent-encoded, so that no name can end the comment or its quotes.
     """
-    name = quote(entry.name, safe="", errors="replace")
-    return _page(escape_heading(entry.name), f'component name="{name}"')
+    return _component_source(entry.name)
 
 
+@lru_cache(maxsize=8192)  # asked for twice a build, and again in each one under serve
+def _component_source(component: str) -> str:
+    name = quote(component, safe="", errors="replace")
+    return _page(escape_heading(component), f'component name="{name}"')
+
+
+@lru_cache(maxsize=64)
 def rule_source(code: str) -> str:
     """Return the Markdown of a rule's page; macros in its examples are examples."""
     text = (RULE_PAGES / f"{code}.md").read_text(encoding="utf-8")

@@ -57,6 +57,11 @@ class Settings:
         """Every state of the site, each once: its own, then those of the collections in order."""
         return _joined((self, *self.collections)) if self.collections else self.lifecycle
 
+    @property
+    def indexes(self) -> set[str | None]:
+        """The index pages of the site and its collections."""
+        return {self.index, *(each.index for each in self.collections)}
+
     def of(self, collection: str) -> Settings:
         """Return the options of a collection's documents; without a name, those of the site."""
         if not collection:

@@ -1,0 +1,224 @@
+"""One build after another of a process: what each takes over from the last, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import Files
+
+from mkdocs_designdoc.exports.atom import FILE as FEED
+from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
+from mkdocs_designdoc.mkdocs_host.checks import Checks
+from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
+from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
+from mkdocs_designdoc.mkdocs_host.finishing import finish, take_in
+from mkdocs_designdoc.mkdocs_host.foundations import FileSums
+from mkdocs_designdoc.mkdocs_host.headings import SectionIds, rendered_headings
+from mkdocs_designdoc.mkdocs_host.increment import Increment
+from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
+from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_resolved
+from mkdocs_designdoc.mkdocs_host.output import output_of
+from mkdocs_designdoc.mkdocs_host.rendered import (
+    PageFinisher,
+    pages_at_hand,
+    shown_files,
+)
+from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
+from mkdocs_designdoc.mkdocs_host.writing import end, files_beside, judge
+from mkdocs_designdoc.pipeline import confirm
+from mkdocs_designdoc.thinning import thin
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages
+    from mkdocs_designdoc.mkdocs_host.shared import Shared
+    from mkdocs_designdoc.mkdocs_host.sources import Collected
+    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.pipeline import Result
+    from mkdocs_designdoc.portal import Portal
+    from mkdocs_designdoc.reading.collection import Collections
+    from mkdocs_designdoc.registry import Registry
+
+    Log = logging.LoggerAdapter[logging.Logger]
+
+
+class Builds:
+    """The builds of one process. What may be kept for the next is kept under ``serve`` alone."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._increment = Increment()
+        self._checks = Checks()
+        self._reporter = Reporter()
+        self._addresses = FileSums()
+        self._ids = SectionIds()
+        self._kept = Kept()
+        self._shared: tuple[bytes, Shared] | None = None
+        self._exporter: Exporter | None = None
+        self._files = Files([])
+        self._beside: dict[str, str] = {}
+        self.result: Result | None = None
+        """That of the build at hand, as far as it is known."""
+        self.urls: dict[str, str] = {}
+        """URL of every page, from the site's root, once all are known."""
+
+    def begin(self, *, dirty: bool, serving: bool) -> None:
+        """Learn what is run."""
+        self._increment.begin(dirty=dirty, serving=serving)
+
+    @property
+    def serving(self) -> bool:
+        """Tell whether other builds may follow in this process."""
+        return self._increment.serving
+
+    def start(self, config: MkDocsConfig) -> None:
+        """Begin a build."""
+        self.result = self._exporter = None
+        self._beside = {}
+        if not self._increment.counts:  # MkDocs is about to empty the site
+            self._kept.shelf.put_aside(config.site_dir)
+
+    def designs(
+        self, found: Collected, collections: Collections
+    ) -> tuple[Registry, Sequence[Document]]:
+        """Return components and design docs as far as the sources before other plugins tell."""
+        return self._checks.foresee(found, collections)
+
+    def check(self, found: Collected, collections: Collections) -> Result:
+        """Check the documents of the site."""
+        result = self._checks.check(found, collections)
+        if not self.serving:
+            self._checks.forget()
+            result = thin(result)
+        self.result = result
+        return result
+
+    def choose(
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        pages: TemporaryPages,
+        texts: Mapping[str, str],
+        *,
+        basis: bytes,
+        seeds: Callable[[str], object],
+    ) -> None:
+        """Decide which pages a dirty build renders."""
+        increment, result = self._increment, self.result
+        if result is None:
+            return
+        increment.load(config)
+        increment.start(files, basis)
+        if not increment.counts:
+            return
+        if increment.dirty and files.get_file_from_path(INVENTORY) is None:
+            # It is added to what others have written; what we added last time is no one else's.
+            Path(config.site_dir, language_folder(config), INVENTORY).unlink(missing_ok=True)
+        foreseen = replace(
+            confirm(result, increment.headings()).portal, group_pages=dict(pages.groups)
+        )
+        choose(increment, files, config, foreseen, texts, seeds=seeds)
+
+    def complete(
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        groups: Mapping[tuple[str, str], str],
+        navigation: Callable[[Portal], Callable[[Page], bytes]],
+    ) -> None:
+        """Finish the rendered pages, and report what is wrong."""
+        if self.result is None:
+            return
+        increment = self._increment
+        self._files = files
+        restore(increment, files)
+        shown = shown_files(files, serving=self.serving)
+        pages = pages_at_hand(shown)
+        result = self._confirm(self.result, pages, config)
+        result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
+        portal = result.portal
+        self.result = result
+        self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
+        take_in(increment, pages, portal, addresses=self._addresses.sum_up(files))
+        finisher = self._finisher(result, shown, config)
+        finish(increment, pages, finisher, files=files, config=config)
+        judge(
+            increment,
+            pages,
+            finisher,
+            files=files,
+            config=config,
+            navigation=navigation(portal),
+        )
+        self._export_later(finisher, files, config)
+        report(result, config, self._log, self._reporter)
+
+    def _confirm(self, result: Result, pages: Sequence[Page], config: MkDocsConfig) -> Result:
+        by_path = {page.file.src_uri: page for page in pages}
+
+        def headings(path: str) -> list[str] | None:
+            page = by_path.get(path)
+            return None if page is None else rendered_headings(page)
+
+        result = self._checks.confirm(result, headings)
+        return without_resolved(result, (p for p in pages if p.content is not None), config)
+
+    def _finisher(
+        self, result: Result, shown: Sequence[File], config: MkDocsConfig
+    ) -> PageFinisher:
+        whole = self._increment.facts.whole
+        known = self._shared
+        self._ids.tocs = {path: kept.toc_sum for path, kept in self._increment.pages.items()}
+        finisher = PageFinisher(
+            result,
+            config=config,
+            shown=shown,
+            serving=self.serving,
+            ids=self._ids,
+            shared=known[1] if known is not None and known[0] == whole else None,
+        )
+        self._shared = (whole, finisher.shared) if self.serving else None
+        return finisher
+
+    def _export_later(self, finisher: PageFinisher, files: Files, config: MkDocsConfig) -> None:
+        """Add what belongs to the site's files, and get ready for what is written after them."""
+        result, log = finisher.result, self._log
+        kept = self._kept if self.serving else None
+        facts = self._increment.facts
+        self._kept.begin(self._increment.basis, facts.whole)
+        output = output_of(config, files, log)
+        folder = language_folder(config)
+        self._exporter = Exporter(result, self.urls, config, folder, output, kept)
+        add_map_data(result.portal, files, config, log, kept)
+        self._beside = files_beside(self._increment)
+        if lacks_address(result, config, kept):
+            log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
+
+    def export(self, config: MkDocsConfig) -> None:
+        """Write the portal for other programs."""
+        exporter = self._exporter
+        if exporter is None:
+            return
+        exporter.write()
+        write_cards(
+            exporter.result.portal,
+            urls=self.urls,
+            site_dir=config.site_dir,
+            language=exporter.folder,
+            kept=exporter.kept,
+        )
+        for name, text in self._beside.items():
+            exporter.output.write(name, text)
+        end(self._increment, self._files, config, exporter.output.written)
+        self._exporter, self._files = None, Files([])
+        if not self.serving:
+            self._ids.forget()
+            self._reporter.forget()

@@ -1,0 +1,119 @@
+"""Which pages a dirty build renders: the decision stands on the sources.
+
+What only rendered pages tell is seen to when they are finished.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mkdocs_designdoc.mkdocs_host.foundations import gathers, sum_files
+from mkdocs_designdoc.mkdocs_host.increment import Verdict
+from mkdocs_designdoc.mkdocs_host.kept import make_toc
+from mkdocs_designdoc.mkdocs_host.rendered import has_panel
+from mkdocs_designdoc.pages.facts import sum_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+    from mkdocs_designdoc.mkdocs_host.increment import Increment
+    from mkdocs_designdoc.pages.facts import Wanted
+    from mkdocs_designdoc.portal import Portal
+
+_INCLUDING = ("--8<--", "{!", "{%")
+"""What stands in pages that hold the text of other files; they are rendered each time."""
+
+
+def choose(
+    increment: Increment,
+    files: Files,
+    config: MkDocsConfig,
+    portal: Portal,
+    texts: Mapping[str, str],
+    *,
+    seeds: Callable[[str], object],
+) -> None:
+    """Decide which pages are rendered."""
+    last = increment.ledger
+    survey(increment, portal, sum_files(files))
+    increment.sources = _sum_sources(files, portal, texts, seeds)
+    fresh = any(page.content is None for page in last.pages.values())
+    whole = gathers(config) or (fresh and increment.facts.whole != last.whole)
+    touched = _touched(increment, texts)
+    for file in files.documentation_pages(inclusion=lambda _: True):
+        verdict = Verdict()
+        if increment.dirty:
+            file.is_modified = verdict  # type: ignore[method-assign] # this file's alone
+        increment.verdicts[file.src_uri] = verdict
+        verdict.modified = (
+            whole or file.src_uri in touched or not _stays(increment, file.src_uri, portal)
+        )
+
+
+def survey(increment: Increment, portal: Portal, files: bytes) -> None:
+    """Take in a portal, with the headings of all pages as far as they are known."""
+    tocs = {path: page.toc_sum for path, page in increment.ledger.pages.items()}
+    tocs |= {path: page.toc_sum for path, page in increment.pages.items()}
+    increment.facts.survey(portal, sum_up(increment.basis, files), tocs)
+
+
+def key_of(increment: Increment, path: str, markers: Iterable[Wanted], portal: Portal) -> bytes:
+    """Return the key of a page: while it stays, so do our parts in the page."""
+    panel = has_panel(portal, portal.by_path.get(path), serving=increment.serving)
+    return increment.facts.key(path, markers, panel=panel)
+
+
+def _sum_sources(
+    files: Files,
+    portal: Portal,
+    texts: Mapping[str, str],
+    seeds: Callable[[str], object],
+) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for file in files.documentation_pages(inclusion=lambda _: True):
+        path = file.src_uri
+        text = texts.get(path)
+        with suppress(OSError, ValueError):  # MkDocs itself reports what it cannot read
+            text = file.content_string if text is None else text
+        if text is not None and not any(mark in text for mark in _INCLUDING):
+            document = portal.by_path.get(path)
+            said = (document.front_matter, document.status.id) if document else ()
+            found[path] = sum_up(text, repr(said), repr(seeds(path)))
+    return found
+
+
+def _stays(increment: Increment, path: str, portal: Portal) -> bool:
+    """Tell whether a page need not be rendered, as far as the sources tell."""
+    kept = increment.ledger.pages.get(path)
+    if kept is None or not kept.source or kept.source != increment.sources.get(path, b""):
+        return False
+    return kept.content is not None or kept.key == key_of(increment, path, kept.markers, portal)
+
+
+def _touched(increment: Increment, texts: Mapping[str, str]) -> set[str]:
+    """Return the pages whose links may lead elsewhere, because files came or went."""
+    if not increment.ledger.pages:
+        return set()
+    names = {posixpath.basename(uri) for uri in increment.uris ^ increment.ledger.uris}
+    names |= {quote(name) for name in names}
+    return {path for path, text in texts.items() if any(name in text for name in names)}
+
+
+def restore(increment: Increment, files: Files) -> None:
+    """Give the pages that were not rendered what they had when they were."""
+    for path, verdict in increment.verdicts.items():
+        file, kept = files.get_file_from_path(path), increment.ledger.pages.get(path)
+        page = file.page if file is not None else None
+        if verdict.modified or page is None or kept is None or page.markdown is not None:
+            continue
+        page.markdown = kept.markdown or ""
+        page.meta = dict(kept.meta)
+        page.toc = make_toc(kept.toc)
+        page.content = kept.content
+        page._title_from_render = kept.title  # noqa: SLF001 # MkDocs asks for nothing else
