@@ -26,13 +26,13 @@ def test_a_hook_finds_the_text_of_pages_after_the_build(site, capsys):
 
 def test_pages_are_let_go_where_nobody_asks_for_them(site, monkeypatch):
     left = []
-    close = DesignDocPlugin.on_shutdown
+    write = DesignDocPlugin.on_post_page
 
-    def look(plugin):
-        left.extend(file.page for file in plugin._files.documentation_pages())
-        close(plugin)
+    def look(plugin, output, *, page, config):
+        left.append(page)
+        return write(plugin, output, page=page, config=config)
 
-    monkeypatch.setattr(DesignDocPlugin, "on_shutdown", look)
+    monkeypatch.setattr(DesignDocPlugin, "on_post_page", look)
     site.write("design/pay.md", design("Pay", front="status: draft"))
     built = site.build()
     assert left

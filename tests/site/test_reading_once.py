@@ -18,13 +18,14 @@ def on_files(files, config):
 @pytest.mark.parametrize("hooked", [False, True])
 def test_a_document_is_read_once_in_a_build(site, monkeypatch, hooked):
     seen = []
-    read = pipeline.read_page
+    read = pipeline.read_pages
 
-    def spy(text, *, path, **more):
-        seen.append(path)
-        return read(text, path=path, **more)
+    def spy(pages, **more):
+        pages = list(pages)
+        seen.extend(path for _, path, _ in pages)
+        return read(pages, **more)
 
-    monkeypatch.setattr(pipeline, "read_page", spy)
+    monkeypatch.setattr(pipeline, "read_pages", spy)
     site.write("index.md", "# Home\n")
     site.write("design/pay.md", design("Pay", front="status: draft\nrequires: [ship]"))
     site.write("design/ship.md", design("Ship", front="status: launched"))
