@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import resource
 import sys
 import time
@@ -61,20 +62,44 @@ def build(config: str, site: str) -> dict[str, object]:
 
 
 def serve(config: str, site: str) -> dict[str, object]:
-    """Build a site, edit a document, and return what it takes to build again."""
+    """Build a site, edit a document in some ways, and return what each takes to build again."""
     clock = Clock()
     watch_plugin(clock)
     _build(config, site, command="serve")
     edited = sorted(Path(config).parent.glob("docs/*/*.md"))[7]
-    text = edited.read_text("utf-8")
-    edited.write_text(text.replace("\n\n## ", "\n\nOne sentence more.\n\n## ", 2), "utf-8")
+    first = edited.read_text("utf-8")
+    found: dict[str, object] = {}
     try:
-        clock.spent.clear()
-        start = time.process_time()
-        _build(config, site, command="serve")
-        return _figures(clock, time.process_time() - start, site)
+        for name, edit in EDITS.items():
+            edited.write_text(edit(edited.read_text("utf-8")), "utf-8")
+            clock.spent.clear()
+            start = time.process_time()
+            _build(config, site, command="serve")
+            found[name] = _figures(clock, time.process_time() - start, site)
     finally:
-        edited.write_text(text, "utf-8")
+        edited.write_text(first, "utf-8")
+    return found
+
+
+def _write_more(text: str) -> str:
+    return text.replace("\n\n## ", "\n\nOne sentence more.\n\n## ", 2)
+
+
+def _rename(text: str) -> str:
+    return text.replace("\n# ", "\n# New ", 1)
+
+
+def _pause(text: str) -> str:
+    return re.sub(r"(?m)^(status|rollout|stage|state):.*$", r"\1: paused", text, count=1)
+
+
+EDITS: dict[str, Callable[[str], str]] = {
+    "of prose": _write_more,
+    "of prose, again": _write_more,
+    "of the title": _rename,
+    "of the status": _pause,
+}
+"""What is done to a document, one behind the other."""
 
 
 def _build(config: str, site: str, *, command: Literal["build", "serve"]) -> None:
