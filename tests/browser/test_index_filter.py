@@ -42,6 +42,9 @@ def test_dead_groups_are_folded_counted_and_opened(tab):
 
 def test_a_link_into_a_folded_group_opens_it(tab):
     tab.locator(".designdoc-jump a", has_text="Rejected").click()
+    expect(
+        tab.locator("[data-designdoc-group=rejected] [data-designdoc-row]").first
+    ).to_be_visible()
     assert "0031" in rows(tab)
 
 
