@@ -272,7 +272,7 @@ LINE = "Line"
 
 def number(count: int, one: str, many: str) -> str:
     """Return ``count`` with the noun that fits it."""
-    return f"{count} {one if count == 1 else many}"
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def designs(count: int) -> str:

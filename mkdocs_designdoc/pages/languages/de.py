@@ -325,7 +325,7 @@ COPIED = "Kopiert"
 
 def number(count: int, one: str, many: str) -> str:
     """Gibt die Anzahl mit dem passenden Wort zurück."""
-    return f"{count} {one if count == 1 else many}"
+    return f"{_grouped(count)} {one if count == 1 else many}"
 
 
 def designs(count: int) -> str:
