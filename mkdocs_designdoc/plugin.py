@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from mkdocs_designdoc.extension import DesignDocExtension, Seeds
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.builds import Builds
 from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
+from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.foundations import gathers, sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.garbage import SeldomCollected
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
@@ -33,11 +32,9 @@ from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.render import TemplateFault, environment
 from mkdocs_designdoc.pipeline import no_collection
 from mkdocs_designdoc.reading.collection import Collections
-from mkdocs_designdoc.reading.sections.ready import load_ready
-from mkdocs_designdoc.reading.sections.template import Template, load_template
+from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.templates import read_template_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,13 +46,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from mkdocs_designdoc.extension import Seeds
     from mkdocs_designdoc.portal import Portal
 
 log = get_plugin_logger("designdoc")
-
-_THEME = Path(__file__).parent / "theme"
-_STYLESHEET = "assets/designdoc/designdoc.css"
-_SCRIPT = "assets/designdoc/designdoc.js"
 
 
 class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-call] # the same
@@ -91,36 +85,14 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             environment.cache_clear()
             self._looks = looks
         self._settings = self._spoken(self.config.settings, config)
-        for name in ("designdoc", "mkdocs_designdoc.extension"):
-            if name in config.markdown_extensions:  # by itself it would link everything twice
-                config.markdown_extensions.remove(name)
-        if not any(isinstance(each, DesignDocExtension) for each in config.markdown_extensions):
-            # static-i18n hands one configuration to the build of every language.
-            config.markdown_extensions.append(DesignDocExtension(self._seeds))  # type: ignore[arg-type] # takes instances
-            config.theme.dirs.append(str(_THEME))
-            config.extra_css.insert(0, _STYLESHEET)
-            config.extra_javascript.insert(0, _SCRIPT)
-        labels = config.extra.setdefault("status", {})
-        for state in self._settings.joint_lifecycle.states:
-            labels.setdefault(state.id, state.label)
-        self._templates = {
-            each.name: self._load(config, each.template)
-            for each in (self._settings, *self._settings.collections)
-        }
+        equip(config, self._settings, seeds=self._seeds)
+        self._templates = load_templates(config, self._settings, self.config.template_path)
         return config
 
     def _spoken(self, settings: Settings, config: MkDocsConfig) -> Settings:
         """Return the settings with the language of the build at hand, if none is configured."""
         language = self.config.settings.language or language_of(config)
         return replace(settings, language=language)
-
-    def _load(self, config: MkDocsConfig, named: str | None) -> Template:
-        path = self.config.template_path(named)
-        if path is None:
-            return load_ready(named)
-        if str(path) not in config.watch:
-            config.watch.append(str(path))
-        return read_template_file(path, name=str(named))
 
     def _collections(self) -> Collections:
         return Collections(self._settings, self._templates[""], self._templates)

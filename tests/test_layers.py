@@ -29,7 +29,8 @@ ROWS = [
     {"exports", "proposing"},
     {"workspace"},
     {"standalone"},
-    {"extension", "mkdocs_host"},
+    {"extension"},
+    {"mkdocs_host"},
     {"plugin", "cli"},
     {"__main__"},
 ]
