@@ -9,6 +9,7 @@ byte.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ from mkdocs_designdoc.mkdocs_host.nav_macro import FILTERS, TESTS, draws_leaves_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CodeType
 
     from jinja2 import Environment
     from jinja2.runtime import Context
@@ -66,16 +68,52 @@ def remember_nav(env: Environment, config: MkDocsConfig) -> None:
         return
     if template.filename is None or not Path(template.filename).resolve().is_relative_to(theme):
         return  # a template of the site's own may draw what it likes
-    tree = env.parse(source)
-    around = names_around(tree)
-    if around is None:
+    macro = _read_macro(env, source, template.filename)
+    if macro is None:
         return
-    memory = NavMemory(env, config, around, NavLeaves() if draws_leaves_alike(tree) else None)
+    memory = NavMemory(env, config, macro.around, NavLeaves() if macro.alike else None)
     env.filters[_FILTER] = memory.wrap
-    code = env.compile(source + _WRAP, _TEMPLATE, template.filename)
     # The environment keeps the template by name, so the next `get_template` finds this one.
-    wrapped = env.template_class.from_code(env, code, env.make_globals(None))
+    wrapped = env.template_class.from_code(env, macro.code, env.make_globals(None))
     template.root_render_func = wrapped.root_render_func
+
+
+@dataclass(frozen=True, slots=True)
+class _Macro:
+    """Material's macro with the memory before it."""
+
+    around: frozenset[str]
+    """What it takes from the page around."""
+    alike: bool
+    """Whether it draws pages and links without looking at what holds them."""
+    code: CodeType
+
+
+_read: dict[tuple[object, ...], _Macro | None] = {}
+"""The macro of the last build: under ``serve`` the next one has the same."""
+
+
+@pass_context
+def _as_it_is(context: Context, draw: Draw) -> Draw:  # noqa: ARG001 # what a filter of this kind takes
+    return draw
+
+
+def _read_macro(env: Environment, source: str, filename: str) -> _Macro | None:
+    """Return the macro of a template; None where the memory might change what it draws."""
+    # Code calls a filter in the way of the one that it was compiled with.
+    called = (env.filters.get(name) for name in sorted(FILTERS))
+    key = (source, filename, *env.extensions, *called)
+    if key not in _read:
+        _read.clear()
+        tree = env.parse(source)
+        around = names_around(tree)
+        if around is None:
+            _read[key] = None
+        else:
+            env.filters.setdefault(_FILTER, _as_it_is)  # the compiler asks what it takes
+            code = env.compile(source + _WRAP, _TEMPLATE, filename)
+            _read[key] = _Macro(around, draws_leaves_alike(tree), code)
+    return _read[key]
 
 
 class NavMemory:
