@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mkdocs_designdoc.checking.check import Verdict, conclude
+from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.portal import Portal, join_portal
 from mkdocs_designdoc.problem import RULES, Problem, Severity
 from mkdocs_designdoc.reading.collection import Collections, read_pages
@@ -132,18 +131,6 @@ class Reader:
         self._memory = {}
         self._collections = None
         self._known = KnownPaths()
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Keep Python from looking for cycles: there are none, and it takes a tenth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def run(

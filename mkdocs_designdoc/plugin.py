@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
+from mkdocs_designdoc.garbage import SeldomCollected, no_collection
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.builds import Builds
 from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
@@ -15,7 +16,6 @@ from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.foundations import gathers, sum_configuration, sum_templates
-from mkdocs_designdoc.mkdocs_host.garbage import SeldomCollected
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
 from mkdocs_designdoc.mkdocs_host.hosts import Hosts
 from mkdocs_designdoc.mkdocs_host.nav_memory import remember_nav
@@ -30,7 +30,6 @@ from mkdocs_designdoc.mkdocs_host.reserving import reserve_checked, reserve_fore
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.render import TemplateFault, environment
-from mkdocs_designdoc.pipeline import no_collection
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.settings import Settings

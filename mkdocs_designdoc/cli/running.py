@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.cli.parser import build_parser
 from mkdocs_designdoc.cli.status import WRONG
 from mkdocs_designdoc.cli.streams import close_stdout
+from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.workspace.failure import UsageError
 
 if TYPE_CHECKING:
@@ -32,16 +33,14 @@ def leave_garbage() -> None:
 def run(arguments: Sequence[str], question: Question | None = None) -> int:
     """Run the command, keep its answer to a question where there is one, and return its status."""
     options = build_parser(arguments).parse_args(arguments)
-    collecting = gc.isenabled()
-    # A run ends soon and leaves no cycles: looking for them takes a tenth of its time.
-    gc.disable()
     try:
-        # Each command brings its own imports: checking one file must not load the others'.
-        module = import_module(
-            f"mkdocs_designdoc.cli.{_MODULES.get(options.module, options.module)}"
-        )
         kept = {} if question is None else {"question": question}
-        status: int = module.run(options, **kept)
+        with no_collection():
+            # Each command brings its own imports: checking one file must not load the others'.
+            module = import_module(
+                f"mkdocs_designdoc.cli.{_MODULES.get(options.module, options.module)}"
+            )
+            status: int = module.run(options, **kept)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -49,9 +48,6 @@ def run(arguments: Sequence[str], question: Question | None = None) -> int:
         if os.environ.get("DESIGNDOC_DEBUG"):
             raise
         return _fail(error)
-    finally:
-        if collecting:
-            gc.enable()
     return status
 
 
