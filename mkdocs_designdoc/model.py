@@ -151,37 +151,6 @@ class Reference:
     column: int = 1
     explicit: bool = False
 
-    @classmethod
-    def make(
-        cls, component: str, line: int, section: str | None, *, linked: bool, column: int
-    ) -> Reference:
-        """Return a reference of plain text, made three times as fast: pages have a dozen.
-
-        As with blocks, what is set here turns into one when it is complete.
-        """
-        reference = _Loose()
-        reference.component = component
-        reference.line = line
-        reference.section = section
-        reference.linked = linked
-        reference.column = column
-        reference.explicit = False
-        reference.__class__ = cls  # type: ignore[assignment] # the same slots
-        return reference  # type: ignore[return-value] # the same
-
-
-class _Loose:
-    """A reference that is still being filled."""
-
-    __slots__ = Reference.__slots__
-
-    component: str
-    line: int
-    section: str | None
-    linked: bool
-    column: int
-    explicit: bool
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:

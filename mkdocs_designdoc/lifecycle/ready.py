@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from mkdocs_designdoc.lifecycle.defaults import STATES
-from mkdocs_designdoc.lifecycle.reader import DEFAULT, Lifecycle
+from mkdocs_designdoc.lifecycle.reader import Lifecycle
 from mkdocs_designdoc.lifecycle.state import State
 from mkdocs_designdoc.lifecycle.words import MISSPELLED
 
@@ -24,11 +24,6 @@ READY = {
 def is_ready(name: object) -> bool:
     """Tell whether a name is that of a ready template, and so no path (``./rfc`` is one)."""
     return isinstance(name, str) and name in READY
-
-
-def ready_lifecycle(name: str) -> Lifecycle:
-    """Return the lifecycle of documents on a ready template."""
-    return own_lifecycle(name) or DEFAULT
 
 
 def own_lifecycle(name: object) -> Lifecycle | None:

@@ -117,9 +117,7 @@ def find_mentions(
                 ambiguous.append(Ambiguous(name, line, column, resolution))
             if wanted:
                 seen.add(name)
-            references.append(
-                Reference.make(name, line, sections.heading, linked=linked, column=column)
-            )
+            references.append(Reference(name, line, sections.heading, linked=linked, column=column))
     references += _explicit(document, explicit, registry, ambiguous)
     references.sort(key=_ORDER)
     return Mentions(tuple(references), tuple(ambiguous), explicit)

@@ -48,7 +48,7 @@ def finish(
         kept = _finish(increment, page, finisher, files=files, config=config)
         if kept.finished is not None:
             page.content = kept.finished.html
-            pending.append((page, kept.finished if increment.goes_on else kept.finished.about))
+            pending.append((page, kept.finished))
         # Digests are enough where another process may go on.
         increment.pages[page.file.src_uri] = kept if increment.goes_on else _shorten(kept)
     finisher.tell(pending)

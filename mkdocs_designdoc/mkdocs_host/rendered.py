@@ -63,11 +63,6 @@ class Finished:
     files: tuple[tuple[str, str], ...]
     """Files that belong beside the page: name and text."""
 
-    @property
-    def about(self) -> Finished:
-        """What MkDocs must know, without the page."""
-        return replace(self, html="")
-
     def shorten(self) -> Finished:
         """Return the same without what stands in the page."""
         return replace(self, html="", toc=(), ids=(), links={})

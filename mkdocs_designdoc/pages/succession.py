@@ -61,11 +61,6 @@ def routes(portal: Portal, path: str) -> tuple[Route, ...]:
     return tuple(ends)
 
 
-def last_successors(portal: Portal, path: str) -> tuple[str, ...]:
-    """Return what to read instead of a document."""
-    return tuple(route.end for route in routes(portal, path))
-
-
 def _ends(portal: Portal, path: str, kind: str) -> tuple[str, ...]:
     document = portal.by_path.get(path)
     own = [r.target for r in document.relations if r.type == kind] if document else []

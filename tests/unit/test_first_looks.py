@@ -8,14 +8,12 @@ from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.expectations import check_labels
 from mkdocs_designdoc.mentions.explicit import find_explicit
 from mkdocs_designdoc.mentions.matcher import Matcher
-from mkdocs_designdoc.model import Reference
 from mkdocs_designdoc.reading.document import read_document
 from mkdocs_designdoc.reading.markdown.inline import mask
 from mkdocs_designdoc.reading.mermaid.statements import statements
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders, may_wait
 from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.settings import Settings
-from mkdocs_designdoc.workspace.packing import pack, unpack
 
 PIECES = st.lists(
     st.sampled_from(
@@ -76,15 +74,6 @@ def test_mentions_are_found_alike(text):
     matcher = Matcher(["Order Desk", "Ledger", "R&D", "b c"])
     found = [(match.name, match.start) for match in matcher.finditer(text)]
     assert matcher.find_all(text) == found
-
-
-def test_a_reference_that_is_made_is_a_reference():
-    made = Reference.make("Ledger", 3, "Overview", linked=True, column=7)
-    reference = Reference("Ledger", 3, "Overview", linked=True, column=7)
-    assert (made, hash(made), type(made)) == (reference, hash(reference), Reference)
-    assert unpack(pack(made)) == reference
-    with pytest.raises(AttributeError):
-        made.line = 4
 
 
 TESTS = """\

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from mkdocs_designdoc.linking.diagrams import under_diagrams
 from mkdocs_designdoc.linking.splice import DefinitionSite, Spliced, Target, splice
-from mkdocs_designdoc.linking.stripping import strip_ours
 from mkdocs_designdoc.linking.tokens import find_tags, pair_tags, read_markup
 from mkdocs_designdoc.linking.view import View, read_view
 from mkdocs_designdoc.mentions.matcher import Matcher
+from tests.stripping import strip_ours
 
 NAMES = ["Ledger", "Order API", "Order", ".NET", "C++", "支付", "R&D", "a<b"]
 MATCHER = Matcher(NAMES)

@@ -7,8 +7,8 @@ import markdown
 import pytest
 
 from mkdocs_designdoc.linking.splice import DefinitionSite, Link, Target, splice
-from mkdocs_designdoc.linking.stripping import strip_ours
 from mkdocs_designdoc.mentions.matcher import Matcher
+from tests.stripping import strip_ours
 
 NAMES = [
     "Order API",
