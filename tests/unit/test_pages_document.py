@@ -68,7 +68,7 @@ def test_a_cycle_ends():
         document("a.md", status=DEAD, relations=by("b.md")),
         document("b.md", status=DEAD, relations=by("a.md")),
     )
-    assert succession.last_successors(portal, "a.md") == ()
+    assert succession.routes(portal, "a.md") == ()
     words = parse(render_strip(portal, portal.by_path["a.md"], href=href)).words
     assert "Those that are to replace it lead back here: B Superseded" in words
 

@@ -8,12 +8,17 @@ import pytest
 
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.lifecycle import DEFAULT
-from mkdocs_designdoc.lifecycle.ready import READY, is_ready, ready_lifecycle
+from mkdocs_designdoc.lifecycle.ready import READY, is_ready, own_lifecycle
 from mkdocs_designdoc.pipeline import Source, run
 from mkdocs_designdoc.reading.sections.ready import load_ready, ready_text
 from mkdocs_designdoc.settings import ConfigurationError, Settings, read_settings
 from tests.site.build import Site
 from tests.test_foreign_templates import CORPUS, read_collection
+
+
+def lifecycle_of(template):
+    return read_settings({"template": template}).lifecycle
+
 
 RECORD = """\
 ---
@@ -64,20 +69,20 @@ def test_a_new_document_waits_for_nothing_but_its_text(name, folder, capsys):
     assert lines
     assert all("DD107" in line or "DD304" in line for line in lines)
     front = (folder / "docs/designs/x.md").read_text(encoding="utf-8").split("---")[1]
-    assert f"status: {ready_lifecycle(name).states[0].id}\n" in front
+    assert f"status: {lifecycle_of(name).states[0].id}\n" in front
 
 
 @pytest.mark.parametrize("name", READY)
 def test_states_are_told_apart_and_speak_to_readers(name):
-    states = ready_lifecycle(name).states
+    states = lifecycle_of(name).states
     for state in states:
         assert state.description.endswith(".")
         assert state.tone
         for word in (state.id, state.label, *state.aliases):
-            assert ready_lifecycle(name).read(word).id == state.id, word
+            assert lifecycle_of(name).read(word).id == state.id, word
     # Whatever people write of a design finds its state.
     known = [word for state in DEFAULT.states for word in (state.label, *state.aliases)]
-    lost = [word for word in known if ready_lifecycle(name).read(word).id == "unknown"]
+    lost = [word for word in known if lifecycle_of(name).read(word).id == "unknown"]
     assert lost == []
 
 
@@ -105,15 +110,15 @@ def test_states_are_told_apart_and_speak_to_readers(name):
     ],
 )
 def test_statuses(name, value, ident):
-    assert ready_lifecycle(name).read(value).id == ident
+    assert lifecycle_of(name).read(value).id == ident
 
 
 def test_a_ready_template_brings_its_lifecycle():
-    assert read_settings({"template": "adr"}).lifecycle == ready_lifecycle("adr")
+    assert read_settings({"template": "adr"}).lifecycle == own_lifecycle("adr")
     own = read_settings({"template": "adr", "lifecycle": [{"id": "open"}]})
     assert [state.id for state in own.lifecycle.states] == ["open"]
     empty = read_settings({"lifecycle": [], "template": "kep"})
-    assert empty.lifecycle == ready_lifecycle("kep")
+    assert empty.lifecycle == own_lifecycle("kep")
     assert read_settings({"template": "default"}) == Settings()
 
 
