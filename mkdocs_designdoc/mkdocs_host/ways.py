@@ -46,9 +46,16 @@ class Ways:
 
 
 def _above(urls: Iterable[str]) -> set[str]:
-    """Return the URLs of all folders that hold a page or a folder of one."""
+    """Return the URLs of all folders that hold a page or a folder of one, or two pages at once.
+
+    ``a.md`` and ``a/index.md`` have one URL: each is ``./`` to the other, ``../a/`` to the rest.
+    """
     found: set[str] = set()
+    seen: set[str] = set()
     for url in urls:
+        if url in seen:
+            found.add(url)
+        seen.add(url)
         folder = url.rstrip("/").rpartition("/")[0]
         while folder and f"{folder}/" not in found:
             found.add(f"{folder}/")

@@ -1,8 +1,9 @@
 """Ways between pages: what pages of a folder share is what MkDocs says of each."""
 
 import posixpath
+import random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.structure.files import File
 
@@ -13,7 +14,13 @@ PATH = st.lists(NAME, min_size=1, max_size=4).map(lambda names: "/".join(names) 
 
 
 @settings(max_examples=60)
-@given(st.sets(PATH, min_size=1, max_size=14), st.booleans(), st.randoms())
+@example(paths={"x y.md", "x y/index.md", "b.md"}, directories=True, chance=random.Random(1))
+@example(paths={"a.md", "a/index.md", "b.md"}, directories=False, chance=random.Random(1))
+@given(
+    paths=st.sets(PATH, min_size=1, max_size=14),
+    directories=st.booleans(),
+    chance=st.randoms(),
+)
 def test_every_way_is_that_of_mkdocs(paths, directories, chance):
     files = {path: File(path, "docs", "site", directories) for path in sorted(paths)}
     ways = Ways(files)
