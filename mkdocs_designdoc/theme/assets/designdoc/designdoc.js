@@ -9,7 +9,10 @@
   "use strict"
   if (window.designdoc) return
   const folder = document.currentScript.src.replace(/[^/]*$/, "")
-  const FILES = { index: ["listrecords", "listaddress", "listbar", "listfacet", "listkeys"] }
+  const FILES = {
+    index: ["listrecords", "listaddress", "listbar", "listfacet", "listkeys"],
+    map: ["mapgraph", "maplooks", "mapmoves"],
+  }
   const parts = {}
   const loading = {}
   const started = new WeakMap()
