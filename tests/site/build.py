@@ -13,6 +13,10 @@ from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from tests.themes import keep_themes
+
+keep_themes()
+
 SECTIONS = (
     "Overview",
     "Architecture",
