@@ -10,7 +10,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
-from mkdocs_designdoc.pages import bounds
+from mkdocs_designdoc.pages import bounds, places
 from tests.browser.lists import CONTRACTS, THEMES, write
 from tests.site.build import Site, design
 
@@ -113,13 +113,14 @@ def look(tab, name, scheme=None):
 def german(tmp_path_factory):
     """A portal whose health report has sheets of its own, and whose lists have pages."""
     site = write(Site(tmp_path_factory.mktemp("german")), language="de")
-    for number in range(101):
+    for number in range(13):
         site.write(
             f"rfcs/m{number:03}.md",
             design(f"Many {number}", front="status: banana", components={f"Worker {number}": "x"}),
         )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bounds, "ROWS", 40)
+        patch.setattr(bounds, "ROWS", 8)
+        patch.setattr(places, "SHEET", 12)
         return site.build()
 
 
@@ -163,6 +164,7 @@ def test_sheets_of_a_large_portal_in_another_language(german, browse):
     tab = browsing.open()
     faults = {}
     lists = ("components/", "components/pages/2/", "components/?sort=-name")
+    assert len(list(german.root.glob("designs/health/page-*"))) == 2
     for name in ("", "health/", "health/page-1/", "components/map/", *lists):
         tab.goto(f"{browsing.address}designs/{name}", wait_until="load")
         assert (
