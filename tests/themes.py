@@ -20,6 +20,7 @@ SETTLED = (INSTALLED, str(THEME))
 
 _compile = Environment.compile
 _list = FileSystemLoader.list_templates
+_choose = Environment.list_templates
 _codes = {}
 _lists = {}
 
@@ -68,7 +69,19 @@ def list_once(loader):
     return list(_lists[folders])
 
 
+def choose_seen(env, extensions=None, filter_func=None):
+    """Return the names that MkDocs chooses, without asking it for each of Material's icons.
+
+    The first thing that it asks of a name is that it does not begin with a dot.
+    """
+    if getattr(filter_func, "__qualname__", None) != "Files.add_files_from_theme.<locals>.filter":
+        return _choose(env, extensions, filter_func)
+    seen = [name for name in env.loader.list_templates() if not name.startswith(".")]
+    return [name for name in seen if filter_func(name)]
+
+
 def keep_themes():
     """Let all environments of this process keep what they read of installed themes."""
+    Environment.list_templates = choose_seen
     Environment.compile = compile_once
     FileSystemLoader.list_templates = list_once
