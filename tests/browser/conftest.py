@@ -76,28 +76,46 @@ def portal_site(tmp_path_factory):
     return Site(tmp_path_factory.mktemp("portal"))
 
 
+class Contexts:
+    """The browser's contexts, by what they can do; each is used again by all tests.
+
+    A new one is a profile of its own, and takes the browser longer than opening a page. What it
+    keeps, it keeps by address, and each site that is served has another.
+    """
+
+    def __init__(self, browser):
+        self._browser = browser
+        self._made = {}
+
+    def which(self, *, scripts, **options):
+        key = repr((scripts, sorted(options.items())))
+        if key not in self._made:
+            self._made[key] = self._browser.new_context(java_script_enabled=scripts, **options)
+        return self._made[key]
+
+
+@pytest.fixture(scope="session")
+def contexts(chromium):
+    return Contexts(chromium)
+
+
 class Browsing:
     """Tabs over one served site; what the console said and which requests left the machine."""
 
-    def __init__(self, browser, address):
-        self._browser = browser
+    def __init__(self, contexts, address):
+        self._contexts = contexts
         self.address = address
         self.complaints: list[str] = []
-        self._contexts = []
+        self._tabs = []
 
     def open(self, path="", *, width=1280, height=900, scheme="light", scripts=True, **options):
-        """Open a page in a context of its own and wait until it has loaded."""
-        context = self._browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            java_script_enabled=scripts,
-            reduced_motion="reduce",
-            **options,
-        )
-        self._contexts.append(context)
-        context.on("request", self._heed)
-        tab = context.new_page()
+        """Open a page in a tab of its own and wait until it has loaded."""
+        tab = self._contexts.which(scripts=scripts, **options).new_page()
+        self._tabs.append(tab)
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         tab.set_default_timeout(5000)
+        tab.on("request", self._heed)
         tab.on("console", self._listen)
         tab.on("pageerror", lambda error: self.complaints.append(str(error)))
         tab.goto(self.address + path, wait_until="load")
@@ -112,18 +130,18 @@ class Browsing:
             self.complaints.append(f"request to {request.url}")
 
     def close(self):
-        for context in self._contexts:
-            context.close()
+        for tab in self._tabs:
+            tab.close()
 
 
 @pytest.fixture
-def browse(chromium):
+def browse(contexts):
     """Return a function that serves a built site (its root) and gives its ``Browsing``."""
     opened = []
 
     def start(root):
         serving = served(root)
-        browsing = Browsing(chromium, serving.__enter__())
+        browsing = Browsing(contexts, serving.__enter__())
         opened.append((serving, browsing))
         return browsing
 
