@@ -8,7 +8,6 @@ same file, text and settings; templates that a test writes are compiled each tim
 from __future__ import annotations
 
 import sysconfig
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 

@@ -62,11 +62,13 @@ RUN = """async (colours) => {
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`))]
 }"""
 
-# What mkdocs' own switch writes, and Material where it opens a page in the dark.
+# What mkdocs' own switch writes, and Material where it opens a page in the dark; at once.
 DARK = """(scheme) => {
+  const still = document.createElement('style')
+  still.textContent = '*, ::before, ::after { transition: none !important }'
+  document.head.append(still)
   document.documentElement.dataset.bsTheme = 'dark'
   if (scheme) document.body.dataset.mdColorScheme = scheme
-  document.getAnimations().forEach((each) => each instanceof CSSTransition && each.finish())
 }"""
 SCHEME = "document.body.dataset.mdColorScheme"
 
