@@ -47,14 +47,13 @@ def _settings(env):
     return *around, *env.extensions, *calls
 
 
-def compile_once(env, source, name=None, filename=None, raw=False, defer_init=False):  # noqa: FBT002 # as jinja has it
+def compile_once(env, source, name=None, filename=None, **options):
     """Return the code of a template, which for one of an installed theme is compiled but once."""
-    given = (source, name, filename, raw, defer_init)
-    if not (isinstance(source, str) and str(filename).startswith(INSTALLED)):
-        return _compile(env, *given)
-    key = (*given, *_settings(env))
+    if options or not (isinstance(source, str) and str(filename).startswith(INSTALLED)):
+        return _compile(env, source, name, filename, **options)
+    key = (source, name, filename, *_settings(env))
     if key not in _codes:
-        _codes[key] = _compile(env, *given)
+        _codes[key] = _compile(env, source, name, filename)
     return _codes[key]
 
 

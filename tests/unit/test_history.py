@@ -51,8 +51,8 @@ def test_forms(front, expected):
 
 
 DATES = st.sampled_from(
-    [*("2026-01-02", "2026-01-02: draft", "2026-02-30", "0000-01-01", "draft 2026-03-04 2026-01-01"),
-     *("12026-01-02", "२०२६-०१-०२", "2026-01-0२", dt.date(2026, 1, 2), dt.datetime(2025, 1, 2))]
+    [*("2026-01-02", "2026-01-02: draft", "2026-02-30", "0000-01-01", "draft 2026-03-04"),
+     *("12026-01-02", "२०२६-०१-०२", "2026-01-0२", dt.date(2026, 1, 2))]
 )  # fmt: skip
 STATES = st.sampled_from(["draft", "launched", "Launched (2026-05-06)", "nonsense", "", "paused"])
 KEYS = st.sampled_from(["status", "to", "date", "on", True, "On ", "since", "draft", "paused"])

@@ -168,16 +168,16 @@ def test_what_a_document_asks_of_paths_is_noted():
 
 TARGETS = st.lists(
     st.sampled_from(
-        [*("cart", "12", "0012", "RFC 5", "adr/", "../", "./", "/", "old-checkout", ".md", "index.md"),
-         *("#why", "?x", "[", "](", ")", "[[", "]]", "<", ">", " ", ",", "`", "none", "-", "%20", "x")]
+        [*("cart", "12", "0012", "RFC 5", "adr/", "../", "./", "/", "old-checkout", ".md"),
+         *("#why", "?x", "[", "](", ")", "[[", "]]", "<", ">", " ", ",", "`", "none", "-", "%20")]
     ),
     max_size=5,
 ).map("".join)  # fmt: skip
 PROSE = st.lists(
     TARGETS
     | st.sampled_from(
-        [*("Superseded by ", "**Supersedes:** ", "> Replaced by ", "- Status: superseded by ", "# T"),
-         *("\n", "\n\n", "| Requires | ", "## A", "Related: ", "```\n", "and ")]
+        [*("Superseded by ", "**Supersedes:** ", "> Replaced by ", "- Status: superseded by "),
+         *("\n", "\n\n", "| Requires | ", "## A", "Related: ", "```\n", "and ", "# T")]
     ),
     max_size=14,
 ).map("".join)  # fmt: skip
