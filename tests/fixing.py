@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.editing.edits import Source, as_read
@@ -24,6 +25,7 @@ def looker(
     settings = read_settings({"include": ["*.md"], **(options or {})})
     loaded = load_template(template, None if template is None else "template.md")
 
+    @lru_cache(maxsize=8)  # a text is looked at before it is mended, while, and after
     def look(text: str) -> Sight:
         result = run([Page("input.md", as_read(text))], template=loaded, settings=settings)
         problems = result.portal.problems.get("input.md", ())

@@ -20,16 +20,29 @@ os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    *("--renderer-process-limit=1", "--disable-site-isolation-trials"),
 )
-"""No sandbox, for containers; no calls of the browser's own."""
+"""No sandbox, for containers; no calls of the browser's own, and no host but this one.
+
+Nothing is intercepted to that end: it would turn off the browser's cache, too.
+"""
 
 MERMAID = "https://unpkg.com/mermaid@"
-"""Where Material itself fetches the renderer of diagrams from; it is kept away, without blame."""
+"""Where Material itself fetches the renderer of diagrams from; it is not there, without blame."""
+
+PAGES = ("/", ".html", ".json")
+"""What is asked for anew each time; styles and scripts are kept by the browser."""
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):
         pass
+
+    def end_headers(self):
+        kept = not self.path.partition("?")[0].endswith(PAGES)
+        self.send_header("Cache-Control", "max-age=3600" if kept else "no-cache")
+        super().end_headers()
 
 
 @contextmanager
@@ -63,28 +76,46 @@ def portal_site(tmp_path_factory):
     return Site(tmp_path_factory.mktemp("portal"))
 
 
+class Contexts:
+    """The browser's contexts, by what they can do; each is used again by all tests.
+
+    A new one is a profile of its own, and takes the browser longer than opening a page. What it
+    keeps, it keeps by address, and each site that is served has another.
+    """
+
+    def __init__(self, browser):
+        self._browser = browser
+        self._made = {}
+
+    def which(self, *, scripts, **options):
+        key = repr((scripts, sorted(options.items())))
+        if key not in self._made:
+            self._made[key] = self._browser.new_context(java_script_enabled=scripts, **options)
+        return self._made[key]
+
+
+@pytest.fixture(scope="session")
+def contexts(chromium):
+    return Contexts(chromium)
+
+
 class Browsing:
     """Tabs over one served site; what the console said and which requests left the machine."""
 
-    def __init__(self, browser, address):
-        self._browser = browser
+    def __init__(self, contexts, address):
+        self._contexts = contexts
         self.address = address
         self.complaints: list[str] = []
-        self._contexts = []
+        self._tabs = []
 
     def open(self, path="", *, width=1280, height=900, scheme="light", scripts=True, **options):
-        """Open a page in a context of its own and wait until it has loaded."""
-        context = self._browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            java_script_enabled=scripts,
-            reduced_motion="reduce",
-            **options,
-        )
-        self._contexts.append(context)
-        context.route("**/*", self._only_here)
-        tab = context.new_page()
+        """Open a page in a tab of its own and wait until it has loaded."""
+        tab = self._contexts.which(scripts=scripts, **options).new_page()
+        self._tabs.append(tab)
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         tab.set_default_timeout(5000)
+        tab.on("request", self._heed)
         tab.on("console", self._listen)
         tab.on("pageerror", lambda error: self.complaints.append(str(error)))
         tab.goto(self.address + path, wait_until="load")
@@ -94,28 +125,23 @@ class Browsing:
         if said.type == "error" and not said.location["url"].startswith(MERMAID):
             self.complaints.append(said.text)
 
-    def _only_here(self, route):
-        if route.request.url.startswith((self.address, "data:", "blob:")):
-            route.continue_()
-        elif route.request.url.startswith(MERMAID):
-            route.abort()
-        else:
-            self.complaints.append(f"request to {route.request.url}")
-            route.abort()
+    def _heed(self, request):
+        if not request.url.startswith((self.address, "data:", "blob:", MERMAID)):
+            self.complaints.append(f"request to {request.url}")
 
     def close(self):
-        for context in self._contexts:
-            context.close()
+        for tab in self._tabs:
+            tab.close()
 
 
 @pytest.fixture
-def browse(chromium):
+def browse(contexts):
     """Return a function that serves a built site (its root) and gives its ``Browsing``."""
     opened = []
 
     def start(root):
         serving = served(root)
-        browsing = Browsing(chromium, serving.__enter__())
+        browsing = Browsing(contexts, serving.__enter__())
         opened.append((serving, browsing))
         return browsing
 

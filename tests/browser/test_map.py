@@ -151,7 +151,7 @@ def test_without_scripts_the_table_says_the_same(built, browse):
 def test_without_the_data_it_says_so(built, browse):
     browsing = browse(built.root)
     tab = browsing.open("designs/components/")
-    tab.context.route("**/designdoc-map.json", lambda route: route.fulfill(status=404, body=""))
+    tab.route("**/designdoc-map.json", lambda route: route.fulfill(status=404, body=""))
     tab.goto(browsing.address + PAGE)
     tab.wait_for_function(f"{STATE} === 'failed'")
     assert "the table below shows the same" in tab.locator("[data-designdoc-map]").inner_text()

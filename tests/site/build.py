@@ -13,6 +13,11 @@ from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from tests.site.anchors import anchors_of
+from tests.themes import keep_themes
+
+keep_themes()
+
 SECTIONS = (
     "Overview",
     "Architecture",
@@ -95,25 +100,30 @@ class Built:
 
     def broken_links(self):
         """Return the links of all pages whose file or id does not exist."""
-        soups = {
-            p.resolve(): BeautifulSoup(p.read_text("utf-8"), "html5lib")
-            for p in self.root.rglob("*.html")
-        }
-        ids = {p: {tag["id"] for tag in soup.find_all(id=True)} for p, soup in soups.items()}
+        pages = {p.resolve(): anchors_of(p.read_text("utf-8")) for p in self.root.rglob("*.html")}
         broken = []
-        for page, soup in soups.items():
+        for page, anchors in pages.items():
             if page.name == "404.html":
                 continue
-            for link in soup.select("article a[href], [role=main] a[href], .designdoc-ref"):
-                url = urlsplit(link["href"])
+            for href in anchors.hrefs:
+                url = urlsplit(href)
                 if url.scheme or url.netloc:
                     continue
                 target = (page.parent / unquote(url.path)).resolve() if url.path else page
                 target = target / "index.html" if target.is_dir() else target
                 fragment = unquote(url.fragment)
-                if not target.is_file() or (fragment and fragment not in ids.get(target, ())):
-                    broken.append(f"{page.relative_to(self.root.resolve())}: {link['href']}")
+                lost = fragment and not (target in pages and fragment in pages[target].ids)
+                if not target.is_file() or lost:
+                    broken.append(f"{page.relative_to(self.root.resolve())}: {href}")
         return broken
+
+    def nested_links(self):
+        """Return the links inside of links, of all pages."""
+        return [
+            f"{page.relative_to(self.root)}: {href}"
+            for page in self.root.rglob("*.html")
+            for href in anchors_of(page.read_text("utf-8")).nested
+        ]
 
 
 class Site:

@@ -326,15 +326,37 @@ def test_a_baseline_reads_back_as_it_was_written(entries):
     assert baseline_text(reversed(entries)) == text
 
 
+_LACKING = st.dictionaries(
+    st.sampled_from(["path", "code", "about", "fingerprint"]),
+    st.text() | st.none() | st.integers(),
+    max_size=3,
+)
+_NEARLY = st.fixed_dictionaries(
+    {
+        "schema": st.sampled_from([1, 2, None, "1"]),
+        "problems": st.lists(_LACKING | st.none(), min_size=1) | st.none() | _LACKING,
+    }
+)
+"""What looks like a baseline, but for an entry that lacks something."""
+
+
 @settings(deadline=None)  # the machine may be busy
-@given(st.text())
+@given(st.text() | _NEARLY.map(json.dumps) | st.text('{}[]":,1 null', max_size=20))
 def test_no_text_is_a_baseline_by_chance(text):
     with pytest.raises(BaselineError, match="baseline"):
         parse_baseline(text)
 
 
 @settings(deadline=None)  # the machine may be busy
-@given(st.lists(st.tuples(st.sampled_from(["DD101", "DD107", "DD202"]), st.text()), max_size=8))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["DD101", "DD107", "DD202"]),
+            st.text() | st.sampled_from(["", "a", "A"]),
+        ),
+        max_size=8,
+    )
+)
 def test_fingerprints_tell_problems_apart(rows):
     problems = tuple(
         Problem(code, "a.md", 1, message, end_line=1, end_column=2) for code, message in rows

@@ -11,7 +11,13 @@ from mkdocs_designdoc.pages.compiling import THEME, OurGenerator, shown
 from mkdocs_designdoc.pages.render import environment
 
 VALUES = st.one_of(
-    st.text(), st.text().map(Markup), st.integers(), st.none(), st.booleans(), st.floats()
+    st.text(),
+    st.text("<&>'\"a"),
+    st.text().map(Markup),
+    st.integers(),
+    st.none(),
+    st.booleans(),
+    st.floats(),
 )
 
 

@@ -382,7 +382,20 @@ def test_says_what_counts():
     )
 
 
-@given(st.text(max_size=60), st.text(max_size=60), st.lists(st.text(max_size=40), max_size=6))
+WORDS = st.lists(
+    st.sampled_from(
+        [*("design", "RFC", "0007", "-", "/", " ", ".md", "adr", "Overview", "how", "to", "guide"),
+         *("template", "Usage", "[", "]", "(", ")", ":", "Components", "Data Flow", "README", "é")]
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(
+    st.text(max_size=60) | WORDS,
+    st.text(max_size=60) | WORDS,
+    st.lists(st.text(max_size=40) | WORDS, max_size=6),
+)
 def test_any_words_give_a_decision_twice_the_same(path, title, headings):
     empty = identify(read_outline((), line_count=0), load_template(None))
     page = Page(path, title, {}, headings, has_status=False, identified=empty)

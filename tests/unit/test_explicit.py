@@ -170,16 +170,14 @@ def test_names_that_differ_in_case_resolve_exactly_first():
 @pytest.mark.parametrize("unit", ["[", "]", "[a", "[a]", "[a][", "[](", "![", "`[", "[a] ", "\\["])
 def test_time_grows_with_the_text_only(unit):
     small, large = unit * (5_000 // len(unit)), unit * (20_000 // len(unit))
-    assert seconds(large) < 9 * seconds(small) + 0.02
+    most = 9 * min(seconds(small) for _ in range(3)) + 0.02
+    assert any(seconds(large) < most for _ in range(3))
 
 
 def seconds(text: str) -> float:
-    best = 9.0
-    for _ in range(3):
-        start = time.process_time()
-        judge(find_explicit([block(text)]), NAMES)
-        best = min(best, time.process_time() - start)
-    return best
+    start = time.process_time()
+    judge(find_explicit([block(text)]), NAMES)
+    return time.process_time() - start
 
 
 SOUP = st.lists(

@@ -1,6 +1,7 @@
 """Dated status changes in front matter, in whatever form people write them."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -49,11 +50,20 @@ def test_forms(front, expected):
     assert changes(front) == expected
 
 
+DATES = st.sampled_from(
+    [*("2026-01-02", "2026-01-02: draft", "2026-02-30", "0000-01-01", "draft 2026-03-04"),
+     *("12026-01-02", "२०२६-०१-०२", "2026-01-0२", dt.date(2026, 1, 2))]
+)  # fmt: skip
+STATES = st.sampled_from(["draft", "launched", "Launched (2026-05-06)", "nonsense", "", "paused"])
+KEYS = st.sampled_from(["status", "to", "date", "on", True, "On ", "since", "draft", "paused"])
+LEAVES = st.none() | st.booleans() | st.integers() | st.text() | st.dates() | DATES | STATES
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text() | st.dates() | st.datetimes(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.dates(), inner),
+    LEAVES,
+    lambda inner: (
+        st.lists(inner) | st.dictionaries(KEYS | DATES, inner) | st.dictionaries(st.text(), inner)
+    ),
     max_leaves=8,
-)
+) | st.lists(st.dictionaries(KEYS | DATES, DATES | STATES, max_size=3), max_size=5)
 
 
 @given(VALUES)
@@ -63,10 +73,12 @@ def test_any_value_is_read(value):
     object.__setattr__(document, "front_matter", {"history": value})
     found = read_changes(document, DEFAULT)
     assert [c.at for c in found] == sorted(c.at for c in found)
+    assert [c for c, after in pairwise(found) if c.status == after.status] == []
     for change in found:
         assert dt.date.fromisoformat(change.at)
+        assert DEFAULT.get(change.status) is not None
 
 
-@given(st.text())
+@given(st.text() | st.text("0123-٣", max_size=14) | DATES)
 def test_dates_are_real(text):
     assert all(isinstance(date, dt.date) for date in dates_in(text))

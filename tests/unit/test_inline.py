@@ -164,5 +164,7 @@ def test_time_grows_with_length_only(read, unit):
         read("x" + unit * count + " }")
         return time.process_time() - start
 
+    if seconds(8_000) < 0.2:
+        return  # soon enough, whatever a part of it takes
     short = min(seconds(2_000) for _ in range(2))
     assert min(seconds(8_000) for _ in range(2)) < max(short * 10, 0.2)

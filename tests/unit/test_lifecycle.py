@@ -212,8 +212,17 @@ def test_suggests_nothing_for_nothing_alike():
     assert DEFAULT.closest("") == []
 
 
+WORDS = st.lists(
+    st.sampled_from(
+        [*("draft", "In review", "LAUNCHED", "not ", "→", "->", "(", ")", ",", "/", "_", "-", " "),
+         *("**", "~~", "🚀", "2026-01-02", "25 %", "by ", "[", "](x)", "|", "<b>", "was ", "n")]
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
 @settings(deadline=None)
-@given(st.text())
+@given(st.text() | WORDS)
 def test_reading_never_fails_and_stays_in_the_lifecycle(value):
     result = DEFAULT.read(value)
     assert result.id in {*IDS, "unknown", "none"}

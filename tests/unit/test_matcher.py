@@ -120,16 +120,14 @@ def test_joins(character, joined):
 def test_time_grows_with_the_text_only(unit):
     matcher = Matcher([*NAMES, "a" * 80, "Order Order Order API"])
     small, large = unit * (30_000 // len(unit)), unit * (120_000 // len(unit))
-    assert seconds(matcher, large) < 9 * seconds(matcher, small) + 0.02
+    most = 9 * min(seconds(matcher, small) for _ in range(3)) + 0.02
+    assert any(seconds(matcher, large) < most for _ in range(3))
 
 
 def seconds(matcher: Matcher, text: str) -> float:
-    best = 9.0
-    for _ in range(3):
-        start = time.process_time()
-        list(matcher.finditer(text))
-        best = min(best, time.process_time() - start)
-    return best
+    start = time.process_time()
+    list(matcher.finditer(text))
+    return time.process_time() - start
 
 
 def oracle(text: str, names: list[str]) -> list[tuple[int, int]]:

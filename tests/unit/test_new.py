@@ -92,7 +92,16 @@ def test_the_status_goes_under_a_key_that_is_read(template, keys, expected):
     assert status_key(template, keys) == expected
 
 
-@given(st.text(), st.text(min_size=1))
+PIECES = st.lists(
+    st.sampled_from(
+        [*("---\n", "status: x\n", "stage: [\n", "# [Name]\n", "# {title}\n", "\n", "\r\n", "## A"),
+         *("Name\n===\n", "```\n", "<!-- designdoc: optional -->\n", "<title>", "\\", "{{ x }}")]
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(st.text() | PIECES, st.text(min_size=1) | st.text("\\1g<>{}[]#\n: ", min_size=1))
 def test_any_text_makes_a_document(template, title):
     assert new_text(template, title=title, status="draft").startswith("---\n")
 

@@ -93,7 +93,10 @@ def test_a_heading_shows_a_name_as_it_is(name):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
+@given(
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
+    | st.text("a1 \\`*_{}[]()<>#+-.!|&;:=~^$@/'\"%\n\t", min_size=1, max_size=12)
+)
 def test_any_name_makes_a_page(name):
     source = sources.component_source(Entry(name, "slug", ()))
     _, body = split(source)

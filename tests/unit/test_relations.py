@@ -166,15 +166,34 @@ def test_what_a_document_asks_of_paths_is_noted():
     assert not answers.hold(KnownPaths({"design/cart/index.md"}))
 
 
+TARGETS = st.lists(
+    st.sampled_from(
+        [*("cart", "12", "0012", "RFC 5", "adr/", "../", "./", "/", "old-checkout", ".md"),
+         *("#why", "?x", "[", "](", ")", "[[", "]]", "<", ">", " ", ",", "`", "none", "-", "%20")]
+    ),
+    max_size=5,
+).map("".join)  # fmt: skip
+PROSE = st.lists(
+    TARGETS
+    | st.sampled_from(
+        [*("Superseded by ", "**Supersedes:** ", "> Replaced by ", "- Status: superseded by "),
+         *("\n", "\n\n", "| Requires | ", "## A", "Related: ", "```\n", "and ", "# T")]
+    ),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["supersedes", "superseded-by", "requires", "related"]),
         st.one_of(
             st.text(), st.lists(st.one_of(st.text(), st.integers(), st.none())), st.integers()
-        ),
+        )
+        | TARGETS
+        | st.lists(TARGETS | st.dictionaries(st.text("ab"), TARGETS)),
     ),
-    st.text(),
+    st.text() | PROSE,
 )
 def test_never_fails(data, text):
     front = FrontMatter(data, text)

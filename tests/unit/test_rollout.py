@@ -79,7 +79,9 @@ def test_counts_the_tasks_of_the_plan(plan, done, total):
 @given(
     st.dictionaries(
         st.sampled_from(["stage", "percent", "flag", "since", "target", "x"]),
-        st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none(), st.dates()),
+        st.one_of(st.text(), st.integers(), st.floats(), st.booleans(), st.none(), st.dates())
+        | st.text("0159.,% ٣-e", max_size=8)
+        | st.sampled_from(["25 %", "1e999", "nan", "-0", "canary, 25%", "2026-01-02", [25], {}]),
     )
 )
 def test_any_mapping_is_survived(value):
@@ -115,6 +117,7 @@ def test_any_mapping_is_survived(value):
         ("# T\n\n| Version | Author |\n|---|---|\n| 1 | a |\n| 2 | b |\n", ()),
         ("# T\n\n## A\n\n## B\n\n**Owner:** later\n", ()),
         ("---\nby: @x\nowner: core\n---\n", ("core",)),
+        ("---\nauthors: [{github: TBD}, {github: '[login]'}, {github: ana}]\n---\n", ("@ana",)),
         ("", ()),
     ],
 )
@@ -122,13 +125,24 @@ def test_reads_owners(text, expected):
     assert owners(text) == expected
 
 
+OWNERS = st.lists(
+    st.sampled_from(
+        ["Ana", "@", "@bo", "<", "bo@x.org", ">", "(", ")", ",", ";", " and ", "&", "x" * 90, "TBD"]
+    ),
+    max_size=9,
+).map("".join)  # fmt: skip
+
+
 @settings(deadline=None)
 @given(
     st.one_of(st.text(), st.lists(st.text()), st.dictionaries(st.text(), st.text()), st.integers())
+    | OWNERS
+    | st.lists(OWNERS | st.none() | st.dictionaries(st.sampled_from(["name", "github"]), OWNERS))
 )
 def test_any_owner_value_is_survived(value):
     found = read_owners(FrontMatter({"owners": value}), ())
     assert all(name and len(name) <= 80 for name in found)
+    assert all(name == " ".join(name.split()) for name in found)
 
 
 def test_many_owners_are_capped():

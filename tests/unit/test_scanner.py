@@ -359,6 +359,8 @@ def test_time_grows_with_length_only(unit):
         return time.process_time() - start
 
     seconds(100)
+    if seconds(8_000) < 0.25:
+        return  # soon enough, whatever a part of it takes
     short = min(seconds(2_000) for _ in range(2))
     assert min(seconds(8_000) for _ in range(2)) < max(short * 10, 0.25)
 

@@ -458,14 +458,12 @@ UNITS = [
 @pytest.mark.parametrize("start", ["", "<", "<script>"])
 def test_time_grows_with_the_page_only(unit, start):
     small, large = (start + unit * (size // len(unit)) for size in (8_000, 32_000))
-    assert seconds(large) < 9 * seconds(small) + 0.02
+    most = 9 * min(seconds(small) for _ in range(2)) + 0.02
+    assert any(seconds(large) < most for _ in range(2))
 
 
 def seconds(html: str) -> float:
     sites = [DefinitionSite(name, slug(name), "Components") for name in NAMES]
-    best = 9.0
-    for _ in range(2):
-        start = time.process_time()
-        link(html, definitions=sites, known={"component-x"})
-        best = min(best, time.process_time() - start)
-    return best
+    start = time.process_time()
+    link(html, definitions=sites, known={"component-x"})
+    return time.process_time() - start

@@ -10,14 +10,19 @@ from mkdocs.structure.files import File
 from mkdocs_designdoc.mkdocs_host.ways import Ways
 
 NAME = st.sampled_from(["a", "b", "index", "README", "x y"])
-PATH = st.lists(NAME, min_size=1, max_size=4).map(lambda names: "/".join(names) + ".md")
+PLACE = st.lists(NAME, min_size=1, max_size=4).map("/".join)
+FORMS = st.sampled_from([("{}.md",), ("{}.md", "{}/index.md"), ("{}/index.md", "{}/README.md")])
+PAGES = st.lists(st.tuples(PLACE, FORMS), min_size=1, max_size=8).map(
+    lambda drawn: {form.format(place) for place, forms in drawn for form in forms}
+)
+"""Pages in folders; half of the places have two pages, which may have one URL."""
 
 
 @settings(max_examples=60)
 @example(paths={"x y.md", "x y/index.md", "b.md"}, directories=True, chance=random.Random(1))
 @example(paths={"a.md", "a/index.md", "b.md"}, directories=False, chance=random.Random(1))
 @given(
-    paths=st.sets(PATH, min_size=1, max_size=14),
+    paths=PAGES,
     directories=st.booleans(),
     chance=st.randoms(),
 )

@@ -31,6 +31,7 @@ _SPLIT = expression(r"[,;、，；\n]|\s+(?:and|und|et|y|e|&|/)\s+|\s+[·|]\s+")
 _ROUND = expression(r"\(([^()]*+)\)")
 _UNSET = frozenset(("tbd", "todo", "tba", "n a", "na", "none", "unassigned", "xxx", "unknown", ""))
 _LIMIT = 50
+_LONGEST = 80
 """Owners of one document; beyond that it is not a list of people."""
 
 
@@ -70,8 +71,9 @@ def _people(value: object, *, markdown: bool = False) -> Iterator[str]:
 
 def _handle(name: str, entry: Mapping[object, object]) -> str:
     """Return a person's name; a bare GitHub login gets the ``@`` that tells it from a name."""
-    login = name and name == entry.get("github") and not name.startswith("@") and " " not in name
-    return f"@{name}" if login else _tidy(name)
+    tidy = _tidy(name)
+    login = tidy and name == entry.get("github") and not tidy.startswith("@") and " " not in tidy
+    return f"@{tidy}"[:_LONGEST] if login else tidy
 
 
 def _split(text: str, *, markdown: bool) -> Iterator[str]:
@@ -88,7 +90,7 @@ def _split(text: str, *, markdown: bool) -> Iterator[str]:
 def _tidy(text: str) -> str:
     text = " ".join(_MAIL.sub(" ", text).replace("()", " ").split()).strip(" .*_`\"'-–—")
     inner = text[1:-1] if text[:1] + text[-1:] in {"[]", "{}"} else ""
-    return "" if inner or fold_key(text) in _UNSET else text[:80]
+    return "" if inner or fold_key(text) in _UNSET else text[:_LONGEST]
 
 
 def _unique(names: Iterator[str]) -> tuple[str, ...]:
