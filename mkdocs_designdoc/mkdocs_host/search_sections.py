@@ -1,0 +1,218 @@
+"""A page's HTML → the sections that Material's search makes of it, in one pass.
+
+Material reads a page with Python's parser for any HTML, tag by tag: a fifth of what a page costs.
+Rendered Markdown is well-formed but for rare pages, and those are left to it. What becomes of tags
+and text is, step by step, what Material's own parser does with them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+_TOKEN = re.compile(
+    r"<(?:(/?)([a-z][a-z0-9]*+)"
+    r"((?:[ \t\n\r\f]++[^\s\"'<>/=]++(?:=\"[^\"<]*+\")?+)*+)[ \t\n\r\f]*+(/?)>"
+    r"|!--(?:[^<>-]|-(?!-))*+-->)"
+)
+"""A tag or a comment that every parser of HTML reads alike."""
+_FIELDS = 5
+"""What ``_TOKEN`` cuts a page into: end, name, attributes, self-closing, and the text behind."""
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:=\"([^\"<]*+)\")?+")
+_NOTED = re.compile("data-search-exclude|linenodiv|headerlink|&", re.IGNORECASE).search
+"""Finds the attributes that Material looks at, but for those of headings."""
+_PART = re.compile(r' class="designdoc-[^"<>]*+"[^<>]*? data-search-exclude="true"').match
+_SPECIAL = re.compile("[&<>]").search
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"}
+    | {"track", "wbr"}
+)
+_RAW = frozenset(
+    {"script", "style", "object", "textarea", "title", "iframe", "xmp", "noembed", "noframes"}
+    | {"noscript", "plaintext"}
+)
+"""Elements whose text is no HTML to some parsers, or is not read at all."""
+
+
+class StrangeHtmlError(Exception):
+    """A page that Material itself has to read."""
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A heading with the text below it, as Material puts it into its index."""
+
+    tag: str
+    depth: float = 0
+    excluded: bool = False
+    id: str | None = None
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
+def read_sections(html: str) -> list[Section]:
+    """Return the sections of a page, our parts around its text left out.
+
+    Raises StrangeHtmlError where Material's own parser may make something else of it.
+    """
+    pieces = _TOKEN.split(html)
+    if html.count("<") != len(pieces) // _FIELDS:
+        raise StrangeHtmlError
+    reader = _Reader()
+    waiting, part = pieces[0], 0  # the text before a tag, and how deep inside a part it stands
+    fields = (pieces[first::_FIELDS] for first in range(1, _FIELDS + 1))
+    for end, name, attributes, single, text in zip(*fields, strict=True):
+        if part or (attributes and name == "div" and _PART(attributes)):
+            part += _step(name, end, single)
+            waiting += "" if part else text
+            continue
+        reader.read(waiting)
+        waiting = text
+        if end:
+            if attributes or single:
+                raise StrangeHtmlError
+            reader.close(name)
+        elif name:
+            reader.open(name, attributes)
+            if single:
+                reader.close(name)
+    if part:
+        raise StrangeHtmlError
+    reader.read(waiting)
+    return reader.sections
+
+
+def _step(name: str | None, end: str, single: str) -> int:
+    """Return by how much a tag in one of our parts leads deeper into it."""
+    if name != "div":
+        return 0
+    if single:
+        raise StrangeHtmlError
+    return -1 if end else 1
+
+
+class _Reader:
+    """Follows the tags and the text of a page."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = []
+        self._section = Section("")
+        self._around: list[str] = []
+        """The elements that are open."""
+        self._skipped: set[str] = set()
+        self._hidden = False
+        """Whether one of the elements around is skipped."""
+        self._permalinks: list[int] = []
+
+    def open(self, tag: str, written: str) -> None:
+        """Take in the start of an element."""
+        if tag in _VOID:
+            return
+        if tag in _RAW:
+            raise StrangeHtmlError
+        self._around.append(tag)
+        noted = written and (tag in _HEADINGS or _NOTED(written))
+        attributes = _read_attributes(written) if noted else {}
+        if tag in _HEADINGS and "id" in attributes:
+            self._begin(tag, attributes)
+        if not self.sections:
+            self._append(Section("hx"))
+        if tag == "a" and attributes.get("class") == "headerlink":
+            self._permalinks.append(len(self._around))
+        if "data-search-exclude" in attributes or attributes.get("class") == "linenodiv":
+            self._skipped.add(tag)
+        if self._skipped:
+            self._hidden = not self._skipped.isdisjoint(self._around)
+        if tag in _KEPT and not self._hidden:
+            self._texts().append(f"<{tag}>")
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        """Begin a section at a heading."""
+        ident, depth = attributes["id"], len(self._around)
+        if not ident or "&" in ident:
+            raise StrangeHtmlError
+        if tag != "h1" and not self.sections:
+            self._append(Section("hx", depth))
+        shown = ident if self.sections else None
+        self._append(Section(tag, depth, "data-search-exclude" in attributes, shown))
+
+    def _append(self, section: Section) -> None:
+        self._section = section
+        self.sections.append(section)
+
+    def _texts(self) -> list[str]:
+        """Return what the text at hand belongs to: the title of a section, or what is below it."""
+        section = self._section
+        return section.title if section.tag in self._around else section.text
+
+    def close(self, tag: str) -> None:
+        """Take in the end of an element."""
+        around = self._around
+        if not around or around[-1] != tag:
+            return
+        if self._section.depth > len(around):
+            self._leave(len(around))
+        if self._permalinks and self._permalinks[-1] == len(around):
+            self._permalinks.pop()
+        around.pop()
+        if self._skipped:
+            skipped = tag in self._skipped
+            self._skipped.discard(tag)
+            self._hidden = not self._skipped.isdisjoint(around)
+            if skipped:
+                return
+        if tag in _KEPT and not self._hidden:
+            _end(tag, self._texts())
+
+    def _leave(self, depth: int) -> None:
+        """Go on with the section before, where a heading stands deeper than what follows."""
+        for section in reversed(self.sections):
+            if section.depth <= depth:
+                self._section.depth = float("inf")
+                self._section = section
+                break
+
+    def read(self, text: str) -> None:
+        """Take in text."""
+        if not text or self._hidden:
+            return
+        if "&" in text:
+            text = unescape(text)
+        blank = text.isspace()
+        around = self._around
+        if "pre" not in around:
+            text = " " if blank else text.replace("\n", " ")
+        if not self.sections:
+            self._append(Section("hx"))
+        section = self._section
+        if section.tag in around:
+            if not self._permalinks:
+                section.title.append(_escape(text))
+        elif not blank:
+            section.text.append(_escape(text))
+        elif not section.text or not section.text[-1].isspace() or "pre" in around:
+            section.text.append(text)
+
+
+def _escape(text: str) -> str:
+    return escape(text, quote=False) if _SPECIAL(text) else text
+
+
+def _end(tag: str, texts: list[str]) -> None:
+    """Write the end of an element, or remove it where nothing is in it."""
+    try:
+        inside = texts.index(f"<{tag}>") + 1
+    except ValueError:
+        raise StrangeHtmlError from None  # for Material to stop at
+    if inside == len(texts) or (texts[-1].isspace() and "".join(texts[inside:]).isspace()):
+        del texts[inside - 1 :]
+    else:
+        texts.append(f"</{tag}>")
+
+
+def _read_attributes(written: str) -> dict[str, str]:
+    return {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(written)}
