@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 _TOKEN = re.compile(
-    r"<(?:(/?)([a-z][a-z0-9]*+)"
+    r"<(?:(/?)([a-zA-Z][a-zA-Z0-9]*+)"
     r"((?:[ \t\n\r\f]++[^\s\"'<>/=]++(?:=\"[^\"<]*+\")?+)*+)[ \t\n\r\f]*+(/?)>"
     r"|!--(?:[^<>-]|-(?!-))*+-->)"
 )
@@ -22,7 +22,6 @@ _FIELDS = 5
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:=\"([^\"<]*+)\")?+")
 _NOTED = re.compile("data-search-exclude|linenodiv|headerlink|&", re.IGNORECASE).search
 """Finds the attributes that Material looks at, but for those of headings."""
-_PART = re.compile(r' class="designdoc-[^"<>]*+"[^<>]*? data-search-exclude="true"').match
 _SPECIAL = re.compile("[&<>]").search
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -55,7 +54,7 @@ class Section:
 
 
 def read_sections(html: str) -> list[Section]:
-    """Return the sections of a page, our parts around its text left out.
+    """Return the sections of a page.
 
     Raises StrangeHtmlError where Material's own parser may make something else of it.
     """
@@ -63,36 +62,20 @@ def read_sections(html: str) -> list[Section]:
     if html.count("<") != len(pieces) // _FIELDS:
         raise StrangeHtmlError
     reader = _Reader()
-    waiting, part = pieces[0], 0  # the text before a tag, and how deep inside a part it stands
+    reader.read(pieces[0])
     fields = (pieces[first::_FIELDS] for first in range(1, _FIELDS + 1))
     for end, name, attributes, single, text in zip(*fields, strict=True):
-        if part or (attributes and name == "div" and _PART(attributes)):
-            part += _step(name, end, single)
-            waiting += "" if part else text
-            continue
-        reader.read(waiting)
-        waiting = text
         if end:
             if attributes or single:
                 raise StrangeHtmlError
-            reader.close(name)
+            reader.close(name.lower())
         elif name:
-            reader.open(name, attributes)
+            tag = name.lower()
+            reader.open(tag, attributes)
             if single:
-                reader.close(name)
-    if part:
-        raise StrangeHtmlError
-    reader.read(waiting)
+                reader.close(tag)
+        reader.read(text)
     return reader.sections
-
-
-def _step(name: str | None, end: str, single: str) -> int:
-    """Return by how much a tag in one of our parts leads deeper into it."""
-    if name != "div":
-        return 0
-    if single:
-        raise StrangeHtmlError
-    return -1 if end else 1
 
 
 class _Reader:

@@ -50,10 +50,10 @@ def _read_less(index: Any, ours: Container[str]) -> None:  # noqa: ANN401 # a cl
 
     def add_entry_from_context(page: Page) -> None:
         whole = page.content or ""
-        is_ours = page.file.src_uri in ours
-        if known and _add_sections(index, page, shorten(whole, is_ours=is_ours)):
+        read_of_it = readable(whole, is_ours=page.file.src_uri in ours)
+        if known and _add_sections(index, page, read_of_it):
             return
-        page.content = readable(whole, is_ours=is_ours)
+        page.content = read_of_it
         try:
             read(page)
         finally:
@@ -94,26 +94,23 @@ def reads_as_known(index: type) -> bool:
     return sha256("".join(_PIECES.findall(source)).encode()).hexdigest() == _KNOWN
 
 
-def shorten(html: str, *, is_ours: bool) -> str:
-    """Return a component's page without the lists below its name and its purposes.
-
-    Those repeat what is found in the designs themselves.
-    """
-    return html.partition("<h2")[0] if is_ours and _COMPONENT in html else html
-
-
 def readable(html: str, *, is_ours: bool) -> str:
-    """Return what a search is to read of a page."""
-    short = shorten(html, is_ours=is_ours)
+    """Return what a search is to read of a page.
+
+    Of a component's page that is its name and its purposes: the lists below repeat what is found in
+    the designs themselves.
+    """
+    if is_ours and _COMPONENT in html:
+        return html.partition("<h2")[0]
     kept: list[str] = []
     at = 0
-    for part in _PART.finditer(short):
-        end = _end(short, part.start())
+    for part in _PART.finditer(html):
+        end = _end(html, part.start())
         if part.start() < at or end is None:
             continue  # inside another, or torn by a template of the site: the search looks itself
-        kept.append(short[at : part.start()])
+        kept.append(html[at : part.start()])
         at = end
-    return "".join([*kept, short[at:]]) if kept else short
+    return "".join([*kept, html[at:]]) if kept else html
 
 
 def _end(html: str, start: int) -> int | None:
