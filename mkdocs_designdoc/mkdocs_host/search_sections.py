@@ -11,15 +11,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-_TOKEN = re.compile(
-    r"<(?:(/?)([a-zA-Z][a-zA-Z0-9]*+)"
-    r"((?:[ \t\n\r\f]++[^\s\"'<>/=]++(?:=\"[^\"<]*+\")?+)*+)[ \t\n\r\f]*+(/?)>"
-    r"|!--(?:[^<>-]|-(?!-))*+-->)"
-)
-"""A tag or a comment that every parser of HTML reads alike."""
-_FIELDS = 5
-"""What ``_TOKEN`` cuts a page into: end, name, attributes, self-closing, and the text behind."""
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:=\"([^\"<]*+)\")?+")
+from mkdocs_designdoc.pages.plain_html import StrangeHtmlError, read_attributes, read_pieces
+
 _NOTED = re.compile("data-search-exclude|linenodiv|headerlink|&", re.IGNORECASE).search
 """Finds the attributes that Material looks at, but for those of headings."""
 _SPECIAL = re.compile("[&<>]").search
@@ -30,15 +23,6 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"}
     | {"track", "wbr"}
 )
-_RAW = frozenset(
-    {"script", "style", "object", "textarea", "title", "iframe", "xmp", "noembed", "noframes"}
-    | {"noscript", "plaintext"}
-)
-"""Elements whose text is no HTML to some parsers, or is not read at all."""
-
-
-class StrangeHtmlError(Exception):
-    """A page that Material itself has to read."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,19 +42,14 @@ def read_sections(html: str) -> list[Section]:
 
     Raises StrangeHtmlError where Material's own parser may make something else of it.
     """
-    pieces = _TOKEN.split(html)
-    if html.count("<") != len(pieces) // _FIELDS:
-        raise StrangeHtmlError
+    first, pieces = read_pieces(html)
     reader = _Reader()
-    reader.read(pieces[0])
-    fields = (pieces[first::_FIELDS] for first in range(1, _FIELDS + 1))
-    for end, name, attributes, single, text in zip(*fields, strict=True):
-        if end:
-            if attributes or single:
-                raise StrangeHtmlError
-            reader.close(name.lower())
-        elif name:
-            tag = name.lower()
+    reader.read(first)
+    for closed, opened, attributes, single, text in pieces:
+        if closed:
+            reader.close(closed.lower())
+        elif opened:
+            tag = opened.lower()
             reader.open(tag, attributes)
             if single:
                 reader.close(tag)
@@ -95,11 +74,11 @@ class _Reader:
         """Take in the start of an element."""
         if tag in _VOID:
             return
-        if tag in _RAW:
-            raise StrangeHtmlError
+        if tag == "object":
+            raise StrangeHtmlError  # it is skipped, and Material has its own ways with the end
         self._around.append(tag)
         noted = written and (tag in _HEADINGS or _NOTED(written))
-        attributes = _read_attributes(written) if noted else {}
+        attributes = read_attributes(written) if noted else {}
         if tag in _HEADINGS and "id" in attributes:
             self._begin(tag, attributes)
         if not self.sections:
@@ -195,7 +174,3 @@ def _end(tag: str, texts: list[str]) -> None:
         del texts[inside - 1 :]
     else:
         texts.append(f"</{tag}>")
-
-
-def _read_attributes(written: str) -> dict[str, str]:
-    return {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(written)}

@@ -15,7 +15,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_designdoc.mkdocs_host.search_sections import StrangeHtmlError, read_sections
+from mkdocs_designdoc.mkdocs_host.search_sections import read_sections
+from mkdocs_designdoc.pages.plain_html import StrangeHtmlError
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser, SearchIndex
 
-from mkdocs_designdoc.mkdocs_host.search_sections import StrangeHtmlError, read_sections
+from mkdocs_designdoc.mkdocs_host.search_sections import read_sections
 from mkdocs_designdoc.mkdocs_host.searching import _add_sections, reads_as_known
+from mkdocs_designdoc.pages.plain_html import StrangeHtmlError
 
 
 def sections_of_material(html):
@@ -43,7 +44,7 @@ ATTRIBUTES = (
     ' class="designdoc-strip" data-search-exclude="true"',
     ' class="&#104;eaderlink"',
 )
-TEXTS = ("a", " ", "\n", "b\nc", "&amp;", "&nbsp;", "&lt;p&gt;", "a > b", "&am", "p;", "é ")
+TEXTS = ("a", " ", "\n", "b\nc", "&amp;", "&nbsp;", "&lt;p&gt;", "a > b", "&#65;", "p;", "é ")
 LONE = ("<br>", "<br />", "<hr/>", '<img src="x" />', "<span/>", "<!-- said -->", "<!---->", "</p>")
 
 texts = st.sampled_from(TEXTS)
@@ -106,6 +107,9 @@ def test_usual_pages_are_read(html):
         "<!doctype html>",
         "<x-y>a</x-y>",
         "<script>if (a) b</script>",
+        "<svg><Title>a</Title></svg>",
+        "<object>a</object>",
+        "<p>a &amp b</p>",
         '<h2 id="">a</h2>',
         '<h2 id="a&amp;b">a</h2>',
         "<p",
