@@ -11,14 +11,12 @@ from mkdocs_designdoc.names import by_name, clean, fold
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.contracts import (
     EndpointView,
-    Named,
     ThingView,
-    endpoint_order,
-    group_by_name,
     view_endpoint,
     view_thing,
 )
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, TocEntry, no_anchors
+from mkdocs_designdoc.pages.gathered import Named, endpoint_order, group_by_name
 from mkdocs_designdoc.pages.languages import Texts, texts
 from mkdocs_designdoc.pages.mentioned import view_uses
 from mkdocs_designdoc.pages.render import render

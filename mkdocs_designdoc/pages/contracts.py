@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.model import Document, Endpoint
-from mkdocs_designdoc.names import Natural, by_name, clean, fold, natural
+from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.census import StateCount, count_states, rank_state
-from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, no_anchors
+from mkdocs_designdoc.pages.gathered import Named, Things, gather_endpoints, gather_things
 from mkdocs_designdoc.pages.index import NO_FILTERS
 from mkdocs_designdoc.pages.letters import find_letters
 from mkdocs_designdoc.pages.nodes import rows_file
@@ -59,15 +59,6 @@ class ThingView:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A thing as one design doc names it."""
-
-    name: str
-    document: Document
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """A list of the portal before it is spread over pages."""
 
@@ -93,10 +84,7 @@ def render_endpoints(
     page: str = "",
 ) -> Fragment:
     """Return the list of all endpoints: method, path, design doc and its state."""
-    found = sorted(
-        ((document, e) for document in select(portal, filters) for e in document.endpoints),
-        key=lambda pair: (endpoint_order(pair[1]), by_status(portal, pair[0])),
-    )
+    found = gather_endpoints(portal, filters)
 
     def view(rows: slice, links: Links) -> tuple[EndpointView, ...]:
         return tuple(view_endpoint(portal, d, e, links, anchors) for d, e in found[rows])
@@ -109,12 +97,6 @@ def render_endpoints(
     return _render_table(
         portal, table, href=href, filters=filters, folders=folders, number=number, page=page
     )
-
-
-def endpoint_order(endpoint: Endpoint) -> tuple[Natural, str, Natural, str]:
-    """Sort key: by path, then by method, so that what belongs together stands together."""
-    path, name = endpoint.path or "\uffff", endpoint.name
-    return (natural(path), endpoint.method or "", natural(name), name)
 
 
 def view_endpoint(
@@ -133,7 +115,7 @@ def view_endpoint(
 def render_things(
     portal: Portal,
     *,
-    kind: Literal["entities", "integrations"],
+    kind: Things,
     href: Href,
     filters: Mapping[str, str] = NO_FILTERS,
     folders: tuple[str, ...] = (),
@@ -142,17 +124,12 @@ def render_things(
     page: str = "",
 ) -> Fragment:
     """Return the list of all data entities or external services, each once with its design docs."""
-    found = [
-        Named(thing.name, document, thing.line)
-        for document in select(portal, filters)
-        for thing in (document.entities if kind == "entities" else document.integrations)
-    ]
-    groups = group_by_name(found)
+    groups = gather_things(portal, kind, filters)
 
     def view(rows: slice, links: Links) -> tuple[ThingView, ...]:
         return tuple(view_thing(portal, group, links, anchors) for group in groups[rows])
 
-    documents = {named.document.path: named.document for named in found}
+    documents = {named.document.path: named.document for group in groups for named in group}
     values = {
         "kind": kind,
         "designs": len(documents),
@@ -207,14 +184,6 @@ def _render_table(
 
     files = rows_file(part.file, every_row)
     return Fragment(html, (), letters.ids(part), links.emitted, files)
-
-
-def group_by_name(found: Iterable[Named]) -> list[list[Named]]:
-    """Return things of one name together, whatever its case and punctuation, in reading order."""
-    groups: dict[str, list[Named]] = defaultdict(list)
-    for named in found:
-        groups[fold(named.name) or clean(named.name)].append(named)
-    return [groups[key] for key in sorted(groups, key=by_name)]
 
 
 def view_thing(portal: Portal, group: list[Named], links: Links, anchors: Anchors) -> ThingView:
