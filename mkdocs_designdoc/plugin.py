@@ -210,8 +210,26 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._nav = SiteNavigation(nav, config)
         return nav
 
+    @event_priority(200)  # Before all that read its text: searches, at 0.
+    def _finish_page(
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 # MkDocs passes all
+        nav: Navigation,  # noqa: ARG002 # the same
+    ) -> TemplateContext:
+        """Put into the page what is ours, unless that has been done."""
+        try:
+            with no_collection():
+                self._builds.finish(page)
+        except TemplateFault as fault:
+            raise PluginError(f"template of design docs: {fault}") from fault
+        return context
+
     @event_priority(0)
-    def on_page_context(
+    def _give_nav(
         self,
         context: TemplateContext,
         /,
@@ -228,6 +246,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
                 context["nav"] = own
         return context
 
+    on_page_context = CombinedEvent(_finish_page, _give_nav)
+
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
         if not self._builds.serving and not gathers(config):
@@ -243,9 +263,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it
         """Leave Python as it was found."""
+        self._builds.stop()
         self._garbage.end()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""
+        self._builds.stop()  # Ctrl-C comes here at once
         keep_code()
         self._pages.close()
