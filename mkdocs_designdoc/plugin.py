@@ -15,7 +15,7 @@ from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
-from mkdocs_designdoc.mkdocs_host.foundations import gathers, sum_configuration, sum_templates
+from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
 from mkdocs_designdoc.mkdocs_host.hosts import Hosts
 from mkdocs_designdoc.mkdocs_host.nav_memory import remember_nav
@@ -169,6 +169,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         result = self._builds.result
         if result is None:
             return markdown
+        self._builds.follow(page)
         path = page.file.src_uri
         if path in self._pages.paths:
             keep_out_of_feeds(config, page)
@@ -250,7 +251,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
-        if not self._builds.serving and not gathers(config):
+        if self._builds.turns.alone:
             page.content = None  # it stands in the output, and nobody will ask for it
         if self._builds.result is not None and page.file.src_uri in self._settings.indexes:
             return announce_feed(output, page, config, language=self._settings.language)

@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 
 from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
+from mkdocs_designdoc.mkdocs_host.aside import Aside
 from mkdocs_designdoc.mkdocs_host.checks import Checks
 from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
@@ -26,7 +27,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
     shown_files,
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
-from mkdocs_designdoc.mkdocs_host.turns import one_by_one
+from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
 from mkdocs_designdoc.mkdocs_host.writing import end, files_beside, judge
 from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.thinning import thin
@@ -65,7 +66,10 @@ class Builds:
         self._shared: tuple[bytes, Shared] | None = None
         self._exporter: Exporter | None = None
         self._files = Files([])
+        self._aside = Aside()
         self._finishing: Finishing | None = None
+        self.turns = Turns()
+        """When pages may be finished, and let go."""
         self.result: Result | None = None
         """That of the build at hand, as far as it is known."""
         self.urls: dict[str, str] = {}
@@ -84,6 +88,7 @@ class Builds:
         """Begin a build."""
         self.stop()
         self.result = self._exporter = None
+        self.turns = Turns()
         if not self._increment.counts:  # MkDocs is about to empty the site
             self._kept.shelf.put_aside(config.site_dir)
 
@@ -116,6 +121,7 @@ class Builds:
         increment, result = self._increment, self.result
         if result is None:
             return
+        self.turns = Turns() if self.serving else find_turns(config)
         increment.load(config)
         increment.start(files, basis)
         if not increment.counts:
@@ -140,6 +146,7 @@ class Builds:
             return
         increment = self._increment
         self._files = files
+        self._aside.rest()
         restore(increment, files)
         shown = shown_files(files, serving=self.serving)
         pages = pages_at_hand(shown)
@@ -150,9 +157,9 @@ class Builds:
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
         take_in(increment, pages, portal, addresses=self._addresses.sum_up(files))
         finisher = self._finisher(result, shown, config)
-        finishing = Finishing(increment, pages, finisher, files=files, config=config)
+        finishing = Finishing(increment, pages, finisher, self._aside, files=files, config=config)
         summed = navigation(portal)
-        if increment.goes_on or not one_by_one(config):
+        if increment.goes_on or not self.turns.one_by_one:
             finishing.finish_all()
             judge(
                 increment,
@@ -170,6 +177,11 @@ class Builds:
         self._export_later(finisher, files, config)
         report(result, config, self._log, self._reporter)
 
+    def follow(self, page: Page) -> None:
+        """Learn that a page is about to be rendered."""
+        if self.turns.alone and not self._increment.goes_on:
+            self._aside.follow(page)
+
     def finish(self, page: Page) -> None:
         """Finish a page that is about to be written, where that is still to be done."""
         if self._finishing is not None:
@@ -180,6 +192,7 @@ class Builds:
         if self._finishing is not None:
             self._finishing.close()
             self._finishing = None
+        self._aside.clear()
 
     def _confirm(self, result: Result, pages: Sequence[Page], config: MkDocsConfig) -> Result:
         by_path = {page.file.src_uri: page for page in pages}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from mkdocs_designdoc.mkdocs_host.aside import Aside
     from mkdocs_designdoc.mkdocs_host.increment import Increment
     from mkdocs_designdoc.mkdocs_host.rendered import Finished, PageFinisher
     from mkdocs_designdoc.pages.facts import Wanted
@@ -45,6 +46,7 @@ class Finishing:
         increment: Increment,
         pages: Sequence[Page],
         finisher: PageFinisher,
+        aside: Aside,
         *,
         files: Files,
         config: MkDocsConfig,
@@ -52,6 +54,7 @@ class Finishing:
         self.notices = Notices(finisher.files)
         self._increment = increment
         self._finisher = finisher
+        self._aside = aside
         self._files = files
         self._config = config
         self._waiting = {page.file.src_uri: page for page in pages}
@@ -69,7 +72,7 @@ class Finishing:
         pages = self._waiting
         # Other builds ask for it before any page is written, when plugins may have less to say.
         self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
-        self._ahead = Ahead.start(list(pages), lambda path: self._make(pages[path]))
+        self._ahead = Ahead.start(list(pages), lambda path: self._make_ahead(pages[path]))
 
     def finish(self, page: Page) -> None:
         """Finish a page whose turn has come."""
@@ -81,7 +84,9 @@ class Finishing:
         kept = self._increment.pages[path]
         # Another plugin may have changed the page since it was made ahead.
         if not isinstance(made, _Made) or page.content is not kept.content:
+            self._aside.wake(page)
             made = self._make(page)
+        self._aside.drop(page)
         kept = made.put_into(kept)
         built = sum_built(self._increment, kept, self._around.pop(path))
         self._enter(page, replace(kept, built=built, output=None))
@@ -115,6 +120,12 @@ class Finishing:
             _populate_page(page, self._config, self._files, dirty=False)
             kept = _take(increment, page)
         return self._make(page).put_into(kept)
+
+    def _make_ahead(self, page: Page) -> _Made:
+        self._aside.wake(page)
+        made = self._make(page)
+        page.content = None  # in a process that has no more use for it
+        return made
 
     def _make(self, page: Page) -> _Made:
         """Finish a page that was rendered; nothing but caches is changed."""

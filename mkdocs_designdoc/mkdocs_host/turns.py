@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import mkdocs
 from mkdocs.utils import get_theme_dir
 
 import mkdocs_designdoc
+from mkdocs_designdoc.mkdocs_host.foundations import gathers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +44,22 @@ _TEMPLATES = frozenset({".html", ".xml", ".json", ".txt", ".atom", ".rss", ".jin
 _TEXT_OF_OTHERS = re.compile(r"(?<!(?<![\w.])page)\.(?:content|markdown|toc)\b")
 
 
-def one_by_one(config: MkDocsConfig) -> bool:
-    """Tell whether nobody but MkDocs asks for the text of a page before it is written."""
+class Turns(NamedTuple):
+    """What the neighbours of a build allow."""
+
+    one_by_one: bool = False
+    """Nobody asks for the text of any other page than the one that is being written."""
+    alone: bool = False
+    """Nor of any other than the one that is being rendered."""
+
+
+def find_turns(config: MkDocsConfig) -> Turns:
+    """Find out what the plugins and templates of a build allow."""
+    one_by_one = _one_by_one(config)
+    return Turns(one_by_one, one_by_one and not gathers(config))
+
+
+def _one_by_one(config: MkDocsConfig) -> bool:
     events = config.plugins.events
     late = [handler for name in _WRITING for handler in events[name]]
     return (
