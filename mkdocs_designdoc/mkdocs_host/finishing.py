@@ -131,12 +131,10 @@ class Finishing:
         """Finish a page that was rendered; nothing but caches is changed."""
         finished = self._finisher.finish(page)
         increment, path = self._increment, page.file.src_uri
-        wanted = tuple((marker.kind, dict(marker.options)) for marker in finished.markers)
         toc = increment.pages[path].toc
         shown = sum_up(finished.html, repr(finished.toc), repr(toc)) if increment.counts else b""
         return _Made(
-            key=self._key_of(path, wanted),
-            markers=wanted,
+            key=self._key_of(path, finished.markers),
             finished=finished,
             finished_sum=shown,
             beside=tuple(_beside(page, name) for name, _ in finished.files),
@@ -151,7 +149,6 @@ class _Made:
     """What finishing a page adds to what is kept of it."""
 
     key: bytes
-    markers: tuple[Wanted, ...]
     finished: Finished
     finished_sum: bytes
     beside: tuple[str, ...]
@@ -161,7 +158,7 @@ class _Made:
         return replace(
             kept,
             key=self.key,
-            markers=self.markers,
+            markers=self.finished.markers,
             finished=self.finished,
             finished_sum=self.finished_sum,
             beside=self.beside,

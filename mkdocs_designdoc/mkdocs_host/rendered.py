@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.pages.facts import Wanted
     from mkdocs_designdoc.pages.fragment import TocEntry
-    from mkdocs_designdoc.pages.markers import Marker
     from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
@@ -57,7 +57,7 @@ class Finished:
     ids: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     """The anchors that our parts link to: page and anchor, page by page."""
-    markers: tuple[Marker, ...]
+    markers: tuple[Wanted, ...]
     files: tuple[tuple[str, str], ...]
     """Files that belong beside the page: name and text."""
 
@@ -120,7 +120,7 @@ class PageFinisher:
             toc=tuple(entry for part in parts for entry in part.toc),
             ids=tuple(ident for part in parts for ident in part.ids),
             links=_anchored(link for part in parts for link in part.links),
-            markers=filled.markers,
+            markers=tuple((each.kind, dict(each.options)) for each in filled.markers),
             files=tuple(file for part in parts for file in part.files),
         )
 

@@ -71,7 +71,8 @@ def _one_by_one(config: MkDocsConfig) -> bool:
 
 
 def _is_quiet(handler: object) -> bool:
-    return f"{getattr(handler, '__module__', '')}.".startswith(_QUIET)
+    module = str(getattr(handler, "__module__", ""))
+    return f"{module}.".startswith(_QUIET) and not module.endswith(".py")  # a hook's is its file
 
 
 def _after_ours(handlers: Iterable[object]) -> Iterator[object]:
