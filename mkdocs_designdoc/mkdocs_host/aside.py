@@ -1,4 +1,4 @@
-"""Rendered pages, put aside until they are written: packed, and without their Markdown.
+"""Rendered pages, put aside until they are written: in a file, and without their Markdown.
 
 MkDocs keeps both of every page to the end of the build. In a big site that is most of its memory,
 and nobody asks for it: a page's text is looked at when it is rendered, and when it is written.
@@ -6,10 +6,16 @@ and nobody asks for it: a page's text is looked at when it is rendered, and when
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import IO
+
     from mkdocs.structure.pages import Page
 
 _QUICK = 1
@@ -20,7 +26,10 @@ class Aside:
     """The pages of one build that were put aside."""
 
     def __init__(self) -> None:
-        self._packed: dict[str, bytes] = {}
+        self._file: IO[bytes] | None = None
+        self._end = 0
+        self._places: dict[str, tuple[int, int]] = {}
+        """Where each page lies in the file: offset and length."""
         self._last: Page | None = None
 
     def follow(self, page: Page) -> None:
@@ -29,24 +38,38 @@ class Aside:
         self._last = page
 
     def rest(self) -> None:
-        """Put the page aside that was rendered last: it was the last of all."""
+        """Put the page aside that was rendered last, as no other one follows."""
         page, self._last = self._last, None
-        if page is not None and page.content is not None:
-            packed = zlib.compress(page.content.encode("utf-8", "surrogatepass"), _QUICK)
-            self._packed[page.file.src_uri] = packed
-            # Nobody reads its title in the Markdown: without a text there is none to be found.
+        if page is None or page.content is None:
+            return
+        packed = zlib.compress(page.content.encode("utf-8", "surrogatepass"), _QUICK)
+        with suppress(OSError):  # where there is no room for it, it stays
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 # until the end
+            self._file.seek(self._end)
+            if self._file.write(packed) != len(packed):
+                return
+            self._places[page.file.src_uri] = (self._end, len(packed))
+            self._end += len(packed)
+            # Nobody looks for its title in the Markdown: without a text there is none to be found.
             page.markdown, page.content = "", None
 
     def wake(self, page: Page) -> None:
         """Give a page its text again."""
-        packed = self._packed.get(page.file.src_uri)
-        if packed is not None and page.content is None:
+        place = self._places.get(page.file.src_uri)
+        if self._file is not None and place is not None and page.content is None:
+            packed = _read(self._file, *place)
             page.content = zlib.decompress(packed).decode("utf-8", "surrogatepass")
-
-    def drop(self, page: Page) -> None:
-        """Forget what a page was: it is finished."""
-        self._packed.pop(page.file.src_uri, None)
 
     def clear(self) -> None:
         """Forget everything: the build is over."""
-        self._packed, self._last = {}, None
+        if self._file is not None:
+            self._file.close()
+        self._file, self._end, self._places, self._last = None, 0, {}, None
+
+
+def _read(file: IO[bytes], start: int, length: int) -> bytes:
+    if sys.platform == "win32":
+        file.seek(start)
+        return file.read(length)
+    return os.pread(file.fileno(), length, start)  # a copy of this process reads as well

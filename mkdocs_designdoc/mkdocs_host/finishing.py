@@ -86,7 +86,6 @@ class Finishing:
         if not isinstance(made, _Made) or page.content is not kept.content:
             self._aside.wake(page)
             made = self._make(page)
-        self._aside.drop(page)
         kept = made.put_into(kept)
         built = sum_built(self._increment, kept, self._around.pop(path))
         self._enter(page, replace(kept, built=built, output=None))
