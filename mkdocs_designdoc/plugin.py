@@ -29,6 +29,7 @@ from mkdocs_designdoc.mkdocs_host.neighbours import (
 from mkdocs_designdoc.mkdocs_host.reserving import reserve_checked, reserve_foreseen
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
+from mkdocs_designdoc.mkdocs_host.turns import leave_files
 from mkdocs_designdoc.pages.render import TemplateFault, environment
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.template import load_template
@@ -109,7 +110,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._settings = self._hosts.settle(files, settings)
         reserve(files, config, self._settings, self._pages)
         found = self._collect(files, config)
-        designs = self._builds.designs(found, self._collections())
+        designs = self._builds.designs(found, self._collections(), final=leave_files(config))
         reserve_foreseen(files, config, self._settings, self._pages, designs)
         return files
 

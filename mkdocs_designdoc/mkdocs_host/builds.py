@@ -10,6 +10,7 @@ from mkdocs.structure.files import Files
 
 from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
+from mkdocs_designdoc.mkdocs_host.apart import Apart
 from mkdocs_designdoc.mkdocs_host.aside import Aside
 from mkdocs_designdoc.mkdocs_host.checks import Checks
 from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
@@ -66,6 +67,7 @@ class Builds:
         self._shared: tuple[bytes, Shared] | None = None
         self._exporter: Exporter | None = None
         self._files = Files([])
+        self._apart = Apart()
         self._aside = Aside()
         self._finishing: Finishing | None = None
         self.turns = Turns()
@@ -93,17 +95,25 @@ class Builds:
             self._kept.shelf.put_aside(config.site_dir)
 
     def designs(
-        self, found: Collected, collections: Collections
+        self, found: Collected, collections: Collections, *, final: bool
     ) -> tuple[Registry, Sequence[Document]]:
-        """Return components and design docs as far as the sources before other plugins tell."""
+        """Return components and design docs as far as the sources before other plugins tell.
+
+        ``final`` tells whether those plugins leave the sources as they are.
+        """
+        if final and not self.serving:
+            result = self._apart.check(found, collections, self._checks)
+            if result is not None:
+                return result.portal.registry, result.portal.documents
         return self._checks.foresee(found, collections)
 
     def check(self, found: Collected, collections: Collections) -> Result:
         """Check the documents of the site."""
-        result = self._checks.check(found, collections)
+        known = self._apart.take(found, collections)
+        result = known or self._checks.check(found, collections)
         if not self.serving:
             self._checks.forget()
-            result = thin(result)
+            result = known or thin(result)
         self.result = result
         return result
 
