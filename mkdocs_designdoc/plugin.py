@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from mkdocs_designdoc.garbage import SeldomCollected, no_collection
+from mkdocs_designdoc.garbage import SeldomCollected
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.builds import Builds
 from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
@@ -30,7 +29,8 @@ from mkdocs_designdoc.mkdocs_host.reserving import reserve_checked, reserve_fore
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.mkdocs_host.turns import leave_files
-from mkdocs_designdoc.pages.render import TemplateFault, environment
+from mkdocs_designdoc.mkdocs_host.waiting import finishing
+from mkdocs_designdoc.pages.render import environment
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.settings import Settings
@@ -170,7 +170,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         result = self._builds.result
         if result is None:
             return markdown
-        self._builds.follow(page)
+        self._builds.waiting.follow(page)
         path = page.file.src_uri
         if path in self._pages.paths:
             keep_out_of_feeds(config, page)
@@ -187,13 +187,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-60)  # After autorefs (-50) has resolved its own placeholders.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Link the rendered pages, fill the generated ones, and report what is wrong."""
-        try:
-            with no_collection():
-                self._builds.complete(
-                    files, config, self._pages.groups, self._sum_navigation(config)
-                )
-        except TemplateFault as fault:
-            raise PluginError(f"template of design docs: {fault}") from fault
+        navigation = self._sum_navigation(config)
+        with finishing():
+            self._builds.complete(files, config, self._pages.groups, navigation)
         if self._builds.result is not None:
             remember_nav(env, config)
             spare_search(config, self._pages.paths)
@@ -214,32 +210,14 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(200)  # Before all that read its text: searches, at 0.
     def _finish_page(
-        self,
-        context: TemplateContext,
-        /,
-        *,
-        page: Page,
-        config: MkDocsConfig,  # noqa: ARG002 # MkDocs passes all
-        nav: Navigation,  # noqa: ARG002 # the same
+        self, context: TemplateContext, /, *, page: Page, **_: object
     ) -> TemplateContext:
         """Put into the page what is ours, unless that has been done."""
-        try:
-            with no_collection():
-                self._builds.finish(page)
-        except TemplateFault as fault:
-            raise PluginError(f"template of design docs: {fault}") from fault
+        self._builds.waiting.finish(page)
         return context
 
     @event_priority(0)
-    def _give_nav(
-        self,
-        context: TemplateContext,
-        /,
-        *,
-        page: Page,
-        config: MkDocsConfig,  # noqa: ARG002 # MkDocs passes all
-        nav: Navigation,  # noqa: ARG002 # the same as in on_nav
-    ) -> TemplateContext:
+    def _give_nav(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Give the page a nav of bounded size, where the site has many design docs."""
         result = self._builds.result
         if result is not None and self._nav is not None:
@@ -252,8 +230,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
-        if self._builds.turns.alone:
-            page.content = None  # it stands in the output, and nobody will ask for it
+        self._builds.waiting.let_go(page)
         if self._builds.result is not None and page.file.src_uri in self._settings.indexes:
             return announce_feed(output, page, config, language=self._settings.language)
         return output
@@ -265,11 +242,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it
         """Leave Python as it was found."""
-        self._builds.stop()
+        self._builds.waiting.close()
         self._garbage.end()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""
-        self._builds.stop()  # Ctrl-C comes here at once
+        self._builds.waiting.close()  # Ctrl-C comes here at once
         keep_code()
         self._pages.close()

@@ -11,7 +11,6 @@ from mkdocs.structure.files import Files
 from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.mkdocs_host.apart import Apart
-from mkdocs_designdoc.mkdocs_host.aside import Aside
 from mkdocs_designdoc.mkdocs_host.checks import Checks
 from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
@@ -28,8 +27,8 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
     shown_files,
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
-from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
-from mkdocs_designdoc.mkdocs_host.writing import end, files_beside, judge
+from mkdocs_designdoc.mkdocs_host.waiting import Waiting
+from mkdocs_designdoc.mkdocs_host.writing import end, files_beside
 from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.thinning import thin
 
@@ -68,10 +67,8 @@ class Builds:
         self._exporter: Exporter | None = None
         self._files = Files([])
         self._apart = Apart()
-        self._aside = Aside()
-        self._finishing: Finishing | None = None
-        self.turns = Turns()
-        """When pages may be finished, and let go."""
+        self.waiting = Waiting()
+        """The rendered pages."""
         self.result: Result | None = None
         """That of the build at hand, as far as it is known."""
         self.urls: dict[str, str] = {}
@@ -88,9 +85,8 @@ class Builds:
 
     def start(self, config: MkDocsConfig) -> None:
         """Begin a build."""
-        self.stop()
+        self.waiting.close()
         self.result = self._exporter = None
-        self.turns = Turns()
         if not self._increment.counts:  # MkDocs is about to empty the site
             self._kept.shelf.put_aside(config.site_dir)
 
@@ -131,7 +127,7 @@ class Builds:
         increment, result = self._increment, self.result
         if result is None:
             return
-        self.turns = Turns() if self.serving else find_turns(config)
+        self.waiting.begin(config, goes_on=increment.goes_on, serving=self.serving)
         increment.load(config)
         increment.start(files, basis)
         if not increment.counts:
@@ -156,7 +152,7 @@ class Builds:
             return
         increment = self._increment
         self._files = files
-        self._aside.rest()
+        self.waiting.aside.rest()
         restore(increment, files)
         shown = shown_files(files, serving=self.serving)
         pages = pages_at_hand(shown)
@@ -167,42 +163,12 @@ class Builds:
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
         take_in(increment, pages, portal, addresses=self._addresses.sum_up(files))
         finisher = self._finisher(result, shown, config)
-        finishing = Finishing(increment, pages, finisher, self._aside, files=files, config=config)
-        summed = navigation(portal)
-        if increment.goes_on or not self.turns.one_by_one:
-            finishing.finish_all()
-            judge(
-                increment,
-                pages,
-                finisher,
-                finishing.notices,
-                files=files,
-                config=config,
-                navigation=summed,
-            )
-            finishing.notices.settle()
-        else:
-            finishing.line_up(summed)
-            self._finishing = finishing
+        finishing = Finishing(
+            increment, pages, finisher, self.waiting.aside, files=files, config=config
+        )
+        self.waiting.settle(finishing, navigation(portal))
         self._export_later(finisher, files, config)
         report(result, config, self._log, self._reporter)
-
-    def follow(self, page: Page) -> None:
-        """Learn that a page is about to be rendered."""
-        if self.turns.alone and not self._increment.goes_on:
-            self._aside.follow(page)
-
-    def finish(self, page: Page) -> None:
-        """Finish a page that is about to be written, where that is still to be done."""
-        if self._finishing is not None:
-            self._finishing.finish(page)
-
-    def stop(self) -> None:
-        """End what goes on beside this process: the build is over, one way or the other."""
-        if self._finishing is not None:
-            self._finishing.close()
-            self._finishing = None
-        self._aside.clear()
 
     def _confirm(self, result: Result, pages: Sequence[Page], config: MkDocsConfig) -> Result:
         by_path = {page.file.src_uri: page for page in pages}
@@ -246,7 +212,7 @@ class Builds:
 
     def export(self, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
-        self.stop()
+        self.waiting.close()
         exporter = self._exporter
         if exporter is None:
             return

@@ -12,7 +12,7 @@ from mkdocs_designdoc.mkdocs_host.ahead import Ahead
 from mkdocs_designdoc.mkdocs_host.choosing import key_of, survey
 from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
 from mkdocs_designdoc.mkdocs_host.notices import Notices
-from mkdocs_designdoc.mkdocs_host.writing import sum_around, sum_built
+from mkdocs_designdoc.mkdocs_host.writing import judge, sum_around, sum_built
 from mkdocs_designdoc.pages.facts import sum_up
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Finishing:
         files: Files,
         config: MkDocsConfig,
     ) -> None:
-        self.notices = Notices(finisher.files)
+        self._notices = Notices(finisher.files)
         self._increment = increment
         self._finisher = finisher
         self._aside = aside
@@ -61,11 +61,21 @@ class Finishing:
         self._around: dict[str, tuple[bytes, ...]] = {}
         self._ahead: Ahead | None = None
 
-    def finish_all(self) -> None:
-        """Finish the pages that have changed, and put into all of them what is ours."""
-        for page in self._waiting.values():
+    def finish_all(self, navigation: Callable[[Page], bytes]) -> None:
+        """Finish the pages that have changed, and decide which of all are written."""
+        pages, self._waiting = list(self._waiting.values()), {}
+        for page in pages:
             self._enter(page, self._keep_or_finish(page))
-        self._waiting = {}
+        judge(
+            self._increment,
+            pages,
+            self._finisher,
+            self._notices,
+            files=self._files,
+            config=self._config,
+            navigation=navigation,
+        )
+        self._notices.settle()
 
     def line_up(self, navigation: Callable[[Page], bytes]) -> None:
         """Let all pages wait for their turns; ``navigation`` sums up that of a page."""
@@ -90,7 +100,7 @@ class Finishing:
         built = sum_built(self._increment, kept, self._around.pop(path))
         self._enter(page, replace(kept, built=built, output=None))
         if not self._waiting:
-            self.notices.settle()
+            self._notices.settle()
             self.close()
 
     def close(self) -> None:
@@ -103,7 +113,7 @@ class Finishing:
         """Put into a page what is ours."""
         if kept.finished is not None:
             page.content = kept.finished.html
-            self.notices.tell(page, kept.finished)
+            self._notices.tell(page, kept.finished)
         # Digests are enough where another process may go on.
         goes_on = self._increment.goes_on
         self._increment.pages[page.file.src_uri] = kept if goes_on else _shorten(kept)
