@@ -190,7 +190,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         navigation = self._sum_navigation(config)
         with finishing():
             self._builds.complete(files, config, self._pages.groups, navigation)
-        if self._builds.result is not None:
+        if self._builds.held:
             remember_nav(env, config)
             spare_search(config, self._pages.paths)
         return env
@@ -219,9 +219,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(0)
     def _give_nav(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Give the page a nav of bounded size, where the site has many design docs."""
-        result = self._builds.result
-        if result is not None and self._nav is not None:
-            own = self._nav.for_page(page, result.portal, self._builds.urls)
+        if self._builds.held and self._nav is not None:
+            own = self._nav.for_page(page, self._builds.held.portal, self._builds.urls)
             if own is not self._nav.whole:
                 context["nav"] = own
         return context
@@ -231,7 +230,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
         self._builds.waiting.let_go(page)
-        if self._builds.result is not None and page.file.src_uri in self._settings.indexes:
+        if self._builds.held and page.file.src_uri in self._settings.indexes:
             return announce_feed(output, page, config, language=self._settings.language)
         return output
 

@@ -10,7 +10,6 @@ import os
 import sys
 import tempfile
 import zlib
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,14 +21,17 @@ _QUICK = 1
 """zlib's level: the next one takes longer, and makes hardly less of it."""
 
 
+Place = tuple[int, int]
+"""Where something lies in the file: offset and length."""
+
+
 class Aside:
-    """The pages of one build that were put aside."""
+    """The file of one build, and the pages in it."""
 
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
         self._end = 0
-        self._places: dict[str, tuple[int, int]] = {}
-        """Where each page lies in the file: offset and length."""
+        self._places: dict[str, Place] = {}
         self._last: Page | None = None
 
     def follow(self, page: Page) -> None:
@@ -42,24 +44,37 @@ class Aside:
         page, self._last = self._last, None
         if page is None or page.content is None:
             return
-        packed = zlib.compress(page.content.encode("utf-8", "surrogatepass"), _QUICK)
-        with suppress(OSError):  # where there is no room for it, it stays
-            if self._file is None:
-                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 # until the end
-            self._file.seek(self._end)
-            if self._file.write(packed) != len(packed):
-                return
-            self._places[page.file.src_uri] = (self._end, len(packed))
-            self._end += len(packed)
+        place = self.write(page.content.encode("utf-8", "surrogatepass"))
+        if place is not None:
+            self._places[page.file.src_uri] = place
             # Nobody looks for its title in the Markdown: without a text there is none to be found.
             page.markdown, page.content = "", None
 
     def wake(self, page: Page) -> None:
         """Give a page its text again."""
         place = self._places.get(page.file.src_uri)
-        if self._file is not None and place is not None and page.content is None:
-            packed = _read(self._file, *place)
-            page.content = zlib.decompress(packed).decode("utf-8", "surrogatepass")
+        data = None if place is None or page.content is not None else self.read(place)
+        if data is not None:
+            page.content = data.decode("utf-8", "surrogatepass")
+
+    def write(self, data: bytes) -> Place | None:
+        """Put something into the file, and return its place; None where there is no room."""
+        packed = zlib.compress(data, _QUICK)
+        try:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 # until the end
+            self._file.seek(self._end)
+            if self._file.write(packed) != len(packed):
+                return None
+        except OSError:
+            return None
+        place = (self._end, len(packed))
+        self._end += len(packed)
+        return place
+
+    def read(self, place: Place) -> bytes | None:
+        """Return what lies in a place; None when the build is over."""
+        return None if self._file is None else zlib.decompress(_read(self._file, *place))
 
     def clear(self) -> None:
         """Forget everything: the build is over."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.mkdocs_host.apart import Apart
 from mkdocs_designdoc.mkdocs_host.checks import Checks
-from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
+from mkdocs_designdoc.mkdocs_host.choosing import choose, restore, survey
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
 from mkdocs_designdoc.mkdocs_host.finishing import Finishing, take_in
 from mkdocs_designdoc.mkdocs_host.foundations import FileSums
 from mkdocs_designdoc.mkdocs_host.headings import SectionIds, rendered_headings
+from mkdocs_designdoc.mkdocs_host.held import Held, Means
 from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_resolved
@@ -64,19 +66,24 @@ class Builds:
         self._ids = SectionIds()
         self._kept = Kept()
         self._shared: tuple[bytes, Shared] | None = None
-        self._exporter: Exporter | None = None
+        self._exporter: Callable[[Result], Exporter] | None = None
         self._files = Files([])
         self._apart = Apart()
         self.waiting = Waiting()
         """The rendered pages."""
-        self.result: Result | None = None
-        """That of the build at hand, as far as it is known."""
+        self.held = Held(self.waiting.aside)
+        """The result of the build at hand, as far as it is known."""
         self.urls: dict[str, str] = {}
         """URL of every page, from the site's root, once all are known."""
 
     def begin(self, *, dirty: bool, serving: bool) -> None:
         """Learn what is run."""
         self._increment.begin(dirty=dirty, serving=serving)
+
+    @property
+    def result(self) -> Result | None:
+        """The result, which is read where it lies in a file."""
+        return self.held.get()
 
     @property
     def serving(self) -> bool:
@@ -86,7 +93,8 @@ class Builds:
     def start(self, config: MkDocsConfig) -> None:
         """Begin a build."""
         self.waiting.close()
-        self.result = self._exporter = None
+        self.held.set(None)
+        self._exporter = None
         if not self._increment.counts:  # MkDocs is about to empty the site
             self._kept.shelf.put_aside(config.site_dir)
 
@@ -110,7 +118,7 @@ class Builds:
         if not self.serving:
             self._checks.forget()
             result = known or thin(result)
-        self.result = result
+        self.held.set(result)
         return result
 
     def choose(
@@ -148,7 +156,8 @@ class Builds:
         navigation: Callable[[Portal], Callable[[Page], bytes]],
     ) -> None:
         """Finish the rendered pages, and report what is wrong."""
-        if self.result is None:
+        checked = self.result
+        if checked is None:
             return
         increment = self._increment
         self._files = files
@@ -156,19 +165,30 @@ class Builds:
         restore(increment, files)
         shown = shown_files(files, serving=self.serving)
         pages = pages_at_hand(shown)
-        result = self._confirm(self.result, pages, config)
+        result = self._confirm(checked, pages, config)
         result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
-        portal = result.portal
-        self.result = result
+        self.held.set(result)
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        take_in(increment, pages, portal, addresses=self._addresses.sum_up(files))
-        finisher = self._finisher(result, shown, config)
+        take_in(increment, pages)
+        addresses = self._addresses.sum_up(files)
+
+        def make(known: Result) -> PageFinisher:
+            survey(increment, known.portal, addresses)
+            return self._finisher(known, shown, config)
+
+        means = Means(self.held, make, self._forget)
         finishing = Finishing(
-            increment, pages, finisher, self.waiting.aside, files=files, config=config
+            increment, pages, means, self.waiting.aside, files=files, config=config
         )
-        self.waiting.settle(finishing, navigation(portal))
-        self._export_later(finisher, files, config)
+        self.waiting.settle(finishing, navigation(result.portal))
+        self._export_later(result, files, config)
         report(result, config, self._log, self._reporter)
+
+    def _forget(self) -> None:
+        """Let go of the result, but for what is held of it."""
+        self._checks.forget()
+        self._increment.facts.forget()
+        self._ids.forget_documents()
 
     def _confirm(self, result: Result, pages: Sequence[Page], config: MkDocsConfig) -> Result:
         by_path = {page.file.src_uri: page for page in pages}
@@ -197,25 +217,28 @@ class Builds:
         self._shared = (whole, finisher.shared) if self.serving else None
         return finisher
 
-    def _export_later(self, finisher: PageFinisher, files: Files, config: MkDocsConfig) -> None:
+    def _export_later(self, result: Result, files: Files, config: MkDocsConfig) -> None:
         """Add what belongs to the site's files, and get ready for what is written after them."""
-        result, log = finisher.result, self._log
+        log = self._log
         kept = self._kept if self.serving else None
         facts = self._increment.facts
         self._kept.begin(self._increment.basis, facts.whole)
         output = output_of(config, files, log)
         folder = language_folder(config)
-        self._exporter = Exporter(result, self.urls, config, folder, output, kept)
+        self._exporter = partial(
+            Exporter, urls=self.urls, config=config, folder=folder, output=output, kept=kept
+        )
         add_map_data(result.portal, files, config, log, kept)
         if lacks_address(result, config, kept):
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
 
     def export(self, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
+        result, make = self.result, self._exporter
         self.waiting.close()
-        exporter = self._exporter
-        if exporter is None:
+        if result is None or make is None:
             return
+        exporter = make(result)
         exporter.write()
         write_cards(
             exporter.result.portal,

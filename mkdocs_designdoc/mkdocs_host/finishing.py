@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import _populate_page  # no public way renders one page
 
 from mkdocs_designdoc.mkdocs_host.ahead import Ahead
-from mkdocs_designdoc.mkdocs_host.choosing import key_of, survey
+from mkdocs_designdoc.mkdocs_host.choosing import key_of
 from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
 from mkdocs_designdoc.mkdocs_host.notices import Notices
 from mkdocs_designdoc.mkdocs_host.writing import judge, sum_around, sum_built
@@ -23,19 +23,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.aside import Aside
+    from mkdocs_designdoc.mkdocs_host.held import Means
     from mkdocs_designdoc.mkdocs_host.increment import Increment
-    from mkdocs_designdoc.mkdocs_host.rendered import Finished, PageFinisher
+    from mkdocs_designdoc.mkdocs_host.rendered import Finished
     from mkdocs_designdoc.pages.facts import Wanted
-    from mkdocs_designdoc.portal import Portal
 
 
-def take_in(
-    increment: Increment, pages: Sequence[Page], portal: Portal, *, addresses: bytes
-) -> None:
+def take_in(increment: Increment, pages: Sequence[Page]) -> None:
     """Note what was rendered, before our parts come into it."""
     for page in pages:
         increment.pages[page.file.src_uri] = _take(increment, page)
-    survey(increment, portal, addresses)
 
 
 class Finishing:
@@ -45,21 +42,22 @@ class Finishing:
         self,
         increment: Increment,
         pages: Sequence[Page],
-        finisher: PageFinisher,
+        means: Means,
         aside: Aside,
         *,
         files: Files,
         config: MkDocsConfig,
     ) -> None:
-        self._notices = Notices(finisher.files)
+        self._notices = Notices(means.get().files)
         self._increment = increment
-        self._finisher = finisher
+        self._means = means
         self._aside = aside
         self._files = files
         self._config = config
         self._waiting = {page.file.src_uri: page for page in pages}
         self._around: dict[str, tuple[bytes, ...]] = {}
         self._ahead: Ahead | None = None
+        self._started = False
 
     def finish_all(self, navigation: Callable[[Page], bytes]) -> None:
         """Finish the pages that have changed, and decide which of all are written."""
@@ -69,7 +67,7 @@ class Finishing:
         judge(
             self._increment,
             pages,
-            self._finisher,
+            self._means.get(),
             self._notices,
             files=self._files,
             config=self._config,
@@ -82,7 +80,7 @@ class Finishing:
         pages = self._waiting
         # Other builds ask for it before any page is written, when plugins may have less to say.
         self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
-        self._ahead = Ahead.start(list(pages), lambda path: self._make_ahead(pages[path]))
+        self._ahead = Ahead.start(["", *pages], self._make_ahead)
 
     def finish(self, page: Page) -> None:
         """Finish a page whose turn has come."""
@@ -90,6 +88,9 @@ class Finishing:
         if self._waiting.pop(path, None) is not page:
             return
         ahead = self._ahead
+        if ahead is not None and not self._started:
+            self._started = True
+            self._means.let_go(ahead.take(""))
         made = ahead.take(path) if ahead is not None else None
         kept = self._increment.pages[path]
         # Another plugin may have changed the page since it was made ahead.
@@ -130,7 +131,11 @@ class Finishing:
             kept = _take(increment, page)
         return self._make(page).put_into(kept)
 
-    def _make_ahead(self, page: Page) -> _Made:
+    def _make_ahead(self, path: str) -> object:
+        """Make a page in another process; first of all, free this one of what that takes."""
+        if not path:
+            return self._means.leave()
+        page = self._waiting[path]
         self._aside.wake(page)
         made = self._make(page)
         page.content = None  # in a process that has no more use for it
@@ -138,7 +143,7 @@ class Finishing:
 
     def _make(self, page: Page) -> _Made:
         """Finish a page that was rendered; nothing but caches is changed."""
-        finished = self._finisher.finish(page)
+        finished = self._means.get().finish(page)
         increment, path = self._increment, page.file.src_uri
         toc = increment.pages[path].toc
         shown = sum_up(finished.html, repr(finished.toc), repr(toc)) if increment.counts else b""
@@ -150,7 +155,7 @@ class Finishing:
         )
 
     def _key_of(self, path: str, markers: Iterable[Wanted]) -> bytes:
-        return key_of(self._increment, path, markers, self._finisher.result.portal)
+        return key_of(self._increment, path, markers, self._means.get().result.portal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,7 @@ def test_a_second_process_makes_the_same_pages_or_is_done_without(build_in_proce
     assert alone["taken"] == 0
     assert found["taken"] == (pages if case == "whole" else SOME)
     assert found["taken"] + found["finished"] == pages
+    assert alone["documents"] > found["documents"] == 0  # it is all with the other one
     assert files.keys() == expected.keys()
     assert [name for name in files if files[name] != expected[name]] == []
     assert _CLOCK.sub("", said_again) == _CLOCK.sub("", said)
