@@ -6,6 +6,7 @@ and nobody asks for it: a page's text is looked at when it is rendered, and when
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
@@ -15,11 +16,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import IO
 
+    from _typeshed import WriteableBuffer
     from mkdocs.structure.pages import Page
 
 _QUICK = 1
 """zlib's level: the next one takes longer, and makes hardly less of it."""
 
+
+_PIECE = 1 << 16
+"""Bytes that are read at once."""
 
 Place = tuple[int, int]
 """Where something lies in the file: offset and length."""
@@ -55,7 +60,7 @@ class Aside:
         place = self._places.get(page.file.src_uri)
         data = None if place is None or page.content is not None else self.read(place)
         if data is not None:
-            page.content = data.decode("utf-8", "surrogatepass")
+            page.content = data.read().decode("utf-8", "surrogatepass")
 
     def write(self, data: bytes) -> Place | None:
         """Put something into the file, and return its place; None where there is no room."""
@@ -72,15 +77,49 @@ class Aside:
         self._end += len(packed)
         return place
 
-    def read(self, place: Place) -> bytes | None:
-        """Return what lies in a place; None when the build is over."""
-        return None if self._file is None else zlib.decompress(_read(self._file, *place))
+    def read(self, place: Place) -> IO[bytes] | None:
+        """Return what lies in a place, unpacked as it is read; None when the build is over."""
+        if self._file is None:
+            return None
+        return io.BufferedReader(_Unpacked(self._file, place))
 
     def clear(self) -> None:
         """Forget everything: the build is over."""
         if self._file is not None:
             self._file.close()
         self._file, self._end, self._places, self._last = None, 0, {}, None
+
+
+class _Unpacked(io.RawIOBase):
+    """What lies in a place, from its beginning to its end: of a big one there is no room for all.
+
+    A copy of this process reads the same file at the same time, so each says from where.
+    """
+
+    def __init__(self, file: IO[bytes], place: Place) -> None:
+        self._file = file
+        self._at, self._left = place
+        self._unpacker = zlib.decompressobj()
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill in what comes next; return how much that is."""
+        view = memoryview(buffer)
+        packed = self._unpacker.unconsumed_tail or self._more()
+        data = self._unpacker.decompress(packed, len(view))
+        while not data and (packed := self._more()):
+            data = self._unpacker.decompress(packed, len(view))
+        view[: len(data)] = data
+        return len(data)
+
+    def _more(self) -> bytes:
+        found = _read(self._file, self._at, min(self._left, _PIECE))
+        self._at += len(found)
+        self._left -= len(found)
+        return found
 
 
 def _read(file: IO[bytes], start: int, length: int) -> bytes:

@@ -234,7 +234,7 @@ class Builds:
 
     def export(self, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
-        result, make = self.result, self._exporter
+        result, make = self.held.facts(), self._exporter
         self.waiting.close()
         if result is None or make is None:
             return

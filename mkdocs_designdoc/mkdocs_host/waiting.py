@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.mkdocs_host.aside import Aside
@@ -72,6 +73,8 @@ class Waiting:
         """Let go of the text of a page that is written, where nobody will ask for it."""
         if self._turns.alone:
             page.content = None
+            if not self._goes_on:
+                page.toc = TableOfContents([])
 
     def close(self) -> None:
         """End what goes on beside this process: the build is over, one way or the other."""
