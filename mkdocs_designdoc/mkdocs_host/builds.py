@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from mkdocs.structure.files import Files
 
 from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
+from mkdocs_designdoc.mkdocs_host.apart import Apart
 from mkdocs_designdoc.mkdocs_host.checks import Checks
-from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
+from mkdocs_designdoc.mkdocs_host.choosing import choose, restore, survey
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
-from mkdocs_designdoc.mkdocs_host.finishing import finish, take_in
+from mkdocs_designdoc.mkdocs_host.finishing import Finishing, take_in
 from mkdocs_designdoc.mkdocs_host.foundations import FileSums
 from mkdocs_designdoc.mkdocs_host.headings import SectionIds, rendered_headings
+from mkdocs_designdoc.mkdocs_host.held import Held, Means
 from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_resolved
@@ -26,7 +29,8 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
     shown_files,
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
-from mkdocs_designdoc.mkdocs_host.writing import end, files_beside, judge
+from mkdocs_designdoc.mkdocs_host.waiting import Waiting
+from mkdocs_designdoc.mkdocs_host.writing import end, files_beside
 from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.thinning import thin
 
@@ -62,11 +66,13 @@ class Builds:
         self._ids = SectionIds()
         self._kept = Kept()
         self._shared: tuple[bytes, Shared] | None = None
-        self._exporter: Exporter | None = None
+        self._exporter: Callable[[Result], Exporter] | None = None
         self._files = Files([])
-        self._beside: dict[str, str] = {}
-        self.result: Result | None = None
-        """That of the build at hand, as far as it is known."""
+        self._apart = Apart()
+        self.waiting = Waiting()
+        """The rendered pages."""
+        self.held = Held(self.waiting.aside)
+        """The result of the build at hand, as far as it is known."""
         self.urls: dict[str, str] = {}
         """URL of every page, from the site's root, once all are known."""
 
@@ -75,30 +81,44 @@ class Builds:
         self._increment.begin(dirty=dirty, serving=serving)
 
     @property
+    def result(self) -> Result | None:
+        """The result, which is read where it lies in a file."""
+        return self.held.get()
+
+    @property
     def serving(self) -> bool:
         """Tell whether other builds may follow in this process."""
         return self._increment.serving
 
     def start(self, config: MkDocsConfig) -> None:
         """Begin a build."""
-        self.result = self._exporter = None
-        self._beside = {}
+        self.waiting.close()
+        self.held.set(None)
+        self._exporter = None
         if not self._increment.counts:  # MkDocs is about to empty the site
             self._kept.shelf.put_aside(config.site_dir)
 
     def designs(
-        self, found: Collected, collections: Collections
+        self, found: Collected, collections: Collections, *, final: bool
     ) -> tuple[Registry, Sequence[Document]]:
-        """Return components and design docs as far as the sources before other plugins tell."""
+        """Return components and design docs as far as the sources before other plugins tell.
+
+        ``final`` tells whether those plugins leave the sources as they are.
+        """
+        if final and not self.serving:
+            result = self._apart.check(found, collections, self._checks)
+            if result is not None:
+                return result.portal.registry, result.portal.documents
         return self._checks.foresee(found, collections)
 
     def check(self, found: Collected, collections: Collections) -> Result:
         """Check the documents of the site."""
-        result = self._checks.check(found, collections)
+        known = self._apart.take(found, collections)
+        result = known or self._checks.check(found, collections)
         if not self.serving:
             self._checks.forget()
-            result = thin(result)
-        self.result = result
+            result = known or thin(result)
+        self.held.set(result)
         return result
 
     def choose(
@@ -115,6 +135,7 @@ class Builds:
         increment, result = self._increment, self.result
         if result is None:
             return
+        self.waiting.begin(config, goes_on=increment.goes_on, serving=self.serving)
         increment.load(config)
         increment.start(files, basis)
         if not increment.counts:
@@ -135,31 +156,39 @@ class Builds:
         navigation: Callable[[Portal], Callable[[Page], bytes]],
     ) -> None:
         """Finish the rendered pages, and report what is wrong."""
-        if self.result is None:
+        checked = self.result
+        if checked is None:
             return
         increment = self._increment
         self._files = files
+        self.waiting.aside.rest()
         restore(increment, files)
         shown = shown_files(files, serving=self.serving)
         pages = pages_at_hand(shown)
-        result = self._confirm(self.result, pages, config)
+        result = self._confirm(checked, pages, config)
         result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
-        portal = result.portal
-        self.result = result
+        self.held.set(result)
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        take_in(increment, pages, portal, addresses=self._addresses.sum_up(files))
-        finisher = self._finisher(result, shown, config)
-        finish(increment, pages, finisher, files=files, config=config)
-        judge(
-            increment,
-            pages,
-            finisher,
-            files=files,
-            config=config,
-            navigation=navigation(portal),
+        take_in(increment, pages)
+        addresses = self._addresses.sum_up(files)
+
+        def make(known: Result) -> PageFinisher:
+            survey(increment, known.portal, addresses)
+            return self._finisher(known, shown, config)
+
+        means = Means(self.held, make, self._forget)
+        finishing = Finishing(
+            increment, pages, means, self.waiting.aside, files=files, config=config
         )
-        self._export_later(finisher, files, config)
+        self.waiting.settle(finishing, navigation(result.portal))
+        self._export_later(result, files, config)
         report(result, config, self._log, self._reporter)
+
+    def _forget(self) -> None:
+        """Let go of the result, but for what is held of it."""
+        self._checks.forget()
+        self._increment.facts.forget()
+        self._ids.forget_documents()
 
     def _confirm(self, result: Result, pages: Sequence[Page], config: MkDocsConfig) -> Result:
         by_path = {page.file.src_uri: page for page in pages}
@@ -176,7 +205,7 @@ class Builds:
     ) -> PageFinisher:
         whole = self._increment.facts.whole
         known = self._shared
-        self._ids.tocs = {path: kept.toc_sum for path, kept in self._increment.pages.items()}
+        self._ids.pages = self._increment.pages
         finisher = PageFinisher(
             result,
             config=config,
@@ -188,25 +217,28 @@ class Builds:
         self._shared = (whole, finisher.shared) if self.serving else None
         return finisher
 
-    def _export_later(self, finisher: PageFinisher, files: Files, config: MkDocsConfig) -> None:
+    def _export_later(self, result: Result, files: Files, config: MkDocsConfig) -> None:
         """Add what belongs to the site's files, and get ready for what is written after them."""
-        result, log = finisher.result, self._log
+        log = self._log
         kept = self._kept if self.serving else None
         facts = self._increment.facts
         self._kept.begin(self._increment.basis, facts.whole)
         output = output_of(config, files, log)
         folder = language_folder(config)
-        self._exporter = Exporter(result, self.urls, config, folder, output, kept)
+        self._exporter = partial(
+            Exporter, urls=self.urls, config=config, folder=folder, output=output, kept=kept
+        )
         add_map_data(result.portal, files, config, log, kept)
-        self._beside = files_beside(self._increment)
         if lacks_address(result, config, kept):
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
 
     def export(self, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
-        exporter = self._exporter
-        if exporter is None:
+        result, make = self.held.facts(), self._exporter
+        self.waiting.close()
+        if result is None or make is None:
             return
+        exporter = make(result)
         exporter.write()
         write_cards(
             exporter.result.portal,
@@ -215,7 +247,7 @@ class Builds:
             language=exporter.folder,
             kept=exporter.kept,
         )
-        for name, text in self._beside.items():
+        for name, text in files_beside(self._increment).items():
             exporter.output.write(name, text)
         end(self._increment, self._files, config, exporter.output.written)
         self._exporter, self._files = None, Files([])

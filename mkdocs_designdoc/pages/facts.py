@@ -103,6 +103,10 @@ class Facts:
         self.whole = sum_up(basis, groups, shown, links)
         self._anchors = sum_up(b"".join(tocs.get(path, b"-") for path in known))
 
+    def forget(self) -> None:
+        """Let go of the portal and its pages; what all pages show is still known."""
+        self._known, self._portal, self._links, self._found = {}, None, {}, {}
+
     def shown(self, path: str) -> bytes:
         """Return the digest of what one page shows to others; empty for one that is not read."""
         return self._known[path][2].shown if path in self._known else b""
