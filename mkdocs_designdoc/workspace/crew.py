@@ -18,27 +18,23 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_designdoc.checking.page import Judged, Standard, judge_page
-from mkdocs_designdoc.mentions.find import Mentions
-from mkdocs_designdoc.portal import Survey, name_all, survey_page
+from mkdocs_designdoc.portal import name_all
+from mkdocs_designdoc.workspace.bench import NO_VERDICT, Bench, Kept, Verdict, keep
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 
 if TYPE_CHECKING:
+    import datetime as dt
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkContext, SpawnContext
     from multiprocessing.process import BaseProcess
 
+    from mkdocs_designdoc.checking.page import Standard
     from mkdocs_designdoc.pipeline import Source
     from mkdocs_designdoc.reading.document import Reading
 
 Tick = Callable[[int], None]
 """Told how many more pages are done."""
-Verdict = tuple[Survey, Judged]
-"""What a page names, as far as rules about several pages ask, and what is wrong with it."""
-NO_VERDICT: Verdict = (Survey(Mentions((), (), ()), ()), Judged((), ()))
-"""That on most pages."""
-
 _WORTH_IT = 200
 """Pages from which on another process saves more time than it takes to start."""
 _WORTH_A_FORK = 50
@@ -50,33 +46,39 @@ _MOST = 8
 
 
 class Hand:
-    """One process's share of the pages."""
+    """One process's share of the pages.
 
-    def __init__(self, reader: PageReader) -> None:
+    Pages are judged as they are read, as far as that goes without the names of all others: so of
+    most of them next to nothing has to be kept until these are known.
+    """
+
+    def __init__(self, reader: PageReader, day: dt.date | None) -> None:
         self._reader = reader
-        self._readings: dict[str, Reading] = {}
+        self._day = day
+        self._kept: dict[str, Kept | Reading] = {}
 
     def read(self, sources: Iterable[Source]) -> Iterator[tuple[str, Facts]]:
-        """Yield what pages say, and keep the readings."""
+        """Yield what pages say, and keep what names may change about them."""
+        settings = self._reader.collections.settings
         for reading, facts in self._reader.read_facts(sources):
             path = reading.document.path
-            self._readings[path] = reading
+            self._kept[path] = keep(reading, settings, self._day) or reading
             yield path, facts
 
     def judge(
         self, pages: Iterable[Source | str], standard: Standard
     ) -> Iterator[tuple[str, Verdict | None]]:
         """Yield what is wrong with each page, or nothing; those read before go by path."""
-        naming = name_all(standard.registry, self._reader.collections.settings)
-        dead = standard.registry.dead_names()
+        collections = self._reader.collections
+        bench = Bench(standard, name_all(standard.registry, collections.settings), collections)
         for page in pages:
-            reading = self._readings.pop(page) if isinstance(page, str) else self._reader.read(page)
-            mentions = survey_page(reading.document, naming).mentions
-            judged = judge_page(reading, mentions.explicit, standard)
-            # Only what leans on dead documents, and what is ambiguous, is asked for again.
-            leaning = tuple(each for each in mentions.references if each.component in dead)
-            verdict = (Survey(Mentions(leaning, mentions.ambiguous, ()), ()), judged)
-            yield reading.document.path, None if verdict == NO_VERDICT else verdict
+            if isinstance(page, str):
+                kept = self._kept.pop(page)
+            else:
+                reading = self._reader.read(page)
+                kept = keep(reading, collections.settings, self._day) or reading
+            path, verdict = bench.judge(kept)
+            yield path, None if verdict == NO_VERDICT else verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,12 @@ class _Helper:
 class Crew:
     """The processes of one run; helpers are started when there is enough to do."""
 
-    def __init__(self, reader: PageReader, *, tick: Tick, size: int | None = None) -> None:
+    def __init__(
+        self, reader: PageReader, day: dt.date | None, *, tick: Tick, size: int | None = None
+    ) -> None:
         self._reader = reader
-        self._own = Hand(reader)
+        self._day = day
+        self._own = Hand(reader, day)
         self._tick = tick
         self._size = min(_MOST, _cores()) if size is None else size
         self._helpers: list[_Helper] = []
@@ -162,7 +167,8 @@ class Crew:
         started = []
         for _ in range(1, self._size):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs, ours, self._reader), daemon=True)
+            args = (theirs, ours, self._reader, self._day)
+            process = context.Process(target=_work, args=args, daemon=True)
             try:
                 process.start()
             except OSError:
@@ -222,14 +228,16 @@ def _receive(pipe: Connection, results: SimpleQueue[list[tuple[str, bytes]] | No
         results.put(None)
 
 
-def _work(pipe: Connection, other_end: Connection, reader: PageReader) -> None:
+def _work(
+    pipe: Connection, other_end: Connection, reader: PageReader, day: dt.date | None
+) -> None:
     """Do what the first process asks for, until it has had enough."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's business
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     other_end.close()  # a forked process has it, too, and would wait for itself
     gc.disable()
     with suppress(EOFError, OSError):  # the first process is gone
-        _serve(pipe, Hand(reader))
+        _serve(pipe, Hand(reader, day))
 
 
 def _serve(pipe: Connection, hand: Hand) -> None:

@@ -18,8 +18,9 @@ from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
+from mkdocs_designdoc.workspace.bench import NO_VERDICT, Verdict
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.crew import NO_VERDICT, Crew, Tick, Verdict
+from mkdocs_designdoc.workspace.crew import Crew, Tick
 from mkdocs_designdoc.workspace.digests import digest, digest_pair, digest_text, program
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.packing import pack, unpack
@@ -60,7 +61,7 @@ def examine(
     run = _Run(collections, workspace.gather(files), today(), cache, tick=tick, asked=asked)
     found = run.recall()
     if found is None:
-        crew = Crew(run.reader, tick=tick, size=size)
+        crew = Crew(run.reader, run.day, tick=tick, size=size)
         try:
             found = run.examine(crew)
         finally:
@@ -83,7 +84,7 @@ class _Run:
     ) -> None:
         self._collections = collections
         self._gathered = gathered
-        self._day = day
+        self.day = day
         self._cache = cache
         self._tick = tick
         paths = [source.path for source in gathered.sources]
@@ -104,7 +105,7 @@ class _Run:
             for each in self._collections.settings.collections
             for state in each.lifecycle.states
         )
-        return self._day if any(state.stale_after for state in (*states, *others)) else None
+        return self.day if any(state.stale_after for state in (*states, *others)) else None
 
     def _page_keys(self) -> dict[str, bytes]:
         templates = [(each.path, each.text) for each in self._collections.all_templates]
@@ -137,7 +138,7 @@ class _Run:
         designs = [page for page in pages if page.decision.is_design_doc]
         registry = build_registry(designs, settings=self._collections.settings)
         templates = self._collections.all_templates
-        standard = set_standard(designs, registry, templates, today=self._day)
+        standard = set_standard(designs, registry, templates, today=self.day)
         verdicts = self._verdicts(crew, standard)
         naming = name_all(registry, self._collections.settings)
         surveys = {path: survey for path, (survey, _) in verdicts.items()}

@@ -1,0 +1,82 @@
+"""A page just read → what is wrong with it whatever others say; that and all names → the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.checking.page import (
+    Draft,
+    Judged,
+    Standard,
+    draft_page,
+    finish_draft,
+    judge_page,
+)
+from mkdocs_designdoc.mentions.explicit import find_explicit
+from mkdocs_designdoc.mentions.few import NOTHING, Page, choose_few, find_few, keep_prose
+from mkdocs_designdoc.mentions.find import Mentions, autolink_policy
+from mkdocs_designdoc.portal import Naming, Survey, survey_page
+from mkdocs_designdoc.reading.document import Reading
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mkdocs_designdoc.reading.collection import Collections
+    from mkdocs_designdoc.settings import Settings
+
+Verdict = tuple[Survey, Judged]
+"""What a page names, as far as rules about several pages ask, and what is wrong with it."""
+NO_VERDICT: Verdict = (Survey(NOTHING, ()), Judged((), ()))
+"""That on most pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a page until all names are known."""
+
+    draft: Draft
+    page: Page
+
+
+def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Kept | None:
+    """Return what there is to keep of a page; None where that is the whole reading."""
+    document = reading.document
+    explicit = find_explicit(document.blocks)
+    draft = draft_page(reading, explicit, day)
+    if draft is None:
+        return None
+    policy = autolink_policy(document, settings.of(document.collection).autolink)
+    return Kept(draft, Page(document.path, keep_prose(document.blocks), explicit, policy))
+
+
+class Bench:
+    """Judges pages by the names of their portal."""
+
+    def __init__(self, standard: Standard, naming: Naming, collections: Collections) -> None:
+        self._standard = standard
+        self._naming = naming
+        self._collections = collections
+        self._few = choose_few(standard.registry)
+
+    def judge(self, kept: Kept | Reading) -> tuple[str, Verdict]:
+        """Return the path of a page and the verdict on it."""
+        if isinstance(kept, Reading):
+            return kept.document.path, self._judge_whole(kept)
+        draft = kept.draft
+        mentions = find_few(
+            kept.page,
+            self._few,
+            registry=self._naming.registry,
+            matcher=self._naming.matcher,
+            linkable=self._naming.linkable[draft.collection],
+        )
+        template = self._collections.template_of(draft.collection)
+        judged = finish_draft(draft, self._standard, template)
+        return draft.path, (Survey(mentions, ()), judged)
+
+    def _judge_whole(self, reading: Reading) -> Verdict:
+        mentions = survey_page(reading.document, self._naming).mentions
+        judged = judge_page(reading, mentions.explicit, self._standard)
+        leaning = tuple(each for each in mentions.references if each.component in self._few.dead)
+        return Survey(Mentions(leaning, mentions.ambiguous, ()), ()), judged
