@@ -25,6 +25,7 @@ from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.reading.side_by_side import Stages
 
 _SILENCED = frozenset(
     {
@@ -57,48 +58,52 @@ def check_document(
     known: frozenset[str],
     references: Sequence[Problem],
     suppressions: Sequence[Suppression],
-) -> Iterator[Problem]:
-    """Yield what is wrong with the text of a design doc.
+) -> Stages[list[Problem]]:
+    """Return what is wrong with the text of a design doc, and stop behind each rule.
 
     ``known`` are the names of all components, folded; ``references`` are the problems of its
     references to them.
     """
     template = reading.template
-    yield from reading.document.problems
-    yield from check_title(reading, template)
+    first = [*reading.document.problems, *check_title(reading, template)]
+    yield
     swallowed = next(check_swallowed(reading, template), None)
-    if swallowed is not None:
-        yield swallowed
+    yield
     named = {(problem.line, problem.column) for problem in references}
     spared = [(each.first, each.last) for each in suppressions if each.code == "DD107"]
     left = check_placeholders(reading, template, known=known, taken=named, spared=spared)
     waiting = list(left)
     causes = [problem.line for problem in (*waiting, *([swallowed] if swallowed else []))]
-    for problem in (
-        *references,
-        *check_structure(reading, template),
-        *waiting,
-        *_check_components(reading, template),
-        *(
-            found
-            for found in _check_content(reading, template)
-            if not _is_explained(found, causes, reading)
-        ),
-        *check_amounts(reading, template, explained=causes),
-        *check_rollout(reading, template),
-    ):
-        if swallowed is None or not _follows(problem, swallowed):
-            yield problem
+    yield
+    found = [*references, *check_structure(reading, template), *waiting]
+    yield
+    found += _check_components(reading, template)
+    content = yield from _check_content(reading, template)
+    found += (each for each in content if not _is_explained(each, causes, reading))
+    found += check_amounts(reading, template, explained=causes)
+    yield
+    found += check_rollout(reading, template)
+    if swallowed is not None:
+        first.append(swallowed)
+        found = [problem for problem in found if not _follows(problem, swallowed)]
+    return first + found
 
 
-def _check_content(reading: Reading, template: Template) -> Iterator[Problem]:
-    yield from check_diagrams(reading, template)
+def _check_content(reading: Reading, template: Template) -> Stages[list[Problem]]:
+    found = [*check_diagrams(reading, template)]
+    yield
     parts = tuple(gather_parts(reading, template))
-    yield from check_parts(reading, parts)
-    yield from check_error_cases(reading, parts)
-    yield from check_json(reading, template)
-    yield from check_labels(reading, template)
-    yield from check_named_labels(reading, template)
+    yield
+    found += check_parts(reading, parts)
+    yield
+    found += check_error_cases(reading, parts)
+    yield
+    found += check_json(reading, template)
+    yield
+    found += check_labels(reading, template)
+    found += check_named_labels(reading, template)
+    yield
+    return found
 
 
 def _is_explained(problem: Problem, causes: list[int], reading: Reading) -> bool:

@@ -23,6 +23,7 @@ from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.reading.side_by_side import Stages, finish
 from mkdocs_designdoc.registry import Registry
 
 
@@ -102,19 +103,19 @@ def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standar
     if not is_design:
         return Judged(references, suppressions)
     problems = [
-        *check_document(reading, standard.known, references, suppressions),
+        *finish(check_document(reading, standard.known, references, suppressions)),
         *check_besides(reading, standard.today),
-        *check_participants(document.path, gather_drawn(document), standard.cast),
+        *check_participants(document.path, gather_drawn(document, again=True), standard.cast),
     ]
     return Judged(tuple([underline(problem, reading) for problem in problems]), suppressions)
 
 
 def draft_page(
     reading: Reading, explicit: tuple[Explicit, ...], today: dt.date | None
-) -> Draft | None:
+) -> Stages[Draft | None]:
     """Return what is wrong with one page whatever the names of its portal are.
 
-    None where nobody can tell: names say what waits to be written, and other findings hang on
+    It stops behind each rule, as reading does. None where nobody can tell: names say what waits to be written, and other findings hang on
     that, as they do on what is swallowed.
     """
     document = reading.document
@@ -124,11 +125,13 @@ def draft_page(
     if document.decision.is_design_doc:
         if reading.front.broken:
             return None
-        problems += check_document(reading, frozenset(), (), suppressions)
+        problems += yield from check_document(reading, frozenset(), (), suppressions)
         if any(problem.code in _ENTANGLED for problem in problems):
             return None
+        yield
         problems += check_besides(reading, today)
-        diagrams = gather_drawn(document)
+        yield
+        diagrams = gather_drawn(document, again=False)
     judged = Judged(tuple([underline(problem, reading) for problem in problems]), suppressions)
     return Draft(
         judged,

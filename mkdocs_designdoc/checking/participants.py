@@ -12,7 +12,13 @@ from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem, Severity
-from mkdocs_designdoc.reading.mermaid import Member, Role, is_mermaid, read_diagram
+from mkdocs_designdoc.reading.mermaid import (
+    Member,
+    Role,
+    is_mermaid,
+    read_diagram,
+    read_members,
+)
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.registry import Registry
@@ -71,8 +77,11 @@ def _keys(names: Iterable[str]) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def gather_drawn(document: Document) -> tuple[Drawn, ...]:
-    """Return the diagrams of a document that show something which it does not define itself."""
+def gather_drawn(document: Document, *, again: bool) -> tuple[Drawn, ...]:
+    """Return the diagrams of a document that show something which it does not define itself.
+
+    ``again`` says that somebody will ask for the same diagrams.
+    """
     own: list[set[str]] | None = None
     found: list[Drawn] = []
     for block in document.blocks:
@@ -81,11 +90,15 @@ def gather_drawn(document: Document) -> tuple[Drawn, ...]:
         if own is None:
             named = (*(c.name for c in document.components), *(i.name for i in document.integrations))
             own = [set(fold(name).split()) for name in dict.fromkeys(named)]
-        diagram = read_diagram(block)
-        members = [member for member in diagram.members if member.role in _ROLES]
+        if again:
+            diagram = read_diagram(block)
+            kind, drawn = diagram.kind, diagram.members
+        else:
+            kind, drawn = read_members(block)
+        members = [member for member in drawn if member.role in _ROLES]
         others = tuple(m for m in members if not is_onlooker(m.label) and not _is_own(m, own))
         if others:
-            found.append(Drawn(diagram.kind, len(members), others))
+            found.append(Drawn(kind, len(members), others))
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from mkdocs_designdoc.reading.collection import Collections
+    from mkdocs_designdoc.reading.side_by_side import Stages
     from mkdocs_designdoc.settings import Settings
 
 Verdict = tuple[Survey, Judged]
@@ -39,13 +40,15 @@ class Kept:
     page: Page
 
 
-def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Kept | None:
-    """Return what there is to keep of a page; None where that is the whole reading."""
+def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Kept | Reading]:
+    """Return what there is to keep of a page, in stages; at worst that is the whole reading."""
     document = reading.document
     explicit = find_explicit(document.blocks)
-    draft = draft_page(reading, explicit, day)
+    yield
+    draft = yield from draft_page(reading, explicit, day)
     if draft is None:
-        return None
+        return reading
+    yield
     policy = autolink_policy(document, settings.of(document.collection).autolink)
     return Kept(draft, Page(document.path, keep_prose(document.blocks), explicit, policy))
 

@@ -15,10 +15,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.portal import name_all
+from mkdocs_designdoc.reading.side_by_side import ABREAST, finish, read_side_by_side
 from mkdocs_designdoc.workspace.bench import NO_VERDICT, Bench, Kept, Verdict, keep
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
@@ -60,10 +62,13 @@ class Hand:
     def read(self, sources: Iterable[Source]) -> Iterator[tuple[str, Facts]]:
         """Yield what pages say, and keep what names may change about them."""
         settings = self._reader.collections.settings
-        for reading, facts in self._reader.read_facts(sources):
-            path = reading.document.path
-            self._kept[path] = keep(reading, settings, self._day) or reading
-            yield path, facts
+        pages = self._reader.read_facts(sources)
+        while batch := list(islice(pages, ABREAST)):
+            drafts = read_side_by_side(keep(each, settings, self._day) for each, _ in batch)
+            for (reading, facts), kept in zip(batch, drafts, strict=True):
+                path = reading.document.path
+                self._kept[path] = kept
+                yield path, facts
 
     def judge(
         self, pages: Iterable[Source | str], standard: Standard
@@ -76,7 +81,7 @@ class Hand:
                 kept = self._kept.pop(page)
             else:
                 reading = self._reader.read(page)
-                kept = keep(reading, collections.settings, self._day) or reading
+                kept = finish(keep(reading, collections.settings, self._day))
             path, verdict = bench.judge(kept)
             yield path, None if verdict == NO_VERDICT else verdict
 
