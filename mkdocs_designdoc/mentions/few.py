@@ -42,6 +42,9 @@ class Prose:
     """Where each begins and ends in ``text``, its line in the file, and its columns."""
 
 
+NO_PROSE = Prose("", b"")
+
+
 @dataclass(frozen=True, slots=True)
 class Few:
     """The names of a portal that rules about several pages ask for."""

@@ -14,10 +14,18 @@ from mkdocs_designdoc.checking.page import (
     judge_page,
 )
 from mkdocs_designdoc.mentions.explicit import find_explicit
-from mkdocs_designdoc.mentions.few import NOTHING, Page, choose_few, find_few, keep_prose
+from mkdocs_designdoc.mentions.few import (
+    NO_PROSE,
+    NOTHING,
+    Page,
+    choose_few,
+    find_few,
+    keep_prose,
+)
 from mkdocs_designdoc.mentions.find import Mentions, autolink_policy
 from mkdocs_designdoc.portal import Naming, Survey, survey_page
 from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.workspace.packing import pack, unpack
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,6 +61,11 @@ def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Ke
     return Kept(draft, Page(document.path, keep_prose(document.blocks), explicit, policy))
 
 
+def shorten(kept: Kept | Reading, day: dt.date | None) -> bytes | None:
+    """Return what counts of a page if it names nothing that rules ask for, where that is known."""
+    return pack((day, kept.draft, kept.page.policy)) if isinstance(kept, Kept) else None
+
+
 class Bench:
     """Judges pages by the names of their portal."""
 
@@ -61,6 +74,15 @@ class Bench:
         self._naming = naming
         self._collections = collections
         self._few = choose_few(standard.registry)
+
+    def lengthen(self, short: bytes | None, text: str) -> Kept | None:
+        """Return what there is to keep of a page, None where its text has to be read for that."""
+        if short is None or self._few.hints.may_find(text):
+            return None
+        day, draft, policy = unpack(short)
+        if day != self._standard.today:
+            return None
+        return Kept(draft, Page(draft.path, NO_PROSE, draft.explicit, policy))
 
     def judge(self, kept: Kept | Reading) -> tuple[str, Verdict]:
         """Return the path of a page and the verdict on it."""

@@ -8,6 +8,7 @@ helper leaves it does itself.
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import signal
 import sys
@@ -21,9 +22,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.portal import name_all
 from mkdocs_designdoc.reading.side_by_side import ABREAST, finish, read_side_by_side
-from mkdocs_designdoc.workspace.bench import NO_VERDICT, Bench, Kept, Verdict, keep
+from mkdocs_designdoc.workspace.bench import NO_VERDICT, Bench, Kept, keep, shorten
 from mkdocs_designdoc.workspace.packing import pack, unpack
-from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
+from mkdocs_designdoc.workspace.page_reader import PageReader
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 Tick = Callable[[int], None]
 """Told how many more pages are done."""
+Read = tuple[bytes, bytes | None]
+"""What a page says that counts beyond it, and what is wrong with it whatever others name."""
+Unread = tuple["Source", bytes | None]
+"""A page that has not been read, with the latter from an earlier run."""
 _WORTH_IT = 200
 """Pages from which on another process saves more time than it takes to start."""
 _WORTH_A_FORK = 50
@@ -59,7 +64,7 @@ class Hand:
         self._day = day
         self._kept: dict[str, Kept | Reading] = {}
 
-    def read(self, sources: Iterable[Source]) -> Iterator[tuple[str, Facts]]:
+    def read(self, sources: Iterable[Source]) -> Iterator[tuple[str, Read]]:
         """Yield what pages say, and keep what names may change about them."""
         settings = self._reader.collections.settings
         pages = self._reader.read_facts(sources)
@@ -68,22 +73,23 @@ class Hand:
             for (reading, facts), kept in zip(batch, drafts, strict=True):
                 path = reading.document.path
                 self._kept[path] = kept
-                yield path, facts
+                yield path, (pack(facts), shorten(kept, self._day))
 
-    def judge(
-        self, pages: Iterable[Source | str], standard: Standard
-    ) -> Iterator[tuple[str, Verdict | None]]:
-        """Yield what is wrong with each page, or nothing; those read before go by path."""
+    def judge(self, pages: Iterable[Unread | str], standard: Standard) -> Iterator[tuple[str, bytes]]:
+        """Yield what is wrong with each page, empty for nothing; those read before go by path."""
         collections = self._reader.collections
         bench = Bench(standard, name_all(standard.registry, collections.settings), collections)
         for page in pages:
             if isinstance(page, str):
-                kept = self._kept.pop(page)
+                kept: Kept | Reading | None = self._kept.pop(page)
             else:
-                reading = self._reader.read(page)
-                kept = finish(keep(reading, collections.settings, self._day))
+                source, draft = page
+                kept = bench.lengthen(draft, source.text)
+                if kept is None:
+                    reading = self._reader.read(source)
+                    kept = finish(keep(reading, collections.settings, self._day))
             path, verdict = bench.judge(kept)
-            yield path, None if verdict == NO_VERDICT else verdict
+            yield path, b"" if verdict == NO_VERDICT else pack(verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class _Helper:
 
     process: BaseProcess
     pipe: Connection
-    results: SimpleQueue[list[tuple[str, bytes]] | None]
+    results: SimpleQueue[list[tuple[str, Any]] | None]
     """Results a chunk; None where what was asked for is done, or the process is lost."""
     receiver: threading.Thread
     """Ends when the process is lost."""
@@ -113,38 +119,41 @@ class Crew:
         self._holders: dict[str, int] = {}
         """Who has read a page: the number of a helper, 0 for this process."""
 
-    def read(self, sources: Sequence[Source]) -> dict[str, tuple[Facts, bytes | None]]:
-        """Return what pages say, by path; with it the bytes it came in, if it did."""
+    def read(self, sources: Sequence[Source]) -> dict[str, Read]:
+        """Return what pages say, by path."""
         self._engage(len(sources))
         shares = [list(sources[n :: len(self._helpers) + 1]) for n in range(len(self._helpers) + 1)]
         for number, share in enumerate(shares):
             self._holders |= {source.path: number for source in share}
-        found = dict(self._share("read", shares, ()))
+        found: dict[str, Read] = dict(self._share("read", shares, ()))
         for source in sources:  # whoever was lost on the way left something to do
             if source.path not in found:
                 self._holders[source.path] = 0
-                found |= ((path, (facts, None)) for path, facts in self._own.read([source]))
+                found |= self._own.read([source])
         return found
 
     def judge(
-        self, sources: Sequence[Source], standard: Standard
-    ) -> dict[str, tuple[Verdict | None, bytes | None]]:
-        """Return what is wrong with pages, by path; with it the bytes it came in, if it did."""
-        self._engage(sum(source.path not in self._holders for source in sources))
-        shares: list[list[Source | str]] = [[] for _ in range(len(self._helpers) + 1)]
-        for number, source in enumerate(sources):
-            holder = self._holders.get(source.path)
-            page = source if holder is None else source.path
-            shares[number % len(shares) if holder is None else holder].append(page)
-        found = dict(self._share("judge", shares, (standard,)))
-        left = [source for source in sources if source.path not in found]
-        if left:
-            found |= ((path, (verdict, None)) for path, verdict in self._own.judge(left, standard))
-        return found
+        self, paths: Sequence[str], standard: Standard, again: Callable[[str], Unread]
+    ) -> dict[str, bytes]:
+        """Return what is wrong with pages, by path, empty for nothing.
+
+        ``again`` gives pages that nobody here has read.
+        """
+        self._engage(sum(path not in self._holders for path in paths))
+        shares: list[list[Unread | str]] = [[] for _ in range(len(self._helpers) + 1)]
+        for number, path in enumerate(paths):
+            holder = self._holders.get(path)
+            if holder is None:
+                shares[number % len(shares)].append(again(path))
+            else:
+                shares[holder].append(path)
+        found: dict[str, bytes] = dict(self._share("judge", shares, (standard,)))
+        left = [again(path) for path in paths if path not in found]
+        return found | dict(self._own.judge(left, standard)) if left else found
 
     def _share(
         self, task: str, shares: Sequence[Sequence[object]], values: tuple[object, ...]
-    ) -> Iterator[tuple[str, tuple[Any, bytes | None]]]:
+    ) -> Iterator[tuple[str, Any]]:
         """Yield the results of a task, in no order; the first share is this process's own."""
         asked = [
             helper
@@ -152,14 +161,14 @@ class Crew:
             if share and _send(helper, (task, share, values))
         ]
         own = getattr(self._own, task)(shares[0], *values)
-        for number, (path, result) in enumerate(own, start=1):
-            yield path, (result, None)
+        for number, result in enumerate(own, start=1):
+            yield result
             if number % _CHUNK == 0:
                 self._tick(_CHUNK)
         self._tick(len(shares[0]) % _CHUNK)
         for helper in asked:
             while (chunk := helper.results.get()) is not None:
-                yield from ((path, (unpack(data), data)) for path, data in chunk)
+                yield from chunk
                 self._tick(len(chunk))
 
     def _engage(self, pages: int) -> None:
@@ -181,7 +190,7 @@ class Crew:
             theirs.close()
             started.append((process, ours))
         for process, ours in started:  # threads only now: a fork must not happen beside one
-            results: SimpleQueue[list[tuple[str, bytes]] | None] = SimpleQueue()
+            results: SimpleQueue[list[tuple[str, Any]] | None] = SimpleQueue()
             receiver = threading.Thread(target=_receive, args=(ours, results), daemon=True)
             receiver.start()
             self._helpers.append(_Helper(process, ours, results, receiver))
@@ -224,11 +233,11 @@ def _send(helper: _Helper, value: object) -> bool:
     return helper.receiver.is_alive()
 
 
-def _receive(pipe: Connection, results: SimpleQueue[list[tuple[str, bytes]] | None]) -> None:
+def _receive(pipe: Connection, results: SimpleQueue[list[tuple[str, Any]] | None]) -> None:
     """Take in what a helper has done, so that it never waits for this process."""
     try:
         while True:
-            results.put(pipe.recv())
+            results.put(marshal.loads(pipe.recv_bytes()))  # noqa: S302 # from our own process
     except (EOFError, OSError):
         results.put(None)
 
@@ -248,11 +257,11 @@ def _work(
 def _serve(pipe: Connection, hand: Hand) -> None:
     while True:
         task, pages, values = unpack(pipe.recv_bytes())
-        chunk: list[tuple[str, bytes]] = []
-        for path, result in getattr(hand, task)(pages, *values):
-            chunk.append((path, pack(result)))
+        chunk: list[tuple[str, object]] = []
+        for result in getattr(hand, task)(pages, *values):
+            chunk.append(result)
             if len(chunk) == _CHUNK:
-                pipe.send(chunk)
+                pipe.send_bytes(marshal.dumps(chunk))
                 chunk = []
-        pipe.send(chunk)
-        pipe.send(None)
+        pipe.send_bytes(marshal.dumps(chunk))
+        pipe.send_bytes(marshal.dumps(None))

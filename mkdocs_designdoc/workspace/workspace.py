@@ -145,20 +145,20 @@ class Workspace:
                 broken.append(text)
                 continue
             sources.append(Source(item.path, text))
-            decisions |= self._decide(item)
-        return Gathered(
-            tuple(sources),
-            tuple(broken),
-            decisions,
-            self._folders(sources),
-            frozenset() if self.site.path else frozenset(_beside(files)),
-        )
+            decisions |= self.decide(item)
+        paths = [source.path for source in sources]
+        folders, beside = self.folders_of(paths), self.beside(files)
+        return Gathered(tuple(sources), tuple(broken), decisions, folders, beside)
+
+    def beside(self, files: Iterable[SiteFile]) -> frozenset[str]:
+        """Return the paths of pages that lie beside some files, where there is no site."""
+        return frozenset() if self.site.path else frozenset(_beside(files))
 
     def look(self, item: SiteFile, text: str) -> Result:
         """Return what a file would say for itself with another text, seen without the others."""
         reader = _Reader()
-        reader.decisions = self._decide(item)
-        reader.folders = self._folders([Source(item.path, text)])
+        reader.decisions = self.decide(item)
+        reader.folders = self.folders_of([item.path])
         return run(
             [Source(item.path, text)],
             template=self.template,
@@ -167,7 +167,7 @@ class Workspace:
             reader=reader,
         )
 
-    def _decide(self, item: SiteFile) -> dict[str, Decision | None]:
+    def decide(self, item: SiteFile) -> dict[str, Decision | None]:
         """Return by path what is known of a file whatever its text says."""
         if item.excluded:
             return {item.path: _EXCLUDED}
@@ -176,10 +176,9 @@ class Workspace:
         assumed = item.named and self._assume and not item.in_docs
         return {item.path: None} if assumed else {}
 
-    def _folders(self, sources: Iterable[Source]) -> Folders:
+    def folders_of(self, paths: Sequence[str]) -> Folders:
         """Return what Material's meta and blog plugins say of pages by where they lie."""
         docs, names = self.site.docs_dir, self.site.meta_files
-        paths = [source.path for source in sources]
         posts = frozenset(path for path in paths if path.startswith(self.site.post_folders))
         if docs is None or not names:
             return Folders({}, posts)
