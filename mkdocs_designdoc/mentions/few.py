@@ -7,7 +7,7 @@ several define. Most pages hold none of them, so that most prose is never looked
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
@@ -89,15 +89,20 @@ class Page:
 
 
 def find_few(
-    page: Page, few: Few, *, registry: Registry, matcher: Matcher, linkable: frozenset[str]
+    page: Page,
+    few: Few,
+    registry: Registry,
+    names: Callable[[], tuple[Matcher, frozenset[str]]],
 ) -> Mentions:
     """Return where a page first names each of the few, as ``find_mentions`` finds them.
 
-    ``matcher`` knows every name: a longer one may hold one of the few.
+    ``names`` gives what knows every name, for a longer one may hold one of the few, and those that
+    plain text may link.
     """
     references: list[Reference] = []
     ambiguous: dict[str, Ambiguous] = {}
     if few.hints.may_find(page.prose.text):
+        matcher, linkable = names()
         wanted = linkable if page.policy != "off" else frozenset[str]()
         for name, line, column, in_link in _find(page, few, matcher):
             if registry.own(name, page.path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.page import (
@@ -23,13 +24,14 @@ from mkdocs_designdoc.mentions.few import (
     keep_prose,
 )
 from mkdocs_designdoc.mentions.find import Mentions, autolink_policy
-from mkdocs_designdoc.portal import Naming, Survey, survey_page
+from mkdocs_designdoc.portal import Naming, Survey, name_all, survey_page
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.workspace.packing import pack, unpack
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from mkdocs_designdoc.mentions.matcher import Matcher
     from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.reading.side_by_side import Stages
     from mkdocs_designdoc.settings import Settings
@@ -69,11 +71,21 @@ def shorten(kept: Kept | Reading, day: dt.date | None) -> bytes | None:
 class Bench:
     """Judges pages by the names of their portal."""
 
-    def __init__(self, standard: Standard, naming: Naming, collections: Collections) -> None:
+    def __init__(self, standard: Standard, collections: Collections) -> None:
         self._standard = standard
-        self._naming = naming
         self._collections = collections
         self._few = choose_few(standard.registry)
+        self._named: Naming | None = None
+
+    @property
+    def _naming(self) -> Naming:
+        """The names ready to be looked for: on most pages, nobody has to."""
+        if self._named is None:
+            self._named = name_all(self._standard.registry, self._collections.settings)
+        return self._named
+
+    def _names(self, collection: str) -> tuple[Matcher, frozenset[str]]:
+        return self._naming.matcher, self._naming.linkable[collection]
 
     def lengthen(self, short: bytes | None, text: str) -> Kept | None:
         """Return what there is to keep of a page, None where its text has to be read for that."""
@@ -89,13 +101,8 @@ class Bench:
         if isinstance(kept, Reading):
             return kept.document.path, self._judge_whole(kept)
         draft = kept.draft
-        mentions = find_few(
-            kept.page,
-            self._few,
-            registry=self._naming.registry,
-            matcher=self._naming.matcher,
-            linkable=self._naming.linkable[draft.collection],
-        )
+        names = partial(self._names, draft.collection)
+        mentions = find_few(kept.page, self._few, self._standard.registry, names)
         template = self._collections.template_of(draft.collection)
         judged = finish_draft(draft, self._standard, template)
         return draft.path, (Survey(mentions, ()), judged)

@@ -20,7 +20,6 @@ from itertools import islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_designdoc.portal import name_all
 from mkdocs_designdoc.reading.side_by_side import ABREAST, finish, read_side_by_side
 from mkdocs_designdoc.workspace.bench import NO_VERDICT, Bench, Kept, keep, shorten
 from mkdocs_designdoc.workspace.packing import pack, unpack
@@ -78,7 +77,7 @@ class Hand:
     def judge(self, pages: Iterable[Unread | str], standard: Standard) -> Iterator[tuple[str, bytes]]:
         """Yield what is wrong with each page, empty for nothing; those read before go by path."""
         collections = self._reader.collections
-        bench = Bench(standard, name_all(standard.registry, collections.settings), collections)
+        bench = Bench(standard, collections)
         for page in pages:
             if isinstance(page, str):
                 kept: Kept | Reading | None = self._kept.pop(page)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import conclude
 from mkdocs_designdoc.checking.page import Standard, set_standard
+from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.pipeline import Result, Source
-from mkdocs_designdoc.portal import join_portal, name_all
+from mkdocs_designdoc.portal import Naming, join_portal
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.registry import build_registry
@@ -52,36 +53,29 @@ def examine(
     cache: Cache | None = None,
     tick: Tick = lambda _: None,
     size: int | None = None,
+    facts: dict[str, Facts] | None = None,
 ) -> Examined:
     """Return what a check of files has to report.
 
     ``asked`` are the paths of the files whose problems matter, None: all; the others are read
     for what these refer to. ``tick`` is told of pages that are done, each twice: read, and judged.
-    ``size`` is the number of processes, by default as many as there are cores.
+    ``size`` is the number of processes, by default as many as there are cores. ``facts`` takes in
+    what all pages say, by path.
     """
-    try:
-        return _examine(workspace, files, asked, cache, tick, size)
-    except ChangedError:  # while we looked: what was known of it is of no use
-        return _examine(workspace, files, asked, None, tick, size)
-
-
-def _examine(
-    workspace: Workspace,
-    files: Sequence[SiteFile],
-    asked: Container[str] | None,
-    cache: Cache | None,
-    tick: Tick,
-    size: int | None,
-) -> Examined:
-    run = _Run(workspace, files, today(), cache, tick=tick, asked=asked)
-    found = run.recall()
-    if found is None:
+    for kept in (cache, None):
+        run = _Run(workspace, files, today(), kept, tick=tick, asked=asked)
+        found = run.recall() if facts is None else None
+        if found is not None:
+            return found
         crew = Crew(run.intake.reader, run.counts, tick=tick, size=size)
         try:
-            found = run.examine(crew)
+            return run.examine(crew, facts)
+        except ChangedError:
+            if kept is None:
+                raise
         finally:
             crew.close()
-    return found
+    raise AssertionError
 
 
 class _Run:
@@ -133,16 +127,19 @@ class _Run:
         known: Examined | None = unpack(found[self._key]) if self._key in found else None
         return known
 
-    def examine(self, crew: Crew) -> Examined:
+    def examine(self, crew: Crew, told_facts: dict[str, Facts] | None = None) -> Examined:
         """Return the outcome of the run, and keep it for the next one."""
         facts = self._facts(crew)
+        if told_facts is not None:
+            told_facts |= facts
         pages = [facts[path].document for path in sorted(facts)]
         designs = [page for page in pages if page.decision.is_design_doc]
         registry = build_registry(designs, settings=self._collections.settings)
         templates = self._collections.all_templates
         standard = set_standard(designs, registry, templates, today=self.counts)
         verdicts = self._verdicts(crew, standard)
-        naming = name_all(registry, self._collections.settings)
+        # Nobody looks for names any more.
+        naming = Naming(self._collections.settings, registry, Matcher(()), {"": frozenset()})
         surveys = {path: survey for path, (survey, _) in verdicts.items()}
         portal = join_portal(pages, naming, surveys, related_only=True)
         judged = {path: page for path, (_, page) in verdicts.items()}
@@ -189,7 +186,9 @@ class _Run:
         found: dict[str, Verdict] = {}
         names = b""
         if self._cache is not None:
-            names = digest(names_of(standard.registry), standard.cast.others, self.counts)
+            # A thousand times as quick as ``digest``: it is all plain values.
+            known = repr((names_of(standard.registry), sorted(standard.cast.others)))
+            names = digest(known, self.counts)
         left: list[str] = []
         for path, row in self._rows.items():
             if self._asked is not None and path not in self._asked:

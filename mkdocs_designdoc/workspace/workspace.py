@@ -83,6 +83,7 @@ class Workspace:
             each.name: open_template(site, each, key=f"collections[{number}].template")
             for number, each in enumerate(site.settings.collections)
         }
+        self._template_paths = site.template_paths
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}
         self._reader = _Reader()
@@ -108,7 +109,7 @@ class Workspace:
 
     def docs(self) -> list[SiteFile]:
         """Return every page of the site, the template aside."""
-        return [item for item in self.finder.docs() if item.file not in self.site.template_paths]
+        return [item for item in self.finder.docs() if item.file not in self._template_paths]
 
     def around(self, asked: Sequence[SiteFile]) -> list[SiteFile]:
         """Return the files asked for, and the rest of docs_dir where one of them lies there."""
@@ -171,7 +172,7 @@ class Workspace:
         """Return by path what is known of a file whatever its text says."""
         if item.excluded:
             return {item.path: _EXCLUDED}
-        if item.file in self.site.template_paths:
+        if item.file in self._template_paths:
             return {item.path: _TEMPLATE}
         assumed = item.named and self._assume and not item.in_docs
         return {item.path: None} if assumed else {}
