@@ -193,7 +193,9 @@ def build_registry(documents: Iterable[Document], *, settings: Settings) -> Regi
     slugs = _slugs(found)
     entries = {
         name: Entry(
-            name, slugs[name], tuple([_define(*each, slugs[name], settings) for each in found[name]])
+            name,
+            slugs[name],
+            tuple([_define(*each, slugs[name], settings) for each in found[name]]),
         )
         for name in sorted(found)
     }
@@ -207,9 +209,7 @@ def build_registry(documents: Iterable[Document], *, settings: Settings) -> Regi
     )
 
 
-def _define(
-    document: Document, component: Component, slug: str, settings: Settings
-) -> Definition:
+def _define(document: Document, component: Component, slug: str, settings: Settings) -> Definition:
     line, column = component.line, component.column
     return Definition(
         document.path,

@@ -38,7 +38,6 @@ _SILENCED = frozenset(
 """Rules that a swallowed rest of the page would set off without a cause of their own."""
 
 
-
 def check_besides(reading: Reading, today: dt.date | None) -> Iterator[Problem]:
     """Yield what is wrong with the front matter of a design doc, and with its age."""
     yield from check_fields(reading, reading.template, status_keys=reading.settings.status_keys)

@@ -26,7 +26,6 @@ from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.reading.side_by_side import Stages, finish
 from mkdocs_designdoc.registry import Registry
 
-
 _ENTANGLED = frozenset({"DD107", "DD109"})
 """Rules whose findings make others speak or be silent."""
 
@@ -115,8 +114,8 @@ def draft_page(
 ) -> Stages[Draft | None]:
     """Return what is wrong with one page whatever the names of its portal are.
 
-    It stops behind each rule, as reading does. None where nobody can tell: names say what waits to be written, and other findings hang on
-    that, as they do on what is swallowed.
+    It stops behind each rule, as reading does. None where nobody can tell: names say what waits to
+    be written, and other findings hang on that, as they do on what is swallowed.
     """
     document = reading.document
     problems: list[Problem] = []

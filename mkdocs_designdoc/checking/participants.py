@@ -88,7 +88,10 @@ def gather_drawn(document: Document, *, again: bool) -> tuple[Drawn, ...]:
         if block.kind is not Kind.FENCE or not is_mermaid(block):
             continue
         if own is None:
-            named = (*(c.name for c in document.components), *(i.name for i in document.integrations))
+            named = (
+                *(c.name for c in document.components),
+                *(i.name for i in document.integrations),
+            )
             own = [set(fold(name).split()) for name in dict.fromkeys(named)]
         if again:
             diagram = read_diagram(block)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.mentions.explicit import SLIPS, Explicit
@@ -16,20 +17,20 @@ from mkdocs_designdoc.mentions.find import (
     BORDER,
     LINK_TEXT,
     LINKABLE,
-    ORDER,
     Ambiguous,
     Mentions,
     find_names,
     is_inside,
-    prose_of,
     taken_by,
 )
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.model import Reference
-from mkdocs_designdoc.registry import Registry
+from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy
 
 NOTHING = Mentions((), (), ())
+_Place = tuple[str, int, int, Resolution | None]
+"""A name, line and column, and what it means, where that is to be told if it is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +100,43 @@ def find_few(
     ``names`` gives what knows every name, for a longer one may hold one of the few, and those that
     plain text may link.
     """
-    references: list[Reference] = []
+    references: dict[str, Reference] = {}
     ambiguous: dict[str, Ambiguous] = {}
-    if few.hints.may_find(page.prose.text):
-        matcher, linkable = names()
-        wanted = linkable if page.policy != "off" else frozenset[str]()
-        for name, line, column, in_link in _find(page, few, matcher):
-            if registry.own(name, page.path):
-                continue
-            if name in few.dead:
-                references.append(Reference(name, line, None, linked=False, column=column))
-            if name in wanted and not in_link and name not in ambiguous:
-                resolution = registry.resolve(name, path=page.path)
-                if resolution.definition is None:
-                    ambiguous[name] = Ambiguous(name, line, column, resolution)
+    plain = _plain(page, few, registry, names) if few.hints.may_find(page.prose.text) else ()
+    found = [*plain, *_explicit(page, few, registry)]
+    for name, line, column, resolution in found:
+        if resolution is not None and resolution.definition is None:
+            ambiguous.setdefault(name, Ambiguous(name, line, column, resolution))
+    for name, line, column, _ in sorted(found, key=itemgetter(1, 2, 0)):
+        if name in few.dead:
+            references.setdefault(name, Reference(name, line, None, linked=False, column=column))
+    if not references and not ambiguous:
+        return NOTHING
+    return Mentions(tuple(references.values()), tuple(ambiguous.values()), ())
+
+
+def _explicit(page: Page, few: Few, registry: Registry) -> Iterator[_Place]:
     for reference in page.explicit:
         found = registry.find(reference.target, path=page.path)
         if found is None or reference.form in SLIPS:
             continue
         name, resolution = found
-        line, column = reference.line, reference.column
-        if name in few.dead:
-            references.append(Reference(name, line, None, linked=False, column=column))
-        if resolution.definition is None and not registry.own(name, page.path):
-            ambiguous.setdefault(name, Ambiguous(name, line, column, resolution))
-    if not references and not ambiguous:
-        return NOTHING
-    first: dict[str, Reference] = {}
-    for each in sorted(references, key=ORDER):
-        first.setdefault(each.component, each)
-    return Mentions(tuple(first.values()), tuple(ambiguous.values()), ())
+        if name in few.dead or name in few.shared:
+            own = registry.own(name, page.path)
+            yield name, reference.line, reference.column, None if own else resolution
+
+
+def _plain(
+    page: Page,
+    few: Few,
+    registry: Registry,
+    names: Callable[[], tuple[Matcher, frozenset[str]]],
+) -> Iterator[_Place]:
+    matcher, linkable = names()
+    for name, line, column, in_link in _find(page, few, matcher):
+        if not registry.own(name, page.path):
+            doubt = page.policy != "off" and name in linkable and not in_link
+            yield name, line, column, registry.resolve(name, path=page.path) if doubt else None
 
 
 def _find(page: Page, few: Few, matcher: Matcher) -> Iterator[tuple[str, int, int, bool]]:

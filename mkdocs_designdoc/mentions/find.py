@@ -26,7 +26,7 @@ BORDER = "\n\0\n"
 """Stands between two blocks: no name reaches across it."""
 LINK_TEXT = expression(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
 
-ORDER = attrgetter("line", "column", "component")
+_ORDER = attrgetter("line", "column", "component")
 
 _Place = TypeVar("_Place", int, tuple[int, int])
 
@@ -119,7 +119,7 @@ def find_mentions(
                 seen.add(name)
             references.append(Reference(name, line, sections.heading, linked=linked, column=column))
     references += _explicit(document, explicit, registry, ambiguous)
-    references.sort(key=ORDER)
+    references.sort(key=_ORDER)
     return Mentions(tuple(references), tuple(ambiguous), explicit)
 
 

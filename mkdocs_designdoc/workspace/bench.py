@@ -1,4 +1,4 @@
-"""A page just read → what is wrong with it whatever others say; that and all names → the verdict."""
+"""A page → what is wrong with it whatever others name; that and all names → the verdict on it."""
 
 from __future__ import annotations
 

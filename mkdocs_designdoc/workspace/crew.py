@@ -74,21 +74,25 @@ class Hand:
                 self._kept[path] = kept
                 yield path, (pack(facts), shorten(kept, self._day))
 
-    def judge(self, pages: Iterable[Unread | str], standard: Standard) -> Iterator[tuple[str, bytes]]:
+    def judge(
+        self, pages: Iterable[Unread | str], standard: Standard
+    ) -> Iterator[tuple[str, bytes]]:
         """Yield what is wrong with each page, empty for nothing; those read before go by path."""
         collections = self._reader.collections
         bench = Bench(standard, collections)
         for page in pages:
             if isinstance(page, str):
-                kept: Kept | Reading | None = self._kept.pop(page)
+                path, verdict = bench.judge(self._kept.pop(page))
             else:
-                source, draft = page
-                kept = bench.lengthen(draft, source.text)
-                if kept is None:
-                    reading = self._reader.read(source)
-                    kept = finish(keep(reading, collections.settings, self._day))
-            path, verdict = bench.judge(kept)
+                path, verdict = bench.judge(self._look_again(*page, bench))
             yield path, b"" if verdict == NO_VERDICT else pack(verdict)
+
+    def _look_again(self, source: Source, draft: bytes | None, bench: Bench) -> Kept | Reading:
+        known = bench.lengthen(draft, source.text)
+        if known is not None:
+            return known
+        settings = self._reader.collections.settings
+        return finish(keep(self._reader.read(source), settings, self._day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +245,7 @@ def _receive(pipe: Connection, results: SimpleQueue[list[tuple[str, Any]] | None
         results.put(None)
 
 
-def _work(
-    pipe: Connection, other_end: Connection, reader: PageReader, day: dt.date | None
-) -> None:
+def _work(pipe: Connection, other_end: Connection, reader: PageReader, day: dt.date | None) -> None:
     """Do what the first process asks for, until it has had enough."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's business
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -1,4 +1,4 @@
-"""Files, and what the last run knew of them → which pages are known, and the texts of the others."""
+"""Files, and what the last run knew of them → the known pages, and the texts of the others."""
 
 from __future__ import annotations
 

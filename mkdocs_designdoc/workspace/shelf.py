@@ -103,4 +103,4 @@ def _place_of(site: SiteConfig, files: Sequence[SiteFile]) -> tuple[str, str]:
     if site.path is not None:
         return str(site.path), str(site.docs_dir)
     folders = {str(item.file.parent) for item in files}
-    return os.getcwd(), os.path.commonpath(folders) if folders else ""  # noqa: PTH109, PTH110 # text
+    return os.getcwd(), os.path.commonpath(folders) if folders else ""  # noqa: PTH109 # text

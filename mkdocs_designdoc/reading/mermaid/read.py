@@ -65,9 +65,7 @@ def _read(source: str) -> tuple[str, tuple[Named, ...], tuple[Drawn, ...]]:
     return _read_into(source, Collector())
 
 
-def _read_into(
-    source: str, into: Collector
-) -> tuple[str, tuple[Named, ...], tuple[Drawn, ...]]:
+def _read_into(source: str, into: Collector) -> tuple[str, tuple[Named, ...], tuple[Drawn, ...]]:
     text = blank(source)
     found = list(statements(text))
     head = _HEAD.match(found[0].text) if found else None
