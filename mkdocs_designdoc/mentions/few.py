@@ -56,6 +56,11 @@ class Few:
     hints: Matcher
     """Knows these names alone."""
 
+    @property
+    def any(self) -> bool:
+        """Whether there are any."""
+        return bool(self.dead or self.shared)
+
 
 def choose_few(registry: Registry) -> Few:
     """Return the names that no live document defines, and those that several define."""

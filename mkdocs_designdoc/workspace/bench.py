@@ -63,9 +63,9 @@ def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Ke
     return Kept(draft, Page(document.path, keep_prose(document.blocks), explicit, policy))
 
 
-def shorten(kept: Kept | Reading, day: dt.date | None) -> bytes | None:
+def shorten(kept: Kept | Reading) -> bytes | None:
     """Return what counts of a page if it names nothing that rules ask for, where that is known."""
-    return pack((day, kept.draft, kept.page.policy)) if isinstance(kept, Kept) else None
+    return pack((kept.draft, kept.page.policy)) if isinstance(kept, Kept) else None
 
 
 class Bench:
@@ -88,12 +88,13 @@ class Bench:
         return self._naming.matcher, self._naming.linkable[collection]
 
     def lengthen(self, short: bytes | None, text: str) -> Kept | None:
-        """Return what there is to keep of a page, None where its text has to be read for that."""
+        """Return what there is to keep of a page, None where it has to be read for that.
+
+        ``text`` is that of its file, empty where there are no names to look for.
+        """
         if short is None or self._few.hints.may_find(text):
             return None
-        day, draft, policy = unpack(short)
-        if day != self._standard.today:
-            return None
+        draft, policy = unpack(short)
         return Kept(draft, Page(draft.path, NO_PROSE, draft.explicit, policy))
 
     def judge(self, kept: Kept | Reading) -> tuple[str, Verdict]:

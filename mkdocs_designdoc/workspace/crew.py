@@ -40,7 +40,7 @@ Tick = Callable[[int], None]
 Read = tuple[bytes, bytes | None]
 """What a page says that counts beyond it, and what is wrong with it whatever others name."""
 Unread = tuple["Source", bytes | None]
-"""A page that has not been read, with the latter from an earlier run."""
+"""A page that has not been read in this run, with the latter from an earlier one."""
 _WORTH_IT = 200
 """Pages from which on another process saves more time than it takes to start."""
 _WORTH_A_FORK = 50
@@ -72,7 +72,7 @@ class Hand:
             for (reading, facts), kept in zip(batch, drafts, strict=True):
                 path = reading.document.path
                 self._kept[path] = kept
-                yield path, (pack(facts), shorten(kept, self._day))
+                yield path, (pack(facts), shorten(kept))
 
     def judge(
         self, pages: Iterable[Unread | str], standard: Standard

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Container, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import conclude
 from mkdocs_designdoc.checking.page import Standard, set_standard
+from mkdocs_designdoc.mentions.few import choose_few
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.pipeline import Result, Source
 from mkdocs_designdoc.portal import Naming, join_portal
@@ -22,7 +24,7 @@ from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.bench import NO_VERDICT, Verdict
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.crew import Crew, Tick
+from mkdocs_designdoc.workspace.crew import Crew, Tick, Unread
 from mkdocs_designdoc.workspace.digests import digest, digest_text
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.intake import take_in
@@ -174,10 +176,11 @@ class _Run:
                 source = self._source(path)
             left.append(source)
         self._tick(len(facts))
+        day = str(self.counts or "")
         for path, (data, draft) in crew.read(left).items():
             facts[path] = unpack(data)
             page = self.intake.pages[path]
-            rows[path] = Row(page.around, page.key, page.stamp, data, draft, b"", None)
+            rows[path] = Row(page.around, page.key, page.stamp, data, draft, day, b"", None)
         self._rows = rows
         return facts
 
@@ -199,7 +202,8 @@ class _Run:
             else:
                 found[path] = unpack(row.verdict) if row.verdict else NO_VERDICT
         self._tick(len(self._rows) - len(left))
-        for path, data in (crew.judge(left, standard, self._again) if left else {}).items():
+        again = partial(self._again, choose_few(standard.registry).any)
+        for path, data in (crew.judge(left, standard, again) if left else {}).items():
             verdict: Verdict = unpack(data) if data else NO_VERDICT
             found[path] = verdict
             # What an ambiguous name may mean is told with lines of other documents.
@@ -207,9 +211,15 @@ class _Run:
             self._rows[path] = self._rows[path]._replace(names=names, verdict=kept)
         return found
 
-    def _again(self, path: str) -> tuple[Source, bytes | None]:
-        """Return the text of a page that has not been read in this run, and its draft."""
-        return self._source(path), self._rows[path].draft
+    def _again(self, names: bool, path: str) -> Unread:  # noqa: FBT001 # bound by position
+        """Return a page that has not been read in this run, with its draft if there is one.
+
+        Its text is asked for where there are ``names`` to look for in it.
+        """
+        row = self._rows[path]
+        draft = row.draft if row.day == str(self.counts or "") else None
+        source = Source(path, "") if draft is not None and not names else self._source(path)
+        return source, draft
 
     def _source(self, path: str) -> Source:
         """Return the text of a page, read now."""

@@ -37,6 +37,8 @@ class Row(NamedTuple):
     """What it says that counts beyond it."""
     draft: bytes | None
     """What is wrong with it whatever others name; None where nobody can tell without them."""
+    day: str
+    """The day of the latter, empty where it does not count."""
     names: bytes
     """The digest of the names by which it was judged."""
     verdict: bytes | None

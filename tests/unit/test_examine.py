@@ -16,6 +16,7 @@ import pytest
 
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.workspace import crew as crew_module
+from mkdocs_designdoc.workspace import intake, page_reader
 from mkdocs_designdoc.workspace.cache import FILE, Cache
 from mkdocs_designdoc.workspace.examine import examine
 from mkdocs_designdoc.workspace.examined import as_examined
@@ -39,7 +40,7 @@ def document(rng):
     text = filled(
         f"{name} {rng.randrange(9)}",
         components=[name],
-        status=rng.choice(["draft", "launched", "accepted", "gone"]),
+        status=rng.choice(["draft", "launched", "accepted", "gone", "deprecated"]),
     )
     change = rng.randrange(8)
     if change == 0:
@@ -81,8 +82,16 @@ def plainly():
     return as_examined(opened.run(files))
 
 
+@pytest.fixture(params=[False, True], ids=["young", "settled"])
+def settled(request, monkeypatch):
+    """Let files be known by their stamps at once; those of a test are too young for it."""
+    if request.param:
+        monkeypatch.setattr(intake, "is_settled", lambda *_: True)
+    return request.param
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_any_sequence_of_edits(site, seed):
+def test_any_sequence_of_edits(site, seed, settled):
     rng = random.Random(seed)
     for _ in range(14):
         write(site / place(rng), document(rng))
@@ -94,6 +103,8 @@ def test_any_sequence_of_edits(site, seed):
             write(file, b"\xff\xfe broken")
         else:
             write(file, document(rng))
+        if settled:
+            time.sleep(0.02)  # two edits of one tick may have one stamp
         cache = Cache(site / "cache")
         opened, files = workspace()
         found = examine(opened, files, cache=cache)
@@ -155,6 +166,72 @@ def test_an_edit_reads_one_page(site, monkeypatch):
         examine(opened, files, cache=cache)
         cache.close()
     assert [len(paths) for paths in seen] == [len(NAMES) + 1, 1]
+
+
+def test_a_file_with_its_stamp_is_not_opened(site, monkeypatch):
+    monkeypatch.setattr(intake, "is_settled", lambda *_: True)
+    for number, name in enumerate(NAMES):
+        write(site / f"docs/design/p{number}.md", filled(f"The {name}", components=[name]))
+    opened_files = []
+    text = Workspace.text
+
+    def spy(self, item):
+        opened_files.append(item.path)
+        return text(self, item)
+
+    monkeypatch.setattr(Workspace, "text", spy)
+    for change in (None, "edit", "touch"):
+        time.sleep(0.02)
+        if change == "edit":
+            write(site / "docs/design/p1.md", filled("The Ledger", components=["Ledger Two"]))
+        elif change == "touch":
+            (site / "docs/design/p2.md").touch()
+        time.sleep(0.02)
+        opened_files.clear()
+        cache = Cache(site / "cache")
+        opened, files = workspace()
+        found = examine(opened, files, cache=cache)
+        cache.close()
+        if change is None:
+            assert len(opened_files) == len(files)
+        else:
+            assert opened_files == [f"design/p{1 if change == 'edit' else 2}.md"]
+        assert found == plainly()
+
+
+def test_other_names_need_no_second_reading(site, monkeypatch):
+    for number, name in enumerate(NAMES):
+        prose = f"It asks [{NAMES[number - 1]}], and the Ledger."
+        write(
+            site / f"docs/design/p{number}.md",
+            filled(f"The {name}", components=[name], prose=prose),
+        )
+    seen = []
+    read = page_reader.PageReader.read
+
+    def spy(self, source):
+        seen.append(source.path)
+        return read(self, source)
+
+    monkeypatch.setattr(page_reader.PageReader, "read", spy)
+    for status in ("launched", "deprecated"):
+        # First a name goes, which is told of where it is asked for; then one is dead, and its
+        # pages have to be looked at for where they name it.
+        other = "Order Desk Two" if status == "launched" else "Order Desk"
+        text = filled("The Order Desk", components=[other], status=status)
+        cache = Cache(site / "cache")
+        opened, files = workspace()
+        before = examine(opened, files, cache=cache)
+        write(site / "docs/design/p0.md", text)
+        opened, files = workspace()
+        seen.clear()
+        found = examine(opened, files, cache=cache)
+        cache.close()
+        assert found == plainly() != before
+        if status == "launched":
+            assert seen == []
+            assert any(problem.code == "DD501" for problem in found.problems)
+    assert "design/p1.md" in seen
 
 
 def spoil_file(folder):
