@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.reading.side_by_side import ABREAST, finish, read_side_by_side
 from mkdocs_designdoc.workspace.bench import NO_VERDICT, Bench, Kept, keep, shorten
+from mkdocs_designdoc.workspace.intake import Unopened, open_page
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import PageReader
 
@@ -34,13 +35,15 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.checking.page import Standard
     from mkdocs_designdoc.pipeline import Source
     from mkdocs_designdoc.reading.document import Reading
+    from mkdocs_designdoc.workspace.sights import Stamp
 
 Tick = Callable[[int], None]
 """Told how many more pages are done."""
-Read = tuple[bytes, bytes | None]
-"""What a page says that counts beyond it, and what is wrong with it whatever others name."""
+Read = tuple[bytes, bytes | None, bytes, "Stamp | None"]
+"""What a page says that counts beyond it, and what is wrong with it whatever others name; and the
+key and the stamp of one that was opened for that."""
 Unread = tuple["Source", bytes | None]
-"""A page that has not been read in this run, with the latter from an earlier one."""
+"""A page that has not been read in this run, and what was wrong with it in an earlier one."""
 _WORTH_IT = 200
 """Pages from which on another process saves more time than it takes to start."""
 _WORTH_A_FORK = 50
@@ -59,27 +62,32 @@ class Hand:
     """
 
     def __init__(self, reader: PageReader, day: dt.date | None) -> None:
-        self._reader = reader
+        self.reader = reader
         self._day = day
         self._kept: dict[str, Kept | Reading] = {}
 
-    def read(self, sources: Iterable[Source]) -> Iterator[tuple[str, Read]]:
-        """Yield what pages say, and keep what names may change about them."""
-        settings = self._reader.collections.settings
-        pages = self._reader.read_facts(sources)
-        while batch := list(islice(pages, ABREAST)):
-            drafts = read_side_by_side(keep(each, settings, self._day) for each, _ in batch)
-            for (reading, facts), kept in zip(batch, drafts, strict=True):
-                path = reading.document.path
-                self._kept[path] = kept
-                yield path, (pack(facts), shorten(kept))
+    def read(self, pages: Iterable[Source | Unopened]) -> Iterator[tuple[str, Read | None]]:
+        """Yield what pages say, and keep what names may change about them.
+
+        None for a page that cannot be opened.
+        """
+        settings = self.reader.collections.settings
+        waiting = iter(pages)
+        while batch := list(islice(waiting, ABREAST)):
+            opened = {page.path: open_page(page) for page in batch}
+            yield from ((path, None) for path, each in opened.items() if each is None)
+            there = [each for each in opened.values() if each is not None]
+            read = list(self.reader.read_facts([each.source for each in there]))
+            drafts = read_side_by_side(keep(reading, settings, self._day) for reading, _ in read)
+            for (source, key, stamp), (_, facts), kept in zip(there, read, drafts, strict=True):
+                self._kept[source.path] = kept
+                yield source.path, (pack(facts), shorten(kept), key, stamp)
 
     def judge(
         self, pages: Iterable[Unread | str], standard: Standard
     ) -> Iterator[tuple[str, bytes]]:
         """Yield what is wrong with each page, empty for nothing; those read before go by path."""
-        collections = self._reader.collections
-        bench = Bench(standard, collections)
+        bench = Bench(standard, self.reader.collections)
         for page in pages:
             if isinstance(page, str):
                 path, verdict = bench.judge(self._kept.pop(page))
@@ -91,8 +99,8 @@ class Hand:
         known = bench.lengthen(draft, source.text)
         if known is not None:
             return known
-        settings = self._reader.collections.settings
-        return finish(keep(self._reader.read(source), settings, self._day))
+        settings = self.reader.collections.settings
+        return finish(keep(self.reader.read(source), settings, self._day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +129,28 @@ class Crew:
         self._helpers: list[_Helper] = []
         self._holders: dict[str, int] = {}
         """Who has read a page: the number of a helper, 0 for this process."""
+        self._corrected = False
 
-    def read(self, sources: Sequence[Source]) -> dict[str, Read]:
-        """Return what pages say, by path."""
-        self._engage(len(sources))
-        shares = [list(sources[n :: len(self._helpers) + 1]) for n in range(len(self._helpers) + 1)]
+    def read(self, pages: Sequence[Source | Unopened]) -> dict[str, Read | None]:
+        """Return what pages say, by path, None for those that cannot be opened."""
+        if not pages:
+            return {}
+        self._engage(len(pages))
+        number = 1 if self._corrected else len(self._helpers) + 1
+        shares = [list(pages[n::number]) for n in range(number)]
         for number, share in enumerate(shares):
-            self._holders |= {source.path: number for source in share}
-        found: dict[str, Read] = dict(self._share("read", shares, ()))
-        for source in sources:  # whoever was lost on the way left something to do
-            if source.path not in found:
-                self._holders[source.path] = 0
-                found |= self._own.read([source])
+            self._holders |= {page.path: number for page in share}
+        found: dict[str, Read | None] = dict(self._share("read", shares, ()))
+        for page in pages:  # whoever was lost on the way left something to do
+            if page.path not in found:
+                self._holders[page.path] = 0
+                found |= self._own.read([page])
         return found
+
+    def correct(self, reader: PageReader) -> None:
+        """Read otherwise from now on, which only this process does: some paths are no pages."""
+        self._corrected = True
+        self._own.reader = reader
 
     def judge(
         self, paths: Sequence[str], standard: Standard, again: Callable[[str], Unread]
@@ -147,7 +164,8 @@ class Crew:
         for number, path in enumerate(paths):
             holder = self._holders.get(path)
             if holder is None:
-                shares[number % len(shares)].append(again(path))
+                share = 0 if self._corrected else number % len(shares)
+                shares[share].append(again(path))
             else:
                 shares[holder].append(path)
         found: dict[str, bytes] = dict(self._share("judge", shares, (standard,)))
@@ -160,7 +178,7 @@ class Crew:
         """Yield the results of a task, in no order; the first share is this process's own."""
         asked = [
             helper
-            for helper, share in zip(self._helpers, shares[1:], strict=True)
+            for helper, share in zip(self._helpers, shares[1:], strict=False)
             if share and _send(helper, (task, share, values))
         ]
         own = getattr(self._own, task)(shares[0], *values)

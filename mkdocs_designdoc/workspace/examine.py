@@ -8,7 +8,9 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,14 +22,17 @@ from mkdocs_designdoc.pipeline import Result, Source
 from mkdocs_designdoc.portal import Naming, join_portal
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.collection import Collections
+from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.bench import NO_VERDICT, Verdict
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.crew import Crew, Tick, Unread
+from mkdocs_designdoc.workspace.crew import Crew, Read, Tick, Unread
 from mkdocs_designdoc.workspace.digests import digest, digest_text
+from mkdocs_designdoc.workspace.disk import is_settled, rely_on
 from mkdocs_designdoc.workspace.examined import Examined
-from mkdocs_designdoc.workspace.intake import take_in
+from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.intake import Page, take_in
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.shelf import Row, Shelf
 
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.cache import Cache
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.page_reader import Facts
+    from mkdocs_designdoc.workspace.sights import Stamp
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
@@ -64,20 +70,19 @@ def examine(
     ``size`` is the number of processes, by default as many as there are cores. ``facts`` takes in
     what all pages say, by path.
     """
-    for kept in (cache, None):
+    for kept in (cache, None, None):
         run = _Run(workspace, files, today(), kept, tick=tick, asked=asked)
         found = run.recall() if facts is None else None
         if found is not None:
             return found
         crew = Crew(run.intake.reader, run.counts, tick=tick, size=size)
-        try:
-            return run.examine(crew, facts)
-        except ChangedError:
-            if kept is None:
-                raise
-        finally:
-            crew.close()
-    raise AssertionError
+        with suppress(ChangedError):
+            try:
+                return run.examine(crew, facts)
+            finally:
+                crew.close()
+        workspace.forget()
+    raise UsageError("files change while they are read; try again")
 
 
 class _Run:
@@ -93,7 +98,7 @@ class _Run:
         tick: Tick,
         asked: Container[str] | None,
     ) -> None:
-        started = time.time_ns()
+        self._started = time.time_ns()
         settings = workspace.site.settings
         self._collections = Collections(settings, workspace.template, workspace.templates)
         self._cache = cache
@@ -101,22 +106,23 @@ class _Run:
         self._shelf = Shelf(cache, workspace.site, files)
         self._rows = self._shelf.rows
         self.intake = take_in(
-            workspace,
-            self._collections,
-            files,
-            self._rows,
-            keyed=cache is not None,
-            started=started,
+            workspace, self._collections, files, self._rows, started=self._started
         )
         self._files = {item.path: item for item in files}
         self._text = workspace.text
-        pages = self.intake.pages
-        self._asked = None if asked is None else {path for path in pages if path in asked}
-        keys = b"".join(sorted(page.key for page in pages.values()))
+        self._pages = self.intake.pages
+        self._broken = list(self.intake.broken)
+        self._asked = asked
         self.counts = day if self._ages() else None
         """The day of the check, or None where no state grows stale."""
-        broken, beside = self.intake.broken, self.intake.beside
-        self._key = digest("run", keys, self._asked, beside, broken, self.counts)
+
+    def _key(self) -> bytes:
+        """Return the digest of all that the outcome depends on."""
+        pages, asked = self._pages, self._asked
+        mine = None if asked is None else {path for path in pages if path in asked}
+        keys = b"".join(sorted(page.key for page in pages.values()))
+        broken = sorted(self._broken, key=lambda problem: problem.order)
+        return digest("run", keys, mine, self.intake.beside, broken, self.counts)
 
     def _ages(self) -> bool:
         settings = self._collections.settings
@@ -125,8 +131,10 @@ class _Run:
 
     def recall(self) -> Examined | None:
         """Return the outcome of the same run, if there has been one."""
-        found = {} if self._cache is None else self._cache.load([self._key])
-        known: Examined | None = unpack(found[self._key]) if self._key in found else None
+        if self._cache is None or not all(page.key for page in self._pages.values()):
+            return None
+        found = list(self._cache.load([self._key()]).values())
+        known: Examined | None = unpack(found[0]) if found else None
         return known
 
     def examine(self, crew: Crew, told_facts: dict[str, Facts] | None = None) -> Examined:
@@ -146,7 +154,7 @@ class _Run:
         portal = join_portal(pages, naming, surveys, related_only=True)
         judged = {path: page for path, (_, page) in verdicts.items()}
         verdict = conclude(portal, judged, beside=self.intake.beside)
-        told = [*self.intake.broken, *self._collections.problems]
+        told = [*self._broken, *self._collections.problems]
         told += (problem for found in verdict.problems.values() for problem in found)
         result = Result(portal, {}, self._collections, ignored=verdict.ignored)
         examined = Examined(
@@ -156,33 +164,63 @@ class _Run:
             tuple(result.idle_ignores()),
         )
         if self._cache is not None:
-            self._shelf.save(self._rows, {self._key: pack(examined)})
+            self._shelf.save(self._rows, {self._key(): pack(examined)})
         return examined
 
     def _facts(self, crew: Crew) -> dict[str, Facts]:
         """Return what every page says: as it is known, where its questions are answered as then."""
         facts: dict[str, Facts] = {}
+        known, self._rows = self._rows, {}
+        broken = len(self._broken)
+        self._take(crew.read(list(self.intake.left.values())), facts)
+        reader = self.intake.reader
+        if len(self._broken) > broken:  # nobody knew that these are no pages
+            reader = replace(reader, known=KnownPaths(self._pages.keys() | self.intake.beside))
+            crew.correct(reader)
+            wrong = [path for path, each in facts.items() if not each.answers.hold(reader.known)]
+            self._take(crew.read([self._source(path) for path in wrong]), facts)
         left: list[Source] = []
-        rows: dict[str, Row] = {}
-        for path, page in self.intake.pages.items():
-            source = self.intake.sources.get(path)
-            if source is None:
-                row = self._rows[path]
-                found: Facts = unpack(row.facts)
-                if found.answers.hold(self.intake.reader.known):
+        same = 0
+        for path, page in self._pages.items():
+            if path not in facts:
+                found: Facts = unpack(known[path].facts)
+                if found.answers.hold(reader.known):
                     facts[path] = found
-                    rows[path] = row._replace(around=page.around, stamp=page.stamp)
-                    continue
-                source = self._source(path)
-            left.append(source)
-        self._tick(len(facts))
-        day = str(self.counts or "")
-        for path, (data, draft) in crew.read(left).items():
-            facts[path] = unpack(data)
-            page = self.intake.pages[path]
-            rows[path] = Row(page.around, page.key, page.stamp, data, draft, day, b"", None)
-        self._rows = rows
+                    same += 1
+                    self._rows[path] = known[path]._replace(stamp=page.stamp)
+                else:
+                    left.append(self._source(path))
+        self._tick(same)
+        self._take(crew.read(left), facts)
         return facts
+
+    def _take(self, read: Mapping[str, Read | None], facts: dict[str, Facts]) -> None:
+        """Take in what pages say that have been read just now."""
+        day = str(self.counts or "")
+        for path, found in read.items():
+            if found is None:
+                problem = self._text(self._files[path])
+                if not isinstance(problem, Problem):
+                    raise ChangedError(path)
+                self._broken.append(problem)
+                del self._pages[path]
+                continue
+            said, draft, key, stamp = found
+            page = self._pages[path]
+            if not page.key:
+                page = self._pages[path] = Page(page.around, key, self._see(path, key, stamp))
+            facts[path] = unpack(said)
+            self._rows[path] = Row(page.around, page.key, page.stamp, said, draft, day, b"", None)
+
+    def _see(self, path: str, key: bytes, stamp: Stamp | None) -> Stamp | None:
+        """Return the stamp by which a file that was opened, maybe elsewhere, may be known."""
+        if stamp is not None and is_settled(stamp, self._started):
+            rely_on(self._files[path].file, stamp)
+            return stamp
+        text = self._text(self._files[path])  # so that this process has seen it
+        if isinstance(text, Problem) or digest_text(self._pages[path].around, path, text) != key:
+            raise ChangedError(path)
+        return None
 
     def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, Verdict]:
         """Return what every page names and what is wrong with it, for the names at hand."""
@@ -223,11 +261,10 @@ class _Run:
 
     def _source(self, path: str) -> Source:
         """Return the text of a page, read now."""
-        source = self.intake.sources.get(path)
-        if source is None:
-            text = self._text(self._files[path])
-            page = self.intake.pages[path]
-            if isinstance(text, Problem) or digest_text(page.around, path, text) != page.key:
-                raise ChangedError(path)
-            source = Source(path, text)
-        return source
+        source = self.intake.left.get(path)
+        if isinstance(source, Source):
+            return source
+        text, page = self._text(self._files[path]), self._pages[path]
+        if isinstance(text, Problem) or digest_text(page.around, path, text) != page.key:
+            raise ChangedError(path)
+        return Source(path, text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.problem import Problem
@@ -12,6 +13,7 @@ from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.workspace.digests import digest, digest_text, program
 from mkdocs_designdoc.workspace.disk import is_settled, rely_on, see_stamp
 from mkdocs_designdoc.workspace.page_reader import PageReader
+from mkdocs_designdoc.workspace.texts import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,31 +30,59 @@ _NOTHING = (False, False, None)
 """What is known of most pages besides their text: no posts, and nothing decided about them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that can be read, before anybody does: what its reading depends on."""
+class Page(NamedTuple):
+    """A page that can be read, before anybody does."""
 
     around: bytes
-    """The digest of all that it depends on besides path and text."""
+    """The digest of all that its reading depends on besides path and text."""
     key: bytes
-    """The digest of these and of path and text."""
+    """The digest of these and of path and text; empty for a page that is not opened yet."""
     stamp: Stamp | None
     """That of its file, where any later change gives another one."""
+
+
+class Unopened(NamedTuple):
+    """A page that nobody has opened: whoever reads it does."""
+
+    path: str
+    file: str
+    around: bytes
+
+
+class Opened(NamedTuple):
+    """What is seen of a page when it is opened."""
+
+    source: Source
+    key: bytes
+    stamp: Stamp | None
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """The pages of a run."""
 
-    pages: Mapping[str, Page]
+    pages: dict[str, Page]
     """By path."""
-    sources: Mapping[str, Source]
-    """By path, of pages of which nothing is known: no others were opened."""
+    left: Mapping[str, Source | Unopened]
+    """By path, the pages of which nothing is known."""
     broken: tuple[Problem, ...]
-    """Of the files that cannot be read."""
+    """Of the files that cannot be read, as far as they were opened."""
     beside: frozenset[str]
     """Paths of files that lie beside the pages and are not read."""
     reader: PageReader
+
+
+def open_page(page: Source | Unopened) -> Opened | None:
+    """Return what is seen of a page, None where it cannot be read."""
+    if isinstance(page, Source):
+        return Opened(page, b"", None)
+    stamp = None
+    with suppress(OSError):  # whatever keeps us from it, reading will tell
+        stamp = see_stamp(page.file)  # before the text, so that any later change is seen
+    text = read_text(Path(page.file), path=page.path)
+    if isinstance(text, Problem):
+        return None
+    return Opened(Source(page.path, text), digest_text(page.around, page.path, text), stamp)
 
 
 def take_in(
@@ -61,47 +91,46 @@ def take_in(
     files: Sequence[SiteFile],
     rows: Mapping[str, Row],
     *,
-    keyed: bool,
     started: int,
 ) -> Intake:
     """Return the pages that some files are.
 
-    ``rows`` are those of an earlier run; a file is opened where its stamp is another one.
-    ``keyed``: this run's results are kept. It began at ``started``, in nanoseconds.
+    ``rows`` are those of an earlier run; of the files that have any, those are opened that have
+    another stamp. This run began at ``started``, in nanoseconds.
     """
     decisions: dict[str, Decision | None] = {}
     for item in files:
         decisions |= workspace.decide(item)
     folders = workspace.folders_of([item.path for item in files])
-    around = _Around(collections, folders, decisions) if keyed else None
+    around = _Around(collections, folders, decisions)
     pages: dict[str, Page] = {}
-    sources: dict[str, Source] = {}
+    left: dict[str, Source | Unopened] = {}
     broken: list[Problem] = []
     for item in files:
-        path, row = item.path, rows.get(item.path)
-        basis, stamp = b"", None
-        if around is not None:
-            basis = around.of(path)
-            with suppress(OSError):  # whatever keeps us from it, reading will tell
-                stamp = see_stamp(item.file)
-            if row is not None and row.stamp == stamp and row.around == basis and stamp:
-                rely_on(item.file, stamp)
-                pages[path] = Page(basis, row.key, stamp)
-                continue
-            if stamp is not None and not is_settled(stamp, started):
-                stamp = None
+        path, row, basis = item.path, rows.get(item.path), around.of(item.path)
+        if row is None:
+            pages[path] = Page(basis, b"", None)
+            left[path] = Unopened(path, str(item.file), basis)
+            continue
+        stamp = None
+        with suppress(OSError):  # whatever keeps us from it, reading will tell
+            stamp = see_stamp(item.file)
+        if stamp is not None and row.stamp == stamp and row.around == basis:
+            rely_on(item.file, stamp)
+            pages[path] = Page(basis, row.key, stamp)
+            continue
         text = workspace.text(item)
         if isinstance(text, Problem):
             broken.append(text)
             continue
-        key = digest_text(basis, path, text) if keyed else b""
-        pages[path] = Page(basis, key, stamp)
-        if row is None or row.key != key or not key:
-            sources[path] = Source(path, text)
+        settled = stamp is not None and is_settled(stamp, started)
+        key = digest_text(basis, path, text)
+        pages[path] = Page(basis, key, stamp if settled else None)
+        if row.key != key:
+            left[path] = Source(path, text)
     beside = workspace.beside(files)
-    known = KnownPaths(pages.keys() | beside)
-    reader = PageReader(collections, known, folders, decisions)
-    return Intake(pages, sources, tuple(broken), beside, reader)
+    reader = PageReader(collections, KnownPaths(pages.keys() | beside), folders, decisions)
+    return Intake(pages, left, tuple(broken), beside, reader)
 
 
 class _Around:

@@ -203,6 +203,10 @@ class Workspace:
             self._texts[item.file] = text
         return self._texts[item.file]
 
+    def forget(self) -> None:
+        """Read all files again when they are asked for."""
+        self._texts.clear()
+
 
 def _folders_above(path: str) -> Iterator[str]:
     """Yield the folders that a path lies in, the outermost, ``""``, first."""
