@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.sights import Stamp
     from mkdocs_designdoc.workspace.workspace import Workspace
 
+_MANY = 200
+"""Files of which nothing is known from which on they are opened by whoever reads them: that is
+done side by side, and the texts of all at once take more memory than all that is known of them."""
 _NOTHING = (False, False, None)
 """What is known of most pages besides their text: no posts, and nothing decided about them."""
 
@@ -95,8 +98,8 @@ def take_in(
 ) -> Intake:
     """Return the pages that some files are.
 
-    ``rows`` are those of an earlier run; of the files that have any, those are opened that have
-    another stamp. This run began at ``started``, in nanoseconds.
+    ``rows`` are those of an earlier run; files that have the stamp of theirs are not opened. This
+    run began at ``started``, in nanoseconds.
     """
     decisions: dict[str, Decision | None] = {}
     for item in files:
@@ -106,16 +109,17 @@ def take_in(
     pages: dict[str, Page] = {}
     left: dict[str, Source | Unopened] = {}
     broken: list[Problem] = []
+    many = sum(item.path not in rows for item in files) > _MANY
     for item in files:
         path, row, basis = item.path, rows.get(item.path), around.of(item.path)
-        if row is None:
+        if row is None and many:
             pages[path] = Page(basis, b"", None)
             left[path] = Unopened(path, str(item.file), basis)
             continue
         stamp = None
         with suppress(OSError):  # whatever keeps us from it, reading will tell
             stamp = see_stamp(item.file)
-        if stamp is not None and row.stamp == stamp and row.around == basis:
+        if row is not None and stamp is not None and (row.stamp, row.around) == (stamp, basis):
             rely_on(item.file, stamp)
             pages[path] = Page(basis, row.key, stamp)
             continue
@@ -126,7 +130,7 @@ def take_in(
         settled = stamp is not None and is_settled(stamp, started)
         key = digest_text(basis, path, text)
         pages[path] = Page(basis, key, stamp if settled else None)
-        if row.key != key:
+        if row is None or row.key != key:
             left[path] = Source(path, text)
     beside = workspace.beside(files)
     reader = PageReader(collections, KnownPaths(pages.keys() | beside), folders, decisions)

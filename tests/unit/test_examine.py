@@ -84,7 +84,11 @@ def plainly():
 
 
 def trust(monkeypatch):
-    """Let files be known by their stamps at once; those of a test are too young for it."""
+    """Let files be known by their stamps, and opened where they are read: as those of large sites.
+
+    Those of a test are too young and too few for it.
+    """
+    monkeypatch.setattr(intake, "_MANY", 0)
     for module in (intake, examine_module):
         monkeypatch.setattr(module, "is_settled", lambda *_: True)
 
@@ -140,6 +144,7 @@ def test_some_pages_among_all(site, seed):
 @pytest.mark.parametrize("cached", [False, True])
 def test_files_that_cannot_be_read_are_no_pages_for_others(site, monkeypatch, cached):
     monkeypatch.setattr(crew_module, "_WORTH_IT", 4)
+    monkeypatch.setattr(intake, "_MANY", 4)
     for number in range(60):
         name = f"Thing {number}"
         text = filled(name, components=[name])
@@ -162,6 +167,7 @@ def test_a_second_run_reads_nothing(site, monkeypatch):
     rng = random.Random(1)
     for number in range(5):
         write(site / f"docs/design/p{number}.md", document(rng))
+    write(site / "docs/design/broken.md", b"\xff\xfe")
     results = []
     for forbidden in (False, True):
         if forbidden:
