@@ -13,16 +13,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_designdoc.reading.side_by_side import ABREAST, finish, read_side_by_side
-from mkdocs_designdoc.workspace.bench import NO_VERDICT, Bench, Kept, keep, shorten
-from mkdocs_designdoc.workspace.intake import Unopened, open_page
+from mkdocs_designdoc.workspace.hand import Hand, Read, Unread
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import PageReader
 
@@ -34,16 +31,10 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.checking.page import Standard
     from mkdocs_designdoc.pipeline import Source
-    from mkdocs_designdoc.reading.document import Reading
-    from mkdocs_designdoc.workspace.sights import Stamp
+    from mkdocs_designdoc.workspace.intake import Unopened
 
 Tick = Callable[[int], None]
 """Told how many more pages are done."""
-Read = tuple[bytes, bytes | None, bytes, "Stamp | None"]
-"""What a page says that counts beyond it, and what is wrong with it whatever others name; and the
-key and the stamp of one that was opened for that."""
-Unread = tuple["Source", bytes | None]
-"""A page that has not been read in this run, and what was wrong with it in an earlier one."""
 _WORTH_IT = 200
 """Pages from which on another process saves more time than it takes to start."""
 _WORTH_A_FORK = 50
@@ -52,55 +43,6 @@ _CHUNK = 16
 """Pages whose results go together."""
 _MOST = 8
 """Processes; beyond these, names and verdicts take longer to send than pages to read."""
-
-
-class Hand:
-    """One process's share of the pages.
-
-    Pages are judged as they are read, as far as that goes without the names of all others: so of
-    most of them next to nothing has to be kept until these are known.
-    """
-
-    def __init__(self, reader: PageReader, day: dt.date | None) -> None:
-        self.reader = reader
-        self._day = day
-        self._kept: dict[str, Kept | Reading] = {}
-
-    def read(self, pages: Iterable[Source | Unopened]) -> Iterator[tuple[str, Read | None]]:
-        """Yield what pages say, and keep what names may change about them.
-
-        None for a page that cannot be opened.
-        """
-        settings = self.reader.collections.settings
-        waiting = iter(pages)
-        while batch := list(islice(waiting, ABREAST)):
-            opened = {page.path: open_page(page) for page in batch}
-            yield from ((path, None) for path, each in opened.items() if each is None)
-            there = [each for each in opened.values() if each is not None]
-            read = list(self.reader.read_facts([each.source for each in there]))
-            drafts = read_side_by_side(keep(reading, settings, self._day) for reading, _ in read)
-            for (source, key, stamp), (_, facts), kept in zip(there, read, drafts, strict=True):
-                self._kept[source.path] = kept
-                yield source.path, (pack(facts), shorten(kept), key, stamp)
-
-    def judge(
-        self, pages: Iterable[Unread | str], standard: Standard
-    ) -> Iterator[tuple[str, bytes]]:
-        """Yield what is wrong with each page, empty for nothing; those read before go by path."""
-        bench = Bench(standard, self.reader.collections)
-        for page in pages:
-            if isinstance(page, str):
-                path, verdict = bench.judge(self._kept.pop(page))
-            else:
-                path, verdict = bench.judge(self._look_again(*page, bench))
-            yield path, b"" if verdict == NO_VERDICT else pack(verdict)
-
-    def _look_again(self, source: Source, draft: bytes | None, bench: Bench) -> Kept | Reading:
-        known = bench.lengthen(draft, source.text)
-        if known is not None:
-            return known
-        settings = self.reader.collections.settings
-        return finish(keep(self.reader.read(source), settings, self._day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +71,14 @@ class Crew:
         self._helpers: list[_Helper] = []
         self._holders: dict[str, int] = {}
         """Who has read a page: the number of a helper, 0 for this process."""
-        self._corrected = False
+        self._alone = self._size == 1
 
     def read(self, pages: Sequence[Source | Unopened]) -> dict[str, Read | None]:
         """Return what pages say, by path, None for those that cannot be opened."""
         if not pages:
             return {}
         self._engage(len(pages))
-        number = 1 if self._corrected else len(self._helpers) + 1
+        number = 1 if self._alone else len(self._helpers) + 1
         shares = [list(pages[n::number]) for n in range(number)]
         for number, share in enumerate(shares):
             self._holders |= {page.path: number for page in share}
@@ -149,7 +91,7 @@ class Crew:
 
     def correct(self, reader: PageReader) -> None:
         """Read otherwise from now on, which only this process does: some paths are no pages."""
-        self._corrected = True
+        self._alone = True
         self._own.reader = reader
 
     def judge(
@@ -164,7 +106,7 @@ class Crew:
         for number, path in enumerate(paths):
             holder = self._holders.get(path)
             if holder is None:
-                share = 0 if self._corrected else number % len(shares)
+                share = 0 if self._alone else number % len(shares)
                 shares[share].append(again(path))
             else:
                 shares[holder].append(path)
@@ -194,7 +136,7 @@ class Crew:
 
     def _engage(self, pages: int) -> None:
         """Start helpers if there are none and enough is to be done."""
-        if pages < min(_WORTH_IT, _WORTH_A_FORK) or self._helpers or self._size == 1:
+        if pages < min(_WORTH_IT, _WORTH_A_FORK) or self._helpers or self._alone:
             return
         context = _context()
         if pages < _WORTH_IT and context.get_start_method() != "fork":

@@ -8,9 +8,8 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,37 +19,31 @@ from mkdocs_designdoc.mentions.few import choose_few
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.pipeline import Result, Source
 from mkdocs_designdoc.portal import Naming, join_portal
-from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.collection import Collections
-from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.bench import NO_VERDICT, Verdict
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.crew import Crew, Read, Tick, Unread
-from mkdocs_designdoc.workspace.digests import digest, digest_text
-from mkdocs_designdoc.workspace.disk import is_settled, rely_on
+from mkdocs_designdoc.workspace.crew import Crew, Tick
+from mkdocs_designdoc.workspace.digests import digest
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.failure import UsageError
-from mkdocs_designdoc.workspace.intake import Page, take_in
+from mkdocs_designdoc.workspace.gathering import ChangedError, Gathering
+from mkdocs_designdoc.workspace.intake import take_in
 from mkdocs_designdoc.workspace.packing import pack, unpack
-from mkdocs_designdoc.workspace.shelf import Row, Shelf
+from mkdocs_designdoc.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from mkdocs_designdoc.workspace.cache import Cache
     from mkdocs_designdoc.workspace.files import SiteFile
+    from mkdocs_designdoc.workspace.hand import Unread
     from mkdocs_designdoc.workspace.page_reader import Facts
-    from mkdocs_designdoc.workspace.sights import Stamp
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
 # else can write to.
-
-
-class ChangedError(Exception):
-    """A file is another one than a moment ago."""
 
 
 def examine(
@@ -98,30 +91,26 @@ class _Run:
         tick: Tick,
         asked: Container[str] | None,
     ) -> None:
-        self._started = time.time_ns()
+        started = time.time_ns()
         settings = workspace.site.settings
         self._collections = Collections(settings, workspace.template, workspace.templates)
         self._cache = cache
         self._tick = tick
         self._shelf = Shelf(cache, workspace.site, files)
-        self._rows = self._shelf.rows
-        self.intake = take_in(
-            workspace, self._collections, files, self._rows, started=self._started
-        )
-        self._files = {item.path: item for item in files}
-        self._text = workspace.text
-        self._pages = self.intake.pages
-        self._broken = list(self.intake.broken)
+        rows = self._shelf.rows
+        self.intake = take_in(workspace, self._collections, files, rows, started=started)
         self._asked = asked
         self.counts = day if self._ages() else None
         """The day of the check, or None where no state grows stale."""
+        self._day = str(self.counts or "")
+        self._found = Gathering(workspace, files, self.intake, rows, started=started, day=self._day)
 
     def _key(self) -> bytes:
         """Return the digest of all that the outcome depends on."""
-        pages, asked = self._pages, self._asked
+        pages, asked = self._found.pages, self._asked
         mine = None if asked is None else {path for path in pages if path in asked}
         keys = b"".join(sorted(page.key for page in pages.values()))
-        broken = sorted(self._broken, key=lambda problem: problem.order)
+        broken = sorted(self._found.broken, key=lambda problem: problem.order)
         return digest("run", keys, mine, self.intake.beside, broken, self.counts)
 
     def _ages(self) -> bool:
@@ -131,7 +120,7 @@ class _Run:
 
     def recall(self) -> Examined | None:
         """Return the outcome of the same run, if there has been one."""
-        if self._cache is None or not all(page.key for page in self._pages.values()):
+        if self._cache is None or not all(page.key for page in self._found.pages.values()):
             return None
         found = list(self._cache.load([self._key()]).values())
         known: Examined | None = unpack(found[0]) if found else None
@@ -139,7 +128,7 @@ class _Run:
 
     def examine(self, crew: Crew, told_facts: dict[str, Facts] | None = None) -> Examined:
         """Return the outcome of the run, and keep it for the next one."""
-        facts = self._facts(crew)
+        facts = self._found.read(crew, self._tick)
         if told_facts is not None:
             told_facts |= facts
         pages = [facts[path].document for path in sorted(facts)]
@@ -154,7 +143,7 @@ class _Run:
         portal = join_portal(pages, naming, surveys, related_only=True)
         judged = {path: page for path, (_, page) in verdicts.items()}
         verdict = conclude(portal, judged, beside=self.intake.beside)
-        told = [*self._broken, *self._collections.problems]
+        told = [*self._found.broken, *self._collections.problems]
         told += (problem for found in verdict.problems.values() for problem in found)
         result = Result(portal, {}, self._collections, ignored=verdict.ignored)
         examined = Examined(
@@ -164,63 +153,8 @@ class _Run:
             tuple(result.idle_ignores()),
         )
         if self._cache is not None:
-            self._shelf.save(self._rows, {self._key(): pack(examined)})
+            self._shelf.save(self._found.rows, {self._key(): pack(examined)})
         return examined
-
-    def _facts(self, crew: Crew) -> dict[str, Facts]:
-        """Return what every page says: as it is known, where its questions are answered as then."""
-        facts: dict[str, Facts] = {}
-        known, self._rows = self._rows, {}
-        broken = len(self._broken)
-        self._take(crew.read(list(self.intake.left.values())), facts)
-        reader = self.intake.reader
-        if len(self._broken) > broken:  # nobody knew that these are no pages
-            reader = replace(reader, known=KnownPaths(self._pages.keys() | self.intake.beside))
-            crew.correct(reader)
-            wrong = [path for path, each in facts.items() if not each.answers.hold(reader.known)]
-            self._take(crew.read([self._source(path) for path in wrong]), facts)
-        left: list[Source] = []
-        same = 0
-        for path, page in self._pages.items():
-            if path not in facts:
-                found: Facts = unpack(known[path].facts)
-                if found.answers.hold(reader.known):
-                    facts[path] = found
-                    same += 1
-                    self._rows[path] = known[path]._replace(stamp=page.stamp)
-                else:
-                    left.append(self._source(path))
-        self._tick(same)
-        self._take(crew.read(left), facts)
-        return facts
-
-    def _take(self, read: Mapping[str, Read | None], facts: dict[str, Facts]) -> None:
-        """Take in what pages say that have been read just now."""
-        day = str(self.counts or "")
-        for path, found in read.items():
-            if found is None:
-                problem = self._text(self._files[path])
-                if not isinstance(problem, Problem):
-                    raise ChangedError(path)
-                self._broken.append(problem)
-                del self._pages[path]
-                continue
-            said, draft, key, stamp = found
-            page = self._pages[path]
-            if not page.key:
-                page = self._pages[path] = Page(page.around, key, self._see(path, key, stamp))
-            facts[path] = unpack(said)
-            self._rows[path] = Row(page.around, page.key, page.stamp, said, draft, day, b"", None)
-
-    def _see(self, path: str, key: bytes, stamp: Stamp | None) -> Stamp | None:
-        """Return the stamp by which a file that was opened, maybe elsewhere, may be known."""
-        if stamp is not None and is_settled(stamp, self._started):
-            rely_on(self._files[path].file, stamp)
-            return stamp
-        text = self._text(self._files[path])  # so that this process has seen it
-        if isinstance(text, Problem) or digest_text(self._pages[path].around, path, text) != key:
-            raise ChangedError(path)
-        return None
 
     def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, Verdict]:
         """Return what every page names and what is wrong with it, for the names at hand."""
@@ -231,7 +165,8 @@ class _Run:
             known = repr((names_of(standard.registry), sorted(standard.cast.others)))
             names = digest(known, self.counts)
         left: list[str] = []
-        for path, row in self._rows.items():
+        rows = self._found.rows
+        for path, row in rows.items():
             if self._asked is not None and path not in self._asked:
                 # Of pages that nobody asked about, only what they say of themselves counts.
                 found[path] = NO_VERDICT
@@ -239,14 +174,14 @@ class _Run:
                 left.append(path)
             else:
                 found[path] = unpack(row.verdict) if row.verdict else NO_VERDICT
-        self._tick(len(self._rows) - len(left))
+        self._tick(len(rows) - len(left))
         again = partial(self._again, choose_few(standard.registry).any)
         for path, data in (crew.judge(left, standard, again) if left else {}).items():
             verdict: Verdict = unpack(data) if data else NO_VERDICT
             found[path] = verdict
             # What an ambiguous name may mean is told with lines of other documents.
             kept = None if verdict[0].mentions.ambiguous else data
-            self._rows[path] = self._rows[path]._replace(names=names, verdict=kept)
+            rows[path] = rows[path]._replace(names=names, verdict=kept)
         return found
 
     def _again(self, names: bool, path: str) -> Unread:  # noqa: FBT001 # bound by position
@@ -254,17 +189,7 @@ class _Run:
 
         Its text is asked for where there are ``names`` to look for in it.
         """
-        row = self._rows[path]
-        draft = row.draft if row.day == str(self.counts or "") else None
-        source = Source(path, "") if draft is not None and not names else self._source(path)
+        row = self._found.rows[path]
+        draft = row.draft if row.day == self._day else None
+        source = Source(path, "") if draft is not None and not names else self._found.source(path)
         return source, draft
-
-    def _source(self, path: str) -> Source:
-        """Return the text of a page, read now."""
-        source = self.intake.left.get(path)
-        if isinstance(source, Source):
-            return source
-        text, page = self._text(self._files[path]), self._pages[path]
-        if isinstance(text, Problem) or digest_text(page.around, path, text) != page.key:
-            raise ChangedError(path)
-        return Source(path, text)

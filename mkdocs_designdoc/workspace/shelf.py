@@ -105,4 +105,7 @@ def _place_of(site: SiteConfig, files: Sequence[SiteFile]) -> tuple[str, str]:
     if site.path is not None:
         return str(site.path), str(site.docs_dir)
     folders = {str(item.file.parent) for item in files}
-    return os.getcwd(), os.path.commonpath(folders) if folders else ""  # noqa: PTH109 # text
+    try:
+        return os.getcwd(), os.path.commonpath(folders)  # noqa: PTH109 # text
+    except ValueError:  # none, or several drives
+        return os.getcwd(), ""  # noqa: PTH109 # as above

@@ -16,8 +16,7 @@ import pytest
 
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.workspace import crew as crew_module
-from mkdocs_designdoc.workspace import examine as examine_module
-from mkdocs_designdoc.workspace import intake, page_reader
+from mkdocs_designdoc.workspace import gathering, intake, page_reader
 from mkdocs_designdoc.workspace.cache import FILE, Cache
 from mkdocs_designdoc.workspace.examine import examine
 from mkdocs_designdoc.workspace.examined import as_examined
@@ -89,7 +88,7 @@ def trust(monkeypatch):
     Those of a test are too young and too few for it.
     """
     monkeypatch.setattr(intake, "_MANY", 0)
-    for module in (intake, examine_module):
+    for module in (intake, gathering):
         monkeypatch.setattr(module, "is_settled", lambda *_: True)
 
 
