@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from mkdocs_designdoc.model import Component, Document, Status
@@ -182,28 +182,21 @@ def _resolve(definitions: tuple[Definition, ...], path: str) -> Resolution:
 
 def build_registry(documents: Iterable[Document], *, settings: Settings) -> Registry:
     """Return the registry of the components that design docs define; order does not matter."""
-    found: dict[str, list[Definition]] = defaultdict(list)
+    found: dict[str, list[tuple[Document, Component]]] = defaultdict(list)
     for document in sorted(documents, key=lambda document: document.path):
-        live = not settings.is_dead(document)
         seen: set[str] = set()
         for component in document.components:
             name = clean(component.name)
             if name and name not in seen:  # the first of a document wins (DD302)
                 seen.add(name)
-                found[name].append(
-                    Definition(
-                        document.path,
-                        component,
-                        document.status,
-                        live,
-                        document.title,
-                        _folder(document.path),
-                        document.collection,
-                    )
-                )
+                found[name].append((document, component))
     slugs = _slugs(found)
     entries = {
-        name: Entry(name, slugs[name], tuple(_anchored(d, slugs[name]) for d in found[name]))
+        name: Entry(
+            name,
+            slugs[name],
+            tuple([_define(*each, slugs[name], settings) for each in found[name]]),
+        )
         for name in sorted(found)
     }
     keys: dict[str, list[str]] = defaultdict(list)
@@ -216,8 +209,17 @@ def build_registry(documents: Iterable[Document], *, settings: Settings) -> Regi
     )
 
 
-def _anchored(definition: Definition, slug: str) -> Definition:
-    return replace(definition, component=replace(definition.component, anchor=f"component-{slug}"))
+def _define(document: Document, component: Component, slug: str, settings: Settings) -> Definition:
+    line, column = component.line, component.column
+    return Definition(
+        document.path,
+        Component(component.name, component.purpose, line, column, f"component-{slug}"),
+        document.status,
+        not settings.is_dead(document),
+        document.title,
+        _folder(document.path),
+        document.collection,
+    )
 
 
 def _slugs(names: Iterable[str]) -> dict[str, str]:

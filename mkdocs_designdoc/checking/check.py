@@ -58,17 +58,20 @@ def conclude(
     silenced: set[tuple[str, str]] = set()
     problems: dict[str, tuple[Problem, ...]] = {}
     for path in sorted(judged):
+        own, others = judged[path], together.get(path, ())
+        if not (own.problems or own.suppressions or others):
+            continue
         document = portal.by_path[path]
         options = portal.settings.of(document.collection)
         if earlier is not None and not options.ignore:  # what that silences is told of anew
-            known = _known(earlier, document, judged[path], together.get(path, ()))
+            known = _known(earlier, document, own, others)
             if known is not None:
                 if known:
                     problems[path] = known
                 continue
-        found = (*judged[path].problems, *together.get(path, ()))
+        found = (*own.problems, *others)
         heard = list(_heard(found, path, options.ignore, silenced))
-        kept = _settle(document, heard, judged[path].suppressions, options)
+        kept = _settle(document, heard, own.suppressions, options)
         if kept:
             problems[path] = tuple(kept)
     return Verdict(problems, frozenset(silenced), together)

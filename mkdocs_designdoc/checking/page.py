@@ -1,27 +1,20 @@
-"""The rules that look at one page, with the names of the whole portal at hand."""
+"""One page, with the names of the whole portal at hand, or before they are → what is wrong."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from mkdocs_designdoc.checking.amounts import check_amounts
-from mkdocs_designdoc.checking.components import check_components
-from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
-from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts, gather_parts
-from mkdocs_designdoc.checking.expectations import (
-    check_diagrams,
-    check_labels,
-    check_named_labels,
+from mkdocs_designdoc.checking.one import check_besides, check_document, underline
+from mkdocs_designdoc.checking.participants import (
+    Cast,
+    Drawn,
+    check_participants,
+    gather_cast,
+    gather_drawn,
 )
-from mkdocs_designdoc.checking.fields import check_fields
-from mkdocs_designdoc.checking.json_blocks import check_json
-from mkdocs_designdoc.checking.participants import Cast, check_participants, gather_cast
-from mkdocs_designdoc.checking.progress import check_age, check_rollout
 from mkdocs_designdoc.checking.references import check_references
-from mkdocs_designdoc.checking.strangers import find_repeats
-from mkdocs_designdoc.checking.structure import check_structure
 from mkdocs_designdoc.checking.suppression import Suppression, find_suppressions
 from mkdocs_designdoc.mentions.explicit import Explicit
 from mkdocs_designdoc.mentions.known import Vocabulary
@@ -29,19 +22,12 @@ from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
-from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.reading.side_by_side import Stages, finish
 from mkdocs_designdoc.registry import Registry
 
-_SILENCED = frozenset(
-    {
-        *(f"DD10{n}" for n in range(1, 8)),
-        *(f"DD40{n}" for n in range(1, 6)),
-        *("DD111", "DD407"),
-        *("DD301", "DD302", "DD501"),
-    }
-)
-"""Rules that a swallowed rest of the page would set off without a cause of their own."""
+_ENTANGLED = frozenset({"DD107", "DD109"})
+"""Rules whose findings make others speak or be silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,124 +68,98 @@ def set_standard(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the rules say of one page before the names of its portal are known."""
+
+    judged: Judged
+    """What no name changes."""
+    path: str
+    collection: str
+    is_design: bool
+    explicit: tuple[Explicit, ...]
+    diagrams: tuple[Drawn, ...]
+
+
 def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standard) -> Judged:
     """Return what is wrong with one page, and what its comments turn off.
 
     Pages that are no design docs are only held to their explicit references.
     """
-    document, template = reading.document, reading.template
-    references = list(
+    document = reading.document
+    is_design = document.decision.is_design_doc
+    references = tuple(
         check_references(
-            document,
+            document.path,
             explicit,
             standard.registry,
             standard.vocabulary,
-            placeholders=template.placeholders,
+            is_design=is_design,
+            placeholders=reading.template.placeholders,
         )
     )
-    suppressions = find_suppressions(document) if "<!--" in reading.text else ()
-    if not document.decision.is_design_doc:
-        return Judged(tuple(references), suppressions)
+    suppressions = _suppressions(reading)
+    if not is_design:
+        return Judged(references, suppressions)
     problems = [
-        *_check_document(reading, standard.known, references, suppressions),
-        *check_fields(reading, template, status_keys=reading.settings.status_keys),
-        *check_participants(document, standard.cast),
-        *check_age(reading, reading.settings.lifecycle, standard.today),
+        *finish(check_document(reading, standard.known, references, suppressions)),
+        *check_besides(reading, standard.today),
+        *check_participants(document.path, gather_drawn(document, again=True), standard.cast),
     ]
-    spread = (_underline(problem, reading) for problem in problems)
-    return Judged(tuple(spread), suppressions)
+    return Judged(tuple([underline(problem, reading) for problem in problems]), suppressions)
 
 
-def _underline(problem: Problem, reading: Reading) -> Problem:
-    """Let a problem of a front matter key point at the key and what stands behind it."""
-    if problem.end_line or problem.column > 1 or problem.line not in reading.front.lines.values():
-        return problem
-    row = reading.text.split("\n", problem.line)[problem.line - 1].rstrip()
-    return replace(problem, end_line=problem.line, end_column=len(row) + 1)
+def draft_page(
+    reading: Reading, explicit: tuple[Explicit, ...], today: dt.date | None
+) -> Stages[Draft | None]:
+    """Return what is wrong with one page whatever the names of its portal are.
 
-
-def _check_document(
-    reading: Reading,
-    known: frozenset[str],
-    references: list[Problem],
-    suppressions: Sequence[Suppression],
-) -> Iterator[Problem]:
-    template = reading.template
-    yield from reading.document.problems
-    yield from check_title(reading, template)
-    swallowed = next(check_swallowed(reading, template), None)
-    if swallowed is not None:
-        yield swallowed
-    named = {(problem.line, problem.column) for problem in references}
-    spared = [(each.first, each.last) for each in suppressions if each.code == "DD107"]
-    left = check_placeholders(reading, template, known=known, taken=named, spared=spared)
-    waiting = list(left)
-    causes = [problem.line for problem in (*waiting, *([swallowed] if swallowed else []))]
-    for problem in (
-        *references,
-        *check_structure(reading, template),
-        *waiting,
-        *_check_components(reading, template),
-        *(
-            found
-            for found in _check_content(reading, template)
-            if not _is_explained(found, causes, reading)
-        ),
-        *check_amounts(reading, template, explained=causes),
-        *check_rollout(reading, template),
-    ):
-        if swallowed is None or not _follows(problem, swallowed):
-            yield problem
-
-
-def _check_content(reading: Reading, template: Template) -> Iterator[Problem]:
-    yield from check_diagrams(reading, template)
-    parts = tuple(gather_parts(reading, template))
-    yield from check_parts(reading, parts)
-    yield from check_error_cases(reading, parts)
-    yield from check_json(reading, template)
-    yield from check_labels(reading, template)
-    yield from check_named_labels(reading, template)
-
-
-def _is_explained(problem: Problem, causes: list[int], reading: Reading) -> bool:
-    """Tell whether a section lacks content because it has yet to be written, or is cut off."""
-    if problem.code == "DD404":
-        return False
-    sections = reading.document.sections
-    return any(
-        section.line == problem.line and section.line <= cause <= section.end
-        for section in sections
-        for cause in causes
-    )
-
-
-def _check_components(reading: Reading, template: Template) -> Iterator[Problem]:
-    """Yield what is wrong with components, but for those that a repeated section repeats.
-
-    A purpose that is still the template's is a left-over (DD107), and not missing besides.
+    It stops behind each rule, as reading does. None where nobody can tell: names say what waits to
+    be written, and other findings hang on that, as they do on what is swallowed.
     """
-    problems = list(check_components(reading.document))
-    if not problems:
-        return
-    nodes = reading.outline.nodes
-    again = [nodes[answer.node] for answer, _ in find_repeats(reading, template)]
-    for problem in problems:
-        repeated = any(node.line <= problem.line <= node.end for node in again)
-        if not repeated and not (problem.code == "DD301" and _waits(reading, problem, template)):
-            yield problem
-
-
-def _waits(reading: Reading, problem: Problem, template: Template) -> bool:
-    """Tell whether the text that a problem points to holds a placeholder."""
-    return any(
-        True
-        for block in reading.document.blocks
-        if block.line <= problem.line <= block.end
-        for _ in find_placeholders(block, template)
+    document = reading.document
+    problems: list[Problem] = []
+    diagrams: tuple[Drawn, ...] = ()
+    suppressions = _suppressions(reading)
+    if document.decision.is_design_doc:
+        if reading.front.broken:
+            return None
+        problems += yield from check_document(reading, frozenset(), (), suppressions)
+        if any(problem.code in _ENTANGLED for problem in problems):
+            return None
+        yield
+        problems += check_besides(reading, today)
+        yield
+        diagrams = gather_drawn(document, again=False)
+    judged = Judged(tuple([underline(problem, reading) for problem in problems]), suppressions)
+    return Draft(
+        judged,
+        document.path,
+        document.collection,
+        document.decision.is_design_doc,
+        explicit,
+        diagrams,
     )
 
 
-def _follows(problem: Problem, swallowed: Problem) -> bool:
-    """Tell whether a problem may only be there because the rest of the page is hidden."""
-    return problem.code in _SILENCED and problem.line >= swallowed.line
+def finish_draft(draft: Draft, standard: Standard, template: Template) -> Judged:
+    """Return what ``judge_page`` returns, but for the order, once the names are known."""
+    found: list[Problem] = []
+    if draft.explicit:
+        found += check_references(
+            draft.path,
+            draft.explicit,
+            standard.registry,
+            standard.vocabulary,
+            is_design=draft.is_design,
+            placeholders=template.placeholders,
+        )
+    if draft.diagrams:
+        found += check_participants(draft.path, draft.diagrams, standard.cast)
+    if not found:
+        return draft.judged
+    return Judged((*draft.judged.problems, *found), draft.judged.suppressions)
+
+
+def _suppressions(reading: Reading) -> tuple[Suppression, ...]:
+    return find_suppressions(reading.document) if "<!--" in reading.text else ()

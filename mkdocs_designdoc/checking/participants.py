@@ -12,7 +12,13 @@ from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem, Severity
-from mkdocs_designdoc.reading.mermaid import Diagram, Member, Role, is_mermaid, read_diagram
+from mkdocs_designdoc.reading.mermaid import (
+    Member,
+    Role,
+    is_mermaid,
+    read_diagram,
+    read_members,
+)
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.registry import Registry
@@ -33,17 +39,21 @@ class Cast:
     """External services, and the participants of the template."""
     vocabulary: Vocabulary
 
-    def knows(self, member: Member, own: frozenset[str]) -> bool:
-        """Tell whether a member is known, by its label or else by its id.
-
-        ``own`` are the components and services of its document: there a part of a name will do.
-        """
+    def knows(self, member: Member) -> bool:
+        """Tell whether a member is known, by its label or else by its id."""
         keys = {fold(member.label), without_kind(member.label), fold(member.id)}
         keys |= {key.replace(" ", "") for key in keys}
-        if keys & self.components or keys & self.others:
-            return True
-        words = set(without_kind(member.label).split())
-        return any(words <= set(name.split()) for name in own) if words else True
+        return bool(keys & self.components or keys & self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A diagram, and those of its members that others may have to know."""
+
+    kind: str
+    size: int
+    """All members that might be components."""
+    members: tuple[Member, ...]
 
 
 def gather_cast(
@@ -67,7 +77,41 @@ def _keys(names: Iterable[str]) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def check_participants(document: Document, cast: Cast) -> Iterator[Problem]:
+def gather_drawn(document: Document, *, again: bool) -> tuple[Drawn, ...]:
+    """Return the diagrams of a document that show something which it does not define itself.
+
+    ``again`` says that somebody will ask for the same diagrams.
+    """
+    own: list[set[str]] | None = None
+    found: list[Drawn] = []
+    for block in document.blocks:
+        if block.kind is not Kind.FENCE or not is_mermaid(block):
+            continue
+        if own is None:
+            named = (
+                *(c.name for c in document.components),
+                *(i.name for i in document.integrations),
+            )
+            own = [set(fold(name).split()) for name in dict.fromkeys(named)]
+        if again:
+            diagram = read_diagram(block)
+            kind, drawn = diagram.kind, diagram.members
+        else:
+            kind, drawn = read_members(block)
+        members = [member for member in drawn if member.role in _ROLES]
+        others = tuple(m for m in members if not is_onlooker(m.label) and not _is_own(m, own))
+        if others:
+            found.append(Drawn(kind, len(members), others))
+    return tuple(found)
+
+
+def _is_own(member: Member, own: Iterable[set[str]]) -> bool:
+    """Tell whether a label is part of a name of its own document: there that will do."""
+    words = set(without_kind(member.label).split())
+    return any(words <= name for name in own) if words else True
+
+
+def check_participants(path: str, diagrams: Iterable[Drawn], cast: Cast) -> Iterator[Problem]:
     """Yield members of diagrams that are no component, in portals that have any.
 
     Participants of a sequence and elements of C4 stand for components. Nodes of a flowchart and
@@ -76,30 +120,21 @@ def check_participants(document: Document, cast: Cast) -> Iterator[Problem]:
     """
     if not cast.components:
         return
-    named = (*(c.name for c in document.components), *(i.name for i in document.integrations))
-    own = frozenset(fold(name) for name in named)
     seen: set[str] = set()
-    for block in document.blocks:
-        if block.kind is not Kind.FENCE or not is_mermaid(block):
-            continue
-        diagram = read_diagram(block)
-        strangers = [m for m in _strangers(diagram, cast, own) if fold(m.label) not in seen]
-        seen |= {fold(member.label) for member in strangers}
-        yield from _in_diagram(document, strangers, cast)
+    for drawn in diagrams:
+        strangers = [m for m in _strangers(drawn, cast) if fold(m.label) not in seen]
+        if strangers:
+            seen |= {fold(member.label) for member in strangers}
+            yield from _in_diagram(path, strangers, cast)
 
 
-def _strangers(diagram: Diagram, cast: Cast, own: frozenset[str]) -> list[Member]:
-    members = [member for member in diagram.members if member.role in _ROLES]
-    strangers = [
-        member
-        for member in members
-        if not is_onlooker(member.label) and not cast.knows(member, own)
-    ]
-    if diagram.kind not in {"flowchart", "class"}:
+def _strangers(drawn: Drawn, cast: Cast) -> list[Member]:
+    strangers = [member for member in drawn.members if not cast.knows(member)]
+    if drawn.kind not in {"flowchart", "class"}:
         return strangers
     named = [member for member in strangers if not _is_step(member)]
-    drawn = 2 * len(named) <= len(members) - (len(strangers) - len(named))
-    return [member for member in named if drawn or _near(member, cast)]
+    many = 2 * len(named) <= drawn.size - (len(strangers) - len(named))
+    return [member for member in named if many or _near(member, cast)]
 
 
 def _is_step(member: Member) -> bool:
@@ -107,22 +142,22 @@ def _is_step(member: Member) -> bool:
     return member.label.endswith("?") or member.label.count(" ") >= _SENTENCE
 
 
-def _in_diagram(document: Document, strangers: list[Member], cast: Cast) -> Iterator[Problem]:
+def _in_diagram(path: str, strangers: list[Member], cast: Cast) -> Iterator[Problem]:
     near = {member: _near(member, cast) for member in strangers}
     slips = [member for member in strangers if near[member]]
     plain = [member for member in strangers if not near[member]]
-    yield from (_slip(document, member, near) for member in slips)
+    yield from (_slip(path, member, near) for member in slips)
     if len(plain) > _MANY:
         names = listing([quote(member.label) for member in plain])
         yield _at(
-            document,
+            path,
             plain[0],
             f"{len(plain)} participants of this diagram are no components of any document: {names}",
         )
         return
     for member in plain:
         yield _at(
-            document,
+            path,
             member,
             f"participant {quote(member.label)} is no component of any document",
             cast.vocabulary.near(member.label),
@@ -136,9 +171,9 @@ def _near(member: Member, cast: Cast) -> str:
     return next((name for name in near if is_misspelling(key, fold(name))), "")
 
 
-def _slip(document: Document, member: Member, near: Mapping[Member, str]) -> Problem:
+def _slip(path: str, member: Member, near: Mapping[Member, str]) -> Problem:
     return at_place(
-        document.path,
+        path,
         "DD304",
         member.line,
         f"participant {quote(member.label)} is no component of any document; "
@@ -150,10 +185,10 @@ def _slip(document: Document, member: Member, near: Mapping[Member, str]) -> Pro
     )
 
 
-def _at(document: Document, member: Member, message: str, close: tuple[str, ...] = ()) -> Problem:
+def _at(path: str, member: Member, message: str, close: tuple[str, ...] = ()) -> Problem:
     hint = f"; close names are {listing([quote(name) for name in close])}" if close else ""
     return at_place(
-        document.path,
+        path,
         "DD304",
         member.line,
         message + hint,

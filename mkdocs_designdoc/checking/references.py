@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.explicit import Explicit, judge
 from mkdocs_designdoc.mentions.known import Vocabulary
-from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.problem import RULES, Problem
 from mkdocs_designdoc.registry import Registry
 
@@ -16,11 +15,12 @@ _IDENTIFIER = expression(r"[\w-]+(?:[.:][\w-]+)+")
 
 
 def check_references(
-    page: Document,
+    path: str,
     found: Sequence[Explicit],
     registry: Registry,
     vocabulary: Vocabulary,
     *,
+    is_design: bool,
     placeholders: Collection[str],
 ) -> Iterator[Problem]:
     """Yield one DD501 for each explicit reference of a page that does not lead to a component.
@@ -30,7 +30,6 @@ def check_references(
     """
     if not found:
         return
-    path, is_design = page.path, page.decision.is_design_doc
     right, wrong = judge(found, vocabulary, placeholders=placeholders)
     for resolved in right:
         reference = resolved.reference

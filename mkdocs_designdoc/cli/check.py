@@ -17,6 +17,7 @@ from mkdocs_designdoc.problem import RULES, Severity, resolve_code
 from mkdocs_designdoc.reports.findings import Findings
 from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examined import Examined, as_examined
+from mkdocs_designdoc.workspace.excerpts import Texts
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.place import is_wanted
 from mkdocs_designdoc.workspace.saved import Answer
@@ -163,18 +164,19 @@ def _findings(examined: Examined, asked: Sequence[SiteFile], workspace: Workspac
     problems = tuple(p for p in severe if p.path in shown or p.code == "DD120")
     designs = {path: name for path, name in examined.designs if path in shown}
     reported = {problem.path for problem in problems}
-    texts = {item.path: workspace.text(item) for item in asked if item.path in reported}
+    quoted = {item.path: item for item in asked if item.path in reported}
+    templates: dict[str, str] = {}
     settings = workspace.site.settings
     for template in (workspace.template, *workspace.templates.values()):
         if template.path in reported and (file := workspace.site.template_path(template.path)):
             shown.setdefault(template.path, Path(os.path.relpath(file)).as_posix())
-            texts[template.path] = template.text
+            templates[template.path] = template.text
     return Findings(
         problems=problems,
         documents=len(designs),
         others=sum(path in shown for path in examined.others),
         shown=shown,
-        texts={path: text for path, text in texts.items() if isinstance(text, str)},
+        texts=Texts(workspace, quoted, templates),
         checked=tuple(sorted(designs)),
         fail_levels={path: settings.of(name).fail_on for path, name in designs.items() if name},
     )

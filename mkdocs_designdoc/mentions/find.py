@@ -21,10 +21,10 @@ from mkdocs_designdoc.reading.markdown.inline import mask, plain
 from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy
 
-_LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
-_BORDER = "\n\0\n"
+LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+BORDER = "\n\0\n"
 """Stands between two blocks: no name reaches across it."""
-_LINK_TEXT = expression(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
+LINK_TEXT = expression(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
 
 _ORDER = attrgetter("line", "column", "component")
 
@@ -91,26 +91,26 @@ def find_mentions(
     ambiguous: list[Ambiguous] = []
     path, blocks = document.path, document.blocks
     explicit = find_explicit(blocks)
-    taken = sorted(((ref.line, ref.column), (ref.end_line, ref.end_column)) for ref in explicit)
+    taken = taken_by(explicit)
     seen: set[str] = set()
     meant: dict[str, Resolution | None] = {}
     sections = _Sections(blocks)
-    for index, names in _find_names(blocks, matcher).items():
+    for index, names in find_names(blocks, matcher).items():
         block = blocks[index]
         if sections.enter(index) and policy == "section":
             seen.clear()
         text = block.text
-        links = [match.span() for match in _LINK_TEXT.finditer(text)] if "[" in text else ()
+        links = [match.span() for match in LINK_TEXT.finditer(text)] if "[" in text else ()
         places = block.places(start for _, start in names)
         for (name, start), (line, column) in zip(names, places, strict=True):
             if name not in meant:
                 own = registry.own(name, path)
                 meant[name] = None if own else registry.resolve(name, path=path)
             resolution = meant[name]
-            if resolution is None or (taken and _is_inside((line, column), taken)):
+            if resolution is None or (taken and is_inside((line, column), taken)):
                 continue
             wanted = name in linkable and policy != "off"
-            wanted = wanted and not (links and _is_inside(start, links))
+            wanted = wanted and not (links and is_inside(start, links))
             fresh = wanted and (policy == "all" or name not in seen)
             linked = fresh and resolution.definition is not None
             if fresh and not linked:
@@ -147,7 +147,7 @@ class _Sections:
         return True
 
 
-def _find_names(blocks: Sequence[Block], matcher: Matcher) -> dict[int, list[tuple[str, int]]]:
+def find_names(blocks: Sequence[Block], matcher: Matcher) -> dict[int, list[tuple[str, int]]]:
     """Return the names in blocks, and where in their text they stand, by the block's index.
 
     The matcher reads all prose of a page at once: most blocks are shorter than a call is long.
@@ -157,19 +157,19 @@ def _find_names(blocks: Sequence[Block], matcher: Matcher) -> dict[int, list[tup
     owners: list[int] = []
     at = 0
     for index, block in enumerate(blocks):
-        if block.kind in _LINKABLE and (text := _prose(block.text, matcher)):
+        if block.kind in LINKABLE and (text := prose_of(block.text, matcher)):
             prose.append(text)
             starts.append(at)
             owners.append(index)
-            at += len(text) + len(_BORDER)
+            at += len(text) + len(BORDER)
     found: dict[int, list[tuple[str, int]]] = {}
-    for name, start in matcher.find_all(_BORDER.join(prose)):
+    for name, start in matcher.find_all(BORDER.join(prose)):
         at = bisect_right(starts, start) - 1
         found.setdefault(owners[at], []).append((name, start - starts[at]))
     return found
 
 
-def _prose(text: str, matcher: Matcher) -> str:
+def prose_of(text: str, matcher: Matcher) -> str:
     """Return the prose of a block in its place, or nothing if it cannot name anything."""
     if (
         "`" in text
@@ -184,8 +184,13 @@ def _prose(text: str, matcher: Matcher) -> str:
     return text
 
 
-def _is_inside(place: _Place, spans: Sequence[tuple[_Place, _Place]]) -> bool:
-    """Whether one of ``spans``, which are in order and apart, holds ``place``."""
+def taken_by(explicit: Iterable[Explicit]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return where explicit references stand, in order: no plain mention is looked for there."""
+    return sorted(((ref.line, ref.column), (ref.end_line, ref.end_column)) for ref in explicit)
+
+
+def is_inside(place: _Place, spans: Sequence[tuple[_Place, _Place]]) -> bool:
+    """Tell whether one of ``spans``, which are in order and apart, holds ``place``."""
     at = bisect_right(spans, place, key=itemgetter(0)) - 1
     return at >= 0 and place < spans[at][1]
 

@@ -15,14 +15,14 @@ _Read = TypeVar("_Read")
 Stages = Generator[None, None, _Read]
 """A reading that stops behind each of its stages."""
 
-_ABREAST = 32
+ABREAST = 32
 """Readings that go on together; what all of them know at a time stays small."""
 
 
 def read_side_by_side(readings: Iterable[Stages[_Read]]) -> Iterator[_Read]:
     """Yield what readings return, in their order."""
     waiting = iter(readings)
-    while batch := list(islice(waiting, _ABREAST)):
+    while batch := list(islice(waiting, ABREAST)):
         yield from _finish(batch)
 
 

@@ -167,6 +167,22 @@ def read_bytes(path: str | Path, *, largest: int | None = None) -> bytes:
     raise NotRegularError
 
 
+def see_stamp(path: str | Path) -> Stamp:
+    """Return the stamp of a file that an earlier run has read; raise OSError."""
+    return stamp_of(os.stat(path))
+
+
+def is_settled(stamp: Stamp, started: int) -> bool:
+    """Tell whether any change since a time in nanoseconds gives another stamp."""
+    return max(stamp[-2:]) < started - _SETTLED
+
+
+def rely_on(path: str | Path, stamp: Stamp) -> None:
+    """Take a file for what an earlier run has read under a stamp."""
+    for record in _records:
+        record.put_file(os.fspath(path), stamp, None)
+
+
 def _read(path: str | Path, largest: int | None) -> tuple[bytes | None, os.stat_result]:
     # Without waiting: a named pipe would keep the command for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

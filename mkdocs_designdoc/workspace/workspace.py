@@ -83,6 +83,7 @@ class Workspace:
             each.name: open_template(site, each, key=f"collections[{number}].template")
             for number, each in enumerate(site.settings.collections)
         }
+        self._template_paths = site.template_paths
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}
         self._reader = _Reader()
@@ -108,7 +109,7 @@ class Workspace:
 
     def docs(self) -> list[SiteFile]:
         """Return every page of the site, the template aside."""
-        return [item for item in self.finder.docs() if item.file not in self.site.template_paths]
+        return [item for item in self.finder.docs() if item.file not in self._template_paths]
 
     def around(self, asked: Sequence[SiteFile]) -> list[SiteFile]:
         """Return the files asked for, and the rest of docs_dir where one of them lies there."""
@@ -145,20 +146,20 @@ class Workspace:
                 broken.append(text)
                 continue
             sources.append(Source(item.path, text))
-            decisions |= self._decide(item)
-        return Gathered(
-            tuple(sources),
-            tuple(broken),
-            decisions,
-            self._folders(sources),
-            frozenset() if self.site.path else frozenset(_beside(files)),
-        )
+            decisions |= self.decide(item)
+        paths = [source.path for source in sources]
+        folders, beside = self.folders_of(paths), self.beside(files)
+        return Gathered(tuple(sources), tuple(broken), decisions, folders, beside)
+
+    def beside(self, files: Iterable[SiteFile]) -> frozenset[str]:
+        """Return the paths of pages that lie beside some files, where there is no site."""
+        return frozenset() if self.site.path else frozenset(_beside(files))
 
     def look(self, item: SiteFile, text: str) -> Result:
         """Return what a file would say for itself with another text, seen without the others."""
         reader = _Reader()
-        reader.decisions = self._decide(item)
-        reader.folders = self._folders([Source(item.path, text)])
+        reader.decisions = self.decide(item)
+        reader.folders = self.folders_of([item.path])
         return run(
             [Source(item.path, text)],
             template=self.template,
@@ -167,19 +168,18 @@ class Workspace:
             reader=reader,
         )
 
-    def _decide(self, item: SiteFile) -> dict[str, Decision | None]:
+    def decide(self, item: SiteFile) -> dict[str, Decision | None]:
         """Return by path what is known of a file whatever its text says."""
         if item.excluded:
             return {item.path: _EXCLUDED}
-        if item.file in self.site.template_paths:
+        if item.file in self._template_paths:
             return {item.path: _TEMPLATE}
         assumed = item.named and self._assume and not item.in_docs
         return {item.path: None} if assumed else {}
 
-    def _folders(self, sources: Iterable[Source]) -> Folders:
+    def folders_of(self, paths: Sequence[str]) -> Folders:
         """Return what Material's meta and blog plugins say of pages by where they lie."""
         docs, names = self.site.docs_dir, self.site.meta_files
-        paths = [source.path for source in sources]
         posts = frozenset(path for path in paths if path.startswith(self.site.post_folders))
         if docs is None or not names:
             return Folders({}, posts)
@@ -202,6 +202,10 @@ class Workspace:
                 text = replace(text, severity=severity)
             self._texts[item.file] = text
         return self._texts[item.file]
+
+    def forget(self) -> None:
+        """Read all files again when they are asked for."""
+        self._texts.clear()
 
 
 def _folders_above(path: str) -> Iterator[str]:

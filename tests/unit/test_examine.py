@@ -16,6 +16,7 @@ import pytest
 
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.workspace import crew as crew_module
+from mkdocs_designdoc.workspace import gathering, intake, page_reader
 from mkdocs_designdoc.workspace.cache import FILE, Cache
 from mkdocs_designdoc.workspace.examine import examine
 from mkdocs_designdoc.workspace.examined import as_examined
@@ -39,7 +40,7 @@ def document(rng):
     text = filled(
         f"{name} {rng.randrange(9)}",
         components=[name],
-        status=rng.choice(["draft", "launched", "accepted", "gone"]),
+        status=rng.choice(["draft", "launched", "accepted", "gone", "deprecated"]),
     )
     change = rng.randrange(8)
     if change == 0:
@@ -81,8 +82,25 @@ def plainly():
     return as_examined(opened.run(files))
 
 
+def trust(monkeypatch):
+    """Let files be known by their stamps, and opened where they are read: as those of large sites.
+
+    Those of a test are too young and too few for it.
+    """
+    monkeypatch.setattr(intake, "_MANY", 0)
+    for module in (intake, gathering):
+        monkeypatch.setattr(module, "is_settled", lambda *_: True)
+
+
+@pytest.fixture(params=[False, True], ids=["young", "settled"])
+def settled(request, monkeypatch):
+    if request.param:
+        trust(monkeypatch)
+    return request.param
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_any_sequence_of_edits(site, seed):
+def test_any_sequence_of_edits(site, seed, settled):
     rng = random.Random(seed)
     for _ in range(14):
         write(site / place(rng), document(rng))
@@ -94,6 +112,8 @@ def test_any_sequence_of_edits(site, seed):
             write(file, b"\xff\xfe broken")
         else:
             write(file, document(rng))
+        if settled:
+            time.sleep(0.02)  # two edits of one tick may have one stamp
         cache = Cache(site / "cache")
         opened, files = workspace()
         found = examine(opened, files, cache=cache)
@@ -120,10 +140,33 @@ def test_some_pages_among_all(site, seed):
         assert mine == [problem for problem in whole.problems if problem.path in asked]
 
 
+@pytest.mark.parametrize("cached", [False, True])
+def test_files_that_cannot_be_read_are_no_pages_for_others(site, monkeypatch, cached):
+    monkeypatch.setattr(crew_module, "_WORTH_IT", 4)
+    monkeypatch.setattr(intake, "_MANY", 4)
+    for number in range(60):
+        name = f"Thing {number}"
+        text = filled(name, components=[name])
+        other = f"requires: [p{number + 1}.md]\n---\n\n#"
+        text = text.replace("---\n\n#", other, 1)
+        write(site / f"docs/design/p{number}.md", b"\xff\xfe" if number % 9 == 5 else text)
+    cache = Cache(site / "cache") if cached else None
+    opened, files = workspace()
+    for _ in range(2):
+        found = examine(opened, files, cache=cache, size=2)
+        assert found == plainly()
+        assert sum(problem.code == "DD100" for problem in found.problems) == 7
+        write(site / "docs/design/p2.md", filled("Thing", components=["Some Thing"]))
+        write(site / "docs/design/p3.md", b"\xff\xfe")
+        write(site / "docs/design/p5.md", filled("Another", components=["Another Thing"]))
+        opened, files = workspace()
+
+
 def test_a_second_run_reads_nothing(site, monkeypatch):
     rng = random.Random(1)
     for number in range(5):
         write(site / f"docs/design/p{number}.md", document(rng))
+    write(site / "docs/design/broken.md", b"\xff\xfe")
     results = []
     for forbidden in (False, True):
         if forbidden:
@@ -155,6 +198,70 @@ def test_an_edit_reads_one_page(site, monkeypatch):
         examine(opened, files, cache=cache)
         cache.close()
     assert [len(paths) for paths in seen] == [len(NAMES) + 1, 1]
+
+
+def test_a_file_with_its_stamp_is_not_opened(site, monkeypatch):
+    trust(monkeypatch)
+    for number, name in enumerate(NAMES):
+        write(site / f"docs/design/p{number}.md", filled(f"The {name}", components=[name]))
+    opened_files = []
+    text = Workspace.text
+
+    def spy(self, item):
+        opened_files.append(item.path)
+        return text(self, item)
+
+    monkeypatch.setattr(Workspace, "text", spy)
+    for change in (None, "edit", "touch"):
+        time.sleep(0.02)
+        if change == "edit":
+            write(site / "docs/design/p1.md", filled("The Ledger", components=["Ledger Two"]))
+        elif change == "touch":
+            (site / "docs/design/p2.md").touch()
+        time.sleep(0.02)
+        opened_files.clear()
+        cache = Cache(site / "cache")
+        opened, files = workspace()
+        found = examine(opened, files, cache=cache)
+        cache.close()
+        # Pages of which nothing is known are opened where they are read.
+        assert opened_files == {"edit": ["design/p1.md"], "touch": ["design/p2.md"]}.get(change, [])
+        assert found == plainly()
+
+
+def test_other_names_need_no_second_reading(site, monkeypatch):
+    for number, name in enumerate(NAMES):
+        prose = f"It asks [{NAMES[number - 1]}], and the Ledger."
+        write(
+            site / f"docs/design/p{number}.md",
+            filled(f"The {name}", components=[name], prose=prose),
+        )
+    seen = []
+    read = page_reader.PageReader.read
+
+    def spy(self, source):
+        seen.append(source.path)
+        return read(self, source)
+
+    monkeypatch.setattr(page_reader.PageReader, "read", spy)
+    for status in ("launched", "deprecated"):
+        # First a name goes, which is told of where it is asked for; then one is dead, and its
+        # pages have to be looked at for where they name it.
+        other = "Order Desk Two" if status == "launched" else "Order Desk"
+        text = filled("The Order Desk", components=[other], status=status)
+        cache = Cache(site / "cache")
+        opened, files = workspace()
+        before = examine(opened, files, cache=cache)
+        write(site / "docs/design/p0.md", text)
+        opened, files = workspace()
+        seen.clear()
+        found = examine(opened, files, cache=cache)
+        cache.close()
+        assert found == plainly() != before
+        if status == "launched":
+            assert seen == []
+            assert any(problem.code == "DD501" for problem in found.problems)
+    assert "design/p1.md" in seen
 
 
 def spoil_file(folder):
@@ -224,12 +331,12 @@ def test_a_lost_process_leaves_nothing_undone(site, monkeypatch):
     lost = []
     judge = crew_module.Crew.judge
 
-    def kill_first(self, sources, standard):
+    def kill_first(self, *asked):
         for helper in self._helpers:
             helper.process.kill()
             helper.process.join()
             lost.append(helper)
-        return judge(self, sources, standard)
+        return judge(self, *asked)
 
     monkeypatch.setattr(crew_module.Crew, "judge", kill_first)
     opened, files = workspace()

@@ -20,7 +20,7 @@ KINDS = [Settings(), Settings(collections=(ADRS, NOTES))]
 @pytest.mark.parametrize("abreast", [1, 3, 32])
 @pytest.mark.parametrize("settings", KINDS, ids=["one kind", "collections"])
 def test_pages_read_together_are_read_alike(settings, abreast, tmp_path, monkeypatch):
-    monkeypatch.setattr(side_by_side, "_ABREAST", abreast)
+    monkeypatch.setattr(side_by_side, "ABREAST", abreast)
     files = sorted(write_site(tmp_path, 24).rglob("*.md"))
     texts = [file.read_text("utf-8") for file in files]
     texts += [file.read_text("utf-8") for file in sorted(Path("example-site/docs").rglob("*.md"))]

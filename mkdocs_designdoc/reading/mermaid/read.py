@@ -46,9 +46,26 @@ def read_diagram(block: Block) -> Diagram:
     return Diagram(kind, tuple(_members(block, found)), tuple(_edges(block, drawn)))
 
 
+def read_members(block: Block) -> tuple[str, tuple[Member, ...]]:
+    """Return what kind of diagram a block is, and its members: half of the work, and not kept."""
+    kind, found, _ = _read_into(block.text, _Members())
+    return kind, tuple(_members(block, found))
+
+
+class _Members(Collector):
+    """Gathers members alone."""
+
+    def connect(self, source: str, target: str, start: int, **_: object) -> None:
+        """Leave out an edge."""
+
+
 @lru_cache(maxsize=8192)
 def _read(source: str) -> tuple[str, tuple[Named, ...], tuple[Drawn, ...]]:
     """Return kind, members and edges; a diagram is read for its problems, and again for pages."""
+    return _read_into(source, Collector())
+
+
+def _read_into(source: str, into: Collector) -> tuple[str, tuple[Named, ...], tuple[Drawn, ...]]:
     text = blank(source)
     found = list(statements(text))
     head = _HEAD.match(found[0].text) if found else None
@@ -56,7 +73,6 @@ def _read(source: str) -> tuple[str, tuple[Named, ...], tuple[Drawn, ...]]:
         return "other", (), ()
     name = head["kind"].removesuffix("-elk").removesuffix("-v2")
     kind, read = _KINDS.get(name, ("c4", read_c4))
-    into = Collector()
     read(_behind_head(found, head.end()), into)
     return kind, into.named, tuple(into.drawn)
 

