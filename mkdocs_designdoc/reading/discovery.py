@@ -1,7 +1,6 @@
 """Page → is it a design doc, and why: front matter, patterns, then path, title and structure.
 
-What words of a path, a title or a heading speak for stands in ``cues`` and
-``section_cues``; here they are weighed.
+What words of a path, a title or a heading speak for stands in ``cues`` and ``section_cues``.
 """
 
 from __future__ import annotations
@@ -236,7 +235,7 @@ def _sections(page: Page, template: Template) -> Iterator[Reason]:
     else:
         reasons, free = weigh_template(frame, template)
         texts = zip(page.headings, frame.keys, strict=True)
-        free = free | {section_key(text) for text, key in texts if key is None}
+        free |= {section_key(text) for text, key in texts if key is None}
     yield from reasons
     worth = section_cues.SECTIONS
     records = sorted([worth[key] for key in free if key in worth])

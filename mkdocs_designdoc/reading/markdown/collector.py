@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.reading.markdown.drafts import Draft, Place
+from mkdocs_designdoc.reading.markdown.drafts import Draft, Place, strip_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ class Collector:
         self._indents: list[int] = []
         self._quoted = False
         self._loose = False
-        """Blocks may have come in another order, or wait for their text."""
+        """Blocks may wait for their text, or stand in another order."""
 
     def finish(self) -> tuple[Block, ...]:
         """Return the blocks in order of appearance."""
@@ -73,26 +73,18 @@ class Collector:
 
     def flush_fence(self, mark: str) -> bool:
         """Add the fence at the left edge that a text is the mark of; tell whether it is one."""
-        code = self.sheet.codes.get(mark)
-        if code is None:
+        if mark not in self.sheet.codes:
             return False
-        fence, text = code
+        fence, text = self.sheet.codes[mark]
         self._indents.clear()
         self._quoted = False
         start, rows = fence.start + self.base, fence.end - fence.start - 1
         self.out.append(
             Block.make(
-                Kind.FENCE,
-                start,
-                start + rows + 1,
-                text,
-                (1,) * rows,
-                start + 1,
-                0,
-                fence.info,
-                fence.marks,
+                Kind.FENCE, start, start + rows + 1, text, (1,) * rows, start + 1, 0,
+                fence.info, fence.marks,
             )
-        )
+        )  # fmt: skip
         return True
 
     def flush_items(self, line: int, items: Iterable[Listed]) -> None:
@@ -107,10 +99,9 @@ class Collector:
             columns: tuple[int, ...] = (start + len(marker) + len(spaces),)
             text, below = said.rstrip(), 0
             if "\n" in said:
-                first, *rest = said.split("\n")
-                columns += tuple([len(row) - len(row.lstrip()) + 1 for row in rest])
-                text = "\n".join([first.strip(), *(row.strip() for row in rest)])
-                below = len(rest)
+                text, further = strip_lines(said)
+                columns += further
+                below = len(further)
             while indents and indents[-1] > start - 2:
                 indents.pop()
             at = rows[line] + base

@@ -35,11 +35,10 @@ class Fence(NamedTuple):
 def find_fences(
     text: str, lines: Callable[[], Sequence[str]]
 ) -> tuple[list[tuple[Fence, int, int]], Fence | None]:
-    """Return the fences of a text, and the one that no line closes.
+    """Return the fences of a text, each with where it begins and ends, and the one never closed.
 
-    Each comes with the offsets at which it begins and ends. ``lines`` returns the lines of the
-    text; only fences that are indented or quoted ask for them. An unclosed fence hides nothing in
-    Python-Markdown: the lines behind it are read as usual.
+    Only indented and quoted fences ask for the ``lines`` of the text. An unclosed fence hides
+    nothing in Python-Markdown: the lines behind it are read as usual.
     """
     found: list[tuple[Fence, int, int]] = []
     number = at = 0
@@ -50,9 +49,8 @@ def find_fences(
         number += text.count("\n", at, start)
         end = _line_end(text, mark)
         opened = _open(text[start:end])
-        if opened is None:
-            last = number
-        elif opened[0]:
+        last = number
+        if opened and opened[0]:
             # Lines without marks decide only about fences that are indented or quoted.
             fence = Fence(number, number, *opened, opened[0].count(">"))
             last, closed = _follow(lines(), fence)
@@ -61,7 +59,7 @@ def find_fences(
             end = _line_start(text, start, last + 1 - number) - 1
             if closed:
                 found.append((fence._replace(end=last), start, end))
-        else:
+        elif opened:
             # Nothing but its closing line ends a fence that is not indented.
             closing, end = _closing(text, end, opened[1])
             if closing < 0:

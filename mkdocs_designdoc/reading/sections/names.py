@@ -99,9 +99,7 @@ def slips_of(text: str, template: Template) -> tuple[int, ...]:
 @lru_cache(maxsize=8)
 def _spelt(template: Template) -> tuple[Alike, Alike, Alike]:
     """Return the slots with names of their own, by either key of these and by both."""
-    named = [
-        (index, slot.name) for index, slot in enumerate(template.slots) if not slot.placeholder
-    ]
+    named = [(i, slot.name) for i, slot in enumerate(template.slots) if not slot.placeholder]
     keys = [(index, section_key(name)) for index, name in named]
     full = [(index, heading_key(name)) for index, name in named]
     return Alike(keys), Alike(full), Alike(dict.fromkeys([*keys, *full]))
