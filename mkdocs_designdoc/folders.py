@@ -15,6 +15,7 @@ from mkdocs_designdoc.reading.document import holds_index
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
 from mkdocs_designdoc.reading.metadata.rollout import read_owners
 from mkdocs_designdoc.reading.metadata.status import read_status
+from mkdocs_designdoc.reading.sections.frame import read_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -116,7 +117,7 @@ def _complete(reading: Reading, defaults: Mapping[str, object]) -> Reading:
             front_matter=data,
             headings=[node.text for node in reading.outline.nodes],
             has_status=document.status.id not in {"none", "unknown"},
-            identified=reading.identified,
+            frame=read_frame(reading.outline, reading.template),
             is_index=holds_index(document.blocks),
         ),
         template=reading.template,

@@ -33,6 +33,8 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return " ".join(text.lower().split())  # nothing but words, as in most names
     text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
     text = _DASHES.sub("-", text).replace("_", " ").replace("'", "").replace("\u2019", "")
     return " ".join(_NOT_WORD.sub(" ", text).strip(" .").split())

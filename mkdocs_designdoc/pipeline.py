@@ -12,8 +12,9 @@ from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.portal import Portal, join_portal
 from mkdocs_designdoc.problem import RULES, Problem, Severity
 from mkdocs_designdoc.reading.collection import Collections, read_pages
-from mkdocs_designdoc.reading.document import Reading, missing_names
+from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
+from mkdocs_designdoc.reading.sections.frame import missing_names
 from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.settings import Settings

@@ -20,8 +20,8 @@ from mkdocs_designdoc.reading.expected import Expected
 from mkdocs_designdoc.reading.facts.contracts import read_endpoints
 from mkdocs_designdoc.reading.facts.leads import read_lead
 from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.reading.sections.excuses import is_not_applicable
 from mkdocs_designdoc.reading.sections.outline import Node
-from mkdocs_designdoc.reading.sections.placeholders import is_not_applicable
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MANY = 3

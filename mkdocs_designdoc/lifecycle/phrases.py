@@ -22,6 +22,8 @@ LIMIT = 2000
 _SIGN = "(?:\u3005|[\u3040-\u30ff\u3400-\u9fff])"
 _LETTERS = rf"(?:(?!{_SIGN})[^\W_])++"
 _TOKEN = expression(rf"{_SIGN}|{_LETTERS}(?:['\u2019]{_LETTERS})*+")
+_PLAIN_TOKEN = expression(r"[a-z0-9]++(?:'[a-z0-9]++)*+")
+"""The same for ASCII in lower case."""
 _COMMENT = expression(r"<!--(?:(?!-->).)*+(?:-->|$)", re.DOTALL)
 _STRUCK = expression(r"~~(?!\s)[^~]++~~")
 _MARKS = expression(r"[*`~\u200b-\u200f\u2060\ufeff\u00ad]++|(?<!\w)_++|_++(?!\w)")
@@ -75,6 +77,8 @@ def words(text: str) -> tuple[str, ...]:
         parts = text.replace("-", " ").lower().split()
         if "".join(parts).isalnum():
             return tuple(parts)  # nothing else to fold: most of the tables, quickly
+        found = _PLAIN_TOKEN.findall(text.lower())
+        return tuple([word.replace("'", "") for word in found] if "'" in text else found)
     return tuple(token.word for token in tokens(text))
 
 

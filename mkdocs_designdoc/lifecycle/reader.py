@@ -57,6 +57,10 @@ class Lifecycle:
         default_factory=dict, init=False, repr=False, compare=False
     )
     """What has been read before: the same few words stand in most documents."""
+    _near: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What unknown words may have been meant to be; a mistake comes again in many documents."""
 
     @classmethod
     def from_config(cls, entries: object) -> Lifecycle:
@@ -127,6 +131,14 @@ class Lifecycle:
     def closest(self, value: str) -> list[str]:
         """Return the labels that ``value`` may have been meant to be, best first."""
         head = " ".join(words(tidy(value))[:4])
+        near = self._near.get(head)
+        if near is None:
+            near = tuple(self._closest(value, head))
+            if len(self._near) < _REMEMBERED:
+                self._near[head] = near
+        return list(near)
+
+    def _closest(self, value: str, head: str) -> list[str]:
         found: list[str] = []
         if self.states != STATES:
             # The default lifecycle may know the word, and a state here go by a sister of it.

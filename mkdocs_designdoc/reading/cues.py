@@ -15,8 +15,6 @@ def words(text: str) -> frozenset[str]:
     return frozenset(" ".join(word.split()) for word in text.split(","))
 
 
-_SPLIT = expression(r"[-_.\s]+")
-
 _COLLECTIONS = words("""
     designs, design docs, design documents, design doc, designdocs, design proposals, design
     specs, rfc, rfcs, rfd, rfds, adr, adrs, keps, teps, eips, peps, jeps, neps, beps, geps, oteps,
@@ -152,7 +150,7 @@ _LONGEST_TITLE = 200
 
 def tokens(name: str) -> tuple[str, ...]:
     """Return the words of a file or folder name, in lower case."""
-    return tuple(part for part in _SPLIT.split(name.lower()) if part)
+    return tuple(name.lower().replace("-", " ").replace("_", " ").replace(".", " ").split())
 
 
 def folder_kind(words: tuple[str, ...]) -> str:

@@ -1,7 +1,6 @@
 """Page → is it a design doc, and why: front matter, patterns, then path, title and structure.
 
-What words of a path, a title or a heading speak for stands in ``cues`` and
-``section_cues``; here they are weighed.
+What words of a path, a title or a heading speak for stands in ``cues`` and ``section_cues``.
 """
 
 from __future__ import annotations
@@ -15,13 +14,15 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.model import Decision
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading import cues, section_cues
-from mkdocs_designdoc.reading.sections.identify import Identified, Match, section_key
+from mkdocs_designdoc.reading.likeness import Reason, weigh_sections, weigh_template
+from mkdocs_designdoc.reading.sections.identify import section_key
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
 
+    from mkdocs_designdoc.reading.sections.frame import Frame
     from mkdocs_designdoc.reading.sections.template import Template
 
 _ENOUGH = 4.0
@@ -34,17 +35,8 @@ _FOLDER_WORTH = {
 _HOMES = frozenset({"collection", "records", "design"})
 _DECIDES = _HOMES | {"other collection"}
 _LISTS = frozenset({"index", "readme", "_index"})
-_MATCH_WORTH = {Match.EXACT: 1.2, Match.NEAR: 0.7}
-_FEW = 4
-"""Sections of the template from which on a page is seen to follow it."""
-
-_MOSTLY = 0.6
-"""Share of a page's headings that the template must know for that."""
-
 _NAMING = ("collection", "designdoc", "type")
 """Front matter keys by which a page may name its collection."""
-
-_Reason = tuple[float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ class Page:
     front_matter: Mapping[str, object]
     headings: Sequence[str]
     has_status: bool
-    identified: Identified
+    frame: Frame
     is_index: bool = False
     """It holds the marker of the index, of the site's or a collection's."""
 
@@ -187,13 +179,13 @@ def _deciding(folder: str) -> tuple[int | None, str]:
     return index, "" if index is None else kinds[index]
 
 
-def _place(folder: str, name: str, stem: str) -> tuple[list[_Reason], bool]:
+def _place(folder: str, name: str, stem: str) -> tuple[list[Reason], bool]:
     """Return what the path is worth, and whether it lies in a folder for design docs."""
     folders = _folders(folder)
     index, kind = _deciding(folder)
     listing = stem.lower() in _LISTS
     deeper = 0 if index is None else len(folders) - 1 - index
-    reasons: list[_Reason] = []
+    reasons: list[Reason] = []
     if index is not None:
         worth = _FOLDER_WORTH[kind]
         # A collection may hold what belongs to a design beside it: notes, data, sub-pages.
@@ -211,7 +203,7 @@ def _last(kinds: Sequence[str], wanted: Container[str]) -> int | None:
     return next((i for i in reversed(range(len(kinds))) if kinds[i] in wanted), None)
 
 
-def _name(name: str, file: str, *, listing: bool, kind: str) -> Iterator[_Reason]:
+def _name(name: str, file: str, *, listing: bool, kind: str) -> Iterator[Reason]:
     """Yield what the name of the file is worth, or its folder's for an index page."""
     words = cues.tokens(name)
     if cues.is_design_name(words):
@@ -223,7 +215,7 @@ def _name(name: str, file: str, *, listing: bool, kind: str) -> Iterator[_Reason
         yield -3.0 * other, f"file name `{file}`"
 
 
-def _title(kind: str) -> Iterator[_Reason]:
+def _title(kind: str) -> Iterator[Reason]:
     if kind == "kind":
         yield 3.0, "its title says that it is one"
     elif kind == "design":
@@ -234,12 +226,17 @@ def _title(kind: str) -> Iterator[_Reason]:
         yield -2.0, "its title reads like a guide's, reference's or report's"
 
 
-def _sections(page: Page, template: Template) -> Iterator[_Reason]:
+def _sections(page: Page, template: Template) -> Iterator[Reason]:
     """Weigh the headings: the template's, those of other design records, those of other pages."""
-    keys = [section_key(text) for text in page.headings]
-    yield from _template_sections(page, template, keys)
-    answered = {answer.node for answer in page.identified.answers}
-    free = {key for index, key in enumerate(keys) if index not in answered}
+    frame = page.frame
+    if frame.has_slips:
+        keys = tuple([section_key(text) for text in page.headings])
+        reasons, free = weigh_sections(frame.identified, keys, template)
+    else:
+        reasons, free = weigh_template(frame, template)
+        texts = zip(page.headings, frame.keys, strict=True)
+        free |= {section_key(text) for text, key in texts if key is None}
+    yield from reasons
     worth = section_cues.SECTIONS
     records = sorted([worth[key] for key in free if key in worth])
     if records:
@@ -253,37 +250,7 @@ def _count(number: int) -> str:
     return f"{number} section" if number == 1 else f"{number} sections"
 
 
-def _template_sections(page: Page, template: Template, keys: Sequence[str]) -> Iterator[_Reason]:
-    """Count the template's sections; one heading that answers several counts once."""
-    answers = {answer.node: answer for answer in page.identified.primary.values()}
-    if not answers:
-        return
-    points = 0.0
-    for node, answer in answers.items():
-        worth = _MATCH_WORTH.get(answer.match, 0.7)
-        worth *= 1.0 if template.slots[answer.slot].parent == -1 else 0.6
-        if keys[node] in section_cues.COMMON:
-            points += 0.4 * worth
-        else:
-            points += max(worth, section_cues.SECTIONS.get(keys[node], 0.0))
-    fixed, required = _extent(template)
-    yield min(points, 6.0), f"{len(answers)} of the template's {fixed} sections"
-    own = len(answers.keys() | page.identified.named)
-    if len(answers) >= max(3, min(_FEW, required)) and own >= _MOSTLY * len(keys):
-        yield 1.0, "few sections besides the template's"
-
-
-@lru_cache(maxsize=8)
-def _extent(template: Template) -> tuple[int, int]:
-    """Return how many sections a template has, and how many of them it requires.
-
-    Alternatives under one heading are one section to a reader of the template.
-    """
-    fixed = {slot.line for slot in template.slots if not slot.placeholder}
-    return len(fixed), len({slot.line for slot in template.slots if slot.required})
-
-
-def _header(page: Page, *, home: bool) -> Iterator[_Reason]:
+def _header(page: Page, *, home: bool) -> Iterator[Reason]:
     if page.has_status:
         yield (2.0 if home else 0.8), "a status"
     kind = section_cues.header_kind(page.front_matter) if page.front_matter else ""

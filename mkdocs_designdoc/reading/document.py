@@ -23,8 +23,8 @@ from mkdocs_designdoc.reading.metadata.status import read_status
 from mkdocs_designdoc.reading.metadata.titles import Title, read_title
 from mkdocs_designdoc.reading.metadata.top import Top
 from mkdocs_designdoc.reading.sections.answering import Parts
-from mkdocs_designdoc.reading.sections.identify import Identified, Match, heads_section, identify
-from mkdocs_designdoc.reading.sections.names import is_by_the_word
+from mkdocs_designdoc.reading.sections.frame import Frame, read_frame
+from mkdocs_designdoc.reading.sections.identify import Identified, heads_section
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
@@ -88,13 +88,16 @@ def read_in_stages(
         blocks, line_count=line_count, is_section=partial(heads_section, template)
     )
     yield
-    identified = identify(outline, template)
+    frame = read_frame(outline, template)
+    identified = frame.identified
     yield
     title = read_title(outline, front.data, path=path, key_line=front.lines.get("title", 1))
     top = Top.of(blocks, front)
+    yield
     status, found = read_status(
         front, blocks, keys=settings.status_keys, lifecycle=settings.lifecycle, top=top
     )
+    yield
     owners = read_owners(front, blocks, top=top)
     yield
     relations = read_relations(front, blocks, path=path, known=known, top=top)
@@ -106,8 +109,8 @@ def read_in_stages(
             front_matter=front.data,
             headings=[node.text for node in outline.nodes],
             has_status=status.id not in {"none", "unknown"},
-            identified=identified,
-            is_index=holds_index(blocks),
+            frame=frame,
+            is_index=_may_hold_index(front.body) and holds_index(blocks),
         ),
         template=template,
         include=settings.include,
@@ -115,12 +118,13 @@ def read_in_stages(
         collection=settings.name,
     )
     yield
-    sections = _sections(outline, identified, template)
+    sections = _sections(outline, frame, template)
     yield
-    parts = Parts(outline, identified, template)
+    parts = Parts(outline, frame, template)
     summary = _summary(parts, outline, front)
     yield
     components = parts.read("Components", read_components)
+    yield
     integrations = parts.read("External Integrations", read_integrations)
     yield
     entities = parts.read("Data Models", read_entities)
@@ -140,7 +144,7 @@ def read_in_stages(
         owners=owners,
         summary=summary,
         sections=sections,
-        missing=missing_names(identified, template),
+        missing=frame.missing,
         components=components,
         entities=entities,
         endpoints=endpoints,
@@ -154,27 +158,15 @@ def read_in_stages(
     return Reading(document, outline, identified, front, title, template, settings, text)
 
 
+def _may_hold_index(text: str) -> bool:
+    """Tell by a look at a page whether the marker may be in it; the scanner drops two signs."""
+    return "designdoc:index" in text or "\x02" in text or "\x03" in text
+
+
 def holds_index(blocks: tuple[Block, ...]) -> bool:
     """Tell whether a page holds the marker of an index, of the site's or of a collection's."""
     comments = [block.text for block in blocks if block.kind is Kind.COMMENT]
     return any(_INDEX_MARKER.fullmatch(comment) for comment in comments)
-
-
-def missing_names(identified: Identified, template: Template) -> tuple[str, ...]:
-    """Return the names of the sections that a document lacks, in template order.
-
-    Where a template is taken at its word, a misspelt heading leaves its section missing, too; the
-    one problem about both is DD105, which says what to rename.
-    """
-    misspelt: set[int] = set()
-    if is_by_the_word(template):
-        misspelt = {a.slot for a in identified.primary.values() if a.match is Match.NEAR}
-    return tuple(
-        slot.name
-        for index, slot in enumerate(template.slots)
-        if identified.lacks(index, slot)
-        or (index in misspelt and not slot.optional and index not in identified.elsewhere)
-    )
 
 
 def _placed(problem: Problem, path: str) -> Problem:
@@ -186,23 +178,23 @@ def _rollout(front: FrontMatter, parts: Parts) -> Rollout:
     return read_rollout(front, blocks)
 
 
-def _sections(outline: Outline, identified: Identified, template: Template) -> tuple[Section, ...]:
-    names: dict[int, list[str]] = {}
-    for answer in identified.answers:
-        names.setdefault(answer.node, []).append(template.slots[answer.slot].name)
+def _sections(outline: Outline, frame: Frame, template: Template) -> tuple[Section, ...]:
     return tuple(
         [
-            Section(
-                tuple(names.get(index, ())),
-                node.text,
-                node.level,
-                node.line,
-                node.end,
-                node.own_end,
-                judge_state(outline, node, template),
-                node.parent,
+            tuple.__new__(
+                Section,
+                (
+                    names,
+                    node.text,
+                    node.level,
+                    node.line,
+                    node.end,
+                    node.own_end,
+                    judge_state(outline, node, template),
+                    node.parent,
+                ),
             )
-            for index, node in enumerate(outline.nodes)
+            for node, names in zip(outline.nodes, frame.names, strict=True)
         ]
     )
 

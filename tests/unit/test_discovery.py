@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.reading.discovery import Page, decide
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
-from mkdocs_designdoc.reading.sections.identify import identify
+from mkdocs_designdoc.reading.sections.frame import read_frame
 from mkdocs_designdoc.reading.sections.outline import read_outline
 from mkdocs_designdoc.reading.sections.template import load_template
 
@@ -40,7 +41,7 @@ def page_of(path, title, headings, *, front=None, status=False, template=None):
         front_matter=front or {},
         headings=[node.text for node in outline.nodes],
         has_status=status,
-        identified=identify(outline, template or load_template(None)),
+        frame=read_frame(outline, template or load_template(None)),
     )
 
 
@@ -397,8 +398,11 @@ WORDS = st.lists(
     st.lists(st.text(max_size=40) | WORDS, max_size=6),
 )
 def test_any_words_give_a_decision_twice_the_same(path, title, headings):
-    empty = identify(read_outline((), line_count=0), load_template(None))
-    page = Page(path, title, {}, headings, has_status=False, identified=empty)
+    blocks = [Block(Kind.HEADING, n, n, text, level=2) for n, text in enumerate(headings, 1)]
+    outline = read_outline(tuple(blocks), line_count=len(blocks))
+    texts = [node.text for node in outline.nodes]
+    frame = read_frame(outline, load_template(None))
+    page = Page(path, title, {}, texts, has_status=False, frame=frame)
     first = judge(page)
     assert first == judge(page)
     assert first.why
@@ -406,9 +410,9 @@ def test_any_words_give_a_decision_twice_the_same(path, title, headings):
 
 @pytest.mark.parametrize("unit", ["design ", "the ", "title, ", "[title", "(a)", " \t", "0x", "-"])
 def test_long_titles_take_no_longer_than_their_length(unit):
-    empty = identify(read_outline((), line_count=0), load_template(None))
+    empty = read_frame(read_outline((), line_count=0), load_template(None))
     text = unit * (40_000 // len(unit))
-    page = Page(f"{text[:200]}.md", text, {}, [], has_status=False, identified=empty)
+    page = Page(f"{text[:200]}.md", text, {}, [], has_status=False, frame=empty)
     start = time.process_time()
     judge(page)
     assert time.process_time() - start < 20
@@ -432,7 +436,7 @@ def test_finds_nearly_every_document_of_public_collections():
             front_matter=front.data,
             headings=[node.text for node in outline.nodes],
             has_status=False,
-            identified=identify(outline, load_template(None)),
+            frame=read_frame(outline, load_template(None)),
         )
         if not judge(page).is_design_doc:
             missed.append(path)

@@ -88,10 +88,16 @@ def read_caption(raw: str) -> Caption:
     coded = "`" in raw
     filed = filed or (coded and _PATH_IN_BRACKETS.search(raw) is not None)
     name = _bare(name).strip(_EDGES) if not name.startswith(".") else name.rstrip(_EDGES)
-    if coded and (code := _KIND_BEFORE_CODE.search(raw)) and name.endswith(code[1].strip()):
-        name = code[1].strip()
+    if coded and _ends_with_code(name, raw):
+        code = _KIND_BEFORE_CODE.search(raw)
+        name = code[1].strip() if code and name.endswith(code[1].strip()) else name
     name = _without_kind(name)
     return Caption("" if is_placeholder(name) else name, tail, number is not None, filed)
+
+
+def _ends_with_code(name: str, raw: str) -> bool:
+    """Tell whether a name may end with some code of its Markdown: mostly it does not."""
+    return any(name.endswith(piece.strip()) for piece in raw.split("`")[1:-1])
 
 
 def _without_kind(name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
@@ -106,9 +107,12 @@ def read_entities(blocks: Sequence[Block], *, level: int) -> tuple[Entity, ...]:
 
 def _heading_name(part: Part) -> str:
     """Return the name in a part's heading, empty for a placeholder and for a mere detail."""
-    if part.heading is None:
-        return ""
-    caption = read_caption(part.heading.text)
+    return _entity_name(part.heading.text) if part.heading is not None else ""
+
+
+@lru_cache(maxsize=1024)  # asked for by the heading above, and when it comes itself
+def _entity_name(text: str) -> str:
+    caption = read_caption(text)
     name = caption.name
     if caption.tail and _STEP.match(fold(name)):
         name = read_caption(caption.tail).name
@@ -130,7 +134,12 @@ def _is_group(name: str, part: Part, below: Sequence[Part]) -> bool:
 
 
 def _names_entity(part: Part) -> bool:
-    folded = fold(_heading_name(part))
+    return _is_entity(_heading_name(part))
+
+
+@lru_cache(maxsize=1024)
+def _is_entity(name: str) -> bool:
+    folded = fold(name)
     return bool(folded) and not _GROUP.search(folded) and not is_detail(folded)
 
 

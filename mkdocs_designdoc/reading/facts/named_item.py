@@ -58,8 +58,8 @@ def item_of(block: Block, raw: str, offset: int, purpose: str) -> NamedItem | No
         not name
         or len(name) > _LONGEST_NAME
         or words > _MOST_WORDS
-        or _METHOD.match(plain(raw))
-        or _ARROW.search(name)
+        or (("/" in raw or "&" in raw) and _METHOD.match(plain(raw)))
+        or ((">" in name or not name.isascii()) and _ARROW.search(name))
     ):
         return None
     folded = fold(name)

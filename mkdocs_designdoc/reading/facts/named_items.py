@@ -157,6 +157,9 @@ def _flatten(entries: Sequence[Entry]) -> list[Entry]:
     """Replace entries that merely group others by those they group."""
     flat: list[Entry] = []
     for entry in entries:
+        if not entry.inside:
+            flat.append(entry)
+            continue
         below = entries_of(entry.inside)
         lead = read_lead(entry.block.text)
         flat += below if _groups(lead, below) else [entry]

@@ -80,9 +80,11 @@ def split_segments(blocks: Sequence[Block]) -> Iterator[Segment]:
 def entries_of(blocks: Sequence[Block]) -> tuple[Entry, ...]:
     """Return the outermost list items among ``blocks``, each with what stands inside it."""
     items = [block for block in blocks if block.kind is Kind.ITEM]
-    depth = min((block.depth for block in items), default=0)
+    if not items:
+        return ()
+    depth = min([block.depth for block in items])
     # Bullets between the items of a numbered list belong to those, indented or not.
-    numbered = bool(items) and items[0].marker[:1].isdigit()
+    numbered = items[0].marker[:1].isdigit()
     found: list[tuple[Block, list[Block]]] = []
     for block in blocks:
         outer = block.kind is Kind.ITEM and block.depth <= depth

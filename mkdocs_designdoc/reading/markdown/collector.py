@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.reading.markdown.drafts import Draft, Place
+from mkdocs_designdoc.reading.markdown.drafts import Draft, Place, strip_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mkdocs_designdoc.reading.markdown.fences import Fence
     from mkdocs_designdoc.reading.markdown.sheet import Sheet, Told
 
-Listed = tuple[int, str, str, tuple[int, ...]]
-"""An item: the column of its marker, the marker, its text, and the columns of the text's lines."""
+Listed = tuple[str, str, str, str]
+"""An item as it stands: its indentation, its marker, the spaces behind it, and what it says."""
 _MARKS = expression(r"\x02\d++\x03")
 
 
@@ -28,16 +27,25 @@ class Collector:
 
     def __init__(self, sheet: Sheet, first_line: int) -> None:
         self.sheet = sheet
-        self._base = first_line
-        self._out: list[Block | Draft] = []
+        self.base = first_line
+        self.out: list[Block | Draft] = []
         self._indents: list[int] = []
         self._quoted = False
+        self._loose = False
+        """Blocks may wait for their text, or stand in another order."""
 
     def finish(self) -> tuple[Block, ...]:
         """Return the blocks in order of appearance."""
-        blocks = [self._build(entry) if isinstance(entry, Draft) else entry for entry in self._out]
+        if not self._loose:
+            return tuple(self.out)  # type: ignore[arg-type] # no drafts
+        blocks = [self._build(entry) if isinstance(entry, Draft) else entry for entry in self.out]
         blocks.sort(key=attrgetter("line"))
         return tuple(blocks)
+
+    def leave(self) -> None:
+        """Leave all items and quotes: what comes is part of nothing."""
+        self._indents.clear()
+        self._quoted = False
 
     def flush(
         self,
@@ -56,59 +64,57 @@ class Collector:
         """
         self._indents.clear()
         self._quoted = False
-        number = self.sheet.lines[line] + self._base
-        self._out.append(
+        number = self.sheet.lines[line] + self.base
+        self.out.append(
             Block.make(
                 kind, number, number + len(columns) - 1, text, columns, number, level, "", marker
             )
         )
 
-    def flush_fence(self, fence: Fence, text: str, columns: tuple[int, ...]) -> None:
-        """Add a fence at the left edge, part of nothing."""
+    def flush_fence(self, mark: str) -> bool:
+        """Add the fence at the left edge that a text is the mark of; tell whether it is one."""
+        if mark not in self.sheet.codes:
+            return False
+        fence, text = self.sheet.codes[mark]
         self._indents.clear()
         self._quoted = False
-        start = fence.start + self._base
-        self._out.append(
+        start, rows = fence.start + self.base, fence.end - fence.start - 1
+        self.out.append(
             Block.make(
-                Kind.FENCE,
-                start,
-                fence.end + self._base,
-                text,
-                columns=columns,
-                first=start + 1,
-                info=fence.info,
-                marker=fence.marks,
+                Kind.FENCE, start, start + rows + 1, text, (1,) * rows, start + 1, 0,
+                fence.info, fence.marks,
             )
-        )
+        )  # fmt: skip
+        return True
 
     def flush_items(self, line: int, items: Iterable[Listed]) -> None:
         """Add list items, part of no more than other items of their list."""
-        out, indents, rows = self._out, self._indents, self.sheet.lines
+        indents, rows, base = self._indents, self.sheet.lines, self.base
         if self._quoted:
             self._quoted = False
             indents.clear()
-        for start, marker, text, columns in items:
+        make, add = Block.make, self.out.append
+        for indent, marker, spaces, said in items:
+            start = len(indent) + 1
+            columns: tuple[int, ...] = (start + len(marker) + len(spaces),)
+            text, below = said.rstrip(), 0
+            if "\n" in said:
+                text, further = strip_lines(said)
+                columns += further
+                below = len(further)
             while indents and indents[-1] > start - 2:
                 indents.pop()
-            number = rows[line] + self._base
-            out.append(
-                Block.make(
-                    Kind.ITEM,
-                    number,
-                    number + len(columns) - 1,
-                    text,
-                    columns,
-                    number,
-                    0,
-                    "",
-                    marker,
-                    len(indents),
-                    self._quoted,
-                    bool(indents),
+            at = rows[line] + base
+            depth = len(indents)
+            nested = depth > 0
+            add(
+                make(
+                    Kind.ITEM, at, at + below, text, columns, at, 0, "", marker,
+                    depth, nested=nested,
                 )
-            )
+            )  # fmt: skip
             indents.append(start)
-            line += len(columns)
+            line += below + 1
 
     def heading(
         self,
@@ -127,14 +133,14 @@ class Collector:
         left = max(source.find(text, level if marker == "#" else 0), 0)
         column = max(len(self.sheet.rows[row]) - len(source), 0) + left + 1
         self._settle(1, place)
-        self._out.append(
+        self.out.append(
             Block.make(
                 Kind.HEADING,
-                row + self._base,
-                end + self._base,
+                row + self.base,
+                end + self.base,
                 _MARKS.sub("", text) if "\x02" in text else text,
                 columns=(self.sheet.column(row, column) if self.sheet.tabs else column,),
-                first=row + self._base,
+                first=row + self.base,
                 level=level,
                 marker=marker,
                 quoted=place.quoted,
@@ -150,7 +156,7 @@ class Collector:
         if kind is Kind.ITEM:
             draft.depth = len(self._indents)
             self._indents.append(column)
-        self._out.append(draft)
+        self.out.append(draft)
         return draft
 
     def line(
@@ -165,10 +171,10 @@ class Collector:
         if start:
             depth = len(self._indents)
             self._indents.append(start)
-        number = row + self._base
+        number = row + self.base
         columns = (sheet.column(row, column) if sheet.tabs else column,)
         text = _MARKS.sub("", text.rstrip()) if "\x02" in text else text.rstrip()
-        self._out.append(
+        self.out.append(
             Block.make(
                 kind,
                 number,
@@ -204,15 +210,15 @@ class Collector:
         """
         nested = self._settle(start or (told[0][1] if told else 1), place)
         first = row if first < 0 else first
-        text = "\n".join(text for text, _ in told)
-        self._out.append(
+        text = "\n".join([text for text, _ in told])
+        self.out.append(
             Block.make(
                 kind,
-                row + self._base,
-                end + self._base,
+                row + self.base,
+                end + self.base,
                 _MARKS.sub("", text) if "\x02" in text else text,
                 columns=self.sheet.columns(first, told),
-                first=first + self._base,
+                first=first + self.base,
                 marker=marker,
                 info=info,
                 identifier=identifier,
@@ -227,6 +233,7 @@ class Collector:
 
         Python-Markdown nests from four columns on; authors mean two.
         """
+        self._loose = True
         if place.quoted != self._quoted:
             self._indents.clear()
             self._quoted = place.quoted
@@ -238,13 +245,14 @@ class Collector:
     def _build(self, draft: Draft) -> Block:
         told = draft.trim()
         first = draft.first if told else draft.row
+        text = "\n".join([text for text, _ in told])
         return Block.make(
             draft.kind,
-            draft.row + self._base,
-            max(first + len(told) - 1, draft.row) + self._base,
-            _MARKS.sub("", "\n".join(text for text, _ in told)),
+            draft.row + self.base,
+            max(first + len(told) - 1, draft.row) + self.base,
+            _MARKS.sub("", text) if "\x02" in text else text,
             columns=self.sheet.columns(first, told),
-            first=first + self._base,
+            first=first + self.base,
             marker=draft.marker,
             depth=draft.depth,
             quoted=draft.place.quoted,

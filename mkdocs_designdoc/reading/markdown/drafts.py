@@ -47,3 +47,10 @@ class Draft:
         while self.told and not self.told[-1][0].strip():
             self.told.pop()
         return self.told
+
+
+def strip_lines(text: str) -> tuple[str, tuple[int, ...]]:
+    """Return lines without white space at their edges, and the column of each but the first."""
+    rows = text.split("\n")
+    columns = tuple([len(row) - len(row.lstrip()) + 1 for row in rows[1:]])
+    return "\n".join([row.strip() for row in rows]), columns

@@ -11,24 +11,36 @@ from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.drafts import OUTSIDE
 from mkdocs_designdoc.reading.markdown.lists import read_plain_list
-from mkdocs_designdoc.reading.markdown.tree import HEADING, INNER, PARAGRAPH, RULE, TEXT, WORDS
+from mkdocs_designdoc.reading.markdown.runs import may_hold_runs
+from mkdocs_designdoc.reading.markdown.tables import is_table
+from mkdocs_designdoc.reading.markdown.tree import (
+    HEADING,
+    INNER,
+    PARAGRAPH,
+    RULE,
+    TABLE,
+    TEXT,
+    WORDS,
+    Chunk,
+)
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.tree import Node, Stack
     from mkdocs_designdoc.reading.markdown.writer import Writer
 
-_HEADING = expression(r"(#{1,6}) ++([^\\#\n{}\x02]*[^\\#\n{}\x02\s])")
+EASY_HEADING = expression(r"(#{1,6}) ++([^\\#\n{}\x02\s](?:[^\\#\n{}\x02]*[^\\#\n{}\x02\s])?)")
 _MARKER = r"(?:[-*+]|\d++\.) ++"
 _LIST = expression(
     rf"{_MARKER}(?:{TEXT.pattern})[^\n]*+"
     rf"(?:\n(?: {{0,3}}{_MARKER}(?:{TEXT.pattern})| *+(?:{WORDS}))[^\n]*+)*+"
 )
 """Items of one level, and the lines on which they go on."""
-_BELOW = expression(rf"\n(?:(?<=\s\n)|(?!{WORDS}))")
-"""Where a paragraph may have anything but words in its lines from edge to edge."""
+_EDGES = expression(r"\n\s|(?<=\s)\n")
+"""Where a line has white space at an edge."""
+_INNER_PLAIN = expression(r"\n(?:[#=]|[?!]{3}| {0,3}(?:[>:]|[-_*][-_* ]*+(?:\n|\Z)))")
+"""What may begin something else in the lines below where there are neither bars nor labels."""
 _RULES = frozenset(("---", "***", "___"))
 _MARKERS = frozenset("-*+0123456789")
-_COUNTED = frozenset("*0123456789")
 
 
 def read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
@@ -39,18 +51,15 @@ def read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
         return not bare or read_easy(stack, root, bare, line + len(block) - len(bare))
     writer = stack.writer
     if first == "#":
-        head, below, rest = block.partition("\n")
-        if (below and not _is_text(rest)) or not _read_heading(writer, head, line):
-            return False
-        root.kids.append(HEADING)
-        if below:
-            _read_paragraph(writer, rest, line + 1)
-            root.kids.append(PARAGRAPH)
-    elif first == "\x02":
-        if not writer.easy_fence(block):
+        return _read_section(stack, root, block, line)
+    if first == "\x02":
+        if not (writer.flush_fence(block) or writer.hold_raw(block)):
             return False
         root.kids.append(PARAGRAPH)
-    elif first in _MARKERS and _is_list(writer, root, block, line):
+    elif first == "|" and is_table(block) and writer.sheet.is_whole(line, block):
+        writer.flush(Kind.TABLE, line, block.rstrip(), (1,) * (block.count("\n") + 1))
+        root.kids.append(TABLE)
+    elif first in _MARKERS and is_list(writer, root, block, line):
         read_plain_list(stack, root, block, line)
     elif _is_text(block):
         _read_paragraph(writer, block, line)
@@ -63,14 +72,42 @@ def read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
     return True
 
 
+def _read_section(stack: Stack, root: Node, block: str, line: int) -> bool:
+    """Read a heading and others right below it; what follows these is a block of its own."""
+    if "|" in block and "\n" in block:
+        return False  # a table comes before a heading
+    at = 0
+    while block.startswith("#", at):
+        end = block.find("\n", at)
+        head = block[at:end] if end >= 0 else block[at:]
+        if not _read_heading(stack.writer, head, line):
+            break
+        root.kids.append(HEADING)
+        line += 1
+        at = end + 1
+        if end < 0:
+            return True
+    if not at:
+        return False
+    rest = block[at:]
+    if rest and (rest[0] == "#" or not read_easy(stack, root, rest, line)):
+        stack.chunks.append(Chunk(root, rest, line, "", 0))
+    return True
+
+
 def _is_text(block: str) -> bool:
     """Tell whether a block is nothing but a paragraph."""
-    text = block[:1].isalpha() or TEXT.match(block)
-    return bool(text) and not ("\n" in block and INNER.search(block))
+    if not (block[:1].isalpha() or TEXT.match(block)):
+        return False
+    if "\n" not in block:
+        return True
+    if "|" in block or "]:" in block:
+        return not INNER.search(block)
+    return not _INNER_PLAIN.search(block)
 
 
 def _read_heading(writer: Writer, block: str, line: int) -> bool:
-    found = _HEADING.fullmatch(block)
+    found = EASY_HEADING.fullmatch(block)
     if found is None:
         return False
     text, level = found[2], found.end(1)
@@ -82,7 +119,8 @@ def _read_heading(writer: Writer, block: str, line: int) -> bool:
     return True
 
 
-def _is_list(writer: Writer, root: Node, block: str, line: int) -> bool:
+def is_list(writer: Writer, root: Node, block: str, line: int) -> bool:
+    """Tell whether a block is a list in which every line is an item, or words that go on in one."""
     return (
         "|" not in block
         and "\x02" not in block
@@ -93,14 +131,12 @@ def _is_list(writer: Writer, root: Node, block: str, line: int) -> bool:
 
 
 def _read_paragraph(writer: Writer, block: str, line: int) -> None:
-    first = block[0]
-    below = "\n" in block
+    below = block.count("\n")
     if (
-        (below and ("|" in block or _BELOW.search(block)))
-        or (first in _COUNTED and not block.startswith("**"))
+        may_hold_runs(block)
+        or (below and _EDGES.search(block))
         or not writer.sheet.is_whole(line, block)
     ):
         writer.paragraph(OUTSIDE, line, block)
     else:
-        columns = (1,) * (block.count("\n") + 1) if below else (1,)
-        writer.flush(Kind.PARAGRAPH, line, block.rstrip(), columns)
+        writer.flush(Kind.PARAGRAPH, line, block.rstrip(), (1,) * (below + 1))

@@ -43,9 +43,8 @@ class Element:
 class Extraction:
     """The text as far as it has been read. Marks are numbered from ``first``."""
 
-    def __init__(self, text: str, lines: Sequence[str], *, first: int) -> None:
+    def __init__(self, text: str, *, first: int) -> None:
         self.text = text
-        self._lines = lines
         self._starts: list[int] = []
         self.held: list[Held | Element] = []
         self.pieces: list[Piece | Element] = []
@@ -65,7 +64,8 @@ class Extraction:
     def starts(self) -> list[int]:
         """The offset of each line; most texts with a ``<`` have nothing taken out."""
         if not self._starts:
-            self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+            lines = self.text[:-2].split("\n")  # two line feeds were added
+            self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
         return self._starts
 
     def line(self, offset: int) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs_designdoc.expression import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _START = expression(r"([> ]*+)(`{3,}+|~{3,}+)([^\n]*)")
 _LANGUAGE = expression(r"\.?[\w#.+-]++(?= |\Z)")
@@ -32,56 +32,83 @@ class Fence(NamedTuple):
     quotes: int
 
 
-def find_fences(text: str, lines: Sequence[str]) -> tuple[list[Fence], Fence | None]:
-    """Return the fences of a text with these lines, and the one that no line closes.
+def find_fences(
+    text: str, lines: Callable[[], Sequence[str]]
+) -> tuple[list[tuple[Fence, int, int]], Fence | None]:
+    """Return the fences of a text, each with where it begins and ends, and the one never closed.
 
-    An unclosed fence hides nothing in Python-Markdown: the lines behind it are read as usual.
+    Only indented and quoted fences ask for the ``lines`` of the text. An unclosed fence hides
+    nothing in Python-Markdown: the lines behind it are read as usual.
     """
-    found: list[Fence] = []
-    fence: Fence | None = None
-    behind = 0
-    # Lines without marks decide only about fences that are indented or quoted.
-    for number in _marked(text):
-        if number < behind:
-            continue
-        line = lines[number]
-        if fence is None:
-            fence = _open(line, number)
-            if fence is not None and fence.prefix:
-                end, closed = _follow(lines, fence)
-                behind = end + 1
-                if closed:
-                    found.append(fence._replace(end=end))
-                fence = fence if end == len(lines) else None
-        elif line.startswith(fence.marks) and line.rstrip() == fence.marks:
+    found: list[tuple[Fence, int, int]] = []
+    number = at = 0
+    ticks, tildes = text.find("```"), text.find("~~~")
+    while ticks >= 0 or tildes >= 0:
+        mark = ticks if tildes < 0 or 0 <= ticks < tildes else tildes
+        start = max(text.rfind("\n", at, mark) + 1, at)
+        number += text.count("\n", at, start)
+        end = _line_end(text, mark)
+        opened = _open(text[start:end])
+        last = number
+        if opened and opened[0]:
+            # Lines without marks decide only about fences that are indented or quoted.
+            fence = Fence(number, number, *opened, opened[0].count(">"))
+            last, closed = _follow(lines(), fence)
+            if last == len(lines()):
+                return found, fence
+            end = _line_start(text, start, last + 1 - number) - 1
+            if closed:
+                found.append((fence._replace(end=last), start, end))
+        elif opened:
             # Nothing but its closing line ends a fence that is not indented.
-            found.append(fence._replace(end=number))
-            fence = None
-    return found, fence
+            closing, end = _closing(text, end, opened[1])
+            if closing < 0:
+                return found, Fence(number, number, *opened, 0)
+            last = number + text.count("\n", start, closing)
+            found.append((Fence(number, last, *opened, 0), start, end))
+        at, number = end + 1, last + 1
+        if 0 <= ticks < at:
+            ticks = text.find("```", at)
+        if 0 <= tildes < at:
+            tildes = text.find("~~~", at)
+    return found, None
 
 
-def _marked(text: str) -> list[int]:
-    """Return the lines that hold marks of fences, in order."""
-    numbers: set[int] = set()
-    for mark in ("```", "~~~"):
-        number = at = 0
-        while at >= 0 and (found := text.find(mark, at)) >= 0:
-            number += text.count("\n", at, found)
-            numbers.add(number)
-            at = text.find("\n", found)
-    return sorted(numbers)
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
-def _open(line: str, number: int) -> Fence | None:
-    """Return the fence that ``line`` opens."""
+def _line_start(text: str, at: int, count: int) -> int:
+    """Return where the line begins that is ``count`` lines below the one at ``at``."""
+    for _ in range(count):
+        at = _line_end(text, at) + 1
+    return at
+
+
+def _closing(text: str, at: int, marks: str) -> tuple[int, int]:
+    """Return where the line begins and ends that closes a fence, -1 where none does."""
+    wanted = "\n" + marks
+    while (at := text.find(wanted, at)) >= 0:
+        end = _line_end(text, at + 1)
+        if text[at + 1 : end].rstrip() == marks:
+            return at + 1, end
+        at = end
+    return -1, -1
+
+
+def _open(line: str) -> tuple[str, str, str] | None:
+    """Return the prefix, the marks and the info of the fence that ``line`` opens."""
+    if line.startswith("```"):
+        info = line[3:].strip()
+        if not info or info.isalnum():  # the name of a language, as on most fences
+            return "", "```", info
     start = _START.match(line)
     if start is None:
         return None
     prefix, marks, info = start.groups()
     info = info.strip()
-    if info and not _is_info(info):
-        return None
-    return Fence(number, number, prefix, marks, info, prefix.count(">"))
+    return None if info and not _is_info(info) else (prefix, marks, info)
 
 
 def _follow(lines: Sequence[str], fence: Fence) -> tuple[int, bool]:

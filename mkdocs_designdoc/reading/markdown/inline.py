@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
 _SPECIAL = expression(r"[\\`*_\[<&}\x02\x03]")
+_HARD = expression(r"[\\_\[<&]")
+"""What takes more than a look to tell what it means."""
 _MARKUP = expression(r"[\[*_]")
 """What links and emphasis need."""
 _AFTER_ELEMENT = expression(r"\{:?[ ]*+[^}\n ][^}\n]*+\}")
@@ -52,6 +54,9 @@ def plain(text: str, *, references: Collection[str] | None = None) -> str:
 def _plain(text: str, references: Collection[str] | None) -> str:
     if not _SPECIAL.search(text):
         return " ".join(text.split())
+    simple = _plain_simply(text)
+    if simple is not None:
+        return simple
     text = _without_attributes(text.replace("\x02", "").replace("\x03", ""))
     flat, held = _hold(text, references)
     if not _MARKUP.search(flat):
@@ -75,6 +80,29 @@ def _plain(text: str, references: Collection[str] | None) -> str:
     for link in images:
         _drop(bare, link.start, link.end)
     return _collapse(compress(chars, bare)) or shown
+
+
+def _plain_simply(text: str) -> str | None:
+    """Return as plain text what has no Markdown but code in single ticks and bold words."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0 or "``" in text or "}" in text or _HOLD in text or "\x03" in text:
+        return None
+    flat = _HOLD.join(parts[::2])
+    if _HARD.search(flat):
+        return None
+    if "*" in flat:
+        pieces = flat.split("**")
+        bold = pieces[1::2]
+        if len(pieces) % 2 == 0 or "***" in flat or flat.count("*") != 2 * len(pieces) - 2:
+            return None
+        if any(piece[0].isspace() or piece[-1].isspace() for piece in bold):
+            return None
+        flat = "".join(pieces)
+    if len(parts) > 1:
+        parts[::2] = flat.split(_HOLD)
+        parts[1::2] = [code.strip() for code in parts[1::2]]
+        flat = "".join(parts)
+    return " ".join(flat.split())
 
 
 @lru_cache(maxsize=8192)

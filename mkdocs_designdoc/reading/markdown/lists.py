@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.tree import (
@@ -16,9 +15,6 @@ from mkdocs_designdoc.reading.markdown.tree import (
     Node,
     Stack,
 )
-
-if TYPE_CHECKING:
-    from mkdocs_designdoc.reading.markdown.collector import Listed
 
 _ITEM = expression(r" {0,3}(\d++\.|[*+-]) ++")
 _DEEPER = expression(r" {4,7}(?:\d++\.|[*+-]) ++")
@@ -60,19 +56,9 @@ def read_plain_list(stack: Stack, parent: Node, text: str, line: int) -> None:
     """Take a list at the left edge in which every line is an item, or words that go on in one."""
     nodes, state = _open(parent)
     found = _PLAIN_ITEM.findall(text)
-    stack.writer.flush_items(line, [_listed(*parts) for parts in found])
+    stack.writer.flush_items(line, found)
     # What stands below the list can only look back at its last item.
     _settle(nodes.add("li"), state if len(found) == 1 else "list")
-
-
-def _listed(indent: str, marker: str, spaces: str, said: str) -> Listed:
-    start = len(indent) + 1
-    column = start + len(marker) + len(spaces)
-    if "\n" not in said:
-        return start, marker, said.rstrip(), (column,)
-    lines = said.split("\n")
-    below = [len(row) - len(row.lstrip()) + 1 for row in lines[1:]]
-    return start, marker, "\n".join([row.strip() for row in lines]), (column, *below)
 
 
 def _open(parent: Node) -> tuple[Node, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.extraction import Extraction, Held
@@ -23,9 +22,6 @@ from mkdocs_designdoc.reading.markdown.html_tags import (
     read_name,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _NEXT = expression(r"<|&#(?!(?:[0-9]++|[xX][0-9a-fA-F]++)[^0-9a-fA-F])")
 _END = expression(r"</\s*+([a-zA-Z][-.a-zA-Z0-9:_]*+)\s*+>")
 _COMMENT_END = expression(r"--!?>")
@@ -35,11 +31,11 @@ _SCRIPT_END = {tag: expression(rf"</\s*+{tag}\s*+>", re.IGNORECASE) for tag in (
 _PATIENCE = 50
 
 
-def extract(text: str, lines: Sequence[str], *, first: int) -> Extraction | None:
-    """Take the raw HTML out of ``text``, whose lines are ``lines``; None where there is none."""
+def extract(text: str, *, first: int) -> Extraction | None:
+    """Take the raw HTML out of ``text``; None where there is none."""
     if "<" not in text:
         return None
-    out = Extraction(text, lines, first=first)
+    out = Extraction(text, first=first)
     _Reader(text, out).read()
     untouched = out.pieces == [(text, 0)] and out.unclosed < 0
     return None if untouched else out
@@ -59,6 +55,7 @@ class _Reader:
         self.closers: dict[str, int] = {}
         self.closers_end = -1
         self.in_tail = False
+        self.plain = "&#" not in text
         self.script: re.Pattern[str] | None = None
         self.last_close = text.rfind(">")
         self.last_comment = max(text.rfind("-->"), text.rfind("--!>"))
@@ -71,12 +68,12 @@ class _Reader:
         text, position, end = self.text, 0, len(self.text)
         broken = False
         while position < end:
-            found = (self.script or _NEXT).search(text, position)
-            if found is None:
+            at, mark = self._next(position)
+            if at < 0:
                 break
-            self._data(position, found.start())
-            position = found.start()
-            if found[0] == "&#":
+            self._data(position, at)
+            position = at
+            if mark == "&#":
                 # html.parser stops here; it is started again once, to finish.
                 if broken or text.find(";", position) < 0:
                     break
@@ -92,6 +89,13 @@ class _Reader:
             self.out.close(self.out.elements[0].tag, end)
         else:
             self.out.copy(end)
+
+    def _next(self, position: int) -> tuple[int, str]:
+        """Return where the next markup begins and what with, -1 where there is none."""
+        if self.script is None and self.plain:
+            return self.text.find("<", position), "<"
+        found = (self.script or _NEXT).search(self.text, position)
+        return (found.start(), found[0]) if found else (-1, "")
 
     def _markup(self, start: int) -> int:
         """Read what begins with the ``<`` at ``start``; return where it ends."""

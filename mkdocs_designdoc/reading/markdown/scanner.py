@@ -30,13 +30,13 @@ def scan(text: str, *, first_line: int = 1) -> tuple[Block, ...]:
     """
     sheet = Sheet(text)
     writer = Writer(sheet, first_line)
-    lines, unclosed = sheet.take_fences()
+    body, unclosed = sheet.take_fences()
     if unclosed is not None:
         place = Place(nested=bool(unclosed.prefix), quoted=bool(unclosed.quotes))
         writer.fence(place, unclosed, closed=False)
-    body = "\n".join(lines) + "\n\n"
-    found = extract(body, lines, first=len(sheet.held))
-    stages: Sequence[int] = range(len(lines) + 2)
+    body += "\n\n"
+    found = extract(body, first=len(sheet.held))
+    stages: Sequence[int] = range(len(sheet.stages) + 2)
     if found is not None:
         sheet.extraction = found
         sheet.held += found.held

@@ -6,6 +6,7 @@ column: nothing but the number of its line has to be carried along.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.extraction import Element, Extraction, Held
 
 _TAB = 4
+_BLANK = expression(r"\n ++(?=\n|\Z)")
 MARK = expression(r"[ >]*+\x02(\d++)\x03 *+\Z")
 """A line that is nothing but a mark for something taken out before."""
 
@@ -28,19 +30,18 @@ class Sheet:
     """Knows the source. A *row* is a line of the source, a *line* one of the text parsed."""
 
     def __init__(self, text: str) -> None:
-        text = text.replace("\x02", "").replace("\x03", "")
+        if "\x02" in text or "\x03" in text:
+            text = text.replace("\x02", "").replace("\x03", "")
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        self.raw = text.split("\n")
+        self._source = text
         self.tabs = "\t" in text
         if self.tabs:
             text = text.expandtabs(_TAB)
-        rows = text.split("\n") if self.tabs else self.raw
-        self._text = text
-        if " \n" in text or "\t\n" in text or text.endswith((" ", "\t")):
+        if " \n" in text or text.endswith(" "):
             # A line that shows nothing is an empty one.
-            rows = ["" if line.isspace() and not line.strip(" ") else line for line in rows]
-        self.rows = rows
+            text = _BLANK.sub("\n", "\n" + text)[1:]
+        self.text = text
         self.lines: list[int] = []
         """The row of each line."""
         self.held: list[Fence | Held | Element] = []
@@ -50,6 +51,18 @@ class Sheet:
         """The row of each line that was searched for raw HTML."""
         self.fences: dict[int, Fence] = {}
         """The fences by their place among these lines."""
+        self.codes: dict[str, tuple[Fence, str]] = {}
+        """Each fence at the left edge and its text, by the mark that stands for it."""
+
+    @cached_property
+    def raw(self) -> list[str]:
+        """The rows as they stand in the file."""
+        return self._source.split("\n")
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """The rows with their tabs expanded; most pages never need them one by one."""
+        return self.text.split("\n")
 
     def is_whole(self, line: int, text: str) -> bool:
         """Tell whether all lines of a text from ``line`` on are rows as they stand in the file."""
@@ -61,20 +74,29 @@ class Sheet:
             and "\n".join(self.raw[row : row + count + 1]) == text
         )
 
-    def take_fences(self) -> tuple[list[str], Fence | None]:
-        """Put a mark in the place of each fence; return the lines, and the unclosed fence."""
-        fences, unclosed = find_fences(self._text, self.rows)
-        lines: list[str] = []
-        row = 0
-        for number, fence in enumerate(fences):
-            lines += self.rows[row : fence.start]
+    def take_fences(self) -> tuple[str, Fence | None]:
+        """Put a mark in the place of each fence; return the text, and the unclosed fence."""
+        text = self.text
+        fences, unclosed = find_fences(text, lambda: self.rows)
+        pieces: list[str] = []
+        row = at = 0
+        for number, (fence, start, end) in enumerate(fences):
+            mark = f"\x02{number}\x03"
+            pieces.append(text[at:start])
+            pieces.append(fence.prefix + mark)
+            at = end
             self.stages += range(row, fence.start + 1)
-            self.fences[len(lines)] = fence
-            lines.append(f"{fence.prefix}\x02{number}\x03")
+            self.fences[len(self.stages) - 1] = fence
             row = fence.end + 1
-        self.stages += range(row, len(self.rows))
-        self.held += fences
-        return lines + self.rows[row:], unclosed
+            self.held.append(fence)
+            if not fence.prefix:
+                self.codes[mark] = (
+                    fence,
+                    text[text.find("\n", start) + 1 : text.rfind("\n", start, end)],
+                )
+        self.stages += range(row, text.count("\n") + 1)
+        pieces.append(text[at:])
+        return "".join(pieces), unclosed
 
     def add_lines(self, stages: Sequence[int]) -> int:
         """Register the lines of a text; return the number of its first."""
@@ -108,12 +130,11 @@ class Sheet:
 
     def tell(self, line: int, texts: list[str]) -> Told:
         """Return the lines from ``line`` on, of which ``texts`` are left, without indentation."""
-        told: Told = []
         rows = self.rows
-        for text, row in zip(texts, self.lines[line : line + len(texts)], strict=False):
-            left = text.lstrip()
-            told.append((left.rstrip(), max(len(rows[row]) - len(left), 0) + 1))
-        return told
+        return [
+            ((left := text.lstrip()).rstrip(), max(len(rows[row]) - len(left), 0) + 1)
+            for text, row in zip(texts, self.lines[line : line + len(texts)], strict=False)
+        ]
 
     def restore(self, text: str) -> list[str]:
         """Return the source of the fence whose mark is all of ``text``; nothing if it is not."""

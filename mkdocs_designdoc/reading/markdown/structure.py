@@ -13,6 +13,7 @@ from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown import containers, headings, lists, tables
 from mkdocs_designdoc.reading.markdown.easy import read_easy as _read_easy
+from mkdocs_designdoc.reading.markdown.plainly import plain_reader
 from mkdocs_designdoc.reading.markdown.tree import (
     ANY,
     BANG,
@@ -59,9 +60,14 @@ _FIRST = dict.fromkeys(" *+-0123456789", LIST)
 def parse(stack: Stack, text: str, base: int) -> None:
     """Read ``text``, whose first line has the number ``base``, into the stack's writer."""
     root = Node("div")
+    read_plain = plain_reader(stack, root)
     for block in text.split("\n\n"):
-        if block and (stack.noting is not None or not _read_easy(stack, root, block, base)):
+        if block and (
+            stack.noting is not None
+            or not (read_plain(block, base) or _read_easy(stack, root, block, base))
+        ):
             stack.chunks.append(Chunk(root, block, base, "", 0))
+        if stack.chunks:
             _drain(stack)
         base += block.count("\n") + 2
     notes = Node("div")

@@ -92,6 +92,7 @@ class Node:
 PARAGRAPH = Node("p")
 HEADING = Node("h")
 RULE = Node("hr")
+TABLE = Node("table")
 
 
 @dataclass(slots=True)

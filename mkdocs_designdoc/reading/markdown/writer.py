@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.reading.markdown.collector import Collector
-from mkdocs_designdoc.reading.markdown.drafts import Place
+from mkdocs_designdoc.reading.markdown.drafts import OUTSIDE, Place
 from mkdocs_designdoc.reading.markdown.extraction import Held
 from mkdocs_designdoc.reading.markdown.fences import Fence
 from mkdocs_designdoc.reading.markdown.runs import may_hold_runs, split_runs
@@ -109,13 +109,12 @@ class Writer(Collector):
         elif isinstance(held, Held):
             self.raw(place, held)
 
-    def easy_fence(self, mark: str) -> bool:
-        """Add the fence at the left edge that a text is the mark of; tell whether it is one."""
-        fence = self._held(mark)
-        if not isinstance(fence, Fence) or fence.prefix:
+    def hold_raw(self, mark: str) -> bool:
+        """Add the raw HTML that a text is the mark of; tell whether it is such."""
+        held = self._held(mark)
+        if not isinstance(held, Held):
             return False
-        rows = self.sheet.rows[fence.start + 1 : fence.end]
-        self.flush_fence(fence, "\n".join(rows), (1,) * len(rows))
+        self.raw(OUTSIDE, held)
         return True
 
     def fence(self, place: Place, fence: Fence, *, closed: bool = True) -> None:

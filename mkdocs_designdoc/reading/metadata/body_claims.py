@@ -12,7 +12,7 @@ from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.metadata.claims import Claim
 from mkdocs_designdoc.reading.metadata.fields import Field, read_fields, strip_task
-from mkdocs_designdoc.reading.metadata.header import fold_key, heading_name, title_block
+from mkdocs_designdoc.reading.metadata.header import fold_key, title_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ def body_claims(top: Top, *, ranks: Mapping[str, int], lifecycle: Lifecycle) -> 
         if field.key not in _AMBIGUOUS or _is_state(field.value, lifecycle):
             yield _claim(field)
     plain_keys = {key for key in ranks if key not in _AMBIGUOUS and not key.startswith("rollout")}
-    yield from _sections(blocks, plain_keys, lifecycle)
+    yield from _sections(top, plain_keys, lifecycle)
     yield from _foot(blocks, plain_keys, lifecycle)
     yield from _notices(top.taken(), lifecycle)
     yield from _title(blocks, lifecycle)
@@ -73,16 +73,16 @@ def _is_state(text: str, lifecycle: Lifecycle) -> bool:
     return value.id not in {UNKNOWN, NONE} and not value.detail
 
 
-def _sections(blocks: Sequence[Block], keys: set[str], lifecycle: Lifecycle) -> Iterator[Claim]:
+def _sections(top: Top, keys: set[str], lifecycle: Lifecycle) -> Iterator[Claim]:
     """Yield the content of each section whose heading is a status key."""
-    for index, block in enumerate(blocks):
-        if block.kind is not Kind.HEADING or block.nested:
-            continue
+    blocks = top.blocks
+    for index, name in top.heads():
+        block = blocks[index]
         short = len(block.text) <= 100 and (":" in block.text or "：" in block.text)  # noqa: PLR2004 # a line of a screen
         pair = _HEADING_PAIR.match(plain(block.text)) if short else None
         if pair and fold_key(pair[1]) in keys and block.level <= 3:  # noqa: PLR2004 (heading level)
             yield Claim(pair[2], pair[2], block.line, 1, "section")
-        elif heading_name(block) in keys:
+        elif name in keys:
             yield from _content(blocks, index + 1, block.level, lifecycle)
 
 

@@ -48,7 +48,10 @@ def heading_name(block: Block) -> str:
 
 @lru_cache(maxsize=4096)
 def _heading_name(text: str) -> str:
-    return fold_key(_NUMBER.sub("", plain(text)))
+    shown = plain(text)
+    if shown[:1].isalpha() and shown[1:2] not in {".", ")"}:
+        return fold_key(shown)
+    return fold_key(_NUMBER.sub("", shown))
 
 
 def page_blocks(blocks: Sequence[Block], front: FrontMatter) -> Sequence[Block]:

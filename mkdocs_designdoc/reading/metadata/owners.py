@@ -43,7 +43,7 @@ def read_owners(
     values = {fold_key(str(key)): value for key, value in reversed(list(data.items()))}
     for keys in _KEYS:
         for key in keys:
-            owners = _unique(_people(values.get(key)))
+            owners = _unique(_people(values[key])) if key in values else ()
             if owners:
                 return owners
     fields: dict[str, str] = {}
@@ -52,7 +52,7 @@ def read_owners(
         fields.setdefault(field.key, field.markdown)
     for keys in _KEYS:
         for key in keys:
-            owners = _unique(_people(fields.get(key), markdown=True))
+            owners = _unique(_people(fields[key], markdown=True)) if key in fields else ()
             if owners:
                 return owners
     return ()

@@ -14,7 +14,7 @@ from mkdocs_designdoc.model import Relation
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.markdown.inline import plain
-from mkdocs_designdoc.reading.metadata.header import fold_key, heading_name, title_block
+from mkdocs_designdoc.reading.metadata.header import fold_key, title_block
 from mkdocs_designdoc.reading.metadata.top import Top
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _from_body(top: Top) -> Iterator[tuple[str, str, int]]:
     title = title_block(top.blocks)
     stated = [
         *(b for b in top.taken() if b.kind in _STATING or b is title),
-        *_status_sections(top.blocks),
+        *_status_sections(top),
     ]
     for block in stated:
         if not _may_state(block.text.casefold()):
@@ -148,13 +148,14 @@ def _from_fields(top: Top) -> Iterator[tuple[str, str, int]]:
                 yield kind, target, field.line
 
 
-def _status_sections(blocks: Sequence[Block]) -> Iterator[Block]:
-    inside = False
-    for block in blocks:
-        if block.kind is Kind.HEADING and not block.nested:
-            inside = heading_name(block) in _STATUS_SECTIONS
-        elif inside and block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
-            yield block
+def _status_sections(top: Top) -> Iterator[Block]:
+    heads = top.heads()
+    for number, (index, name) in enumerate(heads):
+        if name in _STATUS_SECTIONS:
+            end = heads[number + 1][0] if number + 1 < len(heads) else len(top.blocks)
+            for block in top.blocks[index + 1 : end]:
+                if block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
+                    yield block
 
 
 def _named(text: str, start: int) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.reading.metadata.fields import Field, read_fields
-from mkdocs_designdoc.reading.metadata.header import page_blocks, top_blocks
+from mkdocs_designdoc.reading.metadata.header import heading_name, page_blocks, top_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,17 +18,29 @@ if TYPE_CHECKING:
 class Top:
     """The blocks of a page, and what stands at its top once somebody has asked."""
 
-    __slots__ = ("_fields", "_taken", "blocks")
+    __slots__ = ("_fields", "_heads", "_taken", "blocks")
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self._taken: list[Block] | None = None
         self._fields: tuple[Field, ...] | None = None
+        self._heads: list[tuple[int, str]] | None = None
 
     @classmethod
     def of(cls, blocks: Sequence[Block], front: FrontMatter) -> Top:
         """Return the top of a page that may begin with a broken front matter."""
         return cls(page_blocks(blocks, front))
+
+    def heads(self) -> list[tuple[int, str]]:
+        """Return the headings that are part of nothing: index of the block, and folded name."""
+        if self._heads is None:
+            heading = Kind.HEADING
+            self._heads = [
+                (index, heading_name(block))
+                for index, block in enumerate(self.blocks)
+                if block.kind is heading and not block.nested
+            ]
+        return self._heads
 
     def taken(self) -> list[Block]:
         """Return the blocks that may hold metadata."""

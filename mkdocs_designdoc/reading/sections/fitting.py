@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.names import GENERAL, Match
-from mkdocs_designdoc.reading.sections.outline import Node
+from mkdocs_designdoc.reading.sections.outline import Head
 from mkdocs_designdoc.reading.sections.template import Slot
 
 
@@ -19,7 +19,7 @@ class Answer(NamedTuple):
     match: Match
 
 
-def is_inner(answer: Answer, rivals: Container[tuple[int, int]], nodes: Sequence[Node]) -> bool:
+def is_inner(answer: Answer, rivals: Container[tuple[int, int]], nodes: Sequence[Head]) -> bool:
     """Tell whether a heading stands under another one that is the same section by another name."""
     above = nodes[answer.node].parent if answer.match is Match.ALIAS else -1
     while above >= 0 and (answer.slot, above) not in rivals:
@@ -30,7 +30,7 @@ def is_inner(answer: Answer, rivals: Container[tuple[int, int]], nodes: Sequence
 def best_slot(
     index: int,
     competing: Sequence[int],
-    nodes: Sequence[Node],
+    nodes: Sequence[Head],
     slots: Sequence[Slot],
     taken: dict[int, Answer],
 ) -> int:
@@ -48,7 +48,7 @@ def best_slot(
 def rank(
     index: int,
     slot: int,
-    nodes: Sequence[Node],
+    nodes: Sequence[Head],
     slots: Sequence[Slot],
     taken: dict[int, Answer],
 ) -> tuple[int, int, int]:
@@ -62,7 +62,7 @@ def rank(
     )
 
 
-def is_telling(node: Node, slot: Slot, match: Match) -> bool:
+def is_telling(node: Head, slot: Slot, match: Match) -> bool:
     """Tell whether a heading names a section so well that it may stand deeper than the section."""
     key = section_key(node.text)
     if match is Match.MODIFIED:
@@ -70,7 +70,7 @@ def is_telling(node: Node, slot: Slot, match: Match) -> bool:
     return key not in GENERAL
 
 
-def farness(node: Node, slot: Slot, wave: Match) -> int:
+def farness(node: Head, slot: Slot, wave: Match) -> int:
     """Return how far another name is from the section's own: "X and Y", a word of it, none."""
     if wave not in {Match.ALIAS, Match.PART}:
         return 0

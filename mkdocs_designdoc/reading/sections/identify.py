@@ -25,7 +25,7 @@ from mkdocs_designdoc.reading.sections.names import (
     exact_slots,
     slips_of,
 )
-from mkdocs_designdoc.reading.sections.outline import Node, Outline
+from mkdocs_designdoc.reading.sections.outline import Head
 from mkdocs_designdoc.reading.sections.placing import Placed, place
 from mkdocs_designdoc.reading.sections.template import Slot, Template
 
@@ -37,7 +37,7 @@ __all__ = [
     "answered_by",
     "candidates",
     "heads_section",
-    "identify",
+    "identify_heads",
     "section_key",
 ]
 
@@ -99,12 +99,12 @@ def heads_section(template: Template, text: str, first: bool) -> bool:  # noqa: 
     return bool(found) and (not first or any(template.slots[s].level == 1 for s in found))
 
 
-def identify(outline: Outline, template: Template) -> Identified:
+def identify_heads(nodes: Sequence[Head], template: Template) -> Identified:
     """Return which headings of a document answer which sections of the template."""
-    nodes, slots = outline.nodes, template.slots
+    slots = template.slots
     waves: dict[Match, list[_Claim]] = {wave: [] for wave in _WAVES}
     for index, node in enumerate(nodes):
-        for competing, match in candidates(node.text, template):
+        for competing, match in candidates(node.text, template) if node.slips is None else ():
             waves[match].append((index, competing))
     taken: dict[int, Answer] = {}
     spare: list[Answer] = []
@@ -132,7 +132,7 @@ def identify(outline: Outline, template: Template) -> Identified:
 def _take(
     wave: Match,
     claims: Sequence[_Claim],
-    nodes: Sequence[Node],
+    nodes: Sequence[Head],
     template: Template,
     taken: dict[int, Answer],
 ) -> list[Answer]:
@@ -177,7 +177,7 @@ def _fits(  # noqa: PLR0917 # a heading, a slot, and where both stand
     index: int,
     slot: int,
     match: Match,
-    nodes: Sequence[Node],
+    nodes: Sequence[Head],
     template: Template,
     by_node: Mapping[int, int],
 ) -> bool:
@@ -206,7 +206,7 @@ def _by_node(taken: dict[int, Answer]) -> dict[int, int]:
     return {answer.node: slot for slot, answer in taken.items()}
 
 
-def _enclosing(index: int, nodes: Sequence[Node], by_node: Mapping[int, int]) -> int | None:
+def _enclosing(index: int, nodes: Sequence[Head], by_node: Mapping[int, int]) -> int | None:
     """Return the slot of the nearest heading above that answers one."""
     parent = nodes[index].parent
     while parent >= 0:
@@ -217,7 +217,7 @@ def _enclosing(index: int, nodes: Sequence[Node], by_node: Mapping[int, int]) ->
 
 
 def _repeats(
-    spare: Sequence[Answer], taken: dict[int, Answer], nodes: Sequence[Node], template: Template
+    spare: Sequence[Answer], taken: dict[int, Answer], nodes: Sequence[Head], template: Template
 ) -> list[Answer]:
     """Return further headings of a section's name that are the section again (DD104).
 
@@ -248,7 +248,7 @@ def _is_same(match: Match, first: Match) -> bool:
     return match is Match.EXACT and first is Match.EXACT
 
 
-def _take_misspelt(nodes: Sequence[Node], template: Template, taken: dict[int, Answer]) -> None:
+def _take_misspelt(nodes: Sequence[Head], template: Template, taken: dict[int, Answer]) -> None:
     """Give missing sections to headings that are their names with a typo, nearest level first."""
     if all(slot in taken or wanted.placeholder for slot, wanted in enumerate(template.slots)):
         return
@@ -257,7 +257,8 @@ def _take_misspelt(nodes: Sequence[Node], template: Template, taken: dict[int, A
     for index, node in enumerate(nodes):
         if index in used:
             continue
-        for slot in slips_of(node.text, template):
+        slips = slips_of(node.text, template) if node.slips is None else node.slips
+        for slot in slips:
             far = abs(node.level - template.slots[slot].level)
             if slot not in taken and far <= 1:
                 pairs.append((far, index, slot))

@@ -18,6 +18,8 @@ _SHORT_CODE = expression(r"(?<!\S):[a-z][a-z0-9_+-]{1,40}:(?!\S)")
 """An emoji by name, ":truck:"."""
 _BRACKETS = expression(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】)\s*$")
 _CLOSING = (")", "]", "）", "】")
+_NUMBERED = frozenset("sSpPcC")
+"""How words before a number begin."""
 _WORD = expression(r"[^\W\d_]")
 _SHORTEST_PLURAL = 4
 
@@ -31,6 +33,9 @@ def strip_number(text: str) -> str:
     """Return a heading without its number, leading symbols and closing punctuation."""
     if is_words(text):
         return text.strip()
+    lettered = text.isascii() and text[:1].isalpha() and text[0] not in _NUMBERED
+    if lettered and not (":" in text or "." in text or ")" in text):
+        return text.strip().rstrip(" #")
     text = unicodedata.normalize("NFKC", text).strip()
     text = _SHORT_CODE.sub("", text).strip() if text.count(":") > 1 else text
     start = next((i for i, char in enumerate(text) if char.isalnum()), 0)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _FILLERS = frozenset({"and", "the", "of", "a", "an", "for", "to", "in", "on"})
 _SHORTEST = 4
@@ -51,6 +54,41 @@ def spell(name: str) -> Spelling:
     for char in set(joined):
         bits |= 1 << (ord(char) & 63)
     return Spelling(name, frozenset(name.split()), len(joined), bits)
+
+
+class Alike:
+    """Names by what another one must have that is a slip of them: a word, or their letters."""
+
+    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
+        self._all: list[tuple[int, str]] = []
+        self._always: list[int] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_length: dict[int, list[tuple[int, int]]] = {}
+        for number, (ident, name) in enumerate(names):
+            spelling = spell(name)
+            self._all.append((ident, name))
+            if spelling.words <= _FILLERS:
+                self._always.append(number)
+            for word in spelling.words:
+                self._by_word.setdefault(word, []).append(number)
+            near = range(spelling.length - _MOST_WRONG, spelling.length + _MOST_WRONG + 1)
+            for length in near:
+                self._by_length.setdefault(length, []).append((number, spelling.letters))
+
+    def slips(self, name: str) -> set[int]:
+        """Return the ids of the names that ``name`` is mistyped, as ``is_slip`` tells of each."""
+        spelling = spell(name)
+        letters = spelling.letters
+        near = {
+            number
+            for number, theirs in self._by_length.get(spelling.length, ())
+            if (letters ^ theirs).bit_count() <= 2 * _MOST_WRONG
+        }
+        near.update(self._always)
+        for word in spelling.words:
+            near.update(self._by_word.get(word, ()))
+        found = (self._all[number] for number in near)
+        return {ident for ident, wanted in found if is_misspelling(wanted, name)}
 
 
 def is_slip(mine: Spelling, theirs: Spelling) -> bool:

@@ -18,7 +18,7 @@ from mkdocs_designdoc.reading.sections.keys import (
     strip_brackets,
     strip_number,
 )
-from mkdocs_designdoc.reading.sections.misspelling import Spelling, is_slip, spell
+from mkdocs_designdoc.reading.sections.misspelling import Alike
 from mkdocs_designdoc.reading.sections.template import Template
 
 _MODIFIER = expression(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
@@ -91,22 +91,18 @@ def slips_of(text: str, template: Template) -> tuple[int, ...]:
     key, strict = section_key(text), heading_key(text)
     if key in _names(template).traps:
         return ()
-    spelling, strictly = spell(key), spell(strict)
-    return tuple(
-        slot
-        for slot, name, full in _spelt(template)
-        if is_slip(name, spelling) or is_slip(full, strictly)
-    )
+    names, full, both = _spelt(template)
+    found = both.slips(key) if key == strict else names.slips(key) | full.slips(strict)
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=8)
-def _spelt(template: Template) -> tuple[tuple[int, Spelling, Spelling], ...]:
-    """Return the slots with names of their own, each with both keys of its name."""
-    return tuple(
-        (index, spell(section_key(slot.name)), spell(heading_key(slot.name)))
-        for index, slot in enumerate(template.slots)
-        if not slot.placeholder
-    )
+def _spelt(template: Template) -> tuple[Alike, Alike, Alike]:
+    """Return the slots with names of their own, by either key of these and by both."""
+    named = [(i, slot.name) for i, slot in enumerate(template.slots) if not slot.placeholder]
+    keys = [(index, section_key(name)) for index, name in named]
+    full = [(index, heading_key(name)) for index, name in named]
+    return Alike(keys), Alike(full), Alike(dict.fromkeys([*keys, *full]))
 
 
 @lru_cache(maxsize=8)

@@ -35,6 +35,17 @@ class Node(NamedTuple):
     """Index behind the last block of the section."""
 
 
+class Head(NamedTuple):
+    """One heading among others, whatever stands under it."""
+
+    text: str
+    level: int
+    parent: int
+    slips: tuple[int, ...] | None = None
+    """For a heading by no section's name, whose text does not matter: the sections whose name it
+    is mistyped."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The headings of one document, in order, without the title."""
@@ -74,10 +85,9 @@ def read_outline(
     ``is_section`` tells of an H1's text, and whether it is the first heading, that it is a section
     and not the title.
     """
+    heading = Kind.HEADING
     heads = [
-        index
-        for index, block in enumerate(blocks)
-        if block.kind is Kind.HEADING and not block.nested
+        index for index, block in enumerate(blocks) if block.kind is heading and not block.nested
     ]
     title = _title(blocks, heads)
     if title is not None and is_section is not None:
@@ -89,17 +99,20 @@ def read_outline(
     starts = [*heads, len(blocks)]
     lines = [*(blocks[index].line for index in heads), line_count + 1]
     nodes = [
-        Node(
-            block := blocks[index],
-            plain(block.text),
-            block.level,
-            block.line,
-            lines[ends[i]] - 1,
-            lines[i + 1] - 1,
-            parents[i],
-            index + 1,
-            starts[i + 1],
-            starts[ends[i]],
+        tuple.__new__(
+            Node,
+            (
+                block := blocks[index],
+                plain(block.text),
+                block.level,
+                block.line,
+                lines[ends[i]] - 1,
+                lines[i + 1] - 1,
+                parents[i],
+                index + 1,
+                starts[i + 1],
+                starts[ends[i]],
+            ),
         )
         for i, index in enumerate(heads)
     ]

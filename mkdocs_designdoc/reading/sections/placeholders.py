@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
@@ -65,15 +66,9 @@ _ENOUGH = 120
 _MOST_WAITING = 8
 """Words that ``_WHOLE`` never has so many of, lorem ipsum left out."""
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
-_NOT_APPLICABLE = expression(
-    r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt"
-    r"|không áp dụng|不适用|does not apply)"
-    r"(?:\s*$|[\s.,:;\u2013\u2014(-].{0,600})",
-    re.IGNORECASE | re.DOTALL,
-)
-
-_EXCUSE = expression(r"[\s*_`().]*+(?:[nekdNEKD\u212a不\[\]\\<&!\x02\x03]|\Z)|[\s*_`().]++\{")
-"""How the Markdown of a match may begin: most texts are longer than a look at that."""
+_WHOLE_LETTERS = frozenset("twxfcplanTWXFCPLAN")
+_MARKS = ("TBD", "TBC", "FIXME", "TODO", "XXX", "todo", "tbd")
+"""How a match of ``_WHOLE`` may begin, and what one of ``_MARK`` must hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +89,16 @@ def says_something(block: Block, template: Template) -> bool:
     text = block.text
     if block.kind not in _TEXT or template.sentences:
         return False
-    start = 4 if text.startswith(_TASKS) else 0
-    if text.startswith(("**", "__"), start):
-        label = _BOLD.match(text, start)
-        if label is None:
-            return False
-        start = label.end()
-    opening = _OPENING.search(text, start)
+    start = 0
+    if not text[:1].isalpha():
+        start = 4 if text.startswith(_TASKS) else 0
+        if text.startswith(("**", "__"), start):
+            label = _BOLD.match(text, start)
+            if label is None:
+                return False
+            start = label.end()
+    bare = "[" not in text and "{" not in text and "<" not in text
+    opening = None if bare else _OPENING.search(text, start)
     if opening is None:
         outside = head = text[start : start + _ENOUGH]
     else:
@@ -162,11 +160,7 @@ def _inner(match: re.Match[str]) -> str:
 
 
 def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
-    text = block.text
-    for line in template.fence_lines:
-        if line in text:
-            break
-    else:
+    if not may_repeat(block.text, template):
         return
     offset = 0
     for line in block.text.split("\n"):
@@ -174,6 +168,19 @@ def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
             start = offset + len(line) - len(line.lstrip())
             yield Placeholder(line.strip(), start, start + len(line.strip()))
         offset += len(line) + 1
+
+
+def may_repeat(text: str, template: Template) -> bool:
+    """Tell whether a line of the template's own code can be in some code: mostly none is."""
+    if "[" not in text and _in_brackets(template):
+        return False
+    return any(line in text for line in template.fence_lines)
+
+
+@lru_cache(maxsize=8)
+def _in_brackets(template: Template) -> bool:
+    """Tell whether all lines of the template's code that hold placeholders have brackets."""
+    return all("[" in line for line in template.fence_lines)
 
 
 def _may_hold(text: str, template: Template) -> bool:
@@ -191,29 +198,37 @@ def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterat
         return
     body = _LABEL.sub("", text, count=1).strip()
     if block.kind is not Kind.HEADING and (
-        _WHOLE.fullmatch(plain(body))
-        or (template.sentences and fold(plain(text)) in template.sentences)
+        _is_whole(body) or (template.sentences and fold(plain(text)) in template.sentences)
     ):
         start = text.find(body) if body else 0
         yield Placeholder(body or text, start, start + len(body or text))
         return
     masked = mask(text)
     spans: list[Placeholder] = []
-    for match in _BRACKET.finditer(masked):
+    brackets = _BRACKET.finditer(masked) if "[" in masked or "{" in masked else ()
+    for match in brackets:
         inner = text[match.start() + 1 : match.end() - 1]
         if _is_placeholder(inner, template, known, whole=body == match[0]):
             spans.append(Placeholder(match[0], match.start(), match.end()))
     spans += [
         Placeholder(match[0], match.start(), match.end())
-        for match in _ANGLE.finditer(text)
+        for match in (_ANGLE.finditer(text) if "<" in text else ())
         if " " in match[1] and (fold(match[1]) in template.placeholders or _TELLS.match(match[1]))
     ]
     spans += [
         Placeholder(match[0].strip(), match.start(), match.end())
-        for match in _MARK.finditer(masked)
+        for match in (_MARK.finditer(masked) if any(mark in masked for mark in _MARKS) else ())
         if not any(span.start <= match.start() < span.end for span in spans)
     ]
     yield from sorted(spans, key=lambda span: span.start)
+
+
+def _is_whole(body: str) -> bool:
+    """Tell whether a text is nothing but a remark that it waits to be written."""
+    first = body[:1]
+    if first.isascii() and first.isalpha() and first not in _WHOLE_LETTERS:
+        return False
+    return _WHOLE.fullmatch(plain(body)) is not None
 
 
 def _is_placeholder(inner: str, template: Template, known: frozenset[str], *, whole: bool) -> bool:
@@ -226,13 +241,6 @@ def _is_placeholder(inner: str, template: Template, known: frozenset[str], *, wh
         return False  # [NEW], [BUG FIX] and [RFC 2119] are marks, not gaps
     asks = bool(_ASKS.match(inner.strip()))
     return " " in inner.strip() and (asks or whole)
-
-
-def is_not_applicable(markdown: str) -> bool:
-    """Tell whether the beginning of a section says that the section does not apply."""
-    if not _EXCUSE.match(markdown):
-        return False
-    return bool(_NOT_APPLICABLE.fullmatch(plain(markdown).strip("*_`[](). ")))
 
 
 def remainder(block: Block, found: list[Placeholder]) -> str:

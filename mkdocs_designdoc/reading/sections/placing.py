@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from mkdocs_designdoc.reading.sections.outline import Node, nest
+from mkdocs_designdoc.reading.sections.outline import Head, nest
 from mkdocs_designdoc.reading.sections.template import Slot
 
 _MOST = 5
@@ -36,7 +36,7 @@ class Placed:
 
 
 def place(
-    nodes: Sequence[Node], slots: Sequence[Slot], answered: Mapping[int, tuple[int, bool]]
+    nodes: Sequence[Head], slots: Sequence[Slot], answered: Mapping[int, tuple[int, bool]]
 ) -> Placed:
     """Return where headings stand; ``answered`` gives slot and firmness of the match by node."""
     shift = _shift(nodes, slots, answered)
@@ -65,7 +65,7 @@ def place(
 
 
 def _shift(
-    nodes: Sequence[Node], slots: Sequence[Slot], answered: Mapping[int, tuple[int, bool]]
+    nodes: Sequence[Head], slots: Sequence[Slot], answered: Mapping[int, tuple[int, bool]]
 ) -> int:
     """Return by how much most of the top sections differ from the template's level."""
     tops = [
