@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import os
 import posixpath
+import shutil
 import tempfile
+import weakref
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +25,7 @@ from mkdocs_designdoc.pages.plan import (
 from mkdocs_designdoc.pages.sources import rule_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -42,7 +44,9 @@ class TemporaryPages:
     """
 
     def __init__(self) -> None:
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: str | None = None
+        self._remove: Callable[[], object] = bool
+        """Removes the folder, where there is one."""
         self._made: dict[str, tuple[tuple[object, ...], File]] = {}
         self._sources: dict[str, str] = {}
         self.paths: set[str] = set()
@@ -112,16 +116,19 @@ class TemporaryPages:
     def _source(self, path: str) -> str:
         if path not in self._sources:
             if self._folder is None:
-                self._folder = tempfile.TemporaryDirectory(prefix="designdoc-")
-            self._sources[path] = str(Path(self._folder.name, path))
+                self._folder = tempfile.mkdtemp(prefix="designdoc-")
+                # Whoever builds without ending that drops us some day, which is no cause to warn.
+                self._remove = weakref.finalize(
+                    self, shutil.rmtree, self._folder, ignore_errors=True
+                )
+            self._sources[path] = str(Path(self._folder, path))
         return self._sources[path]
 
     def close(self) -> None:
         """Remove the temporary folder."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
-            self._made, self._sources = {}, {}
+        self._remove()
+        self._folder = None
+        self._made, self._sources = {}, {}
 
 
 def reserve(files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages) -> None:
