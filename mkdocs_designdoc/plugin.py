@@ -15,7 +15,7 @@ from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
-from mkdocs_designdoc.mkdocs_host.foundations import gathers, sum_configuration, sum_templates
+from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
 from mkdocs_designdoc.mkdocs_host.hosts import Hosts
 from mkdocs_designdoc.mkdocs_host.nav_memory import remember_nav
@@ -169,6 +169,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         result = self._builds.result
         if result is None:
             return markdown
+        self._builds.follow(page)
         path = page.file.src_uri
         if path in self._pages.paths:
             keep_out_of_feeds(config, page)
@@ -210,8 +211,26 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._nav = SiteNavigation(nav, config)
         return nav
 
+    @event_priority(200)  # Before all that read its text: searches, at 0.
+    def _finish_page(
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002 # MkDocs passes all
+        nav: Navigation,  # noqa: ARG002 # the same
+    ) -> TemplateContext:
+        """Put into the page what is ours, unless that has been done."""
+        try:
+            with no_collection():
+                self._builds.finish(page)
+        except TemplateFault as fault:
+            raise PluginError(f"template of design docs: {fault}") from fault
+        return context
+
     @event_priority(0)
-    def on_page_context(
+    def _give_nav(
         self,
         context: TemplateContext,
         /,
@@ -228,9 +247,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
                 context["nav"] = own
         return context
 
+    on_page_context = CombinedEvent(_finish_page, _give_nav)
+
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
-        if not self._builds.serving and not gathers(config):
+        if self._builds.turns.alone:
             page.content = None  # it stands in the output, and nobody will ask for it
         if self._builds.result is not None and page.file.src_uri in self._settings.indexes:
             return announce_feed(output, page, config, language=self._settings.language)
@@ -243,9 +264,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it
         """Leave Python as it was found."""
+        self._builds.stop()
         self._garbage.end()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""
+        self._builds.stop()  # Ctrl-C comes here at once
         keep_code()
         self._pages.close()

@@ -10,10 +10,11 @@ from mkdocs.structure.files import Files
 
 from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
+from mkdocs_designdoc.mkdocs_host.aside import Aside
 from mkdocs_designdoc.mkdocs_host.checks import Checks
 from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
-from mkdocs_designdoc.mkdocs_host.finishing import finish, take_in
+from mkdocs_designdoc.mkdocs_host.finishing import Finishing, take_in
 from mkdocs_designdoc.mkdocs_host.foundations import FileSums
 from mkdocs_designdoc.mkdocs_host.headings import SectionIds, rendered_headings
 from mkdocs_designdoc.mkdocs_host.increment import Increment
@@ -26,6 +27,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
     shown_files,
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
+from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
 from mkdocs_designdoc.mkdocs_host.writing import end, files_beside, judge
 from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.thinning import thin
@@ -64,7 +66,10 @@ class Builds:
         self._shared: tuple[bytes, Shared] | None = None
         self._exporter: Exporter | None = None
         self._files = Files([])
-        self._beside: dict[str, str] = {}
+        self._aside = Aside()
+        self._finishing: Finishing | None = None
+        self.turns = Turns()
+        """When pages may be finished, and let go."""
         self.result: Result | None = None
         """That of the build at hand, as far as it is known."""
         self.urls: dict[str, str] = {}
@@ -81,8 +86,9 @@ class Builds:
 
     def start(self, config: MkDocsConfig) -> None:
         """Begin a build."""
+        self.stop()
         self.result = self._exporter = None
-        self._beside = {}
+        self.turns = Turns()
         if not self._increment.counts:  # MkDocs is about to empty the site
             self._kept.shelf.put_aside(config.site_dir)
 
@@ -115,6 +121,7 @@ class Builds:
         increment, result = self._increment, self.result
         if result is None:
             return
+        self.turns = Turns() if self.serving else find_turns(config)
         increment.load(config)
         increment.start(files, basis)
         if not increment.counts:
@@ -139,6 +146,7 @@ class Builds:
             return
         increment = self._increment
         self._files = files
+        self._aside.rest()
         restore(increment, files)
         shown = shown_files(files, serving=self.serving)
         pages = pages_at_hand(shown)
@@ -149,17 +157,42 @@ class Builds:
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
         take_in(increment, pages, portal, addresses=self._addresses.sum_up(files))
         finisher = self._finisher(result, shown, config)
-        finish(increment, pages, finisher, files=files, config=config)
-        judge(
-            increment,
-            pages,
-            finisher,
-            files=files,
-            config=config,
-            navigation=navigation(portal),
-        )
+        finishing = Finishing(increment, pages, finisher, self._aside, files=files, config=config)
+        summed = navigation(portal)
+        if increment.goes_on or not self.turns.one_by_one:
+            finishing.finish_all()
+            judge(
+                increment,
+                pages,
+                finisher,
+                finishing.notices,
+                files=files,
+                config=config,
+                navigation=summed,
+            )
+            finishing.notices.settle()
+        else:
+            finishing.line_up(summed)
+            self._finishing = finishing
         self._export_later(finisher, files, config)
         report(result, config, self._log, self._reporter)
+
+    def follow(self, page: Page) -> None:
+        """Learn that a page is about to be rendered."""
+        if self.turns.alone and not self._increment.goes_on:
+            self._aside.follow(page)
+
+    def finish(self, page: Page) -> None:
+        """Finish a page that is about to be written, where that is still to be done."""
+        if self._finishing is not None:
+            self._finishing.finish(page)
+
+    def stop(self) -> None:
+        """End what goes on beside this process: the build is over, one way or the other."""
+        if self._finishing is not None:
+            self._finishing.close()
+            self._finishing = None
+        self._aside.clear()
 
     def _confirm(self, result: Result, pages: Sequence[Page], config: MkDocsConfig) -> Result:
         by_path = {page.file.src_uri: page for page in pages}
@@ -176,7 +209,7 @@ class Builds:
     ) -> PageFinisher:
         whole = self._increment.facts.whole
         known = self._shared
-        self._ids.tocs = {path: kept.toc_sum for path, kept in self._increment.pages.items()}
+        self._ids.pages = self._increment.pages
         finisher = PageFinisher(
             result,
             config=config,
@@ -198,12 +231,12 @@ class Builds:
         folder = language_folder(config)
         self._exporter = Exporter(result, self.urls, config, folder, output, kept)
         add_map_data(result.portal, files, config, log, kept)
-        self._beside = files_beside(self._increment)
         if lacks_address(result, config, kept):
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
 
     def export(self, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
+        self.stop()
         exporter = self._exporter
         if exporter is None:
             return
@@ -215,7 +248,7 @@ class Builds:
             language=exporter.folder,
             kept=exporter.kept,
         )
-        for name, text in self._beside.items():
+        for name, text in files_beside(self._increment).items():
             exporter.output.write(name, text)
         end(self._increment, self._files, config, exporter.output.written)
         self._exporter, self._files = None, Files([])

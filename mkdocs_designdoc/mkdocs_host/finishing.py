@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import _populate_page  # no public way renders one page
 
+from mkdocs_designdoc.mkdocs_host.ahead import Ahead
 from mkdocs_designdoc.mkdocs_host.choosing import key_of, survey
 from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
+from mkdocs_designdoc.mkdocs_host.notices import Notices
+from mkdocs_designdoc.mkdocs_host.writing import sum_around, sum_built
 from mkdocs_designdoc.pages.facts import sum_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from mkdocs_designdoc.mkdocs_host.aside import Aside
     from mkdocs_designdoc.mkdocs_host.increment import Increment
     from mkdocs_designdoc.mkdocs_host.rendered import Finished, PageFinisher
+    from mkdocs_designdoc.pages.facts import Wanted
     from mkdocs_designdoc.portal import Portal
 
 
@@ -33,25 +38,131 @@ def take_in(
     survey(increment, portal, addresses)
 
 
-def finish(
-    increment: Increment,
-    pages: Sequence[Page],
-    finisher: PageFinisher,
-    *,
-    files: Files,
-    config: MkDocsConfig,
-) -> None:
-    """Finish the pages that have changed, and put into all of them what is ours."""
-    # Pages tell of each other's headings, so none of them may have ours before all are finished.
-    pending: list[tuple[Page, Finished]] = []
-    for page in pages:
-        kept = _finish(increment, page, finisher, files=files, config=config)
+class Finishing:
+    """The pages of one build, each finished once: all together, or each when it is written."""
+
+    def __init__(
+        self,
+        increment: Increment,
+        pages: Sequence[Page],
+        finisher: PageFinisher,
+        aside: Aside,
+        *,
+        files: Files,
+        config: MkDocsConfig,
+    ) -> None:
+        self.notices = Notices(finisher.files)
+        self._increment = increment
+        self._finisher = finisher
+        self._aside = aside
+        self._files = files
+        self._config = config
+        self._waiting = {page.file.src_uri: page for page in pages}
+        self._around: dict[str, tuple[bytes, ...]] = {}
+        self._ahead: Ahead | None = None
+
+    def finish_all(self) -> None:
+        """Finish the pages that have changed, and put into all of them what is ours."""
+        for page in self._waiting.values():
+            self._enter(page, self._keep_or_finish(page))
+        self._waiting = {}
+
+    def line_up(self, navigation: Callable[[Page], bytes]) -> None:
+        """Let all pages wait for their turns; ``navigation`` sums up that of a page."""
+        pages = self._waiting
+        # Other builds ask for it before any page is written, when plugins may have less to say.
+        self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
+        self._ahead = Ahead.start(list(pages), lambda path: self._make_ahead(pages[path]))
+
+    def finish(self, page: Page) -> None:
+        """Finish a page whose turn has come."""
+        path = page.file.src_uri
+        if self._waiting.pop(path, None) is not page:
+            return
+        ahead = self._ahead
+        made = ahead.take(path) if ahead is not None else None
+        kept = self._increment.pages[path]
+        # Another plugin may have changed the page since it was made ahead.
+        if not isinstance(made, _Made) or page.content is not kept.content:
+            self._aside.wake(page)
+            made = self._make(page)
+        self._aside.drop(page)
+        kept = made.put_into(kept)
+        built = sum_built(self._increment, kept, self._around.pop(path))
+        self._enter(page, replace(kept, built=built, output=None))
+        if not self._waiting:
+            self.notices.settle()
+            self.close()
+
+    def close(self) -> None:
+        """Let no other process finish pages any more."""
+        if self._ahead is not None:
+            self._ahead.close()
+            self._ahead = None
+
+    def _enter(self, page: Page, kept: Kept) -> None:
+        """Put into a page what is ours."""
         if kept.finished is not None:
             page.content = kept.finished.html
-            pending.append((page, kept.finished))
+            self.notices.tell(page, kept.finished)
         # Digests are enough where another process may go on.
-        increment.pages[page.file.src_uri] = kept if increment.goes_on else _shorten(kept)
-    finisher.tell(pending)
+        goes_on = self._increment.goes_on
+        self._increment.pages[page.file.src_uri] = kept if goes_on else _shorten(kept)
+
+    def _keep_or_finish(self, page: Page) -> Kept:
+        increment = self._increment
+        path = page.file.src_uri
+        kept = increment.pages[path]
+        ready = kept.finished is not None or page.content is None
+        if ready and kept.key and kept.key == self._key_of(path, kept.markers):
+            return kept
+        if page.content is None:  # only rendered pages could tell that this one has changed
+            _populate_page(page, self._config, self._files, dirty=False)
+            kept = _take(increment, page)
+        return self._make(page).put_into(kept)
+
+    def _make_ahead(self, page: Page) -> _Made:
+        self._aside.wake(page)
+        made = self._make(page)
+        page.content = None  # in a process that has no more use for it
+        return made
+
+    def _make(self, page: Page) -> _Made:
+        """Finish a page that was rendered; nothing but caches is changed."""
+        finished = self._finisher.finish(page)
+        increment, path = self._increment, page.file.src_uri
+        toc = increment.pages[path].toc
+        shown = sum_up(finished.html, repr(finished.toc), repr(toc)) if increment.counts else b""
+        return _Made(
+            key=self._key_of(path, finished.markers),
+            finished=finished,
+            finished_sum=shown,
+            beside=tuple(_beside(page, name) for name, _ in finished.files),
+        )
+
+    def _key_of(self, path: str, markers: Iterable[Wanted]) -> bytes:
+        return key_of(self._increment, path, markers, self._finisher.result.portal)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What finishing a page adds to what is kept of it."""
+
+    key: bytes
+    finished: Finished
+    finished_sum: bytes
+    beside: tuple[str, ...]
+
+    def put_into(self, kept: Kept) -> Kept:
+        """Return the page with what finishing it added."""
+        return replace(
+            kept,
+            key=self.key,
+            markers=self.finished.markers,
+            finished=self.finished,
+            finished_sum=self.finished_sum,
+            beside=self.beside,
+        )
 
 
 def _shorten(kept: Kept) -> Kept:
@@ -82,37 +193,6 @@ def _take(increment: Increment, page: Page) -> Kept:
         content=page.content,
         built=old.built if old is not None else b"",
         output=old.output if old is not None else None,
-    )
-
-
-def _finish(
-    increment: Increment,
-    page: Page,
-    finisher: PageFinisher,
-    *,
-    files: Files,
-    config: MkDocsConfig,
-) -> Kept:
-    portal = finisher.result.portal
-    path = page.file.src_uri
-    kept = increment.pages[path]
-    ready = kept.finished is not None or page.content is None
-    if ready and kept.key and kept.key == key_of(increment, path, kept.markers, portal):
-        return kept
-    if page.content is None:  # only rendered pages could tell that this one has changed
-        _populate_page(page, config, files, dirty=False)
-        kept = _take(increment, page)
-    finished = finisher.finish(page)
-    wanted = tuple((marker.kind, dict(marker.options)) for marker in finished.markers)
-    counts = increment.counts
-    shown = sum_up(finished.html, repr(finished.toc), repr(kept.toc)) if counts else b""
-    return replace(
-        kept,
-        key=key_of(increment, path, wanted, portal),
-        markers=wanted,
-        finished=finished,
-        finished_sum=shown,
-        beside=tuple(_beside(page, name) for name, _ in finished.files),
     )
 
 

@@ -1,14 +1,13 @@
-"""Rendered pages → linked pages: the splice, the fragments, and what MkDocs must know of them."""
+"""Rendered pages → linked pages: the splice, and the fragments."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
-from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_designdoc.linking.page import link_page
 from mkdocs_designdoc.mkdocs_host.exporting import card_folder
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.pages.facts import Wanted
     from mkdocs_designdoc.pages.fragment import TocEntry
-    from mkdocs_designdoc.pages.markers import Marker
     from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
@@ -56,16 +55,15 @@ class Finished:
     html: str
     toc: tuple[TocEntry, ...]
     ids: tuple[str, ...]
-    links: Mapping[str, Mapping[str, str]]
-    """The anchors that our parts link to, by page, each with the link as a person would write it.
-    """
-    markers: tuple[Marker, ...]
+    links: tuple[tuple[str, str], ...]
+    """The anchors that our parts link to: page and anchor, page by page."""
+    markers: tuple[Wanted, ...]
     files: tuple[tuple[str, str], ...]
     """Files that belong beside the page: name and text."""
 
     def shorten(self) -> Finished:
         """Return the same without what stands in the page."""
-        return replace(self, html="", toc=(), ids=(), links={})
+        return replace(self, html="", toc=(), ids=(), links=())
 
 
 class PageFinisher:
@@ -87,13 +85,14 @@ class PageFinisher:
         self._folders = tuple(config.theme.dirs)
         self._ids = ids
         self._serving = serving
-        self._files: dict[str, File] = {file.src_uri: file for file in shown}
-        urls = {path: file.url for path, file in self._files.items()} if shared is None else {}
+        self.files: dict[str, File] = {file.src_uri: file for file in shown}
+        """Of all pages that a reader gets to see."""
+        urls = {path: file.url for path, file in self.files.items()} if shared is None else {}
         self.shared = shared or Shared(
             self._portal, urls, folders=self._folders, site_url=config.site_url or ""
         )
         self._cards = self._card_mark()
-        self._ways = Ways(self._files)
+        self._ways = Ways(self.files)
 
     def finish(self, page: Page) -> Finished:
         """Return a page with its links, and with our parts in it."""
@@ -121,18 +120,9 @@ class PageFinisher:
             toc=tuple(entry for part in parts for entry in part.toc),
             ids=tuple(ident for part in parts for ident in part.ids),
             links=_anchored(link for part in parts for link in part.links),
-            markers=filled.markers,
+            markers=tuple((each.kind, dict(each.options)) for each in filled.markers),
             files=tuple(file for part in parts for file in part.files),
         )
-
-    def tell(self, pages: Sequence[tuple[Page, Finished]]) -> None:
-        """Tell MkDocs of our headings, ids and links in pages, finished now or in another build."""
-        for page, finished in pages:
-            for entry in finished.toc:
-                _add_to_toc(page, entry)
-            self._announce_ids(page, finished.ids)
-        for page, finished in pages:
-            self._announce_links(page, finished.links)
 
     def _card_mark(self) -> str:
         """Return what makes a page's links show cards, with a place for the way to components."""
@@ -147,7 +137,7 @@ class PageFinisher:
         """Return the folders in which the pages of components lie, from a page, by spaces."""
         names = ("", *(each.name for each in self._portal.settings.collections))
         paths = dict.fromkeys(catalogue_page(self._portal, name) for name in names)
-        found = [file for path in paths if path and (file := self._files.get(path)) is not None]
+        found = [file for path in paths if path and (file := self.files.get(path)) is not None]
         urls = (file.url_relative_to(page.file).removesuffix("index.html") for file in found)
         return " ".join(url or "./" for url in urls)
 
@@ -192,41 +182,20 @@ class PageFinisher:
 
     def _anchors(self, path: str) -> Mapping[int, str]:
         """Return the ids that the sections of a document have in its page."""
-        document, file = self._portal.by_path.get(path), self._files.get(path)
+        document, file = self._portal.by_path.get(path), self.files.get(path)
         page = file.page if file is not None else None
         if document is None or page is None or page.markdown is None:
             return {}
-        return self._ids.find(document, page)
-
-    @staticmethod
-    def _announce_ids(page: Page, ids: Iterable[str]) -> None:
-        if page.present_anchor_ids is not None:  # where it was rendered
-            page.present_anchor_ids.update(ids)
-
-    def _announce_links(self, page: Page, links: Mapping[str, Mapping[str, str]]) -> None:
-        """Tell MkDocs of our links to ids that no page has, so that its own validation warns.
-
-        ``links_to_anchors`` is None where a page was not rendered, and under ``-v``, where
-        MkDocs 1.6 checks no anchors. All other links would only take memory.
-        """
-        if page.links_to_anchors is None:
-            return
-        for path, anchors in links.items():
-            target = self._files.get(path)
-            if target is None:
-                continue
-            for anchor, link in anchors.items():
-                if anchor not in _ids_of(target):
-                    page.links_to_anchors.setdefault(target, {}).setdefault(anchor, link)
+        return self._ids.find(document)
 
 
-def _anchored(links: Iterable[tuple[str, str | None]]) -> dict[str, dict[str, str]]:
-    """Return the links that lead to an anchor, by page."""
-    found: dict[str, dict[str, str]] = {}
+def _anchored(links: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
+    """Return the links that lead to an anchor, each once, page by page."""
+    found: dict[str, dict[str, None]] = {}
     for path, anchor in links:
         if anchor:
-            found.setdefault(path, {})[anchor] = f"{path}#{anchor}"
-    return found
+            found.setdefault(path, {})[anchor] = None
+    return tuple((path, anchor) for path, anchors in found.items() for anchor in anchors)
 
 
 def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bool:
@@ -235,16 +204,3 @@ def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bo
         return False
     panel = portal.settings.of(document.collection).problems_panel
     return panel == "always" or (panel == "serve" and serving)
-
-
-def _ids_of(file: File) -> Container[str]:
-    page = file.page
-    return page.present_anchor_ids or () if page is not None else ()
-
-
-def _add_to_toc(page: Page, entry: TocEntry) -> None:
-    """Add a heading of ours at the end of the page's table of contents, under its parent."""
-    items = page.toc.items
-    while items and items[-1].level < entry.level:
-        items = items[-1].children
-    items.append(AnchorLink(entry.title, entry.id, entry.level))

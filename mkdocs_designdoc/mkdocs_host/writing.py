@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.increment import Increment
+    from mkdocs_designdoc.mkdocs_host.kept import Kept
+    from mkdocs_designdoc.mkdocs_host.notices import Notices
     from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
 
 
@@ -30,6 +32,7 @@ def judge(
     increment: Increment,
     pages: Iterable[Page],
     finisher: PageFinisher,
+    notices: Notices,
     *,
     files: Files,
     config: MkDocsConfig,
@@ -41,7 +44,7 @@ def judge(
     for page in pages:
         path = page.file.src_uri
         kept = increment.pages[path]
-        built = sum_up(increment.basis, kept.finished_sum, sum_page(page), navigation(page))
+        built = sum_built(increment, kept, sum_around(page, navigation))
         same = kept.built == built and kept.output is not None
         same = same and kept.output == _output(page.file)
         if path in increment.verdicts:
@@ -50,8 +53,18 @@ def judge(
             _populate_page(page, config, files, dirty=False)
             finished = finisher.finish(page)
             page.content = finished.html
-            finisher.tell([(page, finished)])
+            notices.tell(page, finished)
         increment.pages[path] = replace(kept, built=built, output=None)
+
+
+def sum_around(page: Page, navigation: Callable[[Page], bytes]) -> tuple[bytes, ...]:
+    """Return digests of all that the theme's template is given besides the finished page."""
+    return (sum_page(page), navigation(page))
+
+
+def sum_built(increment: Increment, kept: Kept, around: tuple[bytes, ...]) -> bytes:
+    """Return a digest of all that the theme's template is given."""
+    return sum_up(increment.basis, kept.finished_sum, *around)
 
 
 def files_beside(increment: Increment) -> dict[str, str]:

@@ -29,6 +29,11 @@ class Compiled(BytecodeCache):
         """Take in what ``dump`` returned; it has to be as it was: code is run."""
         self._codes = marshal.loads(data) | self._codes  # noqa: S302 # the caller has checked it
 
+    def take_over(self, data: bytes) -> None:
+        """Take in what another process compiled for this one, and has not kept."""
+        self.load(data)
+        self.fresh = True
+
     def dump(self) -> bytes:
         """Return all code."""
         self.fresh = False

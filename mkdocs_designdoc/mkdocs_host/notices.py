@@ -1,0 +1,75 @@
+"""Our parts in a page → what MkDocs must know of them: headings, ids, and links that lead nowhere.
+
+MkDocs compares links with ids when all pages are written. A link to an id that is there would only
+take memory, and which ids are there is known when the last page is finished.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.toc import AnchorLink
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_designdoc.mkdocs_host.rendered import Finished
+    from mkdocs_designdoc.pages.fragment import TocEntry
+
+
+class Notices:
+    """What is to be told of the pages of one build."""
+
+    def __init__(self, files: Mapping[str, File]) -> None:
+        self._files = files
+        self._open: list[tuple[Page, tuple[str, ...]]] = []
+        """Pages with the links that may lead nowhere: path and anchor of each, one by one."""
+        self._strings: dict[str, str] = {}
+        """Many pages link to the same few places."""
+
+    def tell(self, page: Page, finished: Finished) -> None:
+        """Tell MkDocs of our headings and ids in a page, finished now or in another build."""
+        for entry in finished.toc:
+            _add_to_toc(page, entry)
+        if page.present_anchor_ids is not None:  # where it was rendered
+            page.present_anchor_ids.update(finished.ids)
+        # None where a page was not rendered, and under `-v`, where MkDocs 1.6 checks no anchors.
+        if page.links_to_anchors is not None:
+            wanted = tuple(self._missing(finished.links))
+            if wanted:
+                self._open.append((page, wanted))
+
+    def settle(self) -> None:
+        """Tell MkDocs of our links to ids that no page has, so that its own validation warns."""
+        for page, wanted in self._open:
+            if page.links_to_anchors is None:
+                continue
+            for path, anchor in zip(wanted[::2], wanted[1::2], strict=True):
+                target = self._files[path]
+                if anchor not in _ids_of(target):
+                    links = page.links_to_anchors.setdefault(target, {})
+                    links.setdefault(anchor, f"{path}#{anchor}")  # as a person would write it
+        self._open, self._strings = [], {}
+
+    def _missing(self, links: Iterable[tuple[str, str]]) -> Iterable[str]:
+        for path, anchor in links:
+            target = self._files.get(path)
+            if target is not None and anchor not in _ids_of(target):
+                yield target.src_uri
+                yield self._strings.setdefault(anchor, anchor)
+
+
+def _ids_of(file: File) -> Container[str]:
+    page = file.page
+    return page.present_anchor_ids or () if page is not None else ()
+
+
+def _add_to_toc(page: Page, entry: TocEntry) -> None:
+    """Add a heading of ours at the end of the page's table of contents, under its parent."""
+    items = page.toc.items
+    while items and items[-1].level < entry.level:
+        items = items[-1].children
+    items.append(AnchorLink(entry.title, entry.id, entry.level))

@@ -1,0 +1,102 @@
+"""One build in a process without threads: ``python -m tests.site.one_build CONFIG TARGET CASE``.
+
+Tests run it where the process that finishes pages ahead is to be seen at work: it is started from a
+process with one thread alone, and pytest may have more of them.
+"""
+
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.plugins import PluginCollection
+
+from mkdocs_designdoc.mkdocs_host import ahead
+from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
+
+FIRST = os.getpid()
+SOME = 5
+"""Pages after which something happens."""
+
+
+def vanish():
+    os._exit(0)
+
+
+def fail():
+    raise RuntimeError("only here")
+
+
+def kill():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def hang():
+    time.sleep(600)
+
+
+def interrupt():
+    os.killpg(os.getpgid(0), signal.SIGINT)
+
+
+def stop():
+    raise RuntimeError("no more")
+
+
+IN_SECOND = {"vanish": vanish, "fail": fail, "kill": kill, "hang": hang}
+IN_FIRST = {"interrupt": interrupt, "stop": stop}
+
+
+def main(config_file, target, case):
+    found = {"taken": 0, "finished": 0, "error": ""}
+    ahead._WORTH_IT = 1
+    ahead._can_fork = lambda: case != "alone"
+    ahead._PATIENCE = 0.5 if case == "hang" else 60
+    _count(found, case)
+    config = load_config(config_file, site_dir=target)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except (RuntimeError, KeyboardInterrupt) as error:
+        found["error"] = repr(error)
+    finally:
+        config.plugins.on_shutdown()
+    try:
+        os.waitpid(-1, os.WNOHANG)
+        found["left"] = True
+    except ChildProcessError:
+        found["left"] = False
+    Path(f"{target}.json").write_text(json.dumps(found), encoding="utf-8")
+
+
+def _count(found, case):
+    take, finish, after = ahead.Ahead.take, PageFinisher.finish, PluginCollection.on_post_page
+    pages = []
+
+    def taking(process, path):
+        made = take(process, path)
+        found["taken"] += made is not None
+        return made
+
+    def finishing(finisher, page):
+        found["finished"] += 1
+        if found["finished"] > SOME and os.getpid() != FIRST and case in IN_SECOND:
+            IN_SECOND[case]()
+        return finish(finisher, page)
+
+    def writing(plugins, output, *, page, config):
+        pages.append(page)
+        if len(pages) > SOME and case in IN_FIRST:
+            IN_FIRST[case]()
+        return after(plugins, output, page=page, config=config)
+
+    ahead.Ahead.take, PageFinisher.finish = taking, finishing
+    PluginCollection.on_post_page = writing
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
