@@ -27,6 +27,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
     shown_files,
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
+from mkdocs_designdoc.mkdocs_host.staying import set_answers
 from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
 from mkdocs_designdoc.mkdocs_host.writing import end, files_beside, judge
 from mkdocs_designdoc.pipeline import confirm
@@ -219,6 +220,8 @@ class Builds:
             shared=known[1] if known is not None and known[0] == whole else None,
         )
         self._shared = (whole, finisher.shared) if self.serving else None
+        urls = {path: file.url for path, file in finisher.files.items()}
+        set_answers(self._increment, result.portal, finisher.shared, urls, config)
         return finisher
 
     def _export_later(self, finisher: PageFinisher, files: Files, config: MkDocsConfig) -> None:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import _populate_page  # no public way renders one page
 
 from mkdocs_designdoc.mkdocs_host.ahead import Ahead
-from mkdocs_designdoc.mkdocs_host.choosing import key_of, survey
 from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
 from mkdocs_designdoc.mkdocs_host.notices import Notices
+from mkdocs_designdoc.mkdocs_host.staying import key_beside, stay, survey
 from mkdocs_designdoc.mkdocs_host.writing import sum_around, sum_built
 from mkdocs_designdoc.pages.facts import sum_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mkdocs_host.aside import Aside
     from mkdocs_designdoc.mkdocs_host.increment import Increment
     from mkdocs_designdoc.mkdocs_host.rendered import Finished, PageFinisher
-    from mkdocs_designdoc.pages.facts import Wanted
+    from mkdocs_designdoc.pages.asking import Ask
     from mkdocs_designdoc.portal import Portal
 
 
@@ -87,7 +87,7 @@ class Finishing:
             self._aside.wake(page)
             made = self._make(page)
         self._aside.drop(page)
-        kept = made.put_into(kept)
+        kept = made.put_into(kept, self._increment)
         built = sum_built(self._increment, kept, self._around.pop(path))
         self._enter(page, replace(kept, built=built, output=None))
         if not self._waiting:
@@ -114,12 +114,13 @@ class Finishing:
         path = page.file.src_uri
         kept = increment.pages[path]
         ready = kept.finished is not None or page.content is None
-        if ready and kept.key and kept.key == self._key_of(path, kept.markers):
-            return kept
+        stayed = stay(increment, path, kept, self._finisher.result.portal) if ready else None
+        if stayed is not None:
+            return stayed
         if page.content is None:  # only rendered pages could tell that this one has changed
             _populate_page(page, self._config, self._files, dirty=False)
             kept = _take(increment, page)
-        return self._make(page).put_into(kept)
+        return self._make(page).put_into(kept, increment)
 
     def _make_ahead(self, page: Page) -> _Made:
         self._aside.wake(page)
@@ -133,15 +134,16 @@ class Finishing:
         increment, path = self._increment, page.file.src_uri
         toc = increment.pages[path].toc
         shown = sum_up(finished.html, repr(finished.toc), repr(toc)) if increment.counts else b""
+        asked, portal = self._finisher.asked, self._finisher.result.portal
+        numbers = increment.facts.asks.number(asked)
         return _Made(
-            key=self._key_of(path, finished.markers),
+            key=increment.facts.key(numbers),
+            beside_key=key_beside(increment, path, numbers, finished.markers, portal),
+            asked=asked,
             finished=finished,
             finished_sum=shown,
             beside=tuple(_beside(page, name) for name, _ in finished.files),
         )
-
-    def _key_of(self, path: str, markers: Iterable[Wanted]) -> bytes:
-        return key_of(self._increment, path, markers, self._finisher.result.portal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +151,19 @@ class _Made:
     """What finishing a page adds to what is kept of it."""
 
     key: bytes
+    beside_key: bytes
+    asked: tuple[Ask, ...] | None
     finished: Finished
     finished_sum: bytes
     beside: tuple[str, ...]
 
-    def put_into(self, kept: Kept) -> Kept:
+    def put_into(self, kept: Kept, increment: Increment) -> Kept:
         """Return the page with what finishing it added."""
         return replace(
             kept,
             key=self.key,
+            beside_key=self.beside_key,
+            asked=increment.facts.asks.number(self.asked),
             markers=self.finished.markers,
             finished=self.finished,
             finished_sum=self.finished_sum,

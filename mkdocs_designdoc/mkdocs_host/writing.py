@@ -93,7 +93,11 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
     if increment.dirty:
         _remove(increment.ledger.outputs - outputs, config.site_dir)
     whole = increment.facts.whole
-    increment.ledger = Ledger(pages, increment.basis, whole, increment.uris, outputs)
+    asks = () if increment.serving else tuple(increment.facts.asks.known)
+    names = tuple(increment.names)
+    increment.ledger = Ledger(
+        pages, increment.basis, whole, increment.uris, outputs, asks, names
+    )
     if translates(config):  # each language is a build of its own, with the same paths
         increment.ledger = Ledger({})
     elif not increment.serving:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MOST_LINKS = 50
 _MOST_USED = 24
-_MOST_RELATED = 6
 _MOST_SHARED = 3
 _CONTENT = ("defined", "used", "linking", "related", "picture", "before", "behind")
 
@@ -92,8 +91,7 @@ def render_backlinks(
     linking, more = _linking(portal, document, around, links)
     used = around.used(document.path)
     before, behind = around.beside(document.path)
-    linked = {link.path for link in portal.backlinks.get(document.path, ())}
-    related = around.related(document.path, without=linked, most=_MOST_RELATED)
+    related = around.alike(document.path)
     values = {
         "defined": _defined(portal, document, links),
         "used": tuple(_used(portal, name, links) for name in used[:_MOST_USED]),
@@ -128,7 +126,7 @@ def _linking(
     found: dict[str, list[Backlink]] = {}
     for link in portal.backlinks.get(document.path, ()):
         found.setdefault(link.path, []).append(link)
-    paths = sorted(found, key=around.rank)
+    paths = around.linking(document.path)
     shown = tuple(
         LinkingView(
             view_design(portal, path, links),

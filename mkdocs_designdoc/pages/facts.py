@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.asks import Asked, Asks
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.mentions.find import Mentions
@@ -39,6 +40,11 @@ def sum_up(*values: object) -> bytes:
         found.update(b"%d:" % len(data))
         found.update(data)
     return found.digest()
+
+
+def sum_names(names: Iterable[str]) -> bytes:
+    """Return a digest of the names of all components."""
+    return sum_up("\n".join(names))
 
 
 def _text(value: object) -> bytes:
@@ -68,6 +74,10 @@ class Facts:
         self._portal: Portal | None = None
         self.whole = b""
         """Digest of what all pages show."""
+        self.names = b""
+        """Digest of the names that are looked for in all pages."""
+        self.asks = Asks()
+        self._tocs: Mapping[str, bytes] = {}
         self._anchors = b""
         self._counted = b""
         self._sheets: dict[str, list[str]] = {}
@@ -79,6 +89,7 @@ class Facts:
         """Take in a portal. ``basis`` is what else the pages hang on, ``tocs`` their headings."""
         self._portal = portal
         self._counted, self._sheets = b"", {}
+        self._tocs = tocs
         known: dict[str, tuple[Document, Mentions | None, Face]] = {}
         for path, document in portal.by_path.items():
             mentions = portal.mentions.get(path)
@@ -102,34 +113,62 @@ class Facts:
         links = b"".join(self._links[path][1] for path in sorted(self._links))
         self.whole = sum_up(basis, groups, shown, links)
         self._anchors = sum_up(b"".join(tocs.get(path, b"-") for path in known))
+        self.names = sum_names(portal.registry.entries)
 
     def shown(self, path: str) -> bytes:
         """Return the digest of what one page shows to others; empty for one that is not read."""
         return self._known[path][2].shown if path in self._known else b""
 
-    def key(self, path: str, markers: Iterable[Wanted], *, panel: bool) -> bytes:
-        """Return the key of a page; ``panel`` tells whether its own problems stand in it."""
+    def links(self, path: str) -> bytes:
+        """Return the digest of what links to a page."""
+        return self._links[path][1] if path in self._links else b""
+
+    def headings(self, path: str) -> bytes:
+        """Return the digest of a page's table of contents."""
+        return self._tocs.get(path, b"-")
+
+    def told(self, path: str) -> bytes:
+        """Return the digest of the problems of a page, with lines."""
+        return self._problems((path,))
+
+    def key(self, asked: Asked, names: bytes | None = None) -> bytes:
+        """Return a digest of the answers to a page that change with what documents show.
+
+        They are as they were where ``whole`` is. ``names`` takes the place of the digest of that.
+        """
+        if asked is None:
+            return self.whole
+        return sum_up(self.asks.answers(asked[0], names=names))
+
+    def beside(
+        self, path: str, asked: Asked, markers: Iterable[Wanted], *, panel: bool
+    ) -> bytes:
+        """Return a digest of the answers to a page that may change even so."""
         portal = self._portal
         if portal is None:  # before the first survey nothing can be said to have stayed
             return b""
-        parts = [self.whole]
-        if panel:
-            parts.append(self._problems((path,)))
+        if asked is not None:
+            wanted = (options for kind, options in markers if kind == "component")
+            quotes = (self._quotes_of(portal, options) for options in wanted)
+            return b"".join((self.asks.answers(asked[1]), *quotes))
+        parts = [self._problems((path,))] if panel else []
         parts += [self.hangs_on(portal, kind, options) for kind, options in markers]
         return b"|".join(parts)
 
     def hangs_on(self, portal: Portal, kind: str, options: Mapping[str, str]) -> bytes:
         """Return a digest of all that a marker may show besides what every page hangs on."""
         if kind == "component":
-            entry = places.find_entry(portal, options)
-            uses = portal.uses.get(entry.name, ()) if entry is not None else ()
-            quotes = (self._known[use.document.path][2].quotes for use in uses)
-            return sum_up(self._anchors, b"".join(quotes))
+            return sum_up(self._anchors, self._quotes_of(portal, options))
         if kind in {"index", "group"}:
             return self._counts()
         if kind == "health":
             return self._health(portal, options.get("page", ""))
         return self._anchors
+
+    def _quotes_of(self, portal: Portal, options: Mapping[str, str]) -> bytes:
+        entry = places.find_entry(portal, options)
+        uses = portal.uses.get(entry.name, ()) if entry is not None else ()
+        return b"".join(self._known[use.document.path][2].quotes for use in uses)
 
     def _counts(self) -> bytes:
         if not self._counted:

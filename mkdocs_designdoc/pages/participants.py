@@ -6,6 +6,7 @@ components share leads nowhere.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
@@ -18,7 +19,7 @@ from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.reading.mermaid import Role, read_diagram
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs_designdoc.portal import Portal
 
@@ -39,7 +40,17 @@ class Participants:
             exact[key] = None if key in exact else name
             for other in {key.replace(" ", ""), without_kind(name)} - {key, ""}:
                 loose[other] = None if other in loose else name
-        self._names = {**loose, **exact}
+        self._names: Mapping[str, str | None] = {**loose, **exact}
+
+    def among(self, portal: Portal, watched: Callable[[Mapping[str, str | None]], Mapping[str, str | None]]) -> Participants:
+        """Return the same with another portal of the same components, and with names to match."""
+        other = copy(self)
+        other._portal, other._names = portal, watched(self._names)
+        return other
+
+    def find(self, key: str) -> str | None:
+        """Return the component that a folded name stands for."""
+        return self._names.get(key)
 
     def write_line(self, source: str, path: str, *, href: Href) -> Fragment:
         """Return the line under a diagram of the document at ``path``; empty without components."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from bisect import bisect_left
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from mkdocs_designdoc.pages.spread import spread_paths
 from mkdocs_designdoc.problem import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
@@ -202,8 +203,31 @@ def sheet_of(portal: Portal, path: str, collection: str = "") -> int:
     return min(at, max(0, len(documents) - 1)) // SHEET
 
 
+PROBLEMS_PAGES = "problems pages"
+
+
+class ProblemsPages(Mapping[str, str | None]):
+    """The page on which the problems of each page stand, for who keeps them in mind."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+
+    def __getitem__(self, path: str) -> str | None:
+        return problems_page(self._portal, path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._portal.by_path)
+
+    def __len__(self) -> int:
+        return len(self._portal.by_path)
+
+
 def problems_page(portal: Portal, path: str) -> str | None:
     """Return the page on which the problems of the page at ``path`` stand: the nearest one."""
+    known = portal.remembered.get(PROBLEMS_PAGES)
+    if isinstance(known, Mapping):
+        page: str | None = known[path]
+        return page
     collection = report_of(portal, path)
     sheets = health_sheets(portal, collection)
     if sheets:
