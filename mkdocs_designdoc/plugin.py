@@ -130,6 +130,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         if not self._builds.serving:
             self._hosts.forget()
         reserve_checked(files, config, self._settings, self._pages, result)
+        # A page that holds the marker takes the place of a generated one.
+        indexes = [each.index for each in (self._settings, *self._settings.collections)]
         self._builds.choose(
             files,
             config,
@@ -138,7 +140,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             basis=sum_configuration(
                 config,
                 templates=self.config.template_paths,
-                how=f"{self._builds.serving} {self._settings.language} {today()}",
+                how=f"{self._builds.serving} {self._settings.language} {today()} {indexes}",
             ),
             seeds=self._seeds,
         )

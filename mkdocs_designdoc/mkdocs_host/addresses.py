@@ -89,7 +89,9 @@ class Addresses:
             note("ending", parts[2])
             return None
         rooted = path.startswith("/")
-        whole = path.removeprefix(self._root).lstrip("/") if rooted else posixpath.join(folder, path)
+        whole = (
+            path.removeprefix(self._root).lstrip("/") if rooted else posixpath.join(folder, path)
+        )
         address = _normal(whole)
         note("ending", address.rpartition("/")[2])
         return address

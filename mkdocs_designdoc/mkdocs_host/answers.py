@@ -8,7 +8,7 @@ from mkdocs_designdoc.connections import connections_of
 from mkdocs_designdoc.pages.component import alike_names
 from mkdocs_designdoc.pages.facts import sum_up
 from mkdocs_designdoc.pages.narrowing import tells_kinds
-from mkdocs_designdoc.pages.places import problems_page
+from mkdocs_designdoc.pages.places import component_page, problems_page
 from mkdocs_designdoc.pages.wiring import services
 
 if TYPE_CHECKING:
@@ -42,10 +42,14 @@ class Answers:
             "url": urls.get,
             "cards": lambda _: cards,
             "entry": self._entry,
-            "spelling": lambda key: portal.registry.by_key.get(key),
+            "name": lambda name: name in portal.registry.entries,
+            "meaning": self._meaning,
+            "component page": lambda name: component_page(portal, name),
+            "spelling": portal.registry.by_key.get,
             "anchor": lambda key: key in portal.registry.anchors,
             "linkable": lambda key: key in portal.linkable,
             "uses": self._uses,
+            "use count": lambda name: len(portal.uses.get(name, ())),
             "around": self._around,
             "inbound": lambda name: _plain(connections_of(portal).inbound.get(name, ())),
             "outbound": lambda name: _plain(connections_of(portal).outbound.get(name, ())),
@@ -53,8 +57,8 @@ class Answers:
             "alike": lambda name: list(alike_names(portal).get(name, ())),
             "kinds": lambda _: tells_kinds(portal),
             "sheet": lambda path: problems_page(portal, path),
-            "cast": lambda key: shared.participants.find(key),
-            "ending": lambda last: shared.addresses.ending(last),
+            "cast": self._cast,
+            "ending": self._ending,
             "any dead": lambda _: shared.addresses.any_dead,
         }
 
@@ -74,11 +78,33 @@ class Answers:
         return [
             entry.slug,
             *(
-                (d.path, d.title, d.live, d.collection, d.component.name, d.component.purpose)
-                + (d.status.id, d.status.label, d.status.raw, d.status.source, d.status.detail)
+                (
+                    *(d.path, d.title, d.live, d.collection, d.component.name),
+                    *(d.component.purpose, d.status.id, d.status.label, d.status.raw),
+                    *(d.status.source, d.status.detail),
+                )
                 for d in entry.definitions
             ),
         ]
+
+    def _meaning(self, name: str) -> object:
+        entry = self._portal.registry.entries.get(name)
+        if entry is None:
+            return None
+        several = len(entry.definitions) > 1  # then those that are alive come first
+        return [
+            entry.slug,
+            *(
+                (d.path, several and d.live, d.component.name, d.component.purpose)
+                for d in entry.definitions
+            ),
+        ]
+
+    def _cast(self, key: str) -> str | None:
+        return self._shared.participants.names.get(key)
+
+    def _ending(self, last: str) -> object:
+        return self._shared.addresses.ending(last)
 
     def _uses(self, name: str) -> object:
         uses = self._portal.uses.get(name, ())

@@ -44,9 +44,7 @@ def choose(
     survey(increment, portal, sum_files(files))
     shown = shown_files(files, serving=increment.serving)
     urls = {file.src_uri: file.url for file in shown}
-    shared = Shared(
-        portal, urls, folders=tuple(config.theme.dirs), site_url=config.site_url or ""
-    )
+    shared = Shared(portal, urls, folders=tuple(config.theme.dirs), site_url=config.site_url or "")
     set_answers(increment, portal, shared, urls, config)
     increment.sources = _sum_sources(files, portal, texts, seeds)
     whole = gathers(config)

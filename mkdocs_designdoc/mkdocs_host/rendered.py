@@ -17,14 +17,16 @@ from mkdocs_designdoc.mkdocs_host.neighbours import language_folder
 from mkdocs_designdoc.mkdocs_host.reporting import shown_path
 from mkdocs_designdoc.mkdocs_host.shared import Shared
 from mkdocs_designdoc.mkdocs_host.ways import Ways
-from mkdocs_designdoc.pages.asking import Notes, Watched, WatchedSurroundings, watch
+from mkdocs_designdoc.pages.asking import Notes, Watched
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.cards import count_files
 from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.panel import render_panel
+from mkdocs_designdoc.pages.participants import Participants
 from mkdocs_designdoc.pages.places import catalogue_page
 from mkdocs_designdoc.pages.strip import render_strip
+from mkdocs_designdoc.pages.watching import watch, watch_surroundings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pages.asking import Ask
     from mkdocs_designdoc.pages.facts import Wanted
     from mkdocs_designdoc.pages.fragment import TocEntry
-    from mkdocs_designdoc.pages.participants import Participants
     from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
@@ -175,7 +176,7 @@ class PageFinisher:
         end: list[Fragment] = []
         if document.decision.is_design_doc:
             top.append(render_strip(portal, document, href=href, folders=folders))
-            around = WatchedSurroundings(self.shared.around, self._notes)
+            around = watch_surroundings(self.shared.around, self._notes)
             end.append(
                 render_backlinks(portal, document, href=href, around=around, folders=folders)
             )
@@ -186,9 +187,8 @@ class PageFinisher:
 
     @cached_property
     def _participants(self) -> Participants:
-        return self.shared.participants.among(
-            self._portal, lambda names: Watched("cast", names, self._notes)
-        )
+        names = Watched("cast", self.shared.participants.names, self._notes)
+        return Participants(self._portal, self._folders, names)
 
     def _anchors(self, path: str) -> Mapping[int, str]:
         """Return the ids that the sections of a document have in its page."""

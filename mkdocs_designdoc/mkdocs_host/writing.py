@@ -95,9 +95,7 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
     whole = increment.facts.whole
     asks = () if increment.serving else tuple(increment.facts.asks.known)
     names = tuple(increment.names)
-    increment.ledger = Ledger(
-        pages, increment.basis, whole, increment.uris, outputs, asks, names
-    )
+    increment.ledger = Ledger(pages, increment.basis, whole, increment.uris, outputs, asks, names)
     if translates(config):  # each language is a build of its own, with the same paths
         increment.ledger = Ledger({})
     elif not increment.serving:

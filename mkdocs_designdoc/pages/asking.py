@@ -7,21 +7,7 @@ something, or for anything that is not known here, hangs on everything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
-
-from mkdocs_designdoc.connections import Connections, connections_of
-from mkdocs_designdoc.mentions.matcher import Matcher
-from mkdocs_designdoc.pages.component import ALIKE, alike_names
-from mkdocs_designdoc.pages.narrowing import tells_kinds
-from mkdocs_designdoc.pages.places import PROBLEMS_PAGES, ProblemsPages
-from mkdocs_designdoc.pages.surroundings import Related, Surroundings, Tie
-from mkdocs_designdoc.pages.views import STATUS_KEYS, status_keys
-from mkdocs_designdoc.pages.wiring import services
-
-if TYPE_CHECKING:
-    from mkdocs_designdoc.mentions.matcher import Match
-    from mkdocs_designdoc.portal import Portal
+from typing import Any, TypeVar, overload
 
 Ask = tuple[str, str]
 """What kind of thing is looked up, and which."""
@@ -75,11 +61,15 @@ class Watched(Mapping[str, _Value]):
         return self._known[key]
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 # as in Mapping
+        """Return what there is of a key."""
         self._note(key)
         return self._known.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._note(key)
+        if self._kind == "entry":  # whether there is a component, and nothing of it
+            self._notes.note("name", str(key))
+        else:
+            self._note(key)
         return key in self._known
 
     def __iter__(self) -> Iterator[str]:
@@ -91,22 +81,25 @@ class Watched(Mapping[str, _Value]):
         return len(self._known)
 
     def items(self) -> Any:  # noqa: ANN401 # a view, as in Mapping
+        """Return everything."""
         self._notes.note_all()
         return self._known.items()
 
     def values(self) -> Any:  # noqa: ANN401 # a view, as in Mapping
+        """Return everything."""
         self._notes.note_all()
         return self._known.values()
 
 
-class _WatchedSet(frozenset[str]):
+class WatchedSet(frozenset[str]):
     """A set that notes which names are looked for in it."""
 
     kind: str
     notes: Notes
 
     @classmethod
-    def make(cls, kind: str, names: Iterable[str], notes: Notes) -> _WatchedSet:
+    def make(cls, kind: str, names: Iterable[str], notes: Notes) -> WatchedSet:
+        """Return a set of names."""
         made = cls(names)
         made.kind, made.notes = kind, notes
         return made
@@ -124,7 +117,7 @@ class _WatchedSet(frozenset[str]):
         return super().__len__()
 
 
-class _Listed(Sequence[_Value]):
+class Listed(Sequence[_Value]):
     """A list, of which every look is a look at everything."""
 
     def __init__(self, known: Sequence[_Value], notes: Notes) -> None:
@@ -146,137 +139,3 @@ class _Listed(Sequence[_Value]):
     def __len__(self) -> int:
         self._notes.note_all()
         return len(self._known)
-
-
-class _WatchedMatcher(Matcher):
-    """A matcher: whoever looks for names hangs on which there are."""
-
-    __slots__ = ("_matcher", "_notes")
-
-    def __init__(self, matcher: Matcher, notes: Notes) -> None:
-        self._matcher = matcher
-        self._notes = notes
-
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
-        self._notes.note("names", "")
-        return self._matcher.finditer(text, start, end)
-
-    def find_all(self, text: str) -> list[tuple[str, int]]:
-        self._notes.note("names", "")
-        return self._matcher.find_all(text)
-
-    def find_in_html(self, html: str) -> list[tuple[int, int]] | None:
-        self._notes.note("names", "")
-        return self._matcher.find_in_html(html)
-
-    def match(self, text: str, start: int, end: int) -> Match:
-        self._notes.note("names", "")
-        return self._matcher.match(text, start, end)
-
-    def may_find(self, text: str) -> bool:
-        self._notes.note("names", "")
-        return self._matcher.may_find(text)
-
-
-class _Remembered(dict[str, object]):
-    """What has been computed of the whole portal; what is known here is looked up in it."""
-
-    def __init__(self, portal: Portal, notes: Notes) -> None:
-        super().__init__()
-        self._portal = portal
-        self._notes = notes
-
-    def get(self, key: str, default: object = None) -> object:  # type: ignore[override] # no more is asked for
-        if key == "tells kinds":
-            self._notes.note("kinds", "")
-        if key in self or key.startswith("state "):  # the mark of a state hangs on options alone
-            return super().get(key, default)
-        found = self._give(key)
-        if found is None:
-            self._notes.note_all()
-            return default
-        self[key] = found
-        return found
-
-    def _give(self, key: str) -> object:
-        portal, notes = self._portal, self._notes
-        if key == "tells kinds":
-            return tells_kinds(portal)
-        if key == "connections":
-            known = connections_of(portal)
-            every = cast("tuple[Any, ...]", _Listed(known.all, notes))
-            inbound = Watched("inbound", known.inbound, notes)
-            return Connections(every, inbound, Watched("outbound", known.outbound, notes))
-        if key == "services":
-            return _WatchedSet.make("service", services(portal), notes)
-        if key == ALIKE:
-            return Watched("alike", alike_names(portal), notes)
-        if key == PROBLEMS_PAGES:
-            return Watched("sheet", ProblemsPages(portal), notes)
-        return status_keys(portal) if key == STATUS_KEYS else None  # of each document alone
-
-
-class WatchedSurroundings(Surroundings):
-    """What surrounds a document: all of it hangs on which document that is."""
-
-    def __init__(self, around: Surroundings, notes: Notes) -> None:
-        self._all_around = around
-        self._notes = notes
-
-    def _note(self, path: str) -> Surroundings:
-        self._notes.note("around", path)
-        return self._all_around
-
-    def rank(self, path: str) -> int:
-        self._notes.note_all()
-        return self._all_around.rank(path)
-
-    def beside(self, path: str) -> tuple[str | None, str | None]:
-        return self._note(path).beside(path)
-
-    def used(self, path: str) -> tuple[str, ...]:
-        return self._note(path).used(path)
-
-    def linking(self, path: str) -> tuple[str, ...]:
-        return self._note(path).linking(path)
-
-    def alike(self, path: str) -> tuple[Related, ...]:
-        return self._note(path).alike(path)
-
-    def inbound(self, path: str) -> Mapping[str, tuple[Tie, ...]]:
-        return self._note(path).inbound(path)
-
-    def outbound(self, path: str) -> Mapping[str, tuple[Tie, ...]]:
-        return self._note(path).outbound(path)
-
-
-CONSTANT = frozenset({"settings", "slots"})
-"""What of a portal hangs on options and templates alone."""
-
-
-def watch(portal: Portal, notes: Notes) -> Portal:
-    """Return a portal that says the same, and notes what it is asked for."""
-
-    def each(kind: str, known: Mapping[Any, _Value]) -> Watched[_Value]:
-        return Watched(kind, known, notes)
-
-    names = portal.registry
-    return replace(
-        portal,
-        documents=cast("tuple[Any, ...]", _Listed(portal.documents, notes)),
-        by_path=each("document", portal.by_path),
-        registry=replace(
-            names,
-            entries=each("entry", names.entries),
-            by_key=each("spelling", names.by_key),
-            anchors=_WatchedSet.make("anchor", names.anchors, notes),
-        ),
-        matcher=_WatchedMatcher(portal.matcher, notes),
-        linkable=_WatchedSet.make("linkable", portal.linkable, notes),
-        mentions=each("", portal.mentions),
-        uses=each("uses", portal.uses),
-        backlinks=each("backlinks", portal.backlinks),
-        problems=each("problems", portal.problems),
-        remembered=_Remembered(portal, notes),
-        group_pages=cast("Mapping[tuple[str, str], str]", each("", portal.group_pages)),
-    )

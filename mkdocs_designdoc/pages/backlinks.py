@@ -93,7 +93,7 @@ def render_backlinks(
     before, behind = around.beside(document.path)
     related = around.alike(document.path)
     values = {
-        "defined": _defined(portal, document, links),
+        "defined": _defined(portal, document, around, links),
         "used": tuple(_used(portal, name, links) for name in used[:_MOST_USED]),
         "more_used": max(0, len(used) - _MOST_USED),
         "linking": linking,
@@ -158,14 +158,14 @@ def _reason(portal: Portal, document: Document, link: Backlink, links: Links) ->
     return ReasonView(texts(portal).NAMES, link.detail, url, link.section)
 
 
-def _defined(portal: Portal, document: Document, links: Links) -> tuple[DefinedView, ...]:
+def _defined(
+    portal: Portal, document: Document, around: Surroundings, links: Links
+) -> tuple[DefinedView, ...]:
     if not document.decision.is_design_doc:
         return ()
     names = dict.fromkeys(clean(component.name) for component in document.components)
     return tuple(
-        DefinedView(
-            name, links.to(places.component_page(portal, name)), len(portal.uses.get(name, ()))
-        )
+        DefinedView(name, links.to(places.component_page(portal, name)), around.uses(name))
         for name in names
         if name in portal.registry.entries
     )

@@ -140,9 +140,7 @@ class Facts:
             return self.whole
         return sum_up(self.asks.answers(asked[0], names=names))
 
-    def beside(
-        self, path: str, asked: Asked, markers: Iterable[Wanted], *, panel: bool
-    ) -> bytes:
+    def beside(self, path: str, asked: Asked, markers: Iterable[Wanted], *, panel: bool) -> bytes:
         """Return a digest of the answers to a page that may change even so."""
         portal = self._portal
         if portal is None:  # before the first survey nothing can be said to have stayed

@@ -103,6 +103,10 @@ class Surroundings:
             for _, _, other in sorted(ranked)[:most]
         )
 
+    def uses(self, name: str) -> int:
+        """Return how many documents name a component of others."""
+        return len(self._portal.uses.get(name, ()))
+
     def linking(self, path: str) -> tuple[str, ...]:
         """Return the documents that link to one, by state and title."""
         paths = {link.path for link in self._portal.backlinks.get(path, ())}
