@@ -63,6 +63,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._templates = {"": load_template(None)}
         self._nav: SiteNavigation | None = None
         self._looks = b""
+        self._indexes: set[str | None] = set()
         self._garbage = SeldomCollected()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -124,6 +125,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._pages.take_back(files, config)
         self._collector.texts.look_again()
         self._settings = self._spoken(self._settings, config)
+        self._indexes = self._settings.indexes
         found = self._collect(files, config)
         result = self._builds.check(found, self._collections())
         self._collector.rest(serving=self._builds.serving)
@@ -224,6 +226,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         nav: Navigation,  # noqa: ARG002 # the same
     ) -> TemplateContext:
         """Put into the page what is ours, unless that has been done."""
+        if not self._builds.finishes:
+            return context
         try:
             with no_collection():
                 self._builds.finish(page)
@@ -255,7 +259,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         """Let readers of feeds find the one of status changes on an index page."""
         if self._builds.turns.alone:
             page.content = None  # it stands in the output, and nobody will ask for it
-        if self._builds.result is not None and page.file.src_uri in self._settings.indexes:
+        if page.file.src_uri in self._indexes and self._builds.result is not None:
             return announce_feed(output, page, config, language=self._settings.language)
         return output
 

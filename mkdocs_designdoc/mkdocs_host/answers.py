@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import connections_of
 from mkdocs_designdoc.pages.component import alike_names
-from mkdocs_designdoc.pages.facts import sum_up
 from mkdocs_designdoc.pages.narrowing import tells_kinds
 from mkdocs_designdoc.pages.places import component_page, problems_page
+from mkdocs_designdoc.pages.sums import sum_up
 from mkdocs_designdoc.pages.wiring import services
 
 if TYPE_CHECKING:

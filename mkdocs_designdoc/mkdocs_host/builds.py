@@ -183,6 +183,11 @@ class Builds:
         if self.turns.alone and not self._increment.goes_on:
             self._aside.follow(page)
 
+    @property
+    def finishes(self) -> bool:
+        """Tell whether pages are finished when they are about to be written."""
+        return self._finishing is not None
+
     def finish(self, page: Page) -> None:
         """Finish a page that is about to be written, where that is still to be done."""
         if self._finishing is not None:

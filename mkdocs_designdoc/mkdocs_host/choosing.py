@@ -16,7 +16,7 @@ from mkdocs_designdoc.mkdocs_host.kept import make_toc
 from mkdocs_designdoc.mkdocs_host.rendered import shown_files
 from mkdocs_designdoc.mkdocs_host.shared import Shared
 from mkdocs_designdoc.mkdocs_host.staying import set_answers, stay, survey
-from mkdocs_designdoc.pages.facts import sum_up
+from mkdocs_designdoc.pages.sums import sum_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,7 +13,7 @@ from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
 from mkdocs_designdoc.mkdocs_host.notices import Notices
 from mkdocs_designdoc.mkdocs_host.staying import key_beside, stay, survey
 from mkdocs_designdoc.mkdocs_host.writing import sum_around, sum_built
-from mkdocs_designdoc.pages.facts import sum_up
+from mkdocs_designdoc.pages.sums import sum_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -27,6 +27,8 @@ class Notices:
         self._files = files
         self._open: list[tuple[Page, tuple[str, ...]]] = []
         """Pages with the links that may lead nowhere: path and anchor of each, one by one."""
+        self._ids: dict[str, Container[str]] = {}
+        """Those of each page, as far as they are known by now."""
         self._strings: dict[str, str] = {}
         """Many pages link to the same few places."""
 
@@ -52,19 +54,35 @@ class Notices:
                 if anchor not in _ids_of(target):
                     links = page.links_to_anchors.setdefault(target, {})
                     links.setdefault(anchor, f"{path}#{anchor}")  # as a person would write it
-        self._open, self._strings = [], {}
+        self._open, self._strings, self._ids = [], {}, {}
 
     def _missing(self, links: Iterable[tuple[str, str]]) -> Iterable[str]:
+        known = self._ids
         for path, anchor in links:
-            target = self._files.get(path)
-            if target is not None and anchor not in _ids_of(target):
-                yield target.src_uri
+            ids = known.get(path)
+            if ids is None:
+                target = self._files.get(path)
+                ids = known[path] = _ids_of(target) if target is not None else _ANY
+            if anchor not in ids:
+                yield self._strings.setdefault(path, path)
                 yield self._strings.setdefault(anchor, anchor)
+
+
+class _Any:
+    """Holds whatever is asked for."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+_ANY = _Any()
+"""The ids of what is no page."""
 
 
 def _ids_of(file: File) -> Container[str]:
     page = file.page
-    return page.present_anchor_ids or () if page is not None else ()
+    ids = page.present_anchor_ids if page is not None else None
+    return () if ids is None else ids
 
 
 def _add_to_toc(page: Page, entry: TocEntry) -> None:

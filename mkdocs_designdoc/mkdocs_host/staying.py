@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mkdocs_host.answers import Answers
 from mkdocs_designdoc.mkdocs_host.rendered import card_mark, has_panel
-from mkdocs_designdoc.pages.facts import sum_names, sum_up
+from mkdocs_designdoc.pages.sums import sum_names, sum_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,19 +58,16 @@ def key_beside(
 def stay(increment: Increment, path: str, kept: Kept, portal: Portal) -> Kept | None:
     """Return a page as it is to be kept where our parts in it stay; None where they may not."""
     facts, last = increment.facts, increment.ledger
-    if not kept.key:
-        return None
+    same = facts.whole == last.whole  # then all keys of the last build are what they were
+    if not kept.key or (same and facts.is_still(kept.asked)):
+        return kept if kept.key else None
     if kept.beside_key != key_beside(increment, path, kept.asked, kept.markers, portal):
         return None
-    if facts.whole == last.whole:  # then all keys of the last build are what they were
-        return kept
-    key = facts.key(kept.asked)
-    if key == kept.key:
-        return kept
-    if not _is_spared(increment, kept):
-        return None
-    before = facts.key(kept.asked, sum_names(last.names))
-    return replace(kept, key=key) if before == kept.key else None
+    key = kept.key if same else facts.key(kept.asked)
+    if key != kept.key and _is_spared(increment, kept):
+        before = facts.key(kept.asked, sum_names(last.names))
+        return replace(kept, key=key) if before == kept.key else None
+    return kept if key == kept.key else None
 
 
 def _is_spared(increment: Increment, kept: Kept) -> bool:

@@ -44,6 +44,10 @@ class Asks:
             (moving if ask[0] in _MOVING else steady).append(number)
         return steady.tobytes(), moving.tobytes()
 
+    def none_of(self, asks: set[Ask], numbers: bytes) -> bool:
+        """Tell whether none of some asks is among those of a page."""
+        return not numbers or asks.isdisjoint(self.known[n] for n in array("I", numbers))
+
     def answers(self, numbers: bytes, *, names: bytes | None = None) -> bytes:
         """Return the answers to asks; ``names`` is what is to be said of the names instead."""
         asks = [self.known[number] for number in array("I", numbers)]
