@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
-from mkdocs_designdoc.garbage import SeldomCollected, no_collection
+from mkdocs_designdoc.garbage import SeldomCollected
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.builds import Builds
 from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
@@ -29,7 +28,9 @@ from mkdocs_designdoc.mkdocs_host.neighbours import (
 from mkdocs_designdoc.mkdocs_host.reserving import reserve_checked, reserve_foreseen
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
-from mkdocs_designdoc.pages.render import TemplateFault, environment
+from mkdocs_designdoc.mkdocs_host.turns import leave_files
+from mkdocs_designdoc.mkdocs_host.waiting import finishing
+from mkdocs_designdoc.pages.render import environment
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.settings import Settings
@@ -110,7 +111,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._settings = self._hosts.settle(files, settings)
         reserve(files, config, self._settings, self._pages)
         found = self._collect(files, config)
-        designs = self._builds.designs(found, self._collections())
+        designs = self._builds.designs(found, self._collections(), final=leave_files(config))
         reserve_foreseen(files, config, self._settings, self._pages, designs)
         return files
 
@@ -173,7 +174,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         result = self._builds.result
         if result is None:
             return markdown
-        self._builds.follow(page)
+        self._builds.waiting.follow(page)
         path = page.file.src_uri
         if path in self._pages.paths:
             keep_out_of_feeds(config, page)
@@ -190,14 +191,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-60)  # After autorefs (-50) has resolved its own placeholders.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Link the rendered pages, fill the generated ones, and report what is wrong."""
-        try:
-            with no_collection():
-                self._builds.complete(
-                    files, config, self._pages.groups, self._sum_navigation(config)
-                )
-        except TemplateFault as fault:
-            raise PluginError(f"template of design docs: {fault}") from fault
-        if self._builds.result is not None:
+        navigation = self._sum_navigation(config)
+        with finishing():
+            self._builds.complete(files, config, self._pages.groups, navigation)
+        if self._builds.held:
             remember_nav(env, config)
             spare_search(config, self._pages.paths)
         return env
@@ -217,38 +214,17 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(200)  # Before all that read its text: searches, at 0.
     def _finish_page(
-        self,
-        context: TemplateContext,
-        /,
-        *,
-        page: Page,
-        config: MkDocsConfig,  # noqa: ARG002 # MkDocs passes all
-        nav: Navigation,  # noqa: ARG002 # the same
+        self, context: TemplateContext, /, *, page: Page, **_: object
     ) -> TemplateContext:
         """Put into the page what is ours, unless that has been done."""
-        if not self._builds.finishes:
-            return context
-        try:
-            with no_collection():
-                self._builds.finish(page)
-        except TemplateFault as fault:
-            raise PluginError(f"template of design docs: {fault}") from fault
+        self._builds.waiting.finish(page)
         return context
 
     @event_priority(0)
-    def _give_nav(
-        self,
-        context: TemplateContext,
-        /,
-        *,
-        page: Page,
-        config: MkDocsConfig,  # noqa: ARG002 # MkDocs passes all
-        nav: Navigation,  # noqa: ARG002 # the same as in on_nav
-    ) -> TemplateContext:
+    def _give_nav(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Give the page a nav of bounded size, where the site has many design docs."""
-        result = self._builds.result
-        if result is not None and self._nav is not None:
-            own = self._nav.for_page(page, result.portal, self._builds.urls)
+        if self._builds.held and self._nav is not None:
+            own = self._nav.for_page(page, self._builds.held.portal, self._builds.urls)
             if own is not self._nav.whole:
                 context["nav"] = own
         return context
@@ -257,9 +233,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
-        if self._builds.turns.alone:
-            page.content = None  # it stands in the output, and nobody will ask for it
-        if page.file.src_uri in self._indexes and self._builds.result is not None:
+        self._builds.waiting.let_go(page)
+        if page.file.src_uri in self._indexes and self._builds.held:
             return announce_feed(output, page, config, language=self._settings.language)
         return output
 
@@ -270,11 +245,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it
         """Leave Python as it was found."""
-        self._builds.stop()
+        self._builds.waiting.close()
         self._garbage.end()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""
-        self._builds.stop()  # Ctrl-C comes here at once
+        self._builds.waiting.close()  # Ctrl-C comes here at once
         keep_code()
         self._pages.close()

@@ -16,6 +16,7 @@ from mkdocs_designdoc.linking.page import link_page
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.paths import relative
 from mkdocs_designdoc.pipeline import Result
+from mkdocs_designdoc.reading.metadata.front_matter import cut
 from mkdocs_designdoc.settings import ConfigurationError
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.site_config import SiteConfig, find_config, read_site_config
@@ -68,7 +69,7 @@ class SiteLinks:
         self._directory_urls = site.directory_urls
         self._result = workspace.run(files)
         self._by_text = {
-            reading.front.body.strip(): path
+            cut(reading.text).body.strip(): path
             for path, reading in sorted(self._result.readings.items())
         }
 

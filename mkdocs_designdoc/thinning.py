@@ -17,10 +17,12 @@ from mkdocs_designdoc.reading.sections.identify import Identified
 from mkdocs_designdoc.reading.sections.outline import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_designdoc.block import Block
+    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.pipeline import Result
+    from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.verdicts import PageVerdict
 
 _NO_OUTLINE = Outline((), None, (), 0)
@@ -35,17 +37,31 @@ def thin(result: Result) -> Result:
     pages = {path: _thin_page(page) for path, page in result.verdicts.pages.items()}
     readings = {path: page.reading for path, page in pages.items()}
     documents = {path: reading.document for path, reading in readings.items()}
-    portal = replace(
-        result.portal,
-        documents=tuple(documents[document.path] for document in result.portal.documents),
-        by_path={path: documents[path] for path in result.portal.by_path},
+    verdicts = replace(result.verdicts, pages=pages)
+    portal = _with_documents(result.portal, documents)
+    return replace(result, portal=portal, readings=readings, verdicts=verdicts)
+
+
+def facts_alone(result: Result) -> Result:
+    """Return a result for exports: facts of documents, and nothing of their text."""
+    documents = {
+        path: replace(document, blocks=()) for path, document in result.portal.by_path.items()
+    }
+    portal = replace(_with_documents(result.portal, documents), remembered={})
+    return replace(result, portal=portal, readings={}, verdicts=None)
+
+
+def _with_documents(portal: Portal, documents: Mapping[str, Document]) -> Portal:
+    """Return a portal in which other values stand for the documents, by path."""
+    return replace(
+        portal,
+        documents=tuple(documents[document.path] for document in portal.documents),
+        by_path={path: documents[path] for path in portal.by_path},
         uses={
             name: tuple(replace(use, document=documents[use.document.path]) for use in uses)
-            for name, uses in result.portal.uses.items()
+            for name, uses in portal.uses.items()
         },
     )
-    verdicts = replace(result.verdicts, pages=pages)
-    return replace(result, portal=portal, readings=readings, verdicts=verdicts)
 
 
 def _thin_page(page: PageVerdict) -> PageVerdict:

@@ -6,6 +6,10 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def replace_file(path: Path, text: str) -> None:
@@ -18,7 +22,7 @@ def replace_file(path: Path, text: str) -> None:
     swap_in(path, text.encode("utf-8"))
 
 
-def swap_in(path: Path, data: bytes) -> None:
+def swap_in(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Put a file with ``data`` in the place of whatever is at ``path``; readers see old or new."""
     temporary = _write_beside(path, data)
     try:
@@ -46,12 +50,12 @@ def create_file(path: Path, text: str) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
+def _write_beside(path: Path, data: bytes | Iterable[bytes]) -> Path:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp")
     temporary = Path(name)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 # a handle
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
         temporary.chmod(0o666 & ~_umask())
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -34,15 +34,28 @@ def json_records(tables: Mapping[str, object | Iterator[object]], *, ascii_only:
 
 def json_bytes(tables: Mapping[str, object | Iterator[bytes]]) -> bytes:
     """Return what ``json_records`` does as UTF-8, of records that are such text already."""
-    parts: list[bytes] = []
+    return b"".join(json_pieces(tables))
+
+
+def json_pieces(tables: Mapping[str, object | Iterator[bytes]]) -> Iterator[bytes]:
+    """Yield what ``json_bytes`` returns, record by record."""
+    before = b"{\n"
     for key, value in tables.items():
+        yield before + encode_record(key) + b": "
         if isinstance(value, Iterator):
-            records = b",\n".join(value)
-            shown = b"[\n" + records + b"\n]" if records else b"[]"
+            yield from _listed(value)
         else:
-            shown = encode_record(value)
-        parts.append(encode_record(key) + b": " + shown)
-    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+            yield encode_record(value)
+        before = b",\n"
+    yield b"\n}\n"
+
+
+def _listed(records: Iterator[bytes]) -> Iterator[bytes]:
+    before = b"[\n"
+    for record in records:
+        yield before + record
+        before = b",\n"
+    yield b"[]" if before == b"[\n" else b"\n]"
 
 
 def encode_record(value: object) -> bytes:

@@ -6,7 +6,12 @@ import operator
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
-from mkdocs_designdoc.exports.json_text import encode_record, json_bytes, json_records
+from mkdocs_designdoc.exports.json_text import (
+    encode_record,
+    json_bytes,
+    json_pieces,
+    json_records,
+)
 from mkdocs_designdoc.exports.record import (
     SCHEMA,
     component_record,
@@ -77,6 +82,21 @@ def _same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
 
 def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: bool = False) -> str:
     """Return the text of ``designdocs.json``; ``url`` gives the URL of a page's path, if any."""
+    documents, components = _records(result, url)
+    tables = _tables(result.portal, url, documents, components)
+    return json_records(tables, ascii_only=ascii_only)
+
+
+def site_pieces(result: Result, *, url: Callable[[str], str | None]) -> Iterator[bytes]:
+    """Yield ``designdocs.json`` in UTF-8, record by record: as a whole it is a text of its own."""
+    documents, components = _records(result, url)
+    encoded = (map(encode_record, documents), map(encode_record, components))
+    return json_pieces(_tables(result.portal, url, *encoded))
+
+
+def _records(
+    result: Result, url: Callable[[str], str | None]
+) -> tuple[Iterator[object], Iterator[object]]:
     portal = result.portal
     documents = (
         document_record(document, portal, url=url(document.path) or mkdocs_url(document.path))
@@ -86,7 +106,7 @@ def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: b
         component_record(entry, portal, url=component_url(entry, portal.settings, url))
         for entry in portal.registry.entries.values()
     )
-    return json_records(_tables(portal, url, documents, components), ascii_only=ascii_only)
+    return documents, components
 
 
 def _tables(

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from mkdocs_designdoc.pages.compiled import COMPILED
+from mkdocs_designdoc.workspace.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,22 +29,47 @@ _ROOM = 1 << 20
 """Bytes that the pipe holds, where the system allows: some twenty pages."""
 _PATIENCE = 20.0
 """Seconds after which a process that says nothing is given up."""
+_LONG_PATIENCE = 600.0
+"""The same for one that has a long task."""
 _TASKS = Path("/proc/self/task")
+
+_Thing = TypeVar("_Thing")
 
 
 class Ahead:
     """The process, and what comes out of it, page by page in the order that was agreed."""
 
-    def __init__(self, process: BaseProcess, pipe: Connection, pages: int) -> None:
+    def __init__(self, process: BaseProcess, pipe: Connection, pages: int, patience: float) -> None:
         self._process = process
         self._pipe = pipe
         self._left = pages
+        self._patience = patience
         self._lost = False
 
     @classmethod
     def start(cls, paths: Sequence[str], make: Callable[[str], object]) -> Ahead | None:
         """Start to make pages in an order; None where that would be of no use, or not safe."""
-        if len(paths) < _WORTH_IT or not _can_fork():
+        return cls._start(paths, make, _PATIENCE) if len(paths) >= _WORTH_IT else None
+
+    @classmethod
+    def once(cls, make: Callable[[], _Thing]) -> _Thing | None:
+        """Return what a second process makes; None where that is not safe, or goes wrong.
+
+        What it needs for that it takes with it when it ends.
+        """
+        process = cls._start([""], lambda _: make(), _LONG_PATIENCE)
+        if process is None:
+            return None
+        try:
+            return cast("_Thing | None", process.take(""))
+        finally:
+            process.close()
+
+    @classmethod
+    def _start(
+        cls, paths: Sequence[str], make: Callable[[str], object], patience: float
+    ) -> Ahead | None:
+        if not _can_fork():
             return None
         import multiprocessing  # noqa: PLC0415 # small builds do without
 
@@ -61,7 +86,7 @@ class Ahead:
             return None  # no more processes to be had
         finally:
             theirs.close()
-        return cls(process, ours, len(paths))
+        return cls(process, ours, len(paths), patience)
 
     def take(self, path: str) -> object:
         """Return what was made of the next page; None where the process has not got it."""
@@ -86,8 +111,8 @@ class Ahead:
         if self._lost:
             return None
         try:
-            if self._pipe.poll(_PATIENCE):
-                found: tuple[str, object] = pickle.loads(self._pipe.recv_bytes())  # noqa: S301 # our own copy wrote it
+            if self._pipe.poll(self._patience):
+                found: tuple[str, object] = unpack(self._pipe.recv_bytes())
                 return found
         except (EOFError, OSError):
             pass  # it has ended, perhaps in the middle of a page
@@ -128,6 +153,6 @@ def _work(
     # Whatever goes wrong here does so there as well, where it is told; or the other one is gone.
     with suppress(Exception):
         for path in paths:
-            pipe.send_bytes(pickle.dumps((path, make(path)), pickle.HIGHEST_PROTOCOL))
+            pipe.send_bytes(pack((path, make(path))))
         last = COMPILED.dump() if COMPILED.fresh else None
-        pipe.send_bytes(pickle.dumps(("", last), pickle.HIGHEST_PROTOCOL))
+        pipe.send_bytes(pack(("", last)))

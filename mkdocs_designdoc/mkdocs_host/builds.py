@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,14 @@ from mkdocs.structure.files import Files
 
 from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
-from mkdocs_designdoc.mkdocs_host.aside import Aside
+from mkdocs_designdoc.mkdocs_host.apart import Apart
 from mkdocs_designdoc.mkdocs_host.checks import Checks
 from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
 from mkdocs_designdoc.mkdocs_host.finishing import Finishing, take_in
 from mkdocs_designdoc.mkdocs_host.foundations import FileSums
 from mkdocs_designdoc.mkdocs_host.headings import SectionIds, rendered_headings
+from mkdocs_designdoc.mkdocs_host.held import Held, Means
 from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_resolved
@@ -27,9 +29,9 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
     shown_files,
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
-from mkdocs_designdoc.mkdocs_host.staying import set_answers
-from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
-from mkdocs_designdoc.mkdocs_host.writing import end, files_beside, judge
+from mkdocs_designdoc.mkdocs_host.staying import set_answers, survey
+from mkdocs_designdoc.mkdocs_host.waiting import Waiting
+from mkdocs_designdoc.mkdocs_host.writing import end, files_beside
 from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.thinning import thin
 
@@ -65,14 +67,13 @@ class Builds:
         self._ids = SectionIds()
         self._kept = Kept()
         self._shared: tuple[bytes, Shared] | None = None
-        self._exporter: Exporter | None = None
+        self._exporter: Callable[[Result], Exporter] | None = None
         self._files = Files([])
-        self._aside = Aside()
-        self._finishing: Finishing | None = None
-        self.turns = Turns()
-        """When pages may be finished, and let go."""
-        self.result: Result | None = None
-        """That of the build at hand, as far as it is known."""
+        self._apart = Apart()
+        self.waiting = Waiting()
+        """The rendered pages."""
+        self.held = Held(self.waiting.aside)
+        """The result of the build at hand, as far as it is known."""
         self.urls: dict[str, str] = {}
         """URL of every page, from the site's root, once all are known."""
 
@@ -81,31 +82,44 @@ class Builds:
         self._increment.begin(dirty=dirty, serving=serving)
 
     @property
+    def result(self) -> Result | None:
+        """The result, which is read where it lies in a file."""
+        return self.held.get()
+
+    @property
     def serving(self) -> bool:
         """Tell whether other builds may follow in this process."""
         return self._increment.serving
 
     def start(self, config: MkDocsConfig) -> None:
         """Begin a build."""
-        self.stop()
-        self.result = self._exporter = None
-        self.turns = Turns()
+        self.waiting.close()
+        self.held.set(None)
+        self._exporter = None
         if not self._increment.counts:  # MkDocs is about to empty the site
             self._kept.shelf.put_aside(config.site_dir)
 
     def designs(
-        self, found: Collected, collections: Collections
+        self, found: Collected, collections: Collections, *, final: bool
     ) -> tuple[Registry, Sequence[Document]]:
-        """Return components and design docs as far as the sources before other plugins tell."""
+        """Return components and design docs as far as the sources before other plugins tell.
+
+        ``final`` tells whether those plugins leave the sources as they are.
+        """
+        if final and not self.serving:
+            result = self._apart.check(found, collections, self._checks)
+            if result is not None:
+                return result.portal.registry, result.portal.documents
         return self._checks.foresee(found, collections)
 
     def check(self, found: Collected, collections: Collections) -> Result:
         """Check the documents of the site."""
-        result = self._checks.check(found, collections)
+        known = self._apart.take(found, collections)
+        result = known or self._checks.check(found, collections)
         if not self.serving:
             self._checks.forget()
-            result = thin(result)
-        self.result = result
+            result = known or thin(result)
+        self.held.set(result)
         return result
 
     def choose(
@@ -122,7 +136,7 @@ class Builds:
         increment, result = self._increment, self.result
         if result is None:
             return
-        self.turns = Turns() if self.serving else find_turns(config)
+        self.waiting.begin(config, goes_on=increment.goes_on, serving=self.serving)
         increment.load(config)
         increment.start(files, basis)
         if not increment.counts:
@@ -143,62 +157,39 @@ class Builds:
         navigation: Callable[[Portal], Callable[[Page], bytes]],
     ) -> None:
         """Finish the rendered pages, and report what is wrong."""
-        if self.result is None:
+        checked = self.result
+        if checked is None:
             return
         increment = self._increment
         self._files = files
-        self._aside.rest()
+        self.waiting.aside.rest()
         restore(increment, files)
         shown = shown_files(files, serving=self.serving)
         pages = pages_at_hand(shown)
-        result = self._confirm(self.result, pages, config)
+        result = self._confirm(checked, pages, config)
         result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
-        portal = result.portal
-        self.result = result
+        self.held.set(result)
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        take_in(increment, pages, portal, addresses=self._addresses.sum_up(files))
-        finisher = self._finisher(result, shown, config)
-        finishing = Finishing(increment, pages, finisher, self._aside, files=files, config=config)
-        summed = navigation(portal)
-        if increment.goes_on or not self.turns.one_by_one:
-            finishing.finish_all()
-            judge(
-                increment,
-                pages,
-                finisher,
-                finishing.notices,
-                files=files,
-                config=config,
-                navigation=summed,
-            )
-            finishing.notices.settle()
-        else:
-            finishing.line_up(summed)
-            self._finishing = finishing
-        self._export_later(finisher, files, config)
+        take_in(increment, pages)
+        addresses = self._addresses.sum_up(files)
+
+        def make(known: Result) -> PageFinisher:
+            survey(increment, known.portal, addresses)
+            return self._finisher(known, shown, config)
+
+        means = Means(self.held, make, self._forget)
+        finishing = Finishing(
+            increment, pages, means, self.waiting.aside, files=files, config=config
+        )
+        self.waiting.settle(finishing, navigation(result.portal))
+        self._export_later(result, files, config)
         report(result, config, self._log, self._reporter)
 
-    def follow(self, page: Page) -> None:
-        """Learn that a page is about to be rendered."""
-        if self.turns.alone and not self._increment.goes_on:
-            self._aside.follow(page)
-
-    @property
-    def finishes(self) -> bool:
-        """Tell whether pages are finished when they are about to be written."""
-        return self._finishing is not None
-
-    def finish(self, page: Page) -> None:
-        """Finish a page that is about to be written, where that is still to be done."""
-        if self._finishing is not None:
-            self._finishing.finish(page)
-
-    def stop(self) -> None:
-        """End what goes on beside this process: the build is over, one way or the other."""
-        if self._finishing is not None:
-            self._finishing.close()
-            self._finishing = None
-        self._aside.clear()
+    def _forget(self) -> None:
+        """Let go of the result, but for what is held of it."""
+        self._checks.forget()
+        self._increment.facts.forget()
+        self._ids.forget_documents()
 
     def _confirm(self, result: Result, pages: Sequence[Page], config: MkDocsConfig) -> Result:
         by_path = {page.file.src_uri: page for page in pages}
@@ -229,25 +220,28 @@ class Builds:
         set_answers(self._increment, result.portal, finisher.shared, urls, config)
         return finisher
 
-    def _export_later(self, finisher: PageFinisher, files: Files, config: MkDocsConfig) -> None:
+    def _export_later(self, result: Result, files: Files, config: MkDocsConfig) -> None:
         """Add what belongs to the site's files, and get ready for what is written after them."""
-        result, log = finisher.result, self._log
+        log = self._log
         kept = self._kept if self.serving else None
         facts = self._increment.facts
         self._kept.begin(self._increment.basis, facts.whole)
         output = output_of(config, files, log)
         folder = language_folder(config)
-        self._exporter = Exporter(result, self.urls, config, folder, output, kept)
+        self._exporter = partial(
+            Exporter, urls=self.urls, config=config, folder=folder, output=output, kept=kept
+        )
         add_map_data(result.portal, files, config, log, kept)
         if lacks_address(result, config, kept):
             log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
 
     def export(self, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
-        self.stop()
-        exporter = self._exporter
-        if exporter is None:
+        result, make = self.held.facts(), self._exporter
+        self.waiting.close()
+        if result is None or make is None:
             return
+        exporter = make(result)
         exporter.write()
         write_cards(
             exporter.result.portal,

@@ -15,7 +15,7 @@ from mkdocs_designdoc.exports.badge import badge_path, render_badge
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.exports.inventory import inventory
 from mkdocs_designdoc.exports.site import FILE as PORTAL
-from mkdocs_designdoc.exports.site import Records, site_json
+from mkdocs_designdoc.exports.site import Records, site_pieces
 from mkdocs_designdoc.mkdocs_host.foundations import gathers
 from mkdocs_designdoc.mkdocs_host.shelf import Shelf
 from mkdocs_designdoc.pages.cards import FOLDER as CARDS
@@ -24,7 +24,7 @@ from mkdocs_designdoc.reading.metadata.history import read_changes
 from mkdocs_designdoc.workspace.git_history import HistoryError, complete, read_git_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -93,7 +93,7 @@ class Exporter:
         """Write everything that other programs read."""
         url = self.urls.get
         if self.kept is None:
-            self._write(PORTAL, site_json(self.result, url=url))
+            self._write(PORTAL, site_pieces(self.result, url=url))
         else:
             self._write(PORTAL, self.kept.records.site_json(self.result, url=url))
         self._write(schema.FILE, schema.schema_text("designdocs"))
@@ -101,7 +101,7 @@ class Exporter:
         self._write_badges()
         self._write_inventory()
 
-    def _write(self, name: str, text: str | bytes) -> None:
+    def _write(self, name: str, text: str | bytes | Iterator[bytes]) -> None:
         self.output.write(self._name(name), text)
 
     def _name(self, name: str) -> str:
@@ -180,6 +180,15 @@ def write_changed(path: Path, data: bytes) -> None:
         return
     if not same:
         swap_in(path, data)
+
+
+def write_pieces(path: Path, pieces: Iterator[bytes]) -> None:
+    """Write a file of the site, piece by piece, unless it is there with these bytes."""
+    if path.exists():
+        write_changed(path, b"".join(pieces))
+        return
+    with path.open("wb") as file:
+        file.writelines(pieces)
 
 
 def _told(result: Result) -> dict[str, tuple[Change, ...]]:

@@ -11,8 +11,8 @@ from mkdocs.commands.build import _populate_page  # no public way renders one pa
 from mkdocs_designdoc.mkdocs_host.ahead import Ahead
 from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
 from mkdocs_designdoc.mkdocs_host.notices import Notices
-from mkdocs_designdoc.mkdocs_host.staying import key_beside, stay, survey
-from mkdocs_designdoc.mkdocs_host.writing import sum_around, sum_built
+from mkdocs_designdoc.mkdocs_host.staying import key_beside, stay
+from mkdocs_designdoc.mkdocs_host.writing import judge, sum_around, sum_built
 from mkdocs_designdoc.pages.sums import sum_up
 
 if TYPE_CHECKING:
@@ -23,19 +23,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.aside import Aside
+    from mkdocs_designdoc.mkdocs_host.held import Means
     from mkdocs_designdoc.mkdocs_host.increment import Increment
-    from mkdocs_designdoc.mkdocs_host.rendered import Finished, PageFinisher
+    from mkdocs_designdoc.mkdocs_host.rendered import Finished
     from mkdocs_designdoc.pages.asking import Ask
-    from mkdocs_designdoc.portal import Portal
 
 
-def take_in(
-    increment: Increment, pages: Sequence[Page], portal: Portal, *, addresses: bytes
-) -> None:
+def take_in(increment: Increment, pages: Sequence[Page]) -> None:
     """Note what was rendered, before our parts come into it."""
     for page in pages:
         increment.pages[page.file.src_uri] = _take(increment, page)
-    survey(increment, portal, addresses)
 
 
 class Finishing:
@@ -45,34 +42,45 @@ class Finishing:
         self,
         increment: Increment,
         pages: Sequence[Page],
-        finisher: PageFinisher,
+        means: Means,
         aside: Aside,
         *,
         files: Files,
         config: MkDocsConfig,
     ) -> None:
-        self.notices = Notices(finisher.files)
+        self._notices = Notices(means.get().files)
         self._increment = increment
-        self._finisher = finisher
+        self._means = means
         self._aside = aside
         self._files = files
         self._config = config
         self._waiting = {page.file.src_uri: page for page in pages}
         self._around: dict[str, tuple[bytes, ...]] = {}
         self._ahead: Ahead | None = None
+        self._started = False
 
-    def finish_all(self) -> None:
-        """Finish the pages that have changed, and put into all of them what is ours."""
-        for page in self._waiting.values():
+    def finish_all(self, navigation: Callable[[Page], bytes]) -> None:
+        """Finish the pages that have changed, and decide which of all are written."""
+        pages, self._waiting = list(self._waiting.values()), {}
+        for page in pages:
             self._enter(page, self._keep_or_finish(page))
-        self._waiting = {}
+        judge(
+            self._increment,
+            pages,
+            self._means.get(),
+            self._notices,
+            files=self._files,
+            config=self._config,
+            navigation=navigation,
+        )
+        self._notices.settle()
 
     def line_up(self, navigation: Callable[[Page], bytes]) -> None:
         """Let all pages wait for their turns; ``navigation`` sums up that of a page."""
         pages = self._waiting
         # Other builds ask for it before any page is written, when plugins may have less to say.
         self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
-        self._ahead = Ahead.start(list(pages), lambda path: self._make_ahead(pages[path]))
+        self._ahead = Ahead.start(["", *pages], self._make_ahead)
 
     def finish(self, page: Page) -> None:
         """Finish a page whose turn has come."""
@@ -80,18 +88,20 @@ class Finishing:
         if self._waiting.pop(path, None) is not page:
             return
         ahead = self._ahead
+        if ahead is not None and not self._started:
+            self._started = True
+            self._means.let_go(ahead.take(""))
         made = ahead.take(path) if ahead is not None else None
         kept = self._increment.pages[path]
         # Another plugin may have changed the page since it was made ahead.
         if not isinstance(made, _Made) or page.content is not kept.content:
             self._aside.wake(page)
             made = self._make(page)
-        self._aside.drop(page)
         kept = made.put_into(kept, self._increment)
         built = sum_built(self._increment, kept, self._around.pop(path))
         self._enter(page, replace(kept, built=built, output=None))
         if not self._waiting:
-            self.notices.settle()
+            self._notices.settle()
             self.close()
 
     def close(self) -> None:
@@ -104,7 +114,7 @@ class Finishing:
         """Put into a page what is ours."""
         if kept.finished is not None:
             page.content = kept.finished.html
-            self.notices.tell(page, kept.finished)
+            self._notices.tell(page, kept.finished)
         # Digests are enough where another process may go on.
         goes_on = self._increment.goes_on
         self._increment.pages[page.file.src_uri] = kept if goes_on else _shorten(kept)
@@ -114,7 +124,7 @@ class Finishing:
         path = page.file.src_uri
         kept = increment.pages[path]
         ready = kept.finished is not None or page.content is None
-        stayed = stay(increment, path, kept, self._finisher.result.portal) if ready else None
+        stayed = stay(increment, path, kept, self._means.get().result.portal) if ready else None
         if stayed is not None:
             return stayed
         if page.content is None:  # only rendered pages could tell that this one has changed
@@ -122,7 +132,11 @@ class Finishing:
             kept = _take(increment, page)
         return self._make(page).put_into(kept, increment)
 
-    def _make_ahead(self, page: Page) -> _Made:
+    def _make_ahead(self, path: str) -> object:
+        """Make a page in another process; first of all, free this one of what that takes."""
+        if not path:
+            return self._means.leave()
+        page = self._waiting[path]
         self._aside.wake(page)
         made = self._make(page)
         page.content = None  # in a process that has no more use for it
@@ -130,11 +144,12 @@ class Finishing:
 
     def _make(self, page: Page) -> _Made:
         """Finish a page that was rendered; nothing but caches is changed."""
-        finished = self._finisher.finish(page)
+        finisher = self._means.get()
+        finished = finisher.finish(page)
         increment, path = self._increment, page.file.src_uri
         toc = increment.pages[path].toc
         shown = sum_up(finished.html, repr(finished.toc), repr(toc)) if increment.counts else b""
-        asked, portal = self._finisher.asked, self._finisher.result.portal
+        asked, portal = finisher.asked, finisher.result.portal
         numbers = increment.facts.asks.number(asked)
         return _Made(
             key=increment.facts.key(numbers),

@@ -50,6 +50,10 @@ class SectionIds:
             self._known[path] = known
         return known[2]
 
+    def forget_documents(self) -> None:
+        """Let go of the documents, but not of the pages."""
+        self._known = {}
+
     def forget(self) -> None:
         """Let go of everything: no other build follows."""
         self._known, self.pages = {}, {}

@@ -6,6 +6,7 @@ import pickle
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from mkdocs_designdoc.workspace.cache import default_folder
 from mkdocs_designdoc.workspace.place import is_ours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.structure.pages import Page
 
@@ -121,26 +122,42 @@ def load_ledger(site_dir: str) -> Ledger | None:
         data = path.read_bytes() if is_ours(path.parent) else b""
     except OSError:
         return None
-    if len(data) <= _SUM or blake2b(data[_SUM:], digest_size=_SUM).digest() != data[:_SUM]:
+    if len(data) <= _SUM or blake2b(data[:-_SUM], digest_size=_SUM).digest() != data[-_SUM:]:
         return None
+    stream, pages = BytesIO(data), {}
     try:
-        ledger = pickle.loads(data[_SUM:])  # noqa: S301 # the user's own, and whole
+        ledger = pickle.load(stream)  # noqa: S301 # the user's own, and whole
+        while (found := pickle.load(stream)) is not None:  # noqa: S301 # the same
+            pages[found[0]] = found[1]
     except Exception:  # noqa: BLE001 # of another version, a pickle can run into anything
         return None
-    return ledger if isinstance(ledger, Ledger) else None
+    return replace(ledger, pages=pages) if isinstance(ledger, Ledger) else None
 
 
 def save_ledger(ledger: Ledger, site_dir: str) -> None:
     """Keep a build for later processes, where the user has a place for that."""
-    pages = {
-        path: replace(page, markdown=None, content=None, finished=None)
-        for path, page in ledger.pages.items()
-    }
     path = _file(site_dir)
-    try:
-        data = pickle.dumps(replace(ledger, pages=pages))
-    except Exception:  # noqa: BLE001 # other plugins may put anything into the front matter
-        data = pickle.dumps(replace(ledger, pages={}))
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        swap_in(path, blake2b(data, digest_size=_SUM).digest() + data)
+        swap_in(path, _summed(_pickled(ledger)))
+
+
+def _pickled(ledger: Ledger) -> Iterator[bytes]:
+    """Yield a ledger page by page: at the end of a build there is no room for all at once."""
+    yield pickle.dumps(replace(ledger, pages={}))
+    for path, page in ledger.pages.items():
+        kept = replace(page, markdown=None, content=None, finished=None)
+        try:
+            yield pickle.dumps((path, kept))
+        except Exception:  # noqa: BLE001, S112 # other plugins may put anything into front matter
+            continue
+    yield pickle.dumps(None)
+
+
+def _summed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield pieces, and a digest of all of them behind the last."""
+    found = blake2b(digest_size=_SUM)
+    for piece in pieces:
+        found.update(piece)
+        yield piece
+    yield found.digest()

@@ -21,6 +21,8 @@ from mkdocs_designdoc.pages.views import view_state
 from mkdocs_designdoc.portal import Portal, group_by_status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
 
@@ -53,23 +55,30 @@ class SiteNavigation:
         self._written = config.nav is not None
         self._sum = b""
         self._bounded: BoundedNavigation | None = None
+        self._cut: dict[str, bool] = {}
+        """Whether the nav of a page is cut: the portal may be far away when that is asked again."""
 
-    def for_page(self, page: Page, portal: Portal, urls: dict[str, str]) -> Navigation:
+    def for_page(
+        self, page: Page, portal: Callable[[], Portal], urls: dict[str, str]
+    ) -> Navigation:
         """Return the nav that a page carries: the whole one, or one of bounded size.
 
         One that is written out in mkdocs.yml is never cut.
         """
-        if self._written or not is_bounded(portal, page.file.src_uri):
+        path = page.file.src_uri
+        if not self._written and path not in self._cut:
+            self._cut[path] = is_bounded(portal(), path)
+        if self._written or not self._cut[path]:
             return self.whole
         if self._bounded is None:
-            self._bounded = BoundedNavigation(self.whole, portal, urls)
+            self._bounded = BoundedNavigation(self.whole, portal(), urls)
         return self._bounded.for_page(page)
 
     def sum_of(
         self, page: Page, portal: Portal, config: MkDocsConfig, urls: dict[str, str]
     ) -> bytes:
         """Return a digest of the nav that a page carries; that of the whole nav is made once."""
-        nav = self.for_page(page, portal, urls)
+        nav = self.for_page(page, lambda: portal, urls)
         if nav is not self.whole:
             return sum_items(nav.items, config)
         self._sum = self._sum or sum_items(nav.items, config)

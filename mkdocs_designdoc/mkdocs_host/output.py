@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.mkdocs_host.exporting import write_changed
+from mkdocs_designdoc.mkdocs_host.exporting import write_changed, write_pieces
 
 if TYPE_CHECKING:
     import logging
@@ -28,7 +29,7 @@ class Output:
     _made: set[Path] = field(default_factory=set)
     """Folders that are there."""
 
-    def write(self, name: str, text: str | bytes) -> None:
+    def write(self, name: str, text: str | bytes | Iterator[bytes]) -> None:
         """Write a file, or say that the site has one of that name."""
         if name in self.taken:
             self.log.warning(
@@ -40,6 +41,9 @@ class Output:
         if target.parent not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(target.parent)
+        if isinstance(text, Iterator):
+            write_pieces(target, text)
+            return
         # A file name may hold half a character, which no text in UTF-8 can.
         data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
         write_changed(target, data)

@@ -12,7 +12,7 @@ from mkdocs.structure.files import InclusionLevel
 
 from mkdocs_designdoc.folders import FolderReader
 from mkdocs_designdoc.mkdocs_host.neighbours import folders_of
-from mkdocs_designdoc.pipeline import Reader, Source
+from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Collected:
 
     sources: list[Source]
     broken: list[Problem]
-    reader: Reader
+    reader: FolderReader
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ def find_turns(config: MkDocsConfig) -> Turns:
     return Turns(one_by_one, one_by_one and not gathers(config))
 
 
+def leave_files(config: MkDocsConfig) -> bool:
+    """Tell whether the plugins leave the pages of a site as we find them first."""
+    return all(_is_quiet(handler) for handler in config.plugins.events["files"])
+
+
 def _one_by_one(config: MkDocsConfig) -> bool:
     events = config.plugins.events
     late = [handler for name in _WRITING for handler in events[name]]

@@ -31,6 +31,10 @@ class Asks:
         """What an ask is answered, as a digest; another one for each portal."""
         self._numbers = {ask: number for number, ask in enumerate(self.known)}
 
+    def forget(self) -> None:
+        """Let go of the portal; what was asked is still known."""
+        self.answer = _unknown
+
     def number(self, asked: Iterable[Ask] | None) -> Asked:
         """Return what a page has asked for as it is kept."""
         if asked is None:

@@ -117,6 +117,12 @@ class Facts:
             return False
         return not self._moved or (asked is not None and self.asks.none_of(self._moved, asked[1]))
 
+    def forget(self) -> None:
+        """Let go of the portal and its pages; what all pages show is still known."""
+        self._known, self._portal, self._links, self._found = {}, None, {}, {}
+        self._tocs = {}
+        self.asks.forget()
+
     def shown(self, path: str) -> bytes:
         """Return the digest of what one page shows to others; empty for one that is not read."""
         return self._known[path][2].shown if path in self._known else b""

@@ -150,6 +150,7 @@ def read_in_stages(
         front_matter=front.data,
         problems=tuple(_placed(problem, path) for problem in (*front.problems, *found)),
     )
+    front = replace(front, body="")  # the text as a whole is there, too
     return Reading(document, outline, identified, front, title, template, settings, text)
 
 

@@ -10,7 +10,7 @@ import pickle
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,3 +46,8 @@ def pack(value: object) -> bytes:
 def unpack(data: bytes) -> Any:  # noqa: ANN401 # whatever was packed
     """Return the value that became some bytes: our own ones, as they are executed."""
     return pickle.loads(data)  # noqa: S301 # see above
+
+
+def unpack_from(stream: IO[bytes]) -> Any:  # noqa: ANN401 # the same
+    """Return the value that became the bytes of a stream."""
+    return pickle.load(stream)  # noqa: S301 # the same

@@ -4,6 +4,7 @@ Tests run it where the process that finishes pages ahead is to be seen at work: 
 process with one thread alone, and pytest may have more of them.
 """
 
+import gc
 import json
 import os
 import signal
@@ -15,8 +16,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import PluginCollection
 
-from mkdocs_designdoc.mkdocs_host import ahead
+from mkdocs_designdoc.mkdocs_host import ahead, apart
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
+from mkdocs_designdoc.model import Document
 
 FIRST = os.getpid()
 SOME = 5
@@ -55,6 +57,7 @@ def main(config_file, target, case):
     found = {"taken": 0, "finished": 0, "error": ""}
     ahead._WORTH_IT = 1
     ahead._can_fork = lambda: case != "alone"
+    apart._WORTH_IT = 1
     ahead._PATIENCE = 0.5 if case == "hang" else 60
     _count(found, case)
     config = load_config(config_file, site_dir=target)
@@ -79,7 +82,7 @@ def _count(found, case):
 
     def taking(process, path):
         made = take(process, path)
-        found["taken"] += made is not None
+        found["taken"] += bool(path) and made is not None
         return made
 
     def finishing(finisher, page):
@@ -90,6 +93,8 @@ def _count(found, case):
 
     def writing(plugins, output, *, page, config):
         pages.append(page)
+        if len(pages) == SOME:
+            found["documents"] = sum(isinstance(each, Document) for each in gc.get_objects())
         if len(pages) > SOME and case in IN_FIRST:
             IN_FIRST[case]()
         return after(plugins, output, page=page, config=config)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_designdoc.mkdocs_host import builds
+from mkdocs_designdoc.mkdocs_host import waiting
 from mkdocs_designdoc.mkdocs_host.ahead import Ahead
+from mkdocs_designdoc.mkdocs_host.finishing import Finishing
 from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
 from tests.site.build import Built, design
 from tests.site.one_build import SOME
@@ -61,7 +62,7 @@ def shapes(built):
 def together(portal, monkeypatch):
     """What is built where all pages are finished at once."""
     with monkeypatch.context() as patch:
-        patch.setattr(builds, "find_turns", lambda _: Turns())
+        patch.setattr(waiting, "find_turns", lambda _: Turns())
         portal.target = "together"
         found = shapes(portal.build())
     portal.target = "site"
@@ -79,7 +80,7 @@ def test_in_turns_the_site_and_the_warnings_are_the_same(portal, together, monke
 
 def test_our_links_to_ids_that_come_later_in_the_site_are_not_taken_for_lost(portal, monkeypatch):
     """Those of pages that are never finished are, and in the order in which they stand."""
-    tell = builds.Finishing._enter
+    tell = Finishing._enter
 
     def enter(finishing, page, kept):
         if page.file.src_uri == "designs/d5.md":
@@ -87,12 +88,12 @@ def test_our_links_to_ids_that_come_later_in_the_site_are_not_taken_for_lost(por
         tell(finishing, page, kept)
 
     def warned(turns):
-        monkeypatch.setattr(builds, "find_turns", lambda _: turns)
+        monkeypatch.setattr(waiting, "find_turns", lambda _: turns)
         return [line for line in portal.build().lines() if "#component-part" in line]
 
     monkeypatch.setattr(Ahead, "start", lambda *_: None)
     assert not warned(Turns(one_by_one=True))
-    monkeypatch.setattr(builds.Finishing, "_enter", enter)
+    monkeypatch.setattr(Finishing, "_enter", enter)
     lost = warned(Turns(one_by_one=True))
     assert lost
     assert all("#component-part-5" in line for line in lost)
@@ -192,6 +193,7 @@ def test_a_second_process_makes_the_same_pages_or_is_done_without(build_in_proce
     assert alone["taken"] == 0
     assert found["taken"] == (pages if case == "whole" else SOME)
     assert found["taken"] + found["finished"] == pages
+    assert alone["documents"] > found["documents"] == 0  # it is all with the other one
     assert files.keys() == expected.keys()
     assert [name for name in files if files[name] != expected[name]] == []
     assert _CLOCK.sub("", said_again) == _CLOCK.sub("", said)
