@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import connections_of
@@ -12,8 +13,6 @@ from mkdocs_designdoc.pages.sums import sum_up
 from mkdocs_designdoc.pages.wiring import services
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from mkdocs_designdoc.connections import Connection
     from mkdocs_designdoc.mkdocs_host.shared import Shared
     from mkdocs_designdoc.pages.asking import Ask
@@ -27,104 +26,71 @@ class Answers:
     def __init__(
         self, portal: Portal, facts: Facts, shared: Shared, urls: Mapping[str, str], cards: str
     ) -> None:
-        self._portal = portal
-        self._facts = facts
-        self._shared = shared
-        self._urls = urls
-        self._cards = cards
+        self.portal = portal
+        self.facts = facts
+        self.shared = shared
+        self.urls = urls
+        self.cards = cards
         self._known: dict[Ask, bytes] = {}
-        self._ways: dict[str, Callable[[str], object]] = {
-            "document": facts.shown,
-            "backlinks": facts.links,
-            "anchors": facts.headings,
-            "problems": facts.told,
-            "names": lambda _: facts.names,
-            "url": urls.get,
-            "cards": lambda _: cards,
-            "entry": self._entry,
-            "name": lambda name: name in portal.registry.entries,
-            "meaning": self._meaning,
-            "component page": lambda name: component_page(portal, name),
-            "spelling": portal.registry.by_key.get,
-            "anchor": lambda key: key in portal.registry.anchors,
-            "linkable": lambda key: key in portal.linkable,
-            "uses": self._uses,
-            "use count": lambda name: len(portal.uses.get(name, ())),
-            "around": self._around,
-            "inbound": lambda name: _plain(connections_of(portal).inbound.get(name, ())),
-            "outbound": lambda name: _plain(connections_of(portal).outbound.get(name, ())),
-            "service": lambda name: name in services(portal),
-            "alike": lambda name: list(alike_names(portal).get(name, ())),
-            "kinds": lambda _: tells_kinds(portal),
-            "sheet": lambda path: problems_page(portal, path),
-            "cast": self._cast,
-            "ending": self._ending,
-            "any dead": lambda _: shared.addresses.any_dead,
-        }
 
     def __call__(self, ask: Ask) -> bytes:
         """Return the answer to an ask."""
         known = self._known.get(ask)
         if known is None:
-            found = self._ways[ask[0]](ask[1])
+            found = _WAYS[ask[0]](self, ask[1])
             known = found if isinstance(found, bytes) and len(found) == _SIZE else sum_up(found)
             self._known[ask] = known
         return known
 
-    def _entry(self, name: str) -> object:
-        entry = self._portal.registry.entries.get(name)
-        if entry is None:
-            return None
-        return [
-            entry.slug,
-            *(
-                (
-                    *(d.path, d.title, d.live, d.collection, d.component.name),
-                    *(d.component.purpose, d.status.id, d.status.label, d.status.raw),
-                    *(d.status.source, d.status.detail),
-                )
-                for d in entry.definitions
-            ),
-        ]
 
-    def _meaning(self, name: str) -> object:
-        entry = self._portal.registry.entries.get(name)
-        if entry is None:
-            return None
-        several = len(entry.definitions) > 1  # then those that are alive come first
-        return [
-            entry.slug,
-            *(
-                (d.path, several and d.live, d.component.name, d.component.purpose)
-                for d in entry.definitions
-            ),
-        ]
-
-    def _cast(self, key: str) -> str | None:
-        return self._shared.participants.names.get(key)
-
-    def _ending(self, last: str) -> object:
-        return self._shared.addresses.ending(last)
-
-    def _uses(self, name: str) -> object:
-        uses = self._portal.uses.get(name, ())
-        return b"".join(self._facts.shown(use.document.path) for use in uses)
-
-    def _around(self, path: str) -> object:
-        around = self._shared.around
-        return [
-            around.used(path),
-            around.beside(path),
-            around.linking(path),
-            [(each.path, each.shared) for each in around.alike(path)],
-            *(
-                [(other, [(tie.kind, tie.detail) for tie in ties]) for other, ties in side.items()]
-                for side in (around.inbound(path), around.outbound(path))
-            ),
-        ]
+def _entry(known: Answers, name: str) -> object:
+    entry = known.portal.registry.entries.get(name)
+    if entry is None:
+        return None
+    return [
+        entry.slug,
+        *(
+            (
+                *(d.path, d.title, d.live, d.collection, d.component.name),
+                *(d.component.purpose, d.status.id, d.status.label, d.status.raw),
+                *(d.status.source, d.status.detail),
+            )
+            for d in entry.definitions
+        ),
+    ]
 
 
-_SIZE = len(sum_up())
+def _meaning(known: Answers, name: str) -> object:
+    entry = known.portal.registry.entries.get(name)
+    if entry is None:
+        return None
+    several = len(entry.definitions) > 1  # then those that are alive come first
+    return [
+        entry.slug,
+        *(
+            (d.path, several and d.live, d.component.name, d.component.purpose)
+            for d in entry.definitions
+        ),
+    ]
+
+
+def _uses(known: Answers, name: str) -> object:
+    uses = known.portal.uses.get(name, ())
+    return b"".join(known.facts.shown(use.document.path) for use in uses)
+
+
+def _around(known: Answers, path: str) -> object:
+    around = known.shared.around
+    return [
+        around.used(path),
+        around.beside(path),
+        around.linking(path),
+        [(each.path, each.shared) for each in around.alike(path)],
+        *(
+            [(other, [(tie.kind, tie.detail) for tie in ties]) for other, ties in side.items()]
+            for side in (around.inbound(path), around.outbound(path))
+        ),
+    ]
 
 
 def _plain(found: tuple[Connection, ...]) -> object:
@@ -135,3 +101,35 @@ def _plain(found: tuple[Connection, ...]) -> object:
         )
         for c in found
     ]
+
+
+_SIZE = len(sum_up())
+_WAYS: Mapping[str, Callable[[Answers, str], object]] = {
+    "document": lambda known, path: known.facts.shown(path),
+    "backlinks": lambda known, path: known.facts.links(path),
+    "anchors": lambda known, path: known.facts.headings(path),
+    "problems": lambda known, path: known.facts.told(path),
+    "names": lambda known, _: known.facts.names,
+    "url": lambda known, path: known.urls.get(path),
+    "cards": lambda known, _: known.cards,
+    "entry": _entry,
+    "name": lambda known, name: name in known.portal.registry.entries,
+    "meaning": _meaning,
+    "component page": lambda known, name: component_page(known.portal, name),
+    "spelling": lambda known, key: known.portal.registry.by_key.get(key),
+    "anchor": lambda known, key: key in known.portal.registry.anchors,
+    "linkable": lambda known, key: key in known.portal.linkable,
+    "uses": _uses,
+    "use count": lambda known, name: len(known.portal.uses.get(name, ())),
+    "around": _around,
+    "inbound": lambda known, name: _plain(connections_of(known.portal).inbound.get(name, ())),
+    "outbound": lambda known, name: _plain(connections_of(known.portal).outbound.get(name, ())),
+    "service": lambda known, name: name in services(known.portal),
+    "alike": lambda known, name: list(alike_names(known.portal).get(name, ())),
+    "kinds": lambda known, _: tells_kinds(known.portal),
+    "sheet": lambda known, path: problems_page(known.portal, path),
+    "cast": lambda known, key: known.shared.participants.names.get(key),
+    "ending": lambda known, last: known.shared.addresses.ending(last),
+    "any dead": lambda known, _: known.shared.addresses.any_dead,
+}
+"""How each kind of ask is answered. None of these holds a portal: it is let go when it is done."""

@@ -48,7 +48,8 @@ class Finishing:
         files: Files,
         config: MkDocsConfig,
     ) -> None:
-        self._notices = Notices(means.get().files)
+        again = increment.serving and not increment.dirty
+        self._notices = Notices(means.get().files, increment.anchors if again else None)
         self._increment = increment
         self._means = means
         self._aside = aside
@@ -114,7 +115,9 @@ class Finishing:
         """Put into a page what is ours."""
         if kept.finished is not None:
             page.content = kept.finished.html
-            self._notices.tell(page, kept.finished)
+            old = self._increment.ledger.pages.get(page.file.src_uri)
+            stayed = old is not None and old.finished is kept.finished
+            self._notices.tell(page, kept.finished, stayed=stayed)
         # Digests are enough where another process may go on.
         goes_on = self._increment.goes_on
         self._increment.pages[page.file.src_uri] = kept if goes_on else _shorten(kept)

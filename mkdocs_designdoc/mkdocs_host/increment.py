@@ -14,6 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.kept import Kept, Ledger, load_ledger
+from mkdocs_designdoc.mkdocs_host.notices import Anchors
 from mkdocs_designdoc.pages.asks import Asks
 from mkdocs_designdoc.pages.facts import Facts
 
@@ -45,6 +46,7 @@ class Increment:
     dirty: bool = False
     serving: bool = False
     facts: Facts = field(default_factory=Facts)
+    anchors: Anchors = field(default_factory=Anchors)
     ledger: Ledger = field(default_factory=lambda: Ledger({}))
     """The last build."""
     pages: dict[str, Kept] = field(default_factory=dict)
