@@ -124,7 +124,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.take_back(files, config)
-        self._collector.texts.look_again()
+        if any(
+            getattr(each, "__self__", None) is not self for each in config.plugins.events["files"]
+        ):
+            self._collector.texts.look_again()  # they may have changed what stands in the files
         self._settings = self._spoken(self._settings, config)
         self._indexes = self._settings.indexes
         found = self._collect(files, config)

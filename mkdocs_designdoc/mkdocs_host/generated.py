@@ -47,7 +47,7 @@ class TemporaryPages:
         self._folder: str | None = None
         self._remove: Callable[[], object] = bool
         """Removes the folder, where there is one."""
-        self._made: dict[str, tuple[tuple[object, ...], File]] = {}
+        self._made: dict[str, tuple[tuple[object, ...], File, str]] = {}
         self._sources: dict[str, str] = {}
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
@@ -71,7 +71,7 @@ class TemporaryPages:
             source.write_text(text, encoding="utf-8")
             inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, path, abs_src_path=place, inclusion=inclusion)
-            made = (given, file)
+            made = (given, file, file.dest_uri)  # once asked for, copies know it, too
             self._made[path] = made
         file = copy.copy(made[1])
         files.append(file)

@@ -170,21 +170,39 @@ def watch_surroundings(around: Surroundings, notes: Notes) -> Surroundings:
 class _WatchedRegistry(Registry):
     """A registry that tells what names mean without what their documents are called."""
 
-    plain: Registry
-    notes: Notes
-    meanings: dict[int, tuple[Resolution, Resolution]]
+    meanings: _Meanings | None = None
+    """None where somebody has made another registry of this one."""
 
     def own(self, name: str, path: str) -> bool:
-        self.notes.note("meaning", name)
-        return self.plain.own(name, path)
+        if self.meanings is None:
+            return super().own(name, path)
+        return self.meanings.of(name).own(name, path)
 
     def resolve(self, name: str, *, path: str) -> Resolution:
-        self.notes.note("meaning", name)
-        found = self.plain.resolve(name, path=path)
-        known = self.meanings.get(id(found))
+        if self.meanings is None:
+            return super().resolve(name, path=path)
+        return self.meanings.bare(self.meanings.of(name).resolve(name, path=path))
+
+
+class _Meanings:
+    """What names mean, with less of it than others may tell."""
+
+    def __init__(self, plain: Registry, notes: Notes) -> None:
+        self._plain = plain
+        self._notes = notes
+        self._known: dict[int, tuple[Resolution, Resolution]] = {}
+
+    def of(self, name: str) -> Registry:
+        """Note that a name is looked up, and return where."""
+        self._notes.note("meaning", name)
+        return self._plain
+
+    def bare(self, found: Resolution) -> Resolution:
+        """Return a meaning without title and status."""
+        known = self._known.get(id(found))
         if known is None or known[0] is not found:
             known = (found, _bare(found))
-            self.meanings[id(found)] = known
+            self._known[id(found)] = known
         return known[1]
 
 
@@ -200,8 +218,7 @@ def _watch_names(plain: Registry, notes: Notes) -> Registry:
         Watched("spelling", plain.by_key, notes),
         WatchedSet.make("anchor", plain.anchors, notes),
     )
-    for name, value in (("plain", plain), ("notes", notes), ("meanings", {})):
-        object.__setattr__(watched, name, value)  # it is as frozen as any
+    object.__setattr__(watched, "meanings", _Meanings(plain, notes))  # it is as frozen as any
     return watched
 
 
