@@ -65,6 +65,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._templates = {"": load_template(None)}
         self._nav: SiteNavigation | None = None
         self._looks = b""
+        self._indexes: set[str | None] = set()
         self._garbage = SeldomCollected()
         self._colours = SameColours()
 
@@ -126,14 +127,20 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.take_back(files, config)
-        self._collector.texts.look_again()
+        if any(
+            getattr(each, "__self__", None) is not self for each in config.plugins.events["files"]
+        ):
+            self._collector.texts.look_again()  # they may have changed what stands in the files
         self._settings = self._spoken(self._settings, config)
+        self._indexes = self._settings.indexes
         found = self._collect(files, config)
         result = self._builds.check(found, self._collections())
         self._collector.rest(serving=self._builds.serving)
         if not self._builds.serving:
             self._hosts.forget()
         reserve_checked(files, config, self._settings, self._pages, result)
+        # A page that holds the marker takes the place of a generated one.
+        indexes = [each.index for each in (self._settings, *self._settings.collections)]
         self._builds.choose(
             files,
             config,
@@ -142,7 +149,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             basis=sum_configuration(
                 config,
                 templates=self.config.template_paths,
-                how=f"{self._builds.serving} {self._settings.language} {today()}",
+                how=f"{self._builds.serving} {self._settings.language} {today()} {indexes}",
             ),
             seeds=self._seeds,
         )
@@ -233,7 +240,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
         self._builds.waiting.let_go(page)
-        if self._builds.held and page.file.src_uri in self._settings.indexes:
+        if page.file.src_uri in self._indexes and self._builds.held:
             return announce_feed(output, page, config, language=self._settings.language)
         return output
 

@@ -91,6 +91,11 @@ class Matcher:
     def __len__(self) -> int:
         return len(self._names)
 
+    @property
+    def reaches(self) -> bool:
+        """Whether a name may reach into a tag of HTML."""
+        return self._reaches
+
     def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Match]:
         r"""Yield the mentions in ``text[start:end]``, leftmost first, longest first.
 

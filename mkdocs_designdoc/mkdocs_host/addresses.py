@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from mkdocs_designdoc.pages.languages import texts
+from mkdocs_designdoc.pages.ways import unnoted
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal
 
 _HREF = re.compile(r"""<a\s[^<>]*?\bhref=["']([^"'#<>]++)""", re.IGNORECASE)
+Note = Callable[[str, str], None]
 _HERE = frozenset({"", ".", ".."})
 
 
@@ -27,6 +29,7 @@ class Addresses:
         self._root = urlsplit(site_url or "").path or "/"
         self._designs: set[str] = set()
         self._said: dict[str, str] = {}
+        self._endings: dict[str, list[tuple[str, str]]] | None = None
         for document in portal.documents:
             url = urls.get(document.path)
             if url is None:
@@ -39,37 +42,59 @@ class Addresses:
         self._lasts = {address.rpartition("/")[2] for address in self._designs} | _HERE
         self._dead_lasts = {address.rpartition("/")[2] for address in self._said} | _HERE
 
-    def dead_from(self, url: str) -> Callable[[str], str] | None:
+    def ending(self, last: str) -> list[tuple[str, str]]:
+        """Return the design docs whose address ends so, with what is said of them."""
+        if self._endings is None:
+            self._endings = {}
+            for address in sorted(self._designs):
+                ending = self._endings.setdefault(address.rpartition("/")[2], [])
+                ending.append((address, self._said.get(address, "")))
+        return self._endings.get(last, [])
+
+    @property
+    def any_dead(self) -> bool:
+        """Tell whether any design doc is dead."""
+        return bool(self._said)
+
+    def dead_from(self, url: str, note: Note = unnoted) -> Callable[[str], str] | None:
         """Return what tells of a link in the page at ``url`` that its target is dead; None: none.
 
-        A document does not strike the links to itself.
+        A document does not strike the links to itself. ``note`` is told what that hangs on.
         """
+        note("any dead", "")
         if not self._said:
             return None
         folder, here = _folder(unquote(url)), _normal(unquote(url))
 
         def said(href: str) -> str:
-            address = self._resolve(href, folder, self._dead_lasts)
+            address = self._resolve(href, folder, self._dead_lasts, note)
             return self._said.get(address, "") if address is not None and address != here else ""
 
         return said
 
-    def has_designs(self, html: str, url: str) -> bool:
+    def has_designs(self, html: str, url: str, note: Note = unnoted) -> bool:
         """Tell whether a page links to a design doc."""
         folder = _folder(unquote(url))
         return any(
-            self._resolve(unescape(found[1]), folder, self._lasts) in self._designs
+            self._resolve(unescape(found[1]), folder, self._lasts, note) in self._designs
             for found in _HREF.finditer(html)
         )
 
-    def _resolve(self, href: str, folder: str, lasts: set[str]) -> str | None:
+    def _resolve(self, href: str, folder: str, lasts: set[str], note: Note) -> str | None:
         path = unquote(href.partition("#")[0].partition("?")[0])
         parts = path.rstrip("/").removesuffix("/index.html").rpartition("/")
-        if not path or parts[2] not in lasts or ":" in path.partition("/")[0]:
+        if not path or ":" in path.partition("/")[0]:
             return None
-        if path.startswith("/"):
-            return _normal(path.removeprefix(self._root).lstrip("/"))
-        return _normal(posixpath.join(folder, path))
+        if parts[2] not in lasts:
+            note("ending", parts[2])
+            return None
+        rooted = path.startswith("/")
+        whole = (
+            path.removeprefix(self._root).lstrip("/") if rooted else posixpath.join(folder, path)
+        )
+        address = _normal(whole)
+        note("ending", address.rpartition("/")[2])
+        return address
 
 
 def _folder(url: str) -> str:

@@ -13,7 +13,7 @@ from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.mkdocs_host.apart import Apart
 from mkdocs_designdoc.mkdocs_host.checks import Checks
-from mkdocs_designdoc.mkdocs_host.choosing import choose, restore, survey
+from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
 from mkdocs_designdoc.mkdocs_host.finishing import Finishing, take_in
 from mkdocs_designdoc.mkdocs_host.foundations import FileSums
@@ -29,6 +29,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
     shown_files,
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
+from mkdocs_designdoc.mkdocs_host.staying import set_answers, survey
 from mkdocs_designdoc.mkdocs_host.waiting import Waiting
 from mkdocs_designdoc.mkdocs_host.writing import end, files_beside
 from mkdocs_designdoc.pipeline import confirm
@@ -215,6 +216,8 @@ class Builds:
             shared=known[1] if known is not None and known[0] == whole else None,
         )
         self._shared = (whole, finisher.shared) if self.serving else None
+        urls = {path: file.url for path, file in finisher.files.items()}
+        set_answers(self._increment, result.portal, finisher.shared, urls, config)
         return finisher
 
     def _export_later(self, result: Result, files: Files, config: MkDocsConfig) -> None:

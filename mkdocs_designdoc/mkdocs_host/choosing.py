@@ -13,17 +13,18 @@ from urllib.parse import quote
 from mkdocs_designdoc.mkdocs_host.foundations import gathers, sum_files
 from mkdocs_designdoc.mkdocs_host.increment import Verdict
 from mkdocs_designdoc.mkdocs_host.kept import make_toc
-from mkdocs_designdoc.mkdocs_host.rendered import has_panel
-from mkdocs_designdoc.pages.facts import sum_up
+from mkdocs_designdoc.mkdocs_host.rendered import shown_files
+from mkdocs_designdoc.mkdocs_host.shared import Shared
+from mkdocs_designdoc.mkdocs_host.staying import set_answers, stay, survey
+from mkdocs_designdoc.pages.sums import sum_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
     from mkdocs_designdoc.mkdocs_host.increment import Increment
-    from mkdocs_designdoc.pages.facts import Wanted
     from mkdocs_designdoc.portal import Portal
 
 _INCLUDING = ("--8<--", "{!", "{%")
@@ -40,11 +41,13 @@ def choose(
     seeds: Callable[[str], object],
 ) -> None:
     """Decide which pages are rendered."""
-    last = increment.ledger
     survey(increment, portal, sum_files(files))
+    shown = shown_files(files, serving=increment.serving)
+    urls = {file.src_uri: file.url for file in shown}
+    shared = Shared(portal, urls, folders=tuple(config.theme.dirs), site_url=config.site_url or "")
+    set_answers(increment, portal, shared, urls, config)
     increment.sources = _sum_sources(files, portal, texts, seeds)
-    fresh = any(page.content is None for page in last.pages.values())
-    whole = gathers(config) or (fresh and increment.facts.whole != last.whole)
+    whole = gathers(config)
     touched = _touched(increment, texts)
     for file in files.documentation_pages(inclusion=lambda _: True):
         verdict = Verdict()
@@ -54,19 +57,6 @@ def choose(
         verdict.modified = (
             whole or file.src_uri in touched or not _stays(increment, file.src_uri, portal)
         )
-
-
-def survey(increment: Increment, portal: Portal, files: bytes) -> None:
-    """Take in a portal, with the headings of all pages as far as they are known."""
-    tocs = {path: page.toc_sum for path, page in increment.ledger.pages.items()}
-    tocs |= {path: page.toc_sum for path, page in increment.pages.items()}
-    increment.facts.survey(portal, sum_up(increment.basis, files), tocs)
-
-
-def key_of(increment: Increment, path: str, markers: Iterable[Wanted], portal: Portal) -> bytes:
-    """Return the key of a page: while it stays, so do our parts in the page."""
-    panel = has_panel(portal, portal.by_path.get(path), serving=increment.serving)
-    return increment.facts.key(path, markers, panel=panel)
 
 
 def _sum_sources(
@@ -93,7 +83,7 @@ def _stays(increment: Increment, path: str, portal: Portal) -> bool:
     kept = increment.ledger.pages.get(path)
     if kept is None or not kept.source or kept.source != increment.sources.get(path, b""):
         return False
-    return kept.content is not None or kept.key == key_of(increment, path, kept.markers, portal)
+    return kept.content is not None or stay(increment, path, kept, portal) is not None
 
 
 def _touched(increment: Increment, texts: Mapping[str, str]) -> set[str]:

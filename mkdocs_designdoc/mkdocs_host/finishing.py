@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import _populate_page  # no public way renders one page
 
 from mkdocs_designdoc.mkdocs_host.ahead import Ahead
-from mkdocs_designdoc.mkdocs_host.choosing import key_of
 from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
 from mkdocs_designdoc.mkdocs_host.notices import Notices
+from mkdocs_designdoc.mkdocs_host.staying import key_beside, stay
 from mkdocs_designdoc.mkdocs_host.writing import judge, sum_around, sum_built
-from mkdocs_designdoc.pages.facts import sum_up
+from mkdocs_designdoc.pages.sums import sum_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mkdocs_host.held import Means
     from mkdocs_designdoc.mkdocs_host.increment import Increment
     from mkdocs_designdoc.mkdocs_host.rendered import Finished
-    from mkdocs_designdoc.pages.facts import Wanted
+    from mkdocs_designdoc.pages.asking import Ask
 
 
 def take_in(increment: Increment, pages: Sequence[Page]) -> None:
@@ -48,7 +48,8 @@ class Finishing:
         files: Files,
         config: MkDocsConfig,
     ) -> None:
-        self._notices = Notices(means.get().files)
+        again = increment.serving and not increment.dirty
+        self._notices = Notices(means.get().files, increment.anchors if again else None)
         self._increment = increment
         self._means = means
         self._aside = aside
@@ -98,7 +99,7 @@ class Finishing:
         if not isinstance(made, _Made) or page.content is not kept.content:
             self._aside.wake(page)
             made = self._make(page)
-        kept = made.put_into(kept)
+        kept = made.put_into(kept, self._increment)
         built = sum_built(self._increment, kept, self._around.pop(path))
         self._enter(page, replace(kept, built=built, output=None))
         if not self._waiting:
@@ -115,7 +116,9 @@ class Finishing:
         """Put into a page what is ours."""
         if kept.finished is not None:
             page.content = kept.finished.html
-            self._notices.tell(page, kept.finished)
+            old = self._increment.ledger.pages.get(page.file.src_uri)
+            stayed = old is not None and old.finished is kept.finished
+            self._notices.tell(page, kept.finished, stayed=stayed)
         # Digests are enough where another process may go on.
         goes_on = self._increment.goes_on
         self._increment.pages[page.file.src_uri] = kept if goes_on else _shorten(kept)
@@ -125,12 +128,13 @@ class Finishing:
         path = page.file.src_uri
         kept = increment.pages[path]
         ready = kept.finished is not None or page.content is None
-        if ready and kept.key and kept.key == self._key_of(path, kept.markers):
-            return kept
+        stayed = stay(increment, path, kept, self._means.get().result.portal) if ready else None
+        if stayed is not None:
+            return stayed
         if page.content is None:  # only rendered pages could tell that this one has changed
             _populate_page(page, self._config, self._files, dirty=False)
             kept = _take(increment, page)
-        return self._make(page).put_into(kept)
+        return self._make(page).put_into(kept, increment)
 
     def _make_ahead(self, path: str) -> object:
         """Make a page in another process; first of all, free this one of what that takes."""
@@ -144,19 +148,21 @@ class Finishing:
 
     def _make(self, page: Page) -> _Made:
         """Finish a page that was rendered; nothing but caches is changed."""
-        finished = self._means.get().finish(page)
+        finisher = self._means.get()
+        finished = finisher.finish(page)
         increment, path = self._increment, page.file.src_uri
         toc = increment.pages[path].toc
         shown = sum_up(finished.html, repr(finished.toc), repr(toc)) if increment.counts else b""
+        asked, portal = finisher.asked, finisher.result.portal
+        numbers = increment.facts.asks.number(asked)
         return _Made(
-            key=self._key_of(path, finished.markers),
+            key=increment.facts.key(numbers),
+            beside_key=key_beside(increment, path, numbers, finished.markers, portal),
+            asked=asked,
             finished=finished,
             finished_sum=shown,
             beside=tuple(_beside(page, name) for name, _ in finished.files),
         )
-
-    def _key_of(self, path: str, markers: Iterable[Wanted]) -> bytes:
-        return key_of(self._increment, path, markers, self._means.get().result.portal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +170,19 @@ class _Made:
     """What finishing a page adds to what is kept of it."""
 
     key: bytes
+    beside_key: bytes
+    asked: tuple[Ask, ...] | None
     finished: Finished
     finished_sum: bytes
     beside: tuple[str, ...]
 
-    def put_into(self, kept: Kept) -> Kept:
+    def put_into(self, kept: Kept, increment: Increment) -> Kept:
         """Return the page with what finishing it added."""
         return replace(
             kept,
             key=self.key,
+            beside_key=self.beside_key,
+            asked=increment.facts.asks.number(self.asked),
             markers=self.finished.markers,
             finished=self.finished,
             finished_sum=self.finished_sum,

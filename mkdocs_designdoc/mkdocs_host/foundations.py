@@ -11,7 +11,7 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from mkdocs_designdoc.pages.facts import sum_up
+from mkdocs_designdoc.pages.sums import sum_up
 from mkdocs_designdoc.workspace.digests import program
 
 if TYPE_CHECKING:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import os
 import posixpath
+import shutil
 import tempfile
+import weakref
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +25,7 @@ from mkdocs_designdoc.pages.plan import (
 from mkdocs_designdoc.pages.sources import rule_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -42,8 +44,10 @@ class TemporaryPages:
     """
 
     def __init__(self) -> None:
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
-        self._made: dict[str, tuple[tuple[object, ...], File]] = {}
+        self._folder: str | None = None
+        self._remove: Callable[[], object] = bool
+        """Removes the folder, where there is one."""
+        self._made: dict[str, tuple[tuple[object, ...], File, str]] = {}
         self._sources: dict[str, str] = {}
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
@@ -67,7 +71,7 @@ class TemporaryPages:
             source.write_text(text, encoding="utf-8")
             inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
             file = File.generated(config, path, abs_src_path=place, inclusion=inclusion)
-            made = (given, file)
+            made = (given, file, file.dest_uri)  # once asked for, copies know it, too
             self._made[path] = made
         file = copy.copy(made[1])
         files.append(file)
@@ -112,16 +116,19 @@ class TemporaryPages:
     def _source(self, path: str) -> str:
         if path not in self._sources:
             if self._folder is None:
-                self._folder = tempfile.TemporaryDirectory(prefix="designdoc-")
-            self._sources[path] = str(Path(self._folder.name, path))
+                self._folder = tempfile.mkdtemp(prefix="designdoc-")
+                # Whoever builds without ending that drops us some day, which is no cause to warn.
+                self._remove = weakref.finalize(
+                    self, shutil.rmtree, self._folder, ignore_errors=True
+                )
+            self._sources[path] = str(Path(self._folder, path))
         return self._sources[path]
 
     def close(self) -> None:
         """Remove the temporary folder."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
-            self._made, self._sources = {}, {}
+        self._remove()
+        self._folder = None
+        self._made, self._sources = {}, {}
 
 
 def reserve(files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages) -> None:

@@ -14,6 +14,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.kept import Kept, Ledger, load_ledger
+from mkdocs_designdoc.mkdocs_host.notices import Anchors
+from mkdocs_designdoc.pages.asks import Asks
 from mkdocs_designdoc.pages.facts import Facts
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from mkdocs_designdoc.mentions.matcher import Matcher
     from mkdocs_designdoc.mkdocs_host.kept import Heading
 
 
@@ -43,6 +46,7 @@ class Increment:
     dirty: bool = False
     serving: bool = False
     facts: Facts = field(default_factory=Facts)
+    anchors: Anchors = field(default_factory=Anchors)
     ledger: Ledger = field(default_factory=lambda: Ledger({}))
     """The last build."""
     pages: dict[str, Kept] = field(default_factory=dict)
@@ -50,6 +54,10 @@ class Increment:
     sources: dict[str, bytes] = field(default_factory=dict)
     """Digest of all that the Markdown of each page hangs on, where that is asked for."""
     verdicts: dict[str, Verdict] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    """The components of the build at hand."""
+    renamed: Matcher | None = None
+    """Finds the names that came or went since the last build; None: none did."""
     basis: bytes = b""
     uris: frozenset[str] = frozenset()
     """Every file of the build at hand, by source."""
@@ -81,6 +89,7 @@ class Increment:
         """Look for what an earlier process has kept, where this one has built nothing yet."""
         if self.dirty and not self.serving and not self.ledger.pages:
             self.ledger = load_ledger(config.site_dir) or self.ledger
+            self.facts.asks = Asks(self.ledger.asks)
 
     def headings(self) -> dict[str, list[str]]:
         """Return the headings that the pages had when they were rendered last."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.rendered import Finished
+    from mkdocs_designdoc.pages.asking import Ask
+    from mkdocs_designdoc.pages.asks import Asked
     from mkdocs_designdoc.pages.facts import Wanted
 
 Heading = tuple[str, str, int, tuple["Heading", ...]]
@@ -45,7 +47,11 @@ class Kept:
     content: str | None
     """What Markdown became, without our parts; None where it comes from a file."""
     key: bytes = b""
-    """That of our parts."""
+    """That of our parts: it stays with what documents show to each other."""
+    beside_key: bytes = b""
+    """That of what may change in our parts even so."""
+    asked: Asked = None
+    """What our parts hang on."""
     markers: tuple[Wanted, ...] = ()
     finished: Finished | None = None
     finished_sum: bytes = b""
@@ -70,6 +76,10 @@ class Ledger:
     """Every file of the site, by source."""
     outputs: frozenset[str] = frozenset()
     """Every file that was written into the site, but for those of the theme's own templates."""
+    asks: tuple[Ask, ...] = ()
+    """What pages have asked for, by number."""
+    names: tuple[str, ...] = ()
+    """The components."""
 
 
 def read_toc(page: Page) -> tuple[Heading, ...]:

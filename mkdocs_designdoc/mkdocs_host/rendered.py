@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,16 @@ from mkdocs_designdoc.mkdocs_host.neighbours import language_folder
 from mkdocs_designdoc.mkdocs_host.reporting import shown_path
 from mkdocs_designdoc.mkdocs_host.shared import Shared
 from mkdocs_designdoc.mkdocs_host.ways import Ways
+from mkdocs_designdoc.pages.asking import Notes, Watched
 from mkdocs_designdoc.pages.backlinks import render_backlinks
 from mkdocs_designdoc.pages.cards import count_files
 from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.panel import render_panel
+from mkdocs_designdoc.pages.participants import Participants
 from mkdocs_designdoc.pages.places import catalogue_page
 from mkdocs_designdoc.pages.strip import render_strip
+from mkdocs_designdoc.pages.watching import watch, watch_surroundings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.pages.asking import Ask
     from mkdocs_designdoc.pages.facts import Wanted
     from mkdocs_designdoc.pages.fragment import TocEntry
     from mkdocs_designdoc.paths import Href
@@ -80,7 +85,10 @@ class PageFinisher:
         shared: Shared | None = None,
     ) -> None:
         self.result = result
-        self._portal: Portal = result.portal
+        self.asked: tuple[Ask, ...] | None = None
+        """What the page that was finished last has asked for; None stands for everything."""
+        self._notes = Notes()
+        self._portal: Portal = watch(result.portal, self._notes)
         self._config = config
         self._folders = tuple(config.theme.dirs)
         self._ids = ids
@@ -89,14 +97,16 @@ class PageFinisher:
         """Of all pages that a reader gets to see."""
         urls = {path: file.url for path, file in self.files.items()} if shared is None else {}
         self.shared = shared or Shared(
-            self._portal, urls, folders=self._folders, site_url=config.site_url or ""
+            result.portal, urls, folders=self._folders, site_url=config.site_url or ""
         )
-        self._cards = self._card_mark()
-        self._ways = Ways(self.files)
+        self._cards = card_mark(result.portal, config)
+        self._ways = Ways(self.files, self._notes.note)
 
     def finish(self, page: Page) -> Finished:
         """Return a page with its links, and with our parts in it."""
-        path = page.file.src_uri
+        path, note = page.file.src_uri, self._notes.note
+        self._notes.begin()
+        note("url", path)
         document = self._portal.by_path.get(path)
         html = page.content or ""
         href = self._ways.of(page.file)
@@ -113,8 +123,11 @@ class PageFinisher:
         )
         parts += filled.fragments
         end = ""
-        if self.shared.addresses.has_designs(filled.html, page.file.url) or filled.fragments:
+        addresses = self.shared.addresses
+        if addresses.has_designs(filled.html, page.file.url, note) or filled.fragments:
+            note("cards", "")
             end = self._cards.format(escape(self._to_components(page), quote=True))
+        self.asked = self._notes.end()
         return Finished(
             html=filled.html + end,
             toc=tuple(entry for part in parts for entry in part.toc),
@@ -124,19 +137,12 @@ class PageFinisher:
             files=tuple(file for part in parts for file in part.files),
         )
 
-    def _card_mark(self) -> str:
-        """Return what makes a page's links show cards, with a place for the way to components."""
-        folder = card_folder(language_folder(self._config))
-        return (
-            '<span hidden data-designdoc-part="cards" '
-            f'data-designdoc-cards="{folder}" data-designdoc-files="{count_files(self._portal)}" '
-            'data-designdoc-components="{}"></span>'
-        )
-
     def _to_components(self, page: Page) -> str:
         """Return the folders in which the pages of components lie, from a page, by spaces."""
         names = ("", *(each.name for each in self._portal.settings.collections))
         paths = dict.fromkeys(catalogue_page(self._portal, name) for name in names)
+        for path in paths:
+            self._notes.note("url", path or "")
         found = [file for path in paths if path and (file := self.files.get(path)) is not None]
         urls = (file.url_relative_to(page.file).removesuffix("index.html") for file in found)
         return " ".join(url or "./" for url in urls)
@@ -145,7 +151,7 @@ class PageFinisher:
         self, page: Page, document: Document, html: str, href: Href
     ) -> tuple[str, list[Fragment]]:
         def diagram(source: str) -> str:
-            lines.append(self.shared.participants.write_line(source, document.path, href=href))
+            lines.append(self._participants.write_line(source, document.path, href=href))
             return lines[-1].html
 
         lines: list[Fragment] = []
@@ -157,7 +163,7 @@ class PageFinisher:
             href=href,
             after_title="".join(part.html for part in top),
             at_end="".join(part.html for part in end),
-            dead=self.shared.addresses.dead_from(page.file.url),
+            dead=self.shared.addresses.dead_from(page.file.url, self._notes.note),
             diagram=diagram if document.decision.is_design_doc else None,
         )
         linking = Fragment(ids=linked.ids, links=linked.links)
@@ -170,18 +176,23 @@ class PageFinisher:
         end: list[Fragment] = []
         if document.decision.is_design_doc:
             top.append(render_strip(portal, document, href=href, folders=folders))
+            around = watch_surroundings(self.shared.around, self._notes)
             end.append(
-                render_backlinks(
-                    portal, document, href=href, around=self.shared.around, folders=folders
-                )
+                render_backlinks(portal, document, href=href, around=around, folders=folders)
             )
         if has_panel(portal, document, serving=self._serving):
             shown = shown_path(self._config, path)
             top.append(render_panel(portal, path, shown=shown, href=href, folders=folders))
         return top, end
 
+    @cached_property
+    def _participants(self) -> Participants:
+        names = Watched("cast", self.shared.participants.names, self._notes)
+        return Participants(self._portal, self._folders, names)
+
     def _anchors(self, path: str) -> Mapping[int, str]:
         """Return the ids that the sections of a document have in its page."""
+        self._notes.note("anchors", path)
         document, file = self._portal.by_path.get(path), self.files.get(path)
         page = file.page if file is not None else None
         if document is None or page is None or page.markdown is None:
@@ -196,6 +207,16 @@ def _anchored(links: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str],
         if anchor:
             found.setdefault(path, {})[anchor] = None
     return tuple((path, anchor) for path, anchors in found.items() for anchor in anchors)
+
+
+def card_mark(portal: Portal, config: MkDocsConfig) -> str:
+    """Return what makes a page's links show cards, with a place for the way to components."""
+    folder = card_folder(language_folder(config))
+    return (
+        '<span hidden data-designdoc-part="cards" '
+        f'data-designdoc-cards="{folder}" data-designdoc-files="{count_files(portal)}" '
+        'data-designdoc-components="{}"></span>'
+    )
 
 
 def has_panel(portal: Portal, document: Document | None, *, serving: bool) -> bool:

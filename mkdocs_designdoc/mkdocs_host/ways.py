@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages.ways import Shared, Way
+from mkdocs_designdoc.pages.ways import Shared, Way, unnoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from mkdocs.structure.files import File
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 class Ways:
     """Makes the ways of one build; what a folder's pages share is kept until the next folder."""
 
-    def __init__(self, files: Mapping[str, File]) -> None:
+    def __init__(
+        self, files: Mapping[str, File], note: Callable[[str, str], None] = unnoted
+    ) -> None:
         self._files = files
+        self._note = note
         self._above = _above(file.url for file in files.values())
         self._folder: str | None = None
         self._shared = Shared()
@@ -32,7 +35,7 @@ class Ways:
             target = self._files.get(path)
             return None if target is None else target.url_relative_to(page)
 
-        return Way(page.src_uri, find, self._shared)
+        return Way(page.src_uri, find, self._shared, self._note)
 
     def _folder_of(self, url: str) -> str | None:
         """Return the folder whose pages write all URLs alike; None for a page that does not.

@@ -13,7 +13,7 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs_designdoc.mkdocs_host.foundations import sum_page
 from mkdocs_designdoc.mkdocs_host.kept import Ledger, save_ledger
 from mkdocs_designdoc.mkdocs_host.neighbours import translates
-from mkdocs_designdoc.pages.facts import sum_up
+from mkdocs_designdoc.pages.sums import sum_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -93,7 +93,10 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
     if increment.dirty:
         _remove(increment.ledger.outputs - outputs, config.site_dir)
     whole = increment.facts.whole
-    increment.ledger = Ledger(pages, increment.basis, whole, increment.uris, outputs)
+    asks = () if increment.serving else tuple(increment.facts.asks.known)
+    names = tuple(increment.names)
+    increment.ledger = Ledger(pages, increment.basis, whole, increment.uris, outputs, asks, names)
+    increment.facts.settle()
     if translates(config):  # each language is a build of its own, with the same paths
         increment.ledger = Ledger({})
     elif not increment.serving:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MOST_LINKS = 50
 _MOST_USED = 24
-_MOST_RELATED = 6
 _MOST_SHARED = 3
 _CONTENT = ("defined", "used", "linking", "related", "picture", "before", "behind")
 
@@ -92,10 +91,9 @@ def render_backlinks(
     linking, more = _linking(portal, document, around, links)
     used = around.used(document.path)
     before, behind = around.beside(document.path)
-    linked = {link.path for link in portal.backlinks.get(document.path, ())}
-    related = around.related(document.path, without=linked, most=_MOST_RELATED)
+    related = around.alike(document.path)
     values = {
-        "defined": _defined(portal, document, links),
+        "defined": _defined(portal, document, around, links),
         "used": tuple(_used(portal, name, links) for name in used[:_MOST_USED]),
         "more_used": max(0, len(used) - _MOST_USED),
         "linking": linking,
@@ -128,7 +126,7 @@ def _linking(
     found: dict[str, list[Backlink]] = {}
     for link in portal.backlinks.get(document.path, ()):
         found.setdefault(link.path, []).append(link)
-    paths = sorted(found, key=around.rank)
+    paths = around.linking(document.path)
     shown = tuple(
         LinkingView(
             view_design(portal, path, links),
@@ -160,14 +158,14 @@ def _reason(portal: Portal, document: Document, link: Backlink, links: Links) ->
     return ReasonView(texts(portal).NAMES, link.detail, url, link.section)
 
 
-def _defined(portal: Portal, document: Document, links: Links) -> tuple[DefinedView, ...]:
+def _defined(
+    portal: Portal, document: Document, around: Surroundings, links: Links
+) -> tuple[DefinedView, ...]:
     if not document.decision.is_design_doc:
         return ()
     names = dict.fromkeys(clean(component.name) for component in document.components)
     return tuple(
-        DefinedView(
-            name, links.to(places.component_page(portal, name)), len(portal.uses.get(name, ()))
-        )
+        DefinedView(name, links.to(places.component_page(portal, name)), around.uses(name))
         for name in names
         if name in portal.registry.entries
     )

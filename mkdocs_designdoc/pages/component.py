@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -174,18 +174,27 @@ def _map_link(portal: Portal, entry: Entry, links: Links, *, drawn: bool) -> str
 
 def _alike(portal: Portal, name: str, links: Links) -> tuple[RelatedView, ...]:
     """Return the components whose names differ from this one only in spelling."""
-    known = portal.remembered.get("alike")
-    if not isinstance(known, dict):
-        groups: dict[str, list[str]] = defaultdict(list)
-        for each in portal.registry.entries:
-            groups[fold(each).replace(" ", "").replace("-", "")].append(each)
-        known = {each: group for group in groups.values() if len(group) > 1 for each in group}
-        portal.remembered["alike"] = known
     return tuple(
         RelatedView(other, links.to(places.component_page(portal, other)))
-        for other in known.get(name, ())
+        for other in alike_names(portal).get(name, ())
         if other != name
     )
+
+
+ALIKE = "alike"
+
+
+def alike_names(portal: Portal) -> Mapping[str, Sequence[str]]:
+    """Return the names that differ in spelling alone, each by all of them; once a portal."""
+    known = portal.remembered.get(ALIKE)
+    if isinstance(known, Mapping):
+        return known
+    groups: dict[str, list[str]] = defaultdict(list)
+    for each in portal.registry.entries:
+        groups[fold(each).replace(" ", "").replace("-", "")].append(each)
+    found = {each: group for group in groups.values() if len(group) > 1 for each in group}
+    portal.remembered[ALIKE] = found
+    return found
 
 
 def _related(portal: Portal, entry: Entry, links: Links) -> tuple[tuple[RelatedView, ...], int]:

@@ -7,57 +7,24 @@ changes does not mean that something does.
 
 from __future__ import annotations
 
-import json
-import marshal
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.asks import Asked, Asks
+from mkdocs_designdoc.pages.faces import see_face
+from mkdocs_designdoc.pages.sums import sum_names, sum_up
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.mentions.find import Mentions
     from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.pages.asking import Ask
+    from mkdocs_designdoc.pages.faces import Face
     from mkdocs_designdoc.portal import Backlink, Portal
     from mkdocs_designdoc.problem import Problem
 
-_SIZE = 16
-_FORMAT = 2
-"""Of marshal: the last one in which equal values are the same bytes."""
 Wanted = tuple[str, Mapping[str, str]]
 """Kind and options of a marker."""
-
-
-def sum_up(*values: object) -> bytes:
-    """Return a digest of plain values, the same in any process."""
-    found = blake2b(digest_size=_SIZE)
-    for value in values:
-        data = value if isinstance(value, bytes) else _text(value)
-        found.update(b"%d:" % len(data))
-        found.update(data)
-    return found.digest()
-
-
-def _text(value: object) -> bytes:
-    if isinstance(value, str):
-        return value.encode("utf-8", "surrogatepass")
-    try:
-        return marshal.dumps(value, _FORMAT)  # type: ignore[arg-type] # what else refuses itself
-    except ValueError:  # a member of an enumeration, or whatever a plugin put into a page
-        return json.dumps(value, default=repr).encode("ascii")
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What one page shows to others, as digests."""
-
-    shown: bytes
-    """All that may stand in another page, without text that is quoted and without lines."""
-    quotes: bytes
-    """The text around the components that it names."""
 
 
 class Facts:
@@ -68,6 +35,14 @@ class Facts:
         self._portal: Portal | None = None
         self.whole = b""
         """Digest of what all pages show."""
+        self.names = b""
+        """Digest of the names that are looked for in all pages."""
+        self.asks = Asks()
+        self._moved: set[Ask] | None = None
+        """What is answered otherwise than in the last build; None: who knows."""
+        self._shifted = False
+        """Whether text that is quoted has changed since then, or lines that are told."""
+        self._tocs: Mapping[str, bytes] = {}
         self._anchors = b""
         self._counted = b""
         self._sheets: dict[str, list[str]] = {}
@@ -79,12 +54,14 @@ class Facts:
         """Take in a portal. ``basis`` is what else the pages hang on, ``tocs`` their headings."""
         self._portal = portal
         self._counted, self._sheets = b"", {}
+        before = self._tocs, self._known, self._found
+        self._tocs = tocs
         known: dict[str, tuple[Document, Mentions | None, Face]] = {}
         for path, document in portal.by_path.items():
             mentions = portal.mentions.get(path)
             old = self._known.get(path)
             if old is None or not (_same(old[0], document) and _same(old[1], mentions)):
-                old = (document, mentions, _face(document, mentions))
+                old = (document, mentions, see_face(document, mentions))
             elif old[0] is not document or old[1] is not mentions:
                 old = (document, mentions, old[2])
             known[path] = old
@@ -102,38 +79,102 @@ class Facts:
         links = b"".join(self._links[path][1] for path in sorted(self._links))
         self.whole = sum_up(basis, groups, shown, links)
         self._anchors = sum_up(b"".join(tocs.get(path, b"-") for path in known))
+        self.names = sum_names(portal.registry.entries)
+
+        self._compare(*before)
+
+    def _compare(
+        self,
+        tocs: Mapping[str, bytes],
+        known: Mapping[str, tuple[Document, Mentions | None, Face]],
+        found: Mapping[str, tuple[tuple[Problem, ...], bytes, bytes]],
+    ) -> None:
+        """Note what is answered otherwise than before, where that is of no concern to ``whole``."""
+        if self._moved is None:
+            return
+        now = self._tocs
+        self._moved |= {("anchors", p) for p in now.keys() | tocs if now.get(p) != tocs.get(p)}
+        for path in self._found.keys() | found.keys():
+            one, other = self._found.get(path), found.get(path)
+            if one is not other and (one is None or other is None or one[1] != other[1]):
+                self._moved.add(("problems", path))
+        for path, (document, _, face) in self._known.items():
+            old = known.get(path)
+            if old is None or old[0] is not document:
+                same = old is not None and old[2].quotes == face.quotes
+                self._shifted |= not same or old is None or _shifts(old[0], document)
+
+    def settle(self) -> None:
+        """Take it that all pages that are kept go with the portal at hand."""
+        self._moved, self._shifted = set(), False
+
+    def is_still(self, asked: Asked) -> bool:
+        """Tell whether nothing moved in a page, as far as ``whole`` is the same.
+
+        Where not, that is only not known.
+        """
+        if self._moved is None or self._shifted:
+            return False
+        return not self._moved or (asked is not None and self.asks.none_of(self._moved, asked[1]))
 
     def forget(self) -> None:
         """Let go of the portal and its pages; what all pages show is still known."""
         self._known, self._portal, self._links, self._found = {}, None, {}, {}
+        self._tocs = {}
+        self.asks.forget()
 
     def shown(self, path: str) -> bytes:
         """Return the digest of what one page shows to others; empty for one that is not read."""
         return self._known[path][2].shown if path in self._known else b""
 
-    def key(self, path: str, markers: Iterable[Wanted], *, panel: bool) -> bytes:
-        """Return the key of a page; ``panel`` tells whether its own problems stand in it."""
+    def links(self, path: str) -> bytes:
+        """Return the digest of what links to a page."""
+        return self._links[path][1] if path in self._links else b""
+
+    def headings(self, path: str) -> bytes:
+        """Return the digest of a page's table of contents."""
+        return self._tocs.get(path, b"-")
+
+    def told(self, path: str) -> bytes:
+        """Return the digest of the problems of a page, with lines."""
+        return self._problems((path,))
+
+    def key(self, asked: Asked, names: bytes | None = None) -> bytes:
+        """Return a digest of the answers to a page that change with what documents show.
+
+        They are as they were where ``whole`` is. ``names`` takes the place of the digest of that.
+        """
+        if asked is None:
+            return self.whole
+        return sum_up(self.asks.answers(asked[0], names=names))
+
+    def beside(self, path: str, asked: Asked, markers: Iterable[Wanted], *, panel: bool) -> bytes:
+        """Return a digest of the answers to a page that may change even so."""
         portal = self._portal
         if portal is None:  # before the first survey nothing can be said to have stayed
             return b""
-        parts = [self.whole]
-        if panel:
-            parts.append(self._problems((path,)))
+        if asked is not None:
+            wanted = (options for kind, options in markers if kind == "component")
+            quotes = (self._quotes_of(portal, options) for options in wanted)
+            return b"".join((self.asks.answers(asked[1]), *quotes))
+        parts = [self._problems((path,))] if panel else []
         parts += [self.hangs_on(portal, kind, options) for kind, options in markers]
         return b"|".join(parts)
 
     def hangs_on(self, portal: Portal, kind: str, options: Mapping[str, str]) -> bytes:
         """Return a digest of all that a marker may show besides what every page hangs on."""
         if kind == "component":
-            entry = places.find_entry(portal, options)
-            uses = portal.uses.get(entry.name, ()) if entry is not None else ()
-            quotes = (self._known[use.document.path][2].quotes for use in uses)
-            return sum_up(self._anchors, b"".join(quotes))
+            return sum_up(self._anchors, self._quotes_of(portal, options))
         if kind in {"index", "group"}:
             return self._counts()
         if kind == "health":
             return self._health(portal, options.get("page", ""))
         return self._anchors
+
+    def _quotes_of(self, portal: Portal, options: Mapping[str, str]) -> bytes:
+        entry = places.find_entry(portal, options)
+        uses = portal.uses.get(entry.name, ()) if entry is not None else ()
+        return b"".join(self._known[use.document.path][2].quotes for use in uses)
 
     def _counts(self) -> bytes:
         if not self._counted:
@@ -188,42 +229,10 @@ def _sum_problems(
     return found, sum_up(told), sum_up(path, sorted(p.severity.label for p in found))
 
 
+def _shifts(one: Document, other: Document) -> bool:
+    """Tell whether the components of a page stand in other lines."""
+    return [each.line for each in one.components] != [each.line for each in other.components]
+
+
 def _same(one: object, other: object) -> bool:
     return one is other or one == other
-
-
-def _face(document: Document, mentions: Mentions | None) -> Face:
-    starts = [section.line for section in document.sections]
-
-    def at(line: int) -> int:
-        return bisect_right(starts, line)
-
-    status = document.status
-    references = mentions.references if mentions is not None else ()
-    shown = sum_up(
-        [document.path, document.title, document.title_source, document.collection],
-        [document.decision.is_design_doc, document.summary, document.owners, document.missing],
-        [status.id, status.label, status.raw, status.source, status.detail],
-        repr(document.rollout),
-        repr(document.front_matter),
-        [(s.names, s.heading, s.level, s.state.value, s.parent) for s in document.sections],
-        [(c.name, c.purpose, at(c.line)) for c in document.components],
-        [(e.name, at(e.line)) for e in document.entities],
-        [(e.name, e.method, e.path, at(e.line)) for e in document.endpoints],
-        [(i.name, at(i.line)) for i in document.integrations],
-        [(r.type, r.target) for r in document.relations],
-        [(b.info, b.text, at(b.line)) for b in document.blocks if b.kind is Kind.FENCE],
-        [(r.component, r.section, r.linked, r.explicit, at(r.line)) for r in references],
-    )
-    return Face(shown, _quotes(document, mentions))
-
-
-def _quotes(document: Document, mentions: Mentions | None) -> bytes:
-    """Return a digest of the blocks that name components, with the places in them."""
-    blocks = document.blocks
-    found: list[tuple[str, int, int]] = []
-    for reference in mentions.references if mentions is not None else ():
-        at = bisect_right(blocks, reference.line, key=lambda block: block.line)
-        around = [block for block in blocks[max(0, at - 8) : at] if block.end >= reference.line]
-        found += [(block.text, reference.line - block.line, reference.column) for block in around]
-    return sum_up(found)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages.ways import Way
+from mkdocs_designdoc.pages.ways import Way, unnoted
 from mkdocs_designdoc.paths import Href
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Links:
         self.designs = href.designs if isinstance(href, Way) else {}
         """Links to documents that the pages of this folder have made before."""
         self._page = href.page if isinstance(href, Way) else None
+        self._note = href.note if isinstance(href, Way) else unnoted
 
     def to(self, path: str | None, anchor: str | None = None) -> str | None:
         """Return the URL of a page or of an anchor in it; None where there is no such page."""
@@ -71,6 +72,8 @@ class Links:
         view = self.designs.get(path)
         if view is None or path == self._page:
             return None
+        self._note("document", path)
+        self._note("url", path)
         if view.href is not None:
             self._emitted[path, None] = None
         return view

@@ -18,7 +18,7 @@ from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.reading.mermaid import Role, read_diagram
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mkdocs_designdoc.portal import Portal
 
@@ -26,20 +26,30 @@ _MOST = 16
 _NO_COMPONENTS = frozenset({Role.STATE, Role.ENTITY, Role.ACTOR})
 
 
+def _by_what_they_are_called(portal: Portal) -> dict[str, str | None]:
+    exact: dict[str, str | None] = {}
+    loose: dict[str, str | None] = {}
+    for name in portal.registry.entries:
+        key = fold(name)
+        exact[key] = None if key in exact else name
+        for other in {key.replace(" ", ""), without_kind(name)} - {key, ""}:
+            loose[other] = None if other in loose else name
+    return {**loose, **exact}
+
+
 class Participants:
     """The components of a portal by what diagrams may call them."""
 
-    def __init__(self, portal: Portal, folders: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        portal: Portal,
+        folders: tuple[str, ...] = (),
+        names: Mapping[str, str | None] | None = None,
+    ) -> None:
         self._portal = portal
         self._folders = folders
-        exact: dict[str, str | None] = {}
-        loose: dict[str, str | None] = {}
-        for name in portal.registry.entries:
-            key = fold(name)
-            exact[key] = None if key in exact else name
-            for other in {key.replace(" ", ""), without_kind(name)} - {key, ""}:
-                loose[other] = None if other in loose else name
-        self._names = {**loose, **exact}
+        self.names = _by_what_they_are_called(portal) if names is None else names
+        """By what diagrams may call them, folded; None where that is more than one."""
 
     def write_line(self, source: str, path: str, *, href: Href) -> Fragment:
         """Return the line under a diagram of the document at ``path``; empty without components."""
@@ -58,7 +68,7 @@ class Participants:
 
     def _find(self, label: str, ident: str) -> str | None:
         keys = (fold(label), fold(label).replace(" ", ""), without_kind(label), fold(ident))
-        return next((name for key in keys if (name := self._names.get(key))), None)
+        return next((name for key in keys if (name := self.names.get(key))), None)
 
     def _link(self, name: str, path: str, links: Links) -> str | None:
         """Return the link to what defines a component, or to its page where several do."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from bisect import bisect_left
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 from mkdocs_designdoc.names import clean, fold, slugify
@@ -14,7 +15,7 @@ from mkdocs_designdoc.pages.spread import spread_paths
 from mkdocs_designdoc.problem import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
@@ -26,8 +27,14 @@ REST = "designdoc-rows"
 """Begins the name of a file beside a list with the rows that the list leaves out."""
 
 
+COMPONENT_PAGES = "component pages"
+
+
 def component_page(portal: Portal, name: str) -> str | None:
     """Return the path of a component's page; None where there is no such page."""
+    known = portal.remembered.get(COMPONENT_PAGES)
+    if isinstance(known, Mapping):
+        return cast("str | None", known[name])
     entry = portal.registry.entries.get(name)
     return None if entry is None else entry_page(portal.settings, entry)
 
@@ -202,8 +209,14 @@ def sheet_of(portal: Portal, path: str, collection: str = "") -> int:
     return min(at, max(0, len(documents) - 1)) // SHEET
 
 
+PROBLEMS_PAGES = "problems pages"
+
+
 def problems_page(portal: Portal, path: str) -> str | None:
     """Return the page on which the problems of the page at ``path`` stand: the nearest one."""
+    known = portal.remembered.get(PROBLEMS_PAGES)
+    if isinstance(known, Mapping):
+        return cast("str | None", known[path])
     collection = report_of(portal, path)
     sheets = health_sheets(portal, collection)
     if sheets:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _COMMON = 40
 """Documents beyond which sharing a component says nothing about two of them."""
 _DEAD_WEIGHT = 0.5
+_MOST_RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Surroundings:
             for name in names:
                 self._holders[name].append(path)
         self._outbound = _outbound(portal)
+        self._alike: tuple[str | None, tuple[Related, ...]] = (None, ())
 
     def rank(self, path: str) -> int:
         """Return the place of a document when all are sorted by state and title."""
@@ -100,6 +102,22 @@ class Surroundings:
             Related(other, tuple(name for name in names if other in self._holders[name]))
             for _, _, other in sorted(ranked)[:most]
         )
+
+    def uses(self, name: str) -> int:
+        """Return how many documents name a component of others."""
+        return len(self._portal.uses.get(name, ()))
+
+    def linking(self, path: str) -> tuple[str, ...]:
+        """Return the documents that link to one, by state and title."""
+        paths = {link.path for link in self._portal.backlinks.get(path, ())}
+        return tuple(sorted(paths, key=lambda each: (self.rank(each), each)))
+
+    def alike(self, path: str) -> tuple[Related, ...]:
+        """Return the few documents that are most like one, and do not link to it anyway."""
+        if self._alike[0] != path:  # asked for twice: what it is, and whether it is what it was
+            linked = {link.path for link in self._portal.backlinks.get(path, ())}
+            self._alike = (path, self.related(path, without=linked, most=_MOST_RELATED))
+        return self._alike[1]
 
     def inbound(self, path: str) -> Mapping[str, tuple[Tie, ...]]:
         """Return the documents that link to one, with how, the most closely tied first."""

@@ -196,9 +196,26 @@ def problems_link(portal: Portal, path: str, links: Links) -> str | None:
     return links.to(places.problems_page(portal, path), places.problems_id(path))
 
 
-def by_status(portal: Portal, document: Document) -> int:
+STATUS_KEYS = "status keys"
+
+
+def by_status(portal: Portal, document: Document) -> tuple[int, Natural, str]:
     """Sort key: lifecycle order, then title, then path; documents without a state come last."""
-    return status_ranks(portal)[document.path]
+    return status_keys(portal)[document.path]
+
+
+def status_keys(portal: Portal) -> Mapping[str, tuple[int, Natural, str]]:
+    """Return what pages are sorted by, each by its own state and title; once a portal."""
+    known = portal.remembered.get(STATUS_KEYS)
+    if isinstance(known, dict):
+        return known
+    states = {state.id: n for n, state in enumerate(portal.settings.joint_lifecycle.states)}
+    keys = {
+        path: (states.get(document.status.id, len(states)), natural(document.title), path)
+        for path, document in portal.by_path.items()
+    }
+    portal.remembered[STATUS_KEYS] = keys
+    return keys
 
 
 def status_ranks(portal: Portal) -> Mapping[str, int]:
@@ -206,14 +223,8 @@ def status_ranks(portal: Portal) -> Mapping[str, int]:
     known = portal.remembered.get("status ranks")
     if isinstance(known, dict):
         return known
-    states = {state.id: n for n, state in enumerate(portal.settings.joint_lifecycle.states)}
-
-    def key(document: Document) -> tuple[int, Natural, str]:
-        place = states.get(document.status.id, len(states))
-        return (place, natural(document.title), document.path)
-
-    ordered = sorted(portal.by_path.values(), key=key)
-    ranks = {document.path: rank for rank, document in enumerate(ordered)}
+    keys = status_keys(portal)
+    ranks = {path: rank for rank, path in enumerate(sorted(keys, key=keys.__getitem__))}
     portal.remembered["status ranks"] = ranks
     return ranks
 

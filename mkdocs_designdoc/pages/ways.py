@@ -24,19 +24,31 @@ class Shared:
     """Links to documents, by path."""
 
 
+def unnoted(kind: str, key: str) -> None:
+    """Take it that nobody wants to know what a page asks for."""
+
+
 class Way:
     """Writes the URLs of one page; it is the page's ``Href``."""
 
-    __slots__ = ("_find", "_urls", "designs", "page")
+    __slots__ = ("_find", "_urls", "designs", "note", "page")
 
-    def __init__(self, page: str, find: Callable[[str], str | None], shared: Shared) -> None:
+    def __init__(
+        self,
+        page: str,
+        find: Callable[[str], str | None],
+        shared: Shared,
+        note: Callable[[str, str], None] = unnoted,
+    ) -> None:
         self.page = page
+        self.note = note
         self._find = find
         self._urls = shared.urls
         self.designs = shared.designs
 
     def __call__(self, path: str, anchor: str | None) -> str | None:
         """Return the URL of a page, or of an anchor in it; None where there is no such page."""
+        self.note("url", path)
         if path == self.page:
             return f"#{anchor}" if anchor else self._find(path)
         if path in self._urls:

@@ -135,7 +135,8 @@ def edit(site, chance):
     path = chance.choice(paths)
     text = path.read_text("utf-8")
     kinds = ("prose", "title", "status", "more", "less", "add", "remove", "rename", "relation")
-    kind = chance.choice((*kinds, "break", "mention", "heading", "mermaid", "page"))
+    more = ("break", "mention", "heading", "mermaid", "page", "purpose", "owner", "call")
+    kind = chance.choice((*kinds, *more, "chain", "summary", "own"))
     if kind == "remove" and len(paths) > 3:
         path.unlink()
         return kind, page_of(path)
@@ -158,6 +159,12 @@ def edit(site, chance):
         "break": (r"owners:", "owners: [\n"),
         "mention": (r"\n\n## ", f"\n\nAlso the {chance.choice(NAMES)}.\n\n## "),
         "heading": (r"## Data Flow", "## Data Flows"),
+        "purpose": (r"(- \*\*.*?\*\*): .*", rf"\1: does {chance.randrange(9)} things"),
+        "owner": (r"owners: .*", f"owners: [team-{chance.randrange(4)}]"),
+        "call": (r"- \*\*.*?\*\*", f"- **{chance.choice(NAMES)}**"),
+        "chain": (r"owners:", f"superseded-by: {chance.choice(paths).name}\nowners:"),
+        "summary": (r"## Overview\n\n", f"## Overview\n\nIn {chance.randrange(9)} words. "),
+        "own": (r"owners:", "designdoc: {autolink: off}\nowners:"),
         "mermaid": (r"->>Service", f"->>{chance.choice(NAMES)}"),
         "page": (r"\n\n", "\n\nThe Ledger again.\n\n"),
     }

@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
+from mkdocs_designdoc.pages import bounds, places
 from tests.site.build import design
 from tests.site.test_dirty import begin, caches, close, edit, write_doc
 
@@ -112,8 +114,11 @@ def change(site, chance):
     return edit(site, chance)
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_any_edits_leave_what_a_whole_build_makes(site, served, seed):
+@pytest.mark.parametrize("seed", range(6))
+def test_any_edits_leave_what_a_whole_build_makes(site, served, seed, monkeypatch):
+    if seed > 3:  # so small that a few documents grow out of it, and into it again
+        monkeypatch.setattr(bounds, "ROWS", 2)
+        monkeypatch.setattr(places, "SHEET", 3)
     begin(site, nav="bounded" if seed % 2 else "full")
     chance = random.Random(seed)
     served.build()
@@ -130,6 +135,111 @@ def test_a_file_saved_twice_within_a_moment_is_read_twice(site, served):
     for word in ("first", "other", "third"):
         page.write_text(text.replace("## State", f"The {word} time.\n\n## State", 1), "utf-8")
         assert f"The {word} time." in served.build().html("d1/index.html")
+
+
+LISTS = {
+    "designs/index.md", "designs/health.md", "designs/components/index.md",
+    "designs/components/map.md", "plain.md",
+}  # fmt: skip
+"""Pages that go through all documents."""
+
+
+@pytest.fixture
+def finished(monkeypatch):
+    """Paths of the pages that were finished since the set was emptied."""
+    found = set()
+    finish = PageFinisher.finish
+
+    def spy(self, page):
+        found.add(page.file.src_uri)
+        return finish(self, page)
+
+    monkeypatch.setattr(PageFinisher, "finish", spy)
+    return found
+
+
+def write_apart(site, name, *, state, **bodies):
+    """Write a document that nobody knows but those who name it."""
+    part = {f"{name.title()} Part": f"is what {name} has"}
+    text = design(f"About {name}", front=f"status: {state}", components=part, **bodies)
+    site.write(f"{name}.md", text)
+
+
+def begin_apart(site):
+    """Write documents of different states, so that none stands beside another one."""
+    site.config["theme"] = "mkdocs"
+    write_apart(site, "one", state="draft")
+    write_apart(site, "two", state="launched", overview="It needs the One Part. See [it](one.md).")
+    write_apart(site, "three", state="paused")
+    write_apart(site, "four", state="rejected")
+    site.write("plain.md", "# Plain\n\n<!-- designdoc:index -->\n")
+    site.write("far.md", "# Far\n\nThe Two Part, and [what one is](one.md).\n")
+    return {path.name: path.read_text("utf-8") for path in site.docs.iterdir()}
+
+
+COMPONENT = "designs/components/{}-part.md"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("one.md", "it: security", "it all: security", ()),
+        ("one.md", "# About one", "# All about one", ("two.md", COMPONENT.format("one"))),
+        ("one.md", "status: draft", "status: approved", ("two.md", COMPONENT.format("one"))),
+        ("one.md", "is what one", "is all that one", ("two.md", COMPONENT.format("one"))),
+        (
+            "two.md",
+            "One Part",
+            "Three Part",
+            ("one.md", "three.md", *map(COMPONENT.format, ("one", "two", "three"))),
+        ),
+        ("three.md", "## Data Flow", "## How Data Flows", (COMPONENT.format("three"),)),
+        ("far.md", "Two Part", "Three Part", ()),
+    ],
+    ids=["prose", "title", "status", "purpose", "mention", "heading", "page"],
+)
+def test_what_does_not_show_an_edit_is_not_finished_again(site, served, finished, case):
+    name, old, new, others = case
+    texts = begin_apart(site)
+    served.build()
+    finished.clear()
+    site.write(name, texts[name].replace(old, new))
+    served.build()
+    assert finished - LISTS <= {name, *others}
+    finished.clear()
+    assert served.differences() == set()
+    site.write(name, texts[name])
+    assert served.differences() == set()
+
+
+def test_names_that_come_and_go_concern_the_pages_they_stand_in(site, served, finished):
+    texts = begin_apart(site)
+    site.write("three.md", texts["three.md"].replace("What there", "The Five Part: what there"))
+    served.build()
+    for step in ("comes", "goes"):
+        finished.clear()
+        if step == "comes":
+            write_apart(site, "five", state="in-progress")
+        else:
+            (site.docs / "five.md").unlink()
+        served.build()
+        assert finished - LISTS <= {
+            "three.md",
+            "five.md",
+            *map(COMPONENT.format, ("three", "five")),
+        }
+        assert "three.md" in finished
+        assert served.differences() == set()
+
+
+def test_the_marker_of_the_index_moves_from_page_to_page(site, served):
+    begin_apart(site)
+    marker = "\n<!-- designdoc:index -->\n"
+    served.build()
+    for here, there in (("plain.md", "far.md"), ("far.md", "plain.md")):
+        (site.docs / here).write_text("# Here\n\nNothing.\n", "utf-8")
+        (site.docs / there).write_text(f"# There\n{marker}", "utf-8")
+        assert served.differences() == set()
 
 
 def test_a_site_of_its_own_badges_keeps_them(site, served):
