@@ -80,7 +80,7 @@ class Contexts:
     """The browser's contexts, by what they can do; each is used again by all tests.
 
     A new one is a profile of its own, and takes the browser longer than opening a page. What it
-    keeps, it keeps by address, and each site that is served has another.
+    keeps, it keeps by address; each site that is served has another, and each tab begins anew.
     """
 
     def __init__(self, browser):
@@ -110,8 +110,11 @@ class Browsing:
 
     def open(self, path="", *, width=1280, height=900, scheme="light", scripts=True, **options):
         """Open a page in a tab of its own and wait until it has loaded."""
-        tab = self._contexts.which(scripts=scripts, **options).new_page()
+        context = self._contexts.which(scripts=scripts, **options)
+        tab = context.new_page()
         self._tabs.append(tab)
+        store = {"origin": self.address, "storageTypes": "all"}
+        context.new_cdp_session(tab).send("Storage.clearDataForOrigin", store)
         tab.set_viewport_size({"width": width, "height": height})
         tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         tab.set_default_timeout(5000)

@@ -68,7 +68,13 @@ DARK = """(scheme) => {
   still.textContent = '*, ::before, ::after { transition: none !important }'
   document.head.append(still)
   document.documentElement.dataset.bsTheme = 'dark'
-  if (scheme) document.body.dataset.mdColorScheme = scheme
+  const darken = () => {
+    const { dataset } = document.body
+    if (scheme && dataset.mdColorScheme !== scheme) dataset.mdColorScheme = scheme
+  }
+  darken()
+  // Material writes its own once more when all its scripts have begun.
+  new MutationObserver(darken).observe(document.body, { attributes: true })
 }"""
 SCHEME = "document.body.dataset.mdColorScheme"
 
@@ -107,6 +113,7 @@ def look(tab, name, scheme=None):
     tab.evaluate(DARK, scheme)
     checked, dark = tab.evaluate(RUN, True)  # noqa: FBT003 # an argument of a script
     assert checked, name
+    assert scheme in {None, tab.evaluate(SCHEME)}
     tab.emulate_media(color_scheme="light")
     return {place: each for place, each in ((name, found), (f"{name}, dark", dark)) if each}
 
