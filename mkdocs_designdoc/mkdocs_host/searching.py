@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sys
-from functools import lru_cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -78,7 +77,6 @@ def _add_sections(index: Any, page: Page, html: str) -> bool:  # noqa: ANN401 # 
     return True
 
 
-@lru_cache(maxsize=4)
 def reads_as_known(index: type) -> bool:
     """Tell whether an index reads pages as Material's own does, and nobody has changed its ways."""
     module = sys.modules[index.__module__]

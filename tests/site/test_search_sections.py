@@ -126,10 +126,8 @@ def test_the_search_at_hand_is_known():
 
 
 def test_a_search_that_reads_in_another_way_is_left_alone(monkeypatch):
-    reads_as_known.cache_clear()
     monkeypatch.setattr(Parser, "handle_data", lambda self, data: None)  # noqa: ARG005 # its names
     assert not reads_as_known(SearchIndex)
-    reads_as_known.cache_clear()
 
 
 def test_an_index_of_another_kind_is_left_alone():
