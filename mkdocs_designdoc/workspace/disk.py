@@ -192,7 +192,17 @@ def _read(path: str | Path, largest: int | None) -> tuple[bytes | None, os.stat_
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode) or (largest and about.st_size > largest):
             return None, about
-        with os.fdopen(handle, "rb", closefd=False) as opened:
-            return opened.read(), about
+        return _read_all(handle, about.st_size), about
     finally:
         os.close(handle)
+
+
+def _read_all(handle: int, size: int) -> bytes:
+    """Return what is in an open file: at once, as a rule, and without a reader around it."""
+    data = os.read(handle, size + 1)
+    if len(data) == size:
+        return data
+    parts = [data]
+    while parts[-1]:
+        parts.append(os.read(handle, max(size, 65_536)))
+    return b"".join(parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_designdoc.pipeline import Source
@@ -82,7 +81,7 @@ def open_page(page: Source | Unopened) -> Opened | None:
     stamp = None
     with suppress(OSError):  # whatever keeps us from it, reading will tell
         stamp = see_stamp(page.file)  # before the text, so that any later change is seen
-    text = read_text(Path(page.file), path=page.path)
+    text = read_text(page.file, path=page.path)
     if isinstance(text, Problem):
         return None
     return Opened(Source(page.path, text), digest_text(page.around, page.path, text), stamp)

@@ -21,7 +21,7 @@ LARGEST = 20 * 1024 * 1024
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_text(file: Path, *, path: str) -> str | Problem:
+def read_text(file: Path | str, *, path: str) -> str | Problem:
     """Return the text of a regular file: UTF-8, without its mark, all line ends alike."""
     data = _bytes_of(file, path)
     return data if isinstance(data, Problem) else _decode(data, path)
@@ -36,7 +36,7 @@ def read_source(file: Path, *, path: str) -> str | Problem:
     return text if isinstance(text, Problem) else data.decode("utf-8")
 
 
-def _bytes_of(file: Path, path: str) -> bytes | Problem:
+def _bytes_of(file: Path | str, path: str) -> bytes | Problem:
     try:
         return read_bytes(file, largest=LARGEST)
     except NotRegularError:
