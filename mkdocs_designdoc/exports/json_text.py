@@ -39,7 +39,8 @@ def json_bytes(tables: Mapping[str, object | Iterator[bytes]]) -> bytes:
 
 def json_pieces(tables: Mapping[str, object | Iterator[bytes]]) -> Iterator[bytes]:
     """Yield what ``json_bytes`` returns, record by record."""
-    before = b"{\n"
+    yield b"{\n"
+    before = b""
     for key, value in tables.items():
         yield before + encode_record(key) + b": "
         if isinstance(value, Iterator):

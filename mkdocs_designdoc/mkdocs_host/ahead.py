@@ -27,7 +27,7 @@ _WORTH_IT = 50
 """Pages from which on it saves more time than it takes to start."""
 _ROOM = 1 << 20
 """Bytes that the pipe holds, where the system allows: some twenty pages."""
-_PATIENCE = 20.0
+_PATIENCE = 120.0
 """Seconds after which a process that says nothing is given up."""
 _LONG_PATIENCE = 600.0
 """The same for one that has a long task."""

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,8 +40,15 @@ class Aside:
         self._places: dict[str, Place] = {}
         self._last: Page | None = None
 
+    def open(self) -> None:
+        """Make the file; a copy of this process writes into the same one."""
+        if self._file is None:
+            with suppress(OSError):  # where there is no room for it, everything stays where it is
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 # until the end
+
     def follow(self, page: Page) -> None:
         """Put the page aside that was rendered last: now it is the turn of another one."""
+        self.open()
         self.rest()
         self._last = page
 
@@ -64,10 +72,10 @@ class Aside:
 
     def write(self, data: bytes) -> Place | None:
         """Put something into the file, and return its place; None where there is no room."""
+        if self._file is None:
+            return None
         packed = zlib.compress(data, _QUICK)
         try:
-            if self._file is None:
-                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 # until the end
             self._file.seek(self._end)
             if self._file.write(packed) != len(packed):
                 return None

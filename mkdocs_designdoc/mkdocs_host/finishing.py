@@ -86,6 +86,7 @@ class Finishing:
         pages = self._waiting
         # Other builds ask for it before any page is written, when plugins may have less to say.
         self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
+        self._aside.open()
         self._ahead = Ahead.start(["", *pages], self._make_ahead)
 
     def finish(self, page: Page) -> None:

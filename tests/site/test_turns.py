@@ -200,6 +200,17 @@ def test_a_second_process_makes_the_same_pages_or_is_done_without(build_in_proce
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no second process")
+def test_a_neighbour_that_gathers_pages_is_no_reason_to_do_without(portal, build_in_process):
+    portal.config["plugins"] = ["search", "tags", "designdoc"]
+    config = portal.load()
+    assert find_turns(config) == Turns(one_by_one=True, alone=False)
+    alone, expected, _ = build_in_process("alone")
+    found, files, _ = build_in_process("whole")
+    assert found["taken"] == alone["finished"]
+    assert [name for name in files if files[name] != expected[name]] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no second process")
 @pytest.mark.parametrize(("case", "error"), [("interrupt", "Keyboard"), ("stop", "no more")])
 def test_nothing_is_left_of_a_second_process_when_a_build_ends_early(build_in_process, case, error):
     found, _, said = build_in_process(case)
