@@ -29,11 +29,6 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pages.asking import Ask
 
 
-_MANY = 4000
-"""Pages beyond which it is not kept for other processes what each has asked for: it would take
-more memory than anything else. Then all are finished again when documents show something new."""
-
-
 def take_in(increment: Increment, pages: Sequence[Page]) -> None:
     """Note what was rendered, before our parts come into it."""
     for page in pages:
@@ -158,8 +153,8 @@ class Finishing:
         increment, path = self._increment, page.file.src_uri
         toc = increment.pages[path].toc
         shown = sum_up(finished.html, repr(finished.toc), repr(toc)) if increment.counts else b""
-        exact = increment.goes_on or len(increment.pages) <= _MANY
-        asked, portal = finisher.asked if exact else None, finisher.result.portal
+        # A clean build is quick, and takes little memory: after it, all hangs on everything.
+        asked, portal = finisher.asked if increment.goes_on else None, finisher.result.portal
         numbers = increment.facts.asks.number(asked)
         return _Made(
             key=increment.facts.key(numbers),
