@@ -153,7 +153,8 @@ class Finishing:
         increment, path = self._increment, page.file.src_uri
         toc = increment.pages[path].toc
         shown = sum_up(finished.html, repr(finished.toc), repr(toc)) if increment.counts else b""
-        asked, portal = finisher.asked, finisher.result.portal
+        # A clean build is quick, and takes little memory: after it, all hangs on everything.
+        asked, portal = finisher.asked if increment.goes_on else None, finisher.result.portal
         numbers = increment.facts.asks.number(asked)
         return _Made(
             key=increment.facts.key(numbers),

@@ -6,7 +6,7 @@ import pytest
 
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
 from mkdocs_designdoc.pages import bounds, places
-from tests.site.build import design
+from tests.site.build import Built, design
 from tests.site.test_dirty import begin, caches, close, edit, write_doc
 
 MKDOCS_OWN = {"sitemap.xml", "sitemap.xml.gz"}
@@ -268,3 +268,24 @@ def test_pages_that_only_show_sections_when_rendered_stay_confirmed(site, served
         part.write_text(f"{heading}\n\nWe look.\n", "utf-8")
         write_doc(site, 3, "launched")
         assert served.differences() == set()
+
+
+def test_another_process_goes_on_with_what_pages_asked_for(site, finished):
+    texts = begin_apart(site)
+    site.config["nav"] = ["plain.md"]  # one that shows all titles would be another one
+    shows = {"one.md", "two.md", COMPONENT.format("one")}
+    whole = {path.name for path in site.docs.iterdir()}
+    for step, expected in enumerate((whole, whole, shows)):  # a clean build keeps no asks
+        for cache in caches():
+            cache.clear()
+        finished.clear()
+        site.build(dirty=step > 0)
+        assert finished >= expected
+        site.write("one.md", texts["one.md"].replace("# About", f"# {step} about"))
+    assert finished - LISTS <= shows
+    site.write("one.md", texts["one.md"].replace("# About", "# 1 about"))
+    found = Server.files(Built(site.root / "site", []))
+    site.target = "clean"
+    clean = Server.files(site.build())
+    index = "search/search_index.json"  # MkDocs' own: in a dirty build it leaves pages out
+    assert {name for name in found if name != index and found[name] != clean[name]} == set()
