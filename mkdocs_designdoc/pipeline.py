@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mkdocs_designdoc.checking.check import Verdict, conclude
@@ -16,6 +15,7 @@ from mkdocs_designdoc.reading.document import Reading, missing_names
 from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
 from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.verdicts import Verdicts, judge_pages
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
@@ -22,6 +21,7 @@ from mkdocs_designdoc.names import natural
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.template import Slot
+from mkdocs_designdoc.records import dataclass, field
 from mkdocs_designdoc.registry import Registry
 from mkdocs_designdoc.settings import Settings
 

@@ -12,7 +12,7 @@ NAME = PACKAGE.name
 
 ROWS = [
     {"expression", "garbage"},
-    {"members"},
+    {"members", "records"},
     {"block", "names", "paths", "problem"},
     {"lifecycle"},
     {"model", "settings"},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
@@ -23,6 +22,7 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.sections.outline import Node
 from mkdocs_designdoc.reading.sections.placeholders import is_not_applicable
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 _MANY = 3
 """Sections lacking parts beyond which they are one finding: the document has another form."""

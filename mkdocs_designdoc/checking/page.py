@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
@@ -31,6 +30,7 @@ from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.registry import Registry
 
 _SILENCED = frozenset(

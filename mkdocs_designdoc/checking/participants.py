@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
@@ -15,6 +14,7 @@ from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.mermaid import Diagram, Member, Role, is_mermaid, read_diagram
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry
 
 _MANY = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from mkdocs_designdoc.cli.report import report_texts
 from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.reports.findings import Findings
 from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examined import Examined, as_examined

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -29,6 +28,7 @@ from mkdocs_designdoc.lifecycle.phrases import (
 )
 from mkdocs_designdoc.lifecycle.state import State, StatusValue
 from mkdocs_designdoc.lifecycle.words import LONE, MISSPELLED, PLACEHOLDERS, UNPLACED, WEAK
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence

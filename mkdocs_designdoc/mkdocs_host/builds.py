@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +27,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
 from mkdocs_designdoc.mkdocs_host.writing import end, files_beside, judge
 from mkdocs_designdoc.pipeline import confirm
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.thinning import thin
 
 if TYPE_CHECKING:

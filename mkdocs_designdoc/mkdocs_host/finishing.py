@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import _populate_page  # no public way renders one page
@@ -11,6 +10,7 @@ from mkdocs.commands.build import _populate_page  # no public way renders one pa
 from mkdocs_designdoc.mkdocs_host.choosing import key_of, survey
 from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
 from mkdocs_designdoc.pages.facts import sum_up
+from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.exporting import write_changed
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     import logging

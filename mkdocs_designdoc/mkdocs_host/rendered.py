@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.panel import render_panel
 from mkdocs_designdoc.pages.places import catalogue_page
 from mkdocs_designdoc.pages.strip import render_strip
+from mkdocs_designdoc.records import dataclass, replace
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -11,12 +11,12 @@ import json
 import marshal
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.mentions.find import Mentions

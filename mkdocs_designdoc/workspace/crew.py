@@ -14,13 +14,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.checking.page import Judged, Standard, judge_page
 from mkdocs_designdoc.mentions.find import Mentions
 from mkdocs_designdoc.portal import Survey, name_all, survey_page
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.folders import Folders, heed
 from mkdocs_designdoc.model import Decision, Document, Rollout
@@ -11,6 +10,7 @@ from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.reading.collection import Collections, read_page, read_pages
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
+from mkdocs_designdoc.records import dataclass, replace
 
 _AUTOMATIC = "automatic"
 """How the reason of a decision begins that nobody asked for by hand."""

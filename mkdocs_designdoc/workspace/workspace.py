@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from mkdocs_designdoc.pipeline import Result, Source, run
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.disk import is_file, list_folder

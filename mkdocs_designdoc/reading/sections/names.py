@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
@@ -20,6 +19,7 @@ from mkdocs_designdoc.reading.sections.keys import (
 )
 from mkdocs_designdoc.reading.sections.misspelling import Spelling, is_slip, spell
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 _MODIFIER = expression(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
 _PARTS = expression(r"\s*(?:[/,;+、，·|]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -27,6 +26,7 @@ from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.schema import read_fields
 from mkdocs_designdoc.reading.sections.slots import Slot, read_slots, strip_optional
 from mkdocs_designdoc.reading.sections.template_faults import find_faults
+from mkdocs_designdoc.records import dataclass, replace
 
 __all__ = [
     "Slot",
