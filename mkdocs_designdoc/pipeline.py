@@ -125,6 +125,11 @@ class Reader:
         self._memory = {source.path: found[source.path] for source in sources}
         return {path: remembered.reading for path, remembered in self._memory.items()}
 
+    def answers_of(self, path: str) -> Answers | None:
+        """Return what a page asked when it was last read, None where it was not."""
+        remembered = self._memory.get(path)
+        return None if remembered is None else remembered.answers
+
     def forget(self) -> None:
         """Let go of what a later build would save time with: there is none."""
         self.verdicts = None

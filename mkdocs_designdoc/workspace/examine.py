@@ -48,21 +48,23 @@ def examine(
     cache: Cache | None = None,
     tick: Tick = lambda _: None,
     size: int | None = None,
+    facts: dict[str, Facts] | None = None,
 ) -> Examined:
     """Return what a check of files has to report.
 
     ``asked`` are the paths of the files whose problems matter, None: all; the others are read
     for what these refer to. ``tick`` is told of pages that are done, each twice: read, and judged.
-    ``size`` is the number of processes, by default as many as there are cores.
+    ``size`` is the number of processes, by default as many as there are cores. ``facts`` takes in
+    what all pages say, by path.
     """
     settings = workspace.site.settings
     collections = Collections(settings, workspace.template, workspace.templates)
     run = _Run(collections, workspace.gather(files), today(), cache, tick=tick, asked=asked)
-    found = run.recall()
+    found = run.recall() if facts is None else None
     if found is None:
         crew = Crew(run.reader, tick=tick, size=size)
         try:
-            found = run.examine(crew)
+            found = run.examine(crew, facts)
         finally:
             crew.close()
     return found
@@ -130,9 +132,11 @@ class _Run:
         known: Examined | None = unpack(found[self._key]) if self._key in found else None
         return known
 
-    def examine(self, crew: Crew) -> Examined:
+    def examine(self, crew: Crew, told_facts: dict[str, Facts] | None = None) -> Examined:
         """Return the outcome of the run, and keep it for the next one."""
         facts = self._facts(crew)
+        if told_facts is not None:
+            told_facts |= facts
         pages = [facts[path].document for path in sorted(facts)]
         designs = [page for page in pages if page.decision.is_design_doc]
         registry = build_registry(designs, settings=self._collections.settings)

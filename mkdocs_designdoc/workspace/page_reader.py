@@ -50,13 +50,18 @@ class PageReader:
         readings = read_pages(pages, collections=self.collections)
         for (_, _, asking), read in zip(pages, readings, strict=True):
             reading = self._complete(read)
-            yield reading, Facts(_essence(reading.document), asking.answers)
+            yield reading, facts_of(reading, asking.answers)
 
     def _complete(self, reading: Reading) -> Reading:
         """Return a reading with what is known of its page from elsewhere."""
         reading = heed(reading, self.folders)
         path = reading.document.path
         return decide(reading, self.decisions[path]) if path in self.decisions else reading
+
+
+def facts_of(reading: Reading, answers: Answers) -> Facts:
+    """Return what other pages ask of one that has been read."""
+    return Facts(_essence(reading.document), answers)
 
 
 def _essence(document: Document) -> Document:

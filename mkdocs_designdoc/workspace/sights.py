@@ -8,12 +8,19 @@ from __future__ import annotations
 import os
 from stat import S_IFMT, S_ISREG
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # Paths of this module are plain text, and its calls the plain ones: they are made for every page.
 
 Stamp = tuple[int, int, int, int, int, int]
 """Kind and rights, number, device, size, and times: of the text, and of anything about a file."""
 Listing = tuple[tuple[str, bool], ...]
 """Names in a folder, in order, and which of them are folders themselves."""
+Seen = tuple[tuple[list[str], list[object]], ...]
+"""What a run has seen of paths: stamps of files, contents of young ones, variables of the
+environment, kinds, where links lead, and listings of folders."""
 
 
 def stamp_of(about: os.stat_result) -> Stamp:
@@ -60,3 +67,38 @@ def see_content(path: str) -> bytes | None:
             return opened.read()
     finally:
         os.close(handle)
+
+
+def is_as_seen(seen: Seen) -> bool:
+    """Tell whether everything is as a run has seen it."""
+    return next(changed_files(seen), None) is None and is_around_as_seen(seen)
+
+
+def is_around_as_seen(seen: Seen) -> bool:
+    """Tell whether all is as a run has seen it, what stands in files aside."""
+    looks = (os.environ.get, see_kind, os.path.realpath, see_listing)
+    try:
+        for look, (paths, values) in zip(looks, seen[2:], strict=True):
+            for path, value in zip(paths, values, strict=True):
+                if look(path) != value:
+                    return False
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def changed_files(seen: Seen) -> Iterator[str]:
+    """Yield the files that no longer are as a run has seen them."""
+    stat = os.stat
+    for path, stamp in zip(*seen[0], strict=True):
+        try:
+            if stamp_of(stat(path)) != stamp:
+                yield path
+        except (OSError, ValueError):
+            yield path
+    for path, content in zip(*seen[1], strict=True):
+        try:
+            if see_content(path) != content:
+                yield path
+        except (OSError, ValueError):
+            yield path

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.reading.document import Reading
+    from mkdocs_designdoc.reading.known import Answers, KnownPaths
 
 _EXCLUDED = Decision(is_design_doc=False, why="mkdocs.yml leaves the file out of the site")
 _TEMPLATE = Decision(is_design_doc=False, why="it is the template")
@@ -86,6 +87,7 @@ class Workspace:
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}
         self._reader = _Reader()
+        self._readings: Mapping[str, Reading] = {}
         self._defaults: dict[str, dict[str, object]] = {}
 
     def settings_of(self, collection: str | None) -> Settings:
@@ -123,7 +125,7 @@ class Workspace:
         self._reader.decisions = gathered.decisions
         self._reader.folders = gathered.folders
         self._reader.beside = gathered.beside
-        return run(
+        result = run(
             gathered.sources,
             template=self.template,
             settings=self.site.settings,
@@ -132,6 +134,8 @@ class Workspace:
             broken=gathered.broken,
             today=today(),
         )
+        self._readings = result.readings
+        return result
 
     def gather(self, files: Iterable[SiteFile]) -> Gathered:
         """Return the texts of files, and what is known of them by their places."""
@@ -153,6 +157,16 @@ class Workspace:
             self._folders(sources),
             frozenset() if self.site.path else frozenset(_beside(files)),
         )
+
+    def reading_where(self, path: str, known: KnownPaths) -> tuple[Reading, Answers] | None:
+        """Return a reading of the last run, and what the page asked for it, as far as it knew.
+
+        None where the page was not read, or would be answered otherwise by the ``known`` paths.
+        """
+        answers = self._reader.answers_of(path)
+        if answers is None or not answers.hold(known):
+            return None
+        return self._readings[path], answers
 
     def look(self, item: SiteFile, text: str) -> Result:
         """Return what a file would say for itself with another text, seen without the others."""
