@@ -132,12 +132,18 @@ def group_by_status(
     }
 
 
-def name_all(registry: Registry, settings: Settings) -> Naming:
-    """Return the components of a registry, ready to be looked for in any page."""
+def name_all(
+    registry: Registry, settings: Settings, *, names: Iterable[str] | None = None
+) -> Naming:
+    """Return the components of a registry, ready to be looked for in any page.
+
+    ``names`` are those to look for, where it is known that no others can be found.
+    """
     linkable = {"": linkable_names(registry, settings.never_link)}
     for each in settings.collections:
         linkable[each.name] = linkable_names(registry, settings.never_link | each.never_link)
-    return Naming(settings, registry, Matcher(registry.entries), linkable)
+    matcher = Matcher(registry.entries if names is None else names)
+    return Naming(settings, registry, matcher, linkable)
 
 
 def survey_page(page: Document, naming: Naming) -> Survey:

@@ -53,13 +53,19 @@ def gather_cast(
     vocabulary: Vocabulary,
 ) -> Cast:
     """Return the names of a portal that its diagrams may show."""
-    blanks = frozenset[str]().union(*(template.placeholders for template in templates))
-    components = _keys(registry.entries)
-    others = _keys(i.name for document in designs for i in document.integrations)
+    blanks = blanks_of(templates)
+    components = keys_of(registry.entries)
+    others = keys_of(i.name for document in designs for i in document.integrations)
     return Cast(components, others | blanks, vocabulary)
 
 
-def _keys(names: Iterable[str]) -> frozenset[str]:
+def blanks_of(templates: Iterable[Template]) -> frozenset[str]:
+    """Return the names that templates show in the place of others."""
+    return frozenset[str]().union(*(template.placeholders for template in templates))
+
+
+def keys_of(names: Iterable[str]) -> frozenset[str]:
+    """Return under what names may be found in a diagram."""
     found: set[str] = set()
     for name in names:
         for key in (fold(name), without_kind(name)):

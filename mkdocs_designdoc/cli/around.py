@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.workspace.among import examine_among
-from mkdocs_designdoc.workspace.site_memory import KnownSite, SiteMemory
+from mkdocs_designdoc.workspace.site_memory import SiteMemory, know
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def examine_around(
     examined = examine(files, paths, facts)
     if {item.file for item in workspace.docs()} >= {item.file for item in asked}:
         pages = {str(item.file): item.path for item in files if item.path in facts}
-        memory.keep(KnownSite(pages, facts))
+        memory.keep(know(pages, facts), {})
     return examined
 
 
@@ -59,7 +59,6 @@ def _recall(workspace: Workspace, asked: Sequence[SiteFile], memory: SiteMemory)
     if known is None or found is None:
         return None
     examined, read = found
-    others = {path: facts for path, facts in read.items() if path not in {i.path for i in asked}}
-    if others or known.fresh:
+    if known.aged or len(read) > len(asked) or not known.indexes(read.values()):
         memory.keep(known, read)
     return examined

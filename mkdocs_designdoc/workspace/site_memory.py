@@ -19,14 +19,16 @@ from mkdocs_designdoc.workspace.drawer import Drawer
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.saved import seen_by
 from mkdocs_designdoc.workspace.sights import changed_files, is_around_as_seen
+from mkdocs_designdoc.workspace.site_index import index_site, is_up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from mkdocs_designdoc.workspace.disk import Record
     from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.sights import Seen
+    from mkdocs_designdoc.workspace.site_index import Index
 
 _MAGIC = b"designdoc site 1\n"
 _FOLDER = "sites"
@@ -35,8 +37,8 @@ _KEPT = 8
 _LARGEST = 64_000_000
 _MOST_CHANGED = 24
 """Changed pages beyond which the whole site is looked at."""
-_MOST_PATCHES = 100
-"""Pages that are kept one by one; with more of them, all are packed again."""
+_MOST_PATCHES = 50
+"""Pages that may have been read since the index was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,29 @@ class KnownSite:
 
     files: Mapping[str, str]
     """The path of each page under docs_dir, by its file."""
-    facts: Mapping[str, Facts]
+    packed: Mapping[str, bytes]
     """What each page says, by its path."""
+    index: Index
+    patched: tuple[str, ...] = ()
+    """Paths of pages that have been read since the index was made."""
     changed: tuple[str, ...] = ()
     """Files that are to be read again."""
-    packed: bytes = b""
-    """The facts as they were kept, without the patches."""
-    patches: Mapping[str, bytes] | None = None
-    """Facts by path that were read since."""
-    fresh: bool = False
-    """Whether some of it has to be kept again, to be found the quick way."""
+    aged: bool = False
+    """Whether it is worth keeping again, to be compared the quick way."""
+
+    def facts(self, paths: Iterable[str]) -> dict[str, Facts]:
+        """Return what some pages say, by path; paths of no pages are left out."""
+        return {path: unpack(self.packed[path]) for path in paths if path in self.packed}
+
+    def indexes(self, read: Iterable[Facts]) -> bool:
+        """Tell whether pages define and name what they did when the index was made."""
+        return all(is_up_to_date(self.index, facts.document) for facts in read)
+
+
+def know(files: Mapping[str, str], facts: Mapping[str, Facts]) -> KnownSite:
+    """Return what is known of a site when all of its pages have been read."""
+    index = index_site(facts[path].document for path in sorted(facts))
+    return KnownSite(files, {path: pack(each) for path, each in facts.items()}, index)
 
 
 class SiteMemory:
@@ -83,22 +98,21 @@ class SiteMemory:
         if data is None:
             return None
         try:
-            key, seen, files, packed, patches = marshal.loads(data)  # noqa: S302 # our own, from our own folder
+            key, seen, files, packed, index, patched = marshal.loads(data)  # noqa: S302 # our own, from our own folder
         except (EOFError, ValueError, TypeError):
             return None
         if key != self._key:
             return None
+        site = KnownSite(files, packed, index, patched)
         changed: list[str] = []
         for path in changed_files(seen):
-            if path not in files or len(changed) == _MOST_CHANGED:
+            if path not in site.files or len(changed) == _MOST_CHANGED:
                 return None
             changed.append(path)
         if not is_around_as_seen(seen):
             return None
-        fresh = self._take_in(seen, frozenset(changed))
-        facts: dict[str, Facts] = unpack(packed)
-        facts |= {path: unpack(each) for path, each in patches.items()}
-        return KnownSite(files, facts, tuple(changed), packed, patches, fresh)
+        aged = self._take_in(seen, frozenset(changed))
+        return replace(site, changed=tuple(changed), aged=aged)
 
     def _take_in(self, seen: Seen, changed: frozenset[str]) -> bool:
         """Let the record of the run know on what all this depends.
@@ -123,17 +137,16 @@ class SiteMemory:
                 record.put(kept, path, value)  # type: ignore[arg-type] # each as it was kept
         return aged
 
-    def keep(self, site: KnownSite, read: Mapping[str, Facts] | None = None) -> None:
+    def keep(self, site: KnownSite, read: Mapping[str, Facts]) -> None:
         """Keep what is known of a site, with what has been read anew, if all of that is known."""
         seen = seen_by(self._record) if self._record.whole else None
         if seen is None:
             return
-        patches = {
-            **(site.patches or {}),
-            **{path: pack(each) for path, each in (read or {}).items()},
-        }
-        if not site.packed or len(patches) > _MOST_PATCHES:
-            site = replace(site, packed=pack({**site.facts, **(read or {})}))
-            patches = {}
-        value = (self._key, seen, dict(site.files), site.packed, patches)
-        self._drawer.put(self._name, marshal.dumps(value))
+        packed = {**site.packed, **{path: pack(facts) for path, facts in read.items()}}
+        patched = tuple(dict.fromkeys((*site.patched, *read)))
+        index = site.index
+        if len(patched) > _MOST_PATCHES or not site.indexes(read.values()):
+            facts = {**site.facts(site.packed), **read}
+            index, patched = index_site(facts[path].document for path in sorted(facts)), ()
+        known = (dict(site.files), packed, index, patched)
+        self._drawer.put(self._name, marshal.dumps((self._key, seen, *known)))
