@@ -88,17 +88,20 @@ def is_around_as_seen(seen: Seen) -> bool:
 
 
 def changed_files(seen: Seen) -> Iterator[str]:
-    """Yield the files that no longer are as a run has seen them."""
+    """Yield the files that no longer are as a run has seen them, young ones first.
+
+    They are the ones that somebody is working on.
+    """
+    for path, content in zip(*seen[1], strict=True):
+        try:
+            if see_content(path) != content:
+                yield path
+        except (OSError, ValueError):
+            yield path
     stat = os.stat
     for path, stamp in zip(*seen[0], strict=True):
         try:
             if stamp_of(stat(path)) != stamp:
-                yield path
-        except (OSError, ValueError):
-            yield path
-    for path, content in zip(*seen[1], strict=True):
-        try:
-            if see_content(path) != content:
                 yield path
         except (OSError, ValueError):
             yield path

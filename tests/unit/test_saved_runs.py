@@ -413,7 +413,7 @@ LOOKS = {
 }
 """Calls that see something of the disk or of the environment."""
 DOORS = {
-    *("disk", "drawer", "sights", "saved", "place", "cache"),
+    *("disk", "drawer", "programs", "sights", "saved", "place", "cache"),
     "clock",  # the day, and the variable for it, are in every question
     "digests",  # sees the program's own files, which are with every answer
     "git_history",  # no part of a check
