@@ -19,10 +19,10 @@ from mkdocs_designdoc.reports.findings import Findings
 from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examined import Examined, as_examined
 from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.opening import open_workspace
 from mkdocs_designdoc.workspace.place import is_wanted
 from mkdocs_designdoc.workspace.saved import Answer
 from mkdocs_designdoc.workspace.site_memory import SiteMemory
-from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.saved import Question
+    from mkdocs_designdoc.workspace.workspace import Workspace
 
 _MANY = 50
 """Files from which on a cache is worth opening."""
@@ -51,16 +52,17 @@ def run(options: argparse.Namespace, question: Question | None = None) -> int:
         return _answer(options).tell()
     record = Record(question.started)
     with recording(record):
-        answer = _answer(options, partial(SiteMemory, question.folder, record))
+        answer = _answer(options, question.folder, record)
     status = answer.tell()
     question.save(answer, record)
     return status
 
 
-def _answer(options: argparse.Namespace, memory: OpenMemory | None = None) -> Answer:
+def _answer(options: argparse.Namespace, folder: str = "", record: Record | None = None) -> Answer:
     selected = read_codes("--select", options.select)
     ignored = read_codes("--ignore", options.ignore)
-    workspace = Workspace(open_site(options.config_file), assume=True)
+    workspace = open_workspace(options.config_file, folder=folder, record=record)
+    memory = None if record is None else partial(SiteMemory, folder, record)
     asked = workspace.finder.find(options.paths) if options.paths else workspace.docs()
     whole = not options.paths
     # A file that cannot be read is always reported: nothing else is known about it.

@@ -13,7 +13,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from mkdocs_designdoc.workspace.sights import Listing, Stamp, see_kind, see_listing, stamp_of
+from mkdocs_designdoc.workspace.sights import (
+    Listing,
+    Seen,
+    Stamp,
+    see_kind,
+    see_listing,
+    stamp_of,
+)
 
 # The calls of `os` are the quick ones: they are made for every page of a site.
 
@@ -62,6 +69,31 @@ class Record:
         """Take in what was seen; what was seen twice has to be the same."""
         if seen.setdefault(path, value) != value:
             self.whole = False
+
+    def another(self) -> Record:
+        """Return an empty record of the same run."""
+        return Record(self._old + _SETTLED)
+
+    def take_in(self, seen: Seen, *, without: frozenset[str] = frozenset()) -> bool:
+        """Take in what another run has seen, some files aside, as it is still the same.
+
+        Return whether files that were too young for stamps have come of age.
+        """
+        stamps, contents, *rest = seen
+        aged = False
+        for path, content in zip(*contents, strict=True):
+            if path not in without:
+                try:
+                    self.whole &= read_bytes(path) == content
+                except (OSError, NotRegularError):
+                    self.whole = False
+                aged |= path in self.files
+        kept = (self.files, self.variables, self.kinds, self.real, self.listings)
+        for mine, (paths, values) in zip(kept, (stamps, *rest), strict=True):
+            for path, value in zip(paths, values, strict=True):
+                if path not in without:
+                    self.put(mine, path, value)  # type: ignore[arg-type] # each as it was kept
+        return aged
 
     def put_file(self, path: str, stamp: Stamp, data: bytes | None) -> None:
         """Take in a file that was read; None: it was too large, or no file."""

@@ -99,6 +99,19 @@ class Question:
             self._drawer.put(self._name, marshal.dumps((self._key, seen, said)))
 
 
+def program_key() -> tuple[Any, ...]:
+    """Return what results of other runs depend on besides what is in their records."""
+    return (
+        mkdocs_designdoc.__version__,
+        mkdocs_designdoc.__file__,
+        sys.version,
+        sys.prefix,
+        sys.getfilesystemencoding(),
+        os.geteuid(),
+        os.environ.get("PYTHONPATH"),
+    )
+
+
 def seen_by(record: Record) -> Seen | None:
     """Return all that an answer depends on as plain values, None where that is not known."""
     files = dict(record.files)

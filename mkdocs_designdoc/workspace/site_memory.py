@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-import mkdocs_designdoc
 from mkdocs_designdoc.records import dataclass, replace
-from mkdocs_designdoc.workspace.disk import NotRegularError, read_bytes, variable
 from mkdocs_designdoc.workspace.drawer import Drawer
 from mkdocs_designdoc.workspace.packing import pack, unpack
-from mkdocs_designdoc.workspace.saved import seen_by
+from mkdocs_designdoc.workspace.saved import program_key, seen_by
 from mkdocs_designdoc.workspace.sights import changed_files, is_around_as_seen
 from mkdocs_designdoc.workspace.site_index import index_site, is_up_to_date
 
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.workspace.disk import Record
     from mkdocs_designdoc.workspace.page_reader import Facts
-    from mkdocs_designdoc.workspace.sights import Seen
     from mkdocs_designdoc.workspace.site_index import Index
 
 _MAGIC = b"designdoc site 1\n"
@@ -81,15 +77,7 @@ class SiteMemory:
         self._drawer = Drawer(
             f"{folder}{os.sep}{_FOLDER}", magic=_MAGIC, kept=_KEPT, largest=_LARGEST
         )
-        self._key = (
-            mkdocs_designdoc.__version__,
-            mkdocs_designdoc.__file__,
-            sys.version,
-            sys.prefix,
-            sys.getfilesystemencoding(),
-            variable("PYTHONPATH"),
-            str(site),
-        )
+        self._key = (*program_key(), str(site))
         self._name = f"{crc32(repr(self._key).encode('utf-8', 'replace')):08x}"
 
     def recall(self) -> KnownSite | None:
@@ -111,31 +99,8 @@ class SiteMemory:
             changed.append(path)
         if not is_around_as_seen(seen):
             return None
-        aged = self._take_in(seen, frozenset(changed))
+        aged = self._record.take_in(seen, without=frozenset(changed))
         return replace(site, changed=tuple(changed), aged=aged)
-
-    def _take_in(self, seen: Seen, changed: frozenset[str]) -> bool:
-        """Let the record of the run know on what all this depends.
-
-        Return whether files that were too young for stamps have come of age.
-        """
-        record, (stamps, contents, *rest) = self._record, seen
-        for path, stamp in zip(*stamps, strict=True):
-            if path not in changed:
-                record.put(record.files, path, stamp)
-        aged = False
-        for path, content in zip(*contents, strict=True):
-            if path not in changed:
-                try:
-                    record.whole &= read_bytes(path) == content
-                except (OSError, NotRegularError):
-                    record.whole = False
-                aged |= path in record.files
-        found = (record.variables, record.kinds, record.real, record.listings)
-        for kept, (paths, values) in zip(found, rest, strict=True):
-            for path, value in zip(paths, values, strict=True):
-                record.put(kept, path, value)  # type: ignore[arg-type] # each as it was kept
-        return aged
 
     def keep(self, site: KnownSite, read: Mapping[str, Facts]) -> None:
         """Keep what is known of a site, with what has been read anew, if all of that is known."""

@@ -34,6 +34,10 @@ _EXCLUDED = Decision(is_design_doc=False, why="mkdocs.yml leaves the file out of
 _TEMPLATE = Decision(is_design_doc=False, why="it is the template")
 
 
+Templates = tuple[Template, dict[str, Template]]
+"""That of the site, and those of its collections by name."""
+
+
 def open_site(named: str | None = None) -> SiteConfig:
     """Return the site of a configuration file, by default of the nearest one upwards.
 
@@ -59,6 +63,14 @@ def open_template(
     return read_template_file(path, name=str(named), key=key)
 
 
+def open_templates(site: SiteConfig) -> Templates:
+    """Return the template of a site, and those of its collections by name."""
+    return open_template(site), {
+        each.name: open_template(site, each, key=f"collections[{number}].template")
+        for number, each in enumerate(site.settings.collections)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """The files of a run, before any of them is read for what it says."""
@@ -75,15 +87,16 @@ class Gathered:
 class Workspace:
     """The files of one run: found, read once, and made into portals."""
 
-    def __init__(self, site: SiteConfig, *, assume: bool = False) -> None:
-        """``assume``: a file that was named and belongs to no site is a design doc."""
+    def __init__(
+        self, site: SiteConfig, *, assume: bool = False, templates: Templates | None = None
+    ) -> None:
+        """``assume``: a file that was named and belongs to no site is a design doc.
+
+        ``templates`` are those of the site, where they have been read before.
+        """
         self.site = site
         self._assume = assume
-        self.template = open_template(site)
-        self.templates = {
-            each.name: open_template(site, each, key=f"collections[{number}].template")
-            for number, each in enumerate(site.settings.collections)
-        }
+        self.template, self.templates = templates or open_templates(site)
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}
         self._reader = _Reader()
