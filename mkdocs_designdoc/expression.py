@@ -21,6 +21,8 @@ Source = tuple[str, int]
 Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What ``re`` makes of a source: all flags, code, number of groups, and their names."""
 
+_WORD = 4
+"""Bytes of a word of code."""
 _known: dict[Source, Program] = {}
 """Programs of an earlier process."""
 _new: list[Source] = []
@@ -62,43 +64,26 @@ def _compile(pattern: str, flags: int) -> re.Pattern[str]:
     source = (pattern, int(flags))
     known = _known.get(source)
     if known is not None:
-        all_flags, code, groups, names, by_number = known
-        return _engine().compile(  # type: ignore[no-any-return] # a pattern
-            pattern, all_flags, memoryview(code).cast("I").tolist(), groups, names, by_number
-        )
+        all_flags, words, *groups = known
+        code = memoryview(words).cast("I").tolist()
+        return _engine().compile(pattern, all_flags, code, *groups)  # type: ignore[no-any-return] # a pattern
     _new.append(source)
     return re.compile(pattern, flags)
 
 
-def adopt(programs: Mapping[Source, Program]) -> None:
-    """Use what ``write_programs`` of the same version of Python has returned."""
-    _known.update(programs)
+def adopt_programs(programs: Mapping[Source, Program]) -> None:
+    """Use what ``new_programs`` has returned in a process of the same version of Python."""
+    if getattr(_engine(), "CODESIZE", 0) == _WORD:
+        _known.update(programs)
 
 
-def write_programs() -> dict[Source, Program] | None:
-    """Return the programs of all expressions used so far, None where none has been added.
+def new_programs() -> dict[Source, Program]:
+    """Return the programs of what has been compiled in this process.
 
     Where this version of ``re`` is made in another way, there are none.
     """
-    if not _new:
-        return None
-    for source in _new:
-        program = _write(*source)
-        if program is None:
-            return None
-        _known[source] = program
-    _new.clear()
-    return dict(_known)
-
-
-def version() -> tuple[object, ...] | None:
-    """Return what programs depend on besides their source, None where they cannot be used."""
-    magic = getattr(_engine(), "MAGIC", None)
-    return (
-        None
-        if magic is None or memoryview(b"").cast("I").itemsize != _engine().CODESIZE
-        else (magic,)
-    )
+    written = {source: _write(*source) for source in _new}
+    return {source: program for source, program in written.items() if program is not None}
 
 
 def _write(pattern: str, flags: int) -> Program | None:
@@ -108,12 +93,12 @@ def _write(pattern: str, flags: int) -> Program | None:
         state = parsed.state
         names = dict(state.groupdict)
         all_flags, groups = flags | state.flags, state.groups
-    except AttributeError:
+    except (AttributeError, TypeError):
         return None
     by_number: list[str | None] = [None] * groups
     for name, number in names.items():
         by_number[number] = name
-    words = b"".join(word.to_bytes(4, sys.byteorder) for word in map(int, code))
+    words = b"".join(word.to_bytes(_WORD, sys.byteorder) for word in map(int, code))
     return int(all_flags), words, groups - 1, names, tuple(by_number)
 
 

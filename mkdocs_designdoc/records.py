@@ -12,8 +12,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from dataclasses import dataclass, field, replace
+    from types import CodeType
 else:
 
     def dataclass(
@@ -43,6 +44,10 @@ else:
 
 __all__ = ["dataclass", "field", "names_of_fields", "replace"]
 
+_codes: dict[str, CodeType] = {}
+"""What Python has compiled texts to, in this process or in an earlier one."""
+_new: dict[str, CodeType] = {}
+"""What was compiled in this process."""
 _NONE: Any = object()
 """Stands for a default that is not there, and for an argument that was not given."""
 
@@ -109,6 +114,16 @@ def names_of_fields(kind: type[Any]) -> tuple[str, ...] | None:
     return None if fields is None else tuple(fields)
 
 
+def adopt_codes(codes: Mapping[str, CodeType]) -> None:
+    """Use what ``new_codes`` has returned in a process of the same version of Python."""
+    _codes.update(codes)
+
+
+def new_codes() -> dict[str, CodeType]:
+    """Return what has been compiled in this process, by its text."""
+    return dict(_new)
+
+
 def _record(cls: type[Any], *, frozen: bool, eq: bool) -> type[Any]:
     space = dict(cls.__dict__)
     fields: dict[str, _Field] = {}
@@ -153,7 +168,10 @@ def _write_init(kind: type[Any]) -> Callable[..., None]:
             head.append(name + (default if late or each.default is not _NONE else ""))
         body.append(f"_set_{name}(self, {value})")
     text = f"def __init__(self, {', '.join(head)}):\n {'; '.join(body) or 'pass'}"
-    exec(text, given)  # noqa: S102 # as ``dataclasses`` does
+    code = _codes.get(text)
+    if code is None:
+        code = _codes[text] = _new[text] = compile(text, "<record>", "exec")
+    exec(code, given)  # noqa: S102 # as ``dataclasses`` does
     made: Callable[..., None] = given["__init__"]
     made.__qualname__ = f"{kind.__qualname__}.__init__"
     made.__module__ = kind.__module__

@@ -12,6 +12,8 @@ TYPE_CHECKING = False  # the module `typing` takes longer to import than an answ
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkdocs_designdoc.workspace.saved import Question
+
 __all__ = ["main"]
 
 
@@ -28,13 +30,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if answer is not None:
             return answer.tell()
         # All that works an answer out is imported only now.
-        from mkdocs_designdoc.cli.running import leave_garbage, run  # noqa: PLC0415 # see above
+        if question is not None:
+            from mkdocs_designdoc.workspace.modules import Modules  # noqa: PLC0415 # see above
 
-        if arguments is None:
-            leave_garbage()
-        return run(sys.argv[1:] if arguments is None else arguments, question)
+            with Modules(question.folder, question.started):
+                return _work_out(None, question)
+        return _work_out(arguments)
     except KeyboardInterrupt:
         return ENDED
     except BrokenPipeError:
         close_stdout()
         return ENDED
+
+
+def _work_out(arguments: Sequence[str] | None, question: Question | None = None) -> int:
+    from mkdocs_designdoc.cli.running import leave_garbage, run  # noqa: PLC0415 # see above
+
+    if arguments is None:
+        leave_garbage()
+    return run(sys.argv[1:] if arguments is None else arguments, question)

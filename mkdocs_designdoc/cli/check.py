@@ -100,7 +100,7 @@ def _check(
         return _with_ignores(_findings(examined, asked, workspace), examined, workspace)
     result = workspace.run(asked)
     examined = None
-    if _asks_the_site(result):
+    if any(item.in_docs for item in asked) and _asks_the_site(result):
         from mkdocs_designdoc.cli.around import examine_around  # noqa: PLC0415 # only where asked for
 
         examined = examine_around(workspace, asked, memory, partial(_examine, workspace, options))

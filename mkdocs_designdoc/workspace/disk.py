@@ -17,6 +17,7 @@ from mkdocs_designdoc.workspace.sights import (
     Listing,
     Seen,
     Stamp,
+    is_settled,
     see_kind,
     see_listing,
     stamp_of,
@@ -24,9 +25,6 @@ from mkdocs_designdoc.workspace.sights import (
 
 # The calls of `os` are the quick ones: they are made for every page of a site.
 
-_SETTLED = 2_000_000_000
-"""Nanoseconds; clocks of file systems tick as slowly as this. What is younger than that may change
-once more under the same stamp."""
 _MOST_CONTENT = 4_000_000
 """Bytes of young files that a record takes in."""
 _Value = TypeVar("_Value", bound=Hashable)
@@ -49,7 +47,7 @@ class Record:
 
     def __init__(self, started: int) -> None:
         """Begin at ``started``, in nanoseconds since the epoch, before anything is looked at."""
-        self._old = started - _SETTLED
+        self._started = started
         self._content = 0
         self.whole = True
         """Whether it holds everything that was seen."""
@@ -63,7 +61,7 @@ class Record:
 
     def is_old(self, stamp: Stamp) -> bool:
         """Tell whether any later change gives another stamp."""
-        return max(stamp[-2:]) < self._old
+        return is_settled(stamp, self._started)
 
     def put(self, seen: dict[str, _Value], path: str, value: _Value) -> None:
         """Take in what was seen; what was seen twice has to be the same."""
@@ -72,7 +70,7 @@ class Record:
 
     def another(self) -> Record:
         """Return an empty record of the same run."""
-        return Record(self._old + _SETTLED)
+        return Record(self._started)
 
     def take_in(self, seen: Seen, *, without: frozenset[str] = frozenset()) -> bool:
         """Take in what another run has seen, some files aside, as it is still the same.

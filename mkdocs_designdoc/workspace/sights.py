@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Stamp = tuple[int, int, int, int, int, int]
 """Kind and rights, number, device, size, and times: of the text, and of anything about a file."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds; clocks of file systems tick as slowly as this. What is younger than that may change
+once more under the same stamp."""
 Listing = tuple[tuple[str, bool], ...]
 """Names in a folder, in order, and which of them are folders themselves."""
 Seen = tuple[tuple[list[str], list[object]], ...]
@@ -36,6 +39,11 @@ def stamp_of(about: os.stat_result) -> Stamp:
         about.st_mtime_ns,
         about.st_ctime_ns,
     )
+
+
+def is_settled(stamp: Stamp, started: int) -> bool:
+    """Tell whether any change after a moment, in nanoseconds since the epoch, changes a stamp."""
+    return max(stamp[-2:]) < started - _SETTLED
 
 
 def see_kind(path: str) -> tuple[int, int]:

@@ -17,7 +17,7 @@ import pytest
 import mkdocs_designdoc
 from mkdocs_designdoc import cli
 from mkdocs_designdoc.cli import main, running
-from mkdocs_designdoc.workspace import disk, saved
+from mkdocs_designdoc.workspace import saved, sights
 from tests.unit.test_cli_check import write
 from tests.unit.test_examine import document
 
@@ -178,7 +178,7 @@ def test_any_sequence_of_edits(site, ask, capsys, *, seed, settled):
     order = [*EDITS, *rng.choices(EDITS, k=10)]
     rng.shuffle(order)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(disk, "_SETTLED", settled)
+        patch.setattr(sights, "_SETTLED", settled)
         patch.setenv("DESIGN_LEVEL", "warning")
         for change in order:
             change(site, rng)
@@ -413,7 +413,7 @@ LOOKS = {
 }
 """Calls that see something of the disk or of the environment."""
 DOORS = {
-    *("disk", "drawer", "programs", "sights", "saved", "place", "cache"),
+    *("disk", "drawer", "modules", "programs", "sights", "saved", "place", "cache"),
     "clock",  # the day, and the variable for it, are in every question
     "digests",  # sees the program's own files, which are with every answer
     "git_history",  # no part of a check
