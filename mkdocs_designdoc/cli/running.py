@@ -9,7 +9,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.parser import build_parser
+from mkdocs_designdoc.cli.plain import read_plain
 from mkdocs_designdoc.cli.status import WRONG
 from mkdocs_designdoc.cli.streams import close_stdout
 from mkdocs_designdoc.garbage import no_collection
@@ -33,7 +33,11 @@ def leave_garbage() -> None:
 
 def run(arguments: Sequence[str], question: Question | None = None) -> int:
     """Run the command, keep its answer to a question where there is one, and return its status."""
-    options = build_parser(arguments).parse_args(arguments)
+    options = read_plain(arguments)
+    if options is None:
+        from mkdocs_designdoc.cli.parser import build_parser  # noqa: PLC0415 # plain words need none
+
+        options = build_parser(arguments).parse_args(arguments)
     try:
         kept = {} if question is None else {"question": question}
         programs = None if question is None else Programs(question.folder)

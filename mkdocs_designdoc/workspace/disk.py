@@ -51,6 +51,8 @@ class Record:
         self._content = 0
         self.whole = True
         """Whether it holds everything that was seen."""
+        self.knows_program = False
+        """Whether the program's own files are among those."""
         self.files: dict[str, Stamp] = {}
         self.contents: dict[str, bytes] = {}
         """Of files that are too young for their stamps."""
@@ -77,6 +79,7 @@ class Record:
 
         Return whether files that were too young for stamps have come of age.
         """
+        self.knows_program = True  # with each of them are the files of the program, and the same
         stamps, contents, *rest = seen
         aged = False
         for path, content in zip(*contents, strict=True):

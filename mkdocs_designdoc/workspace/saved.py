@@ -114,13 +114,22 @@ def program_key() -> tuple[Any, ...]:
 
 def seen_by(record: Record) -> Seen | None:
     """Return all that an answer depends on as plain values, None where that is not known."""
-    files = dict(record.files)
-    for path in _program():
+    for path in (*_packages(), *(() if record.knows_program else _program())):
         stamp = stamp_of(os.stat(path))
         if not record.is_old(stamp):
             return None
-        files[path] = stamp
-    seen = (files, record.contents, record.variables, record.kinds, record.real, record.listings)
+        record.put(record.files, path, stamp)
+    record.knows_program = True
+    if not record.whole:
+        return None
+    seen = (
+        record.files,
+        record.contents,
+        record.variables,
+        record.kinds,
+        record.real,
+        record.listings,
+    )
     return tuple([(list(each), list(each.values())) for each in seen])
 
 
@@ -159,14 +168,19 @@ def _key_of(arguments: Sequence[str], day: int) -> tuple[Any, ...]:
 
 
 def _program() -> list[str]:
-    """Return the files of this program, and one of each package that it has loaded."""
+    """Return the files of this program."""
     own = os.path.dirname(mkdocs_designdoc.__file__)
-    files = [
+    return [
         os.path.join(place, name)
         for place, folders, names in os.walk(own)
         for name in names
         if not name.endswith(".pyc")
     ]
+
+
+def _packages() -> list[str]:
+    """Return one file of each package that this program has loaded."""
+    files = []
     for name, module in list(sys.modules.items()):
         if "." not in name and name not in sys.stdlib_module_names and name != "__main__":
             file = getattr(module, "__file__", None)

@@ -6,7 +6,6 @@ named sections of the author's own, and a ``<!-- designdoc: … -->`` comment re
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -112,6 +111,8 @@ def _parents(template: Template) -> tuple[frozenset[int], frozenset[int]]:
 def builtin_text() -> str:
     """Return the text of the built-in template."""
     # Not importlib.resources: that brings zipfile and tempfile, a tenth of a command's start.
+    import pkgutil  # noqa: PLC0415 # what is made of the text is mostly there already
+
     data = pkgutil.get_data("mkdocs_designdoc", "templates/default.md") or b""
     return data.decode("utf-8").replace("\r\n", "\n")
 
