@@ -29,7 +29,7 @@ else:
 
         return decorate
 
-    def field(**options: Any) -> _Field:
+    def field(**options: object) -> _Field:
         """Return what stands for the default of a field, as ``dataclasses.field`` does."""
         return _Field(**options)
 
@@ -104,8 +104,9 @@ class _LateInit:
     def __get__(self, value: object, kind: type[Any] | None = None) -> object:
         """Put what it is in the place of this."""
         kind = kind or type(value)
-        kind.__init__ = made = _write_init(kind)  # type: ignore[misc] # of this very class
-        return made if value is None else made.__get__(value, kind)  # type: ignore[attr-defined] # a function
+        made = _write_init(kind)
+        type.__setattr__(kind, "__init__", made)
+        return made if value is None else made.__get__(value, kind)
 
 
 def names_of_fields(kind: type[Any]) -> tuple[str, ...] | None:
@@ -148,7 +149,8 @@ def _record(cls: type[Any], *, frozen: bool, eq: bool) -> type[Any]:
         methods |= {"__eq__": _equality(key), "__hash__": _hashing(key) if frozen else None}
     if frozen:
         methods |= _FROZEN
-    return type(cls)(cls.__name__, cls.__bases__, methods | space)  # what is written itself stays
+    made: type[Any] = type(cls.__name__, cls.__bases__, methods | space)  # its own methods stay
+    return made
 
 
 def _write_init(kind: type[Any]) -> Callable[..., None]:

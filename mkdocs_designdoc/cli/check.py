@@ -99,12 +99,12 @@ def _check(
         examined = _examine(workspace, options, asked)
         return _with_ignores(_findings(examined, asked, workspace), examined, workspace)
     result = workspace.run(asked)
-    examined = None
+    around = None
     if any(item.in_docs for item in asked) and _asks_the_site(result):
         from mkdocs_designdoc.cli.around import examine_around  # noqa: PLC0415 # only where asked for
 
-        examined = examine_around(workspace, asked, memory, partial(_examine, workspace, options))
-    return _findings(examined or as_examined(result), asked, workspace)
+        around = examine_around(workspace, asked, memory, partial(_examine, workspace, options))
+    return _findings(around or as_examined(result), asked, workspace)
 
 
 def _examine(

@@ -64,16 +64,17 @@ class Modules:
             return
         if key == self._key:
             self._known = known
-            sys.meta_path.insert(0, self)  # type: ignore[arg-type] # it has what a finder needs
+            sys.meta_path.insert(0, self)
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Find nothing any more, and keep what has been found elsewhere."""
         if self._known:
-            sys.meta_path.remove(self)  # type: ignore[arg-type] # as above
-        try:
-            self._keep()
-        except OSError:
-            return
+            sys.meta_path.remove(self)
+        if kind is None:
+            try:
+                self._keep()
+            except OSError:
+                return
 
     def find_spec(
         self, name: str, _path: object = None, _target: ModuleType | None = None

@@ -1,4 +1,4 @@
-"""What Python makes of texts of this program: expressions and the ``__init__`` of records, compiled.
+"""What Python compiles texts of this program to: expressions, and the ``__init__`` of records.
 
 It depends on the texts and the version of Python alone; the next process uses it as it is.
 """

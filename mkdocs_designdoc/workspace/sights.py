@@ -10,7 +10,7 @@ from stat import S_IFMT, S_ISREG
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # Paths of this module are plain text, and its calls the plain ones: they are made for every page.
 
@@ -84,7 +84,9 @@ def is_as_seen(seen: Seen) -> bool:
 
 def is_around_as_seen(seen: Seen) -> bool:
     """Tell whether all is as a run has seen it, what stands in files aside."""
-    looks = (os.environ.get, see_kind, os.path.realpath, see_listing)
+    looks: tuple[Callable[[str], object], ...] = (
+        *(os.environ.get, see_kind, os.path.realpath, see_listing),
+    )
     try:
         for look, (paths, values) in zip(looks, seen[2:], strict=True):
             for path, value in zip(paths, values, strict=True):

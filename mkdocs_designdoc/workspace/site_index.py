@@ -21,7 +21,7 @@ from mkdocs_designdoc.names import clean, fold
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from mkdocs_designdoc.mentions.explicit import Explicit
     from mkdocs_designdoc.model import Document
