@@ -64,11 +64,16 @@ def _compile(pattern: str, flags: int) -> re.Pattern[str]:
     source = (pattern, int(flags))
     known = _known.get(source)
     if known is not None:
-        all_flags, words, *groups = known
-        code = memoryview(words).cast("I").tolist()
-        return _engine().compile(pattern, all_flags, code, *groups)  # type: ignore[no-any-return] # a pattern
+        return _assemble(pattern, known)
     _new.append(source)
     return re.compile(pattern, flags)
+
+
+def _assemble(pattern: str, program: Program) -> re.Pattern[str]:
+    """Return the expression of a program; ``re`` itself looks through it before it takes it."""
+    flags, words, *groups = program
+    code = memoryview(words).cast("I").tolist()
+    return _engine().compile(pattern, flags, code, *groups)  # type: ignore[no-any-return] # a pattern
 
 
 def adopt_programs(programs: Mapping[Source, Program]) -> None:
