@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc import names
-from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.config import parse_states
 from mkdocs_designdoc.lifecycle.defaults import STATES
+from mkdocs_designdoc.lifecycle.lexicon import lexicon_of, names_of
 from mkdocs_designdoc.lifecycle.phrases import (
     SEPARATORS,
     Lexicon,
-    Token,
     clauses,
     is_filler,
     is_undecided,
@@ -26,25 +23,19 @@ from mkdocs_designdoc.lifecycle.phrases import (
     without_closing,
     words,
 )
+from mkdocs_designdoc.lifecycle.qualifiers import qualify
 from mkdocs_designdoc.lifecycle.state import State, StatusValue
-from mkdocs_designdoc.lifecycle.words import LONE, MISSPELLED, PLACEHOLDERS, UNPLACED, WEAK
+from mkdocs_designdoc.lifecycle.words import LONE, PLACEHOLDERS, WEAK
 from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Sequence
 
 
 UNKNOWN = "unknown"
 NONE = "none"
 NO_STATUS = StatusValue(NONE, "No status")
 
-_NOT = frozenset(
-    words("not never isnt wasnt arent hasnt havent non nicht pas no nao khong chua не 未 不 没 無")
-)
-_YET = frozenset(words("yet chua 未"))
-_FULLY = frozenset(words("fully completely entirely wholly totally"))
-_PARTLY = frozenset(words("partially partly mostly nearly almost half incrementally largely"))
-_PERCENT = expression(r"(?<![\d.,])(\d{1,3})(?:[.,]\d++)?\s?%")
 _LINKS = ("in", "since", "as", "on")
 """What may follow a state: "implemented in 3.2"."""
 _CHOICE_LENGTH = 240
@@ -81,7 +72,7 @@ class Lifecycle:
         """The phrases of the states, gathered once a status is to be read."""
         lexicon = self._built
         if lexicon is None:
-            lexicon = _lexicon_of(self.states)
+            lexicon = lexicon_of(self.states)
             object.__setattr__(self, "_built", lexicon)
         return lexicon
 
@@ -146,7 +137,7 @@ class Lifecycle:
                 else []
             )
         labels = {name: state.label for state in self.states for name in (state.label, state.id)}
-        aliases = {alias: state.label for state in self.states for alias in _names(state)}
+        aliases = {alias: state.label for state in self.states for alias in names_of(state)}
         for known, cutoff in ((labels, 0.6), (aliases, 0.84)):
             near = names.closest(head, (name for name in known if name.isascii()), cutoff=cutoff)
             found += [known[name] for name in near]
@@ -234,79 +225,10 @@ class Lifecycle:
             whole = LONE.get(clause[0].word) if len(clause) == 1 else None
             if strong or (hits and index == 0):
                 ident, first, last = (strong or hits)[0]
-                return self._qualify(ident, clause, first, text), clause[last - 1].end
+                return qualify(ident, clause, first, text), clause[last - 1].end
             if whole and index == 0:
                 return whole, clause[0].end
         return None
-
-    def _qualify(self, ident: str, clause: Sequence[Token], first: int, text: str) -> str:
-        """Return the state that remains of ``ident`` after "not", "partially" or a percentage."""
-        before = [token.word for token in clause[max(0, first - 3) : first]]
-        if not _NOT.isdisjoint(before):
-            return _negate(ident, before)
-        if ident != "launched":
-            return ident
-        if before and before[-1] in _PARTLY:
-            return "in-progress"
-        head = text[clause[0].start : clause[-1].end + 2]
-        share = _PERCENT.search(head)
-        if share and int(share[1]) < 100:  # noqa: PLR2004 (percent)
-            built = {"complete", "completed", "done", "implemented", "built", "finished"}
-            return "in-progress" if clause[first].word in built else "rolling-out"
-        return ident
-
-
-def _negate(ident: str, before: Sequence[str]) -> str:
-    """Return the state that "not …" leaves; the one that promises least."""
-    if ident in {"launched", "rolling-out", "in-progress"}:
-        return "draft" if _FULLY.isdisjoint(before) else "in-progress"
-    if ident == "approved":
-        return "rejected" if _YET.isdisjoint(before) else "in-review"
-    return "draft" if ident == "in-review" else ""
-
-
-@lru_cache(maxsize=16)
-def _lexicon_of(states: tuple[State, ...]) -> Lexicon:
-    """Return the phrases of a lifecycle; the default one is built once."""
-    return Lexicon(_phrases(states))
-
-
-def _names(state: State) -> Iterable[str]:
-    """Every name of a state: its own, and the default ones where its id is a default id."""
-    default = next((other.aliases for other in STATES if other.id == state.id), ())
-    return (state.id, state.label, *state.aliases, *default)
-
-
-def _phrases(states: Sequence[State]) -> dict[tuple[str, ...], str]:
-    """Return every known phrase with the id it stands for, empty where it stands for none."""
-    present = {state.id for state in states}
-    own = {words(name): state.id for state in states for name in _own(state)}
-    own.pop((), None)
-    table: dict[tuple[str, ...], str] = {}
-    pairs = [
-        (alias, state.id) for state in STATES for alias in (state.id, state.label, *state.aliases)
-    ]
-    for alias, ident in (*pairs, *MISSPELLED.items(), *((text, "") for text in UNPLACED)):
-        phrase = words(alias)
-        if ident in present:
-            table[phrase] = ident
-        elif _NOT.isdisjoint(phrase) and _contains(phrase, own):
-            # "accepted with modifications" may not hide a configured state "accepted".
-            continue
-        else:
-            # A word of a state that is not configured still keeps "active review" from "active".
-            table.setdefault(phrase, "")
-    return table | own
-
-
-def _own(state: State) -> Iterable[str]:
-    return (state.id, state.label, *state.aliases)
-
-
-def _contains(phrase: tuple[str, ...], names: Container[tuple[str, ...]]) -> bool:
-    """Tell whether one of ``names`` stands in ``phrase`` word for word."""
-    places = combinations(range(len(phrase) + 1), 2)
-    return any(phrase[start:stop] in names for start, stop in places)
 
 
 DEFAULT = Lifecycle(STATES)

@@ -3,6 +3,7 @@
  * Texts of documents only ever become text nodes. */
 ;(function () {
   "use strict"
+  const { make } = designdoc
 
   designdoc.fetchList = async function (address) {
     const answer = await fetch(new URL(address, document.baseURI))
@@ -11,7 +12,7 @@
   }
 
   /* What stands beside a title: who, how far, under which flag, and what is wrong. */
-  function drawSide(data, make) {
+  function drawSide(data) {
     const side = make("ul", { className: "designdoc-side" })
     const say = (...children) => side.append(make("li", {}, ...children))
     if (data.kind) say(data.kind)
@@ -29,7 +30,7 @@
     return side
   }
 
-  designdoc.drawListRow = function (data, { dead, make }) {
+  designdoc.drawListRow = function (data, { dead }) {
     const link = (text, url, className) =>
       url ? make("a", { textContent: text, href: url, className }) : make("span", { textContent: text, className })
     const main = make("div", { className: "designdoc-main" })
@@ -45,7 +46,7 @@
         note.append(at ? ", " : "", link(each.title, each.url, each.dead ? "designdoc-dead" : "designdoc-live")))
       main.append(note)
     }
-    const row = make("li", { className: "designdoc-row", data: { designdocRow: data.path } }, main, drawSide(data, make))
+    const row = make("li", { className: "designdoc-row", data: { designdocRow: data.path } }, main, drawSide(data))
     if (data.since) row.dataset.designdocSince = data.since
     if (data.target) row.dataset.designdocTarget = data.target
     if (data.steps) row.dataset.designdocSteps = data.steps

@@ -17,8 +17,6 @@ designdoc.part("tables", function (table) {
     tools !== null && document.querySelectorAll("[data-designdoc-for]").length === 1
   const state = { text: "", state: "", sort: null, down: false }
 
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-
   /* Records: a row each, those of other pages without an element until they are shown */
   const own = Array.from(body.rows, (row) => ({ row, fetched: null }))
   const byRow = new Map(own.map((record) => [record.row, record]))
@@ -46,7 +44,7 @@ designdoc.part("tables", function (table) {
   const statesOf = ({ row, fetched }) =>
     (row ? row.dataset.designdocStates ?? "" : fetched.states).split(" ")
   const textOf = (record) =>
-    (record.text ??= fold(record.row ? record.row.textContent : record.fetched.text))
+    (record.text ??= designdoc.fold(record.row ? record.row.textContent : record.fetched.text))
 
   async function complete() {
     if (loading !== "no") return
@@ -157,7 +155,7 @@ designdoc.part("tables", function (table) {
   })
 
   function apply() {
-    const words = fold(state.text).split(/\s+/).filter(Boolean)
+    const words = designdoc.fold(state.text).split(" ").filter(Boolean)
     const narrowed = Boolean(words.length || state.state)
     const active = narrowed || state.sort !== null
     if (active) complete()
