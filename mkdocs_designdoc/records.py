@@ -8,6 +8,7 @@ same, and so is what ``dataclasses`` itself finds out about it; types are checke
 
 from __future__ import annotations
 
+from collections import namedtuple
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from dataclasses import dataclass, field, replace
     from types import CodeType
+    from typing import NamedTuple
 else:
 
     def dataclass(
@@ -41,8 +43,23 @@ else:
                 changes[name] = getattr(value, name)
         return kind(**changes)
 
+    class _Tuples(type):
+        """Makes named tuples of classes."""
 
-__all__ = ["dataclass", "field", "names_of_fields", "replace"]
+        def __new__(cls, name: str, _bases: object, space: dict[str, Any]) -> type[Any]:
+            """Return what ``typing`` would, which also compiles the types of all fields."""
+            fields = space.pop("__annotations__", {})
+            defaults = [space.pop(field) for field in fields if field in space]
+            made = namedtuple(name, fields, defaults=defaults, module=space["__module__"])  # noqa: PYI024 # see above
+            made.__annotations__ = fields
+            for key, value in space.items():
+                setattr(made, key, value)
+            return made
+
+    NamedTuple = type.__new__(_Tuples, "NamedTuple", (), {})
+
+
+__all__ = ["NamedTuple", "dataclass", "field", "names_of_fields", "replace"]
 
 _codes: dict[str, CodeType] = {}
 """What Python has compiled texts to, in this process or in an earlier one."""

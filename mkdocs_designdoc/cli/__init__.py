@@ -30,12 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if answer is not None:
             return answer.tell()
         # All that works an answer out is imported only now.
+        if arguments is None:
+            from mkdocs_designdoc.garbage import leave_garbage  # noqa: PLC0415 # see above
+
+            leave_garbage()
         if question is not None:
             from mkdocs_designdoc.workspace.modules import Modules  # noqa: PLC0415 # see above
 
             with Modules(question.folder, question.started):
-                return _work_out(None, question)
-        return _work_out(arguments)
+                return _work_out(sys.argv[1:], question)
+        return _work_out(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
         return ENDED
     except BrokenPipeError:
@@ -43,9 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ENDED
 
 
-def _work_out(arguments: Sequence[str] | None, question: Question | None = None) -> int:
-    from mkdocs_designdoc.cli.running import leave_garbage, run  # noqa: PLC0415 # see above
+def _work_out(arguments: Sequence[str], question: Question | None = None) -> int:
+    from mkdocs_designdoc.cli.running import run  # noqa: PLC0415 # see above
 
-    if arguments is None:
-        leave_garbage()
-    return run(sys.argv[1:] if arguments is None else arguments, question)
+    return run(arguments, question)

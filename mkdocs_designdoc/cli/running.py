@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
 from importlib import import_module
@@ -23,12 +21,6 @@ if TYPE_CHECKING:
 
 _MODULES = {"status": "set_status"}
 """Modules of commands that do not bear the command's name."""
-
-
-def leave_garbage() -> None:
-    """Never look for garbage in this process: at its end that is a sixth of a file's check."""
-    gc.disable()
-    atexit.register(gc.freeze)
 
 
 def run(arguments: Sequence[str], question: Question | None = None) -> int:

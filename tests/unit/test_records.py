@@ -4,6 +4,7 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import typing
 
 import pytest
 
@@ -117,3 +118,34 @@ def test_what_records_cannot_do_is_refused(options):
         @records.dataclass(**options)
         class Inner(int if options["slots"] else object):
             x: int
+
+
+def test_named_tuples_are_those_of_the_standard_library():
+    made = []
+    for base in (records.NamedTuple, typing.NamedTuple):
+
+        class Pair(base):
+            """Two of a kind."""
+
+            first: int
+            second: object = "two"
+
+            @property
+            def both(self):
+                return (self.first, self.second)
+
+        made.append(Pair)
+    ours, theirs = made
+    for kind in made:
+        assert kind(1) == kind(first=1, second="two") == (1, "two")
+        assert kind(1).both == (1, "two")
+        assert repr(kind(2)).endswith("Pair(first=2, second='two')")
+        assert kind(1)._replace(first=3)._asdict() == {"first": 3, "second": "two"}
+        assert kind.__doc__ == "Two of a kind."
+        assert kind.__slots__ == ()
+        with pytest.raises(TypeError, match="missing"):
+            kind()
+    same = ("_fields", "_field_defaults", "__match_args__", "__module__", "__qualname__")
+    for name in (*same, "__bases__"):
+        assert getattr(ours, name) == getattr(theirs, name)
+    assert ours.__annotations__.keys() == theirs.__annotations__.keys()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from mkdocs_designdoc.records import NamedTuple
 
 _FILLERS = frozenset({"and", "the", "of", "a", "an", "for", "to", "in", "on"})
 _SHORTEST = 4
