@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "mkdocs_designdoc"
 NAME = PACKAGE.name
 
 ROWS = [
-    {"expression", "garbage"},
+    {"derived", "expression", "garbage"},
     {"members", "records"},
     {"block", "names", "paths", "problem"},
     {"lifecycle"},

@@ -19,21 +19,21 @@ from mkdocs_designdoc.reports.findings import Findings
 from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examined import Examined, as_examined
 from mkdocs_designdoc.workspace.failure import UsageError
-from mkdocs_designdoc.workspace.opening import open_workspace
+from mkdocs_designdoc.workspace.opening import Setup
 from mkdocs_designdoc.workspace.place import is_wanted
 from mkdocs_designdoc.workspace.saved import Answer
 from mkdocs_designdoc.workspace.site_memory import SiteMemory
+from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs_designdoc.cli.around import OpenMemory
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.saved import Question
-    from mkdocs_designdoc.workspace.workspace import Workspace
 
 _MANY = 50
 """Files from which on a cache is worth opening."""
@@ -49,25 +49,35 @@ def run(options: argparse.Namespace, question: Question | None = None) -> int:
     The answer is kept for whoever asks the same question again.
     """
     if question is None:
-        return _answer(options).tell()
+        return _answer(options, partial(_open, options.config_file)).tell()
     record = Record(question.started)
     with recording(record):
-        answer = _answer(options, question.folder, record)
+        setup = Setup(question.folder, options.config_file, record)
+        memory = partial(SiteMemory, question.folder, record)
+        answer = _answer(options, setup.open, memory)
     status = answer.tell()
     question.save(answer, record)
+    setup.keep()
     return status
 
 
-def _answer(options: argparse.Namespace, folder: str = "", record: Record | None = None) -> Answer:
+def _open(named: str | None) -> Workspace:
+    return Workspace(open_site(named), assume=True)
+
+
+def _answer(
+    options: argparse.Namespace,
+    open_workspace: Callable[[], Workspace],
+    open_memory: OpenMemory | None = None,
+) -> Answer:
     selected = read_codes("--select", options.select)
     ignored = read_codes("--ignore", options.ignore)
-    workspace = open_workspace(options.config_file, folder=folder, record=record)
-    memory = None if record is None else partial(SiteMemory, folder, record)
+    workspace = open_workspace()
     asked = workspace.finder.find(options.paths) if options.paths else workspace.docs()
     whole = not options.paths
     # A file that cannot be read is always reported: nothing else is known about it.
     codes = (selected | {"DD100"} if selected else frozenset(RULES)) - ignored
-    findings = _choose(_check(workspace, asked, options, memory), codes)
+    findings = _choose(_check(workspace, asked, options, open_memory), codes)
     if options.fail_on:
         findings = replace(findings, fail_levels={})
     if options.baseline is not None or options.write_baseline is not None:
@@ -92,7 +102,7 @@ def _check(
     workspace: Workspace,
     asked: Sequence[SiteFile],
     options: argparse.Namespace,
-    memory: OpenMemory | None,
+    open_memory: OpenMemory | None,
 ) -> Findings:
     """Check the files alone first: the rest of the site is read only where a question needs it."""
     if not options.paths:
@@ -103,7 +113,9 @@ def _check(
     if any(item.in_docs for item in asked) and _asks_the_site(result):
         from mkdocs_designdoc.cli.around import examine_around  # noqa: PLC0415 # only where asked for
 
-        around = examine_around(workspace, asked, memory, partial(_examine, workspace, options))
+        around = examine_around(
+            workspace, asked, open_memory, partial(_examine, workspace, options)
+        )
     return _findings(around or as_examined(result), asked, workspace)
 
 

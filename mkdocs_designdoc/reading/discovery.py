@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.model import Decision
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading import cues, section_cues
@@ -273,7 +274,7 @@ def _template_sections(page: Page, template: Template, keys: Sequence[str]) -> I
         yield 1.0, "few sections besides the template's"
 
 
-@lru_cache(maxsize=8)
+@derived
 def _extent(template: Template) -> tuple[int, int]:
     """Return how many sections a template has, and how many of them it requires.
 

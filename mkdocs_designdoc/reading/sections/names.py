@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from functools import lru_cache
 
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.reading.sections.aliases import ALIASES, GENERAL_NAMES, TRAPS
@@ -99,7 +100,7 @@ def slips_of(text: str, template: Template) -> tuple[int, ...]:
     )
 
 
-@lru_cache(maxsize=8)
+@derived
 def _spelt(template: Template) -> tuple[tuple[int, Spelling, Spelling], ...]:
     """Return the slots with names of their own, each with both keys of its name."""
     return tuple(
@@ -109,7 +110,7 @@ def _spelt(template: Template) -> tuple[tuple[int, Spelling, Spelling], ...]:
     )
 
 
-@lru_cache(maxsize=8)
+@derived
 def _names(template: Template) -> _Names:
     """Return the slots of a template by the keys of their names and aliases."""
     exact: dict[str, list[int]] = {}

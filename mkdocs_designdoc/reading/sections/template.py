@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.names import fold
@@ -99,7 +100,7 @@ class Template:
         return self.slots[index].any_order if index >= 0 else self.any_order
 
 
-@lru_cache(maxsize=8)
+@derived
 def _parents(template: Template) -> tuple[frozenset[int], frozenset[int]]:
     """Return the slots with sub-sections of fixed names, and those with sub-sections to name."""
     fixed = (slot.parent for slot in template.slots if not slot.placeholder)
