@@ -54,7 +54,7 @@ def run(options: argparse.Namespace, question: Question | None = None) -> int:
     with recording(record):
         setup = Setup(question.folder, options.config_file, record)
         memory = partial(SiteMemory, question.folder, record)
-        answer = _answer(options, setup.open, memory)
+        answer = _answer(options, setup.workspace, memory)
     status = answer.tell()
     question.save(answer, record)
     setup.keep()

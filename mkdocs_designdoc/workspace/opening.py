@@ -47,8 +47,8 @@ class Setup:
         self._is_new = False
         self._workspace: Workspace | None = None
 
-    def open(self) -> Workspace:
-        """Return the workspace."""
+    def workspace(self) -> Workspace:
+        """Return the workspace that it makes."""
         note_tables()
         self._workspace = self._recall() or self._make()
         return self._workspace
