@@ -65,8 +65,9 @@ def _compile(pattern: str, flags: int) -> re.Pattern[str]:
     known = _known.get(source)
     if known is not None:
         return _assemble(pattern, known)
+    compiled = re.compile(pattern, flags)
     _new.append(source)
-    return re.compile(pattern, flags)
+    return compiled
 
 
 def _assemble(pattern: str, program: Program) -> re.Pattern[str]:
