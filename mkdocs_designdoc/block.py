@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.records import dataclass
 
 
 @settled

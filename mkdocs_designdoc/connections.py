@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from mkdocs_designdoc.checking.onlookers import without_kind
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.reading.mermaid import Diagram, Edge, is_mermaid, read_diagram
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry
 
 

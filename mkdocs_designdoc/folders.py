@@ -5,7 +5,6 @@ A document's own word goes before its folder's: in front matter as in its text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.model import Decision, Document
@@ -16,6 +15,7 @@ from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
 from mkdocs_designdoc.reading.metadata.rollout import read_owners
 from mkdocs_designdoc.reading.metadata.status import read_status
 from mkdocs_designdoc.reading.sections.frame import read_frame
+from mkdocs_designdoc.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from mkdocs_designdoc.block import Block
 from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.problem import Problem
+from mkdocs_designdoc.records import NamedTuple, dataclass, field
 
 
 @settled

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mkdocs_designdoc.checking.check import Verdict, conclude
@@ -17,6 +16,7 @@ from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
 from mkdocs_designdoc.reading.sections.frame import missing_names
 from mkdocs_designdoc.reading.sections.identify import answered_by, section_key
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.verdicts import Verdicts, judge_pages
 
@@ -125,6 +125,11 @@ class Reader:
                 found[path] = _Remembered(text, reading, asking.answers)
         self._memory = {source.path: found[source.path] for source in sources}
         return {path: remembered.reading for path, remembered in self._memory.items()}
+
+    def answers_of(self, path: str) -> Answers | None:
+        """Return what a page asked when it was last read, None where it was not."""
+        remembered = self._memory.get(path)
+        return None if remembered is None else remembered.answers
 
     def forget(self) -> None:
         """Let go of what a later build would save time with: there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -34,6 +33,7 @@ from mkdocs_designdoc.mkdocs_host.waiting import finishing
 from mkdocs_designdoc.pages.render import environment
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.template import load_template
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
@@ -22,6 +21,7 @@ from mkdocs_designdoc.names import natural
 from mkdocs_designdoc.paths import resolve_link
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.template import Slot
+from mkdocs_designdoc.records import dataclass, field
 from mkdocs_designdoc.registry import Registry
 from mkdocs_designdoc.settings import Settings
 
@@ -132,12 +132,18 @@ def group_by_status(
     }
 
 
-def name_all(registry: Registry, settings: Settings) -> Naming:
-    """Return the components of a registry, ready to be looked for in any page."""
+def name_all(
+    registry: Registry, settings: Settings, *, names: Iterable[str] | None = None
+) -> Naming:
+    """Return the components of a registry, ready to be looked for in any page.
+
+    ``names`` are those to look for, where it is known that no others can be found.
+    """
     linkable = {"": linkable_names(registry, settings.never_link)}
     for each in settings.collections:
         linkable[each.name] = linkable_names(registry, settings.never_link | each.never_link)
-    return Naming(settings, registry, Matcher(registry.entries), linkable)
+    matcher = Matcher(registry.entries if names is None else names)
+    return Naming(settings, registry, matcher, linkable)
 
 
 def survey_page(page: Document, naming: Naming) -> Survey:

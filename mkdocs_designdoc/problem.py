@@ -5,10 +5,10 @@ The table ``RULES`` is the one place that names every code; codes and names are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 
 from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.records import dataclass
 
 
 @settled

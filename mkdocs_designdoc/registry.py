@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from mkdocs_designdoc.model import Component, Document, Status
 from mkdocs_designdoc.names import clean, fold, slugify
+from mkdocs_designdoc.records import dataclass, field
 from mkdocs_designdoc.settings import Settings
 
 LONGEST_NAME = 80

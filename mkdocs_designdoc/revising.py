@@ -8,12 +8,12 @@ where and the problems are taken over. Everything else is for ``pipeline.run``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import Concluded, conclude
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.portal import Backlink, Use, links_from, sort_links
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import Verdicts, basis_of, judge_alone
 

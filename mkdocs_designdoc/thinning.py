@@ -8,13 +8,13 @@ mentions quote the blocks that name components, and the map draws the diagrams.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.reading.mermaid.read import is_mermaid
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter
 from mkdocs_designdoc.reading.sections.identify import Identified
 from mkdocs_designdoc.reading.sections.outline import Outline
+from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

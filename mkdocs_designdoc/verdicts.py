@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mkdocs_designdoc.checking.page import Judged, Standard, judge_page, set_standard
 from mkdocs_designdoc.portal import Naming, Survey, name_all, survey_page
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry, build_registry
 
 

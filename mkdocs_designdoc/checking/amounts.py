@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.expectations import draws, is_brought_in
@@ -18,6 +17,7 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.sections.directives import Count
 from mkdocs_designdoc.reading.sections.identify import Match
 from mkdocs_designdoc.reading.sections.template import Slot, Template
+from mkdocs_designdoc.records import dataclass
 
 _COUNTED = frozenset({Match.EXACT, Match.ALIAS, Match.NEAR})
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HTML, Kind.HEADING})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter, lt
 
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
@@ -14,6 +13,7 @@ from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.identify import FIRM, Answer, Match
 from mkdocs_designdoc.reading.sections.outline import visible
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 _MANY = 3
 """Sections beyond which they are one finding: the document has another outline."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkdocs_designdoc.block import Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
+from mkdocs_designdoc.records import replace
 
 _ERROR = expression(
     r"(?:error|failure)s?(?: (?:case|condition|scenario|type|name|code)s?)?|exceptions?"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from mkdocs_designdoc.checking.components import check_ambiguity
 from mkdocs_designdoc.checking.overlaps import check_endpoints, check_leaning
@@ -15,6 +14,7 @@ from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.discovery import matches
+from mkdocs_designdoc.records import dataclass, field, replace
 from mkdocs_designdoc.settings import Settings
 
 

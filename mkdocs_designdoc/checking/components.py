@@ -119,7 +119,7 @@ def _same_folder(portal: Portal) -> Iterator[Problem]:
 def _near_duplicates(portal: Portal) -> Iterator[Problem]:
     groups: dict[str, list[str]] = defaultdict(list)
     for name in portal.registry.entries:
-        groups[_JOIN.sub("", clean(name).casefold()) or name].append(name)
+        groups[near_key(name)].append(name)
     for names in groups.values():
         if len(names) == 1:
             continue
@@ -142,6 +142,11 @@ def _near_duplicates(portal: Portal) -> Iterator[Problem]:
                     if definition.path == path
                     else "use one spelling in both documents",
                 )
+
+
+def near_key(name: str) -> str:
+    """Return what names that are nearly the same have in common."""
+    return _JOIN.sub("", clean(name).casefold()) or name
 
 
 def _places(definitions: Sequence[Definition]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_place, quote
@@ -17,6 +16,7 @@ from mkdocs_designdoc.reading.sections.identify import Match, candidates
 from mkdocs_designdoc.reading.sections.outline import Node
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders, may_wait
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 _OPENER = expression(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$")
 _HEADING = expression(r"(?m)^#{2,6}[ \t]+(\S.*)$")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.case_tables import read_rows
 from mkdocs_designdoc.checking.expectations import is_brought_in
 from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quote
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.names import fold
@@ -23,6 +23,7 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.sections.excuses import is_not_applicable
 from mkdocs_designdoc.reading.sections.outline import Node
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 _MANY = 3
 """Sections lacking parts beyond which they are one finding: the document has another form."""
@@ -160,7 +161,7 @@ def gather_parts(reading: Reading, template: Template) -> Iterator[Part]:
             yield part
 
 
-@lru_cache(maxsize=8)
+@derived
 def _named_slots(template: Template) -> dict[int, Expected]:
     """Return by parent slot what all its placeholder headings have in common."""
     found: dict[int, Expected] = {}

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.names import fold
@@ -118,7 +119,7 @@ def check_named_labels(reading: Reading, template: Template) -> Iterator[Problem
             )
 
 
-@lru_cache(maxsize=8)
+@derived
 def _items_of_named(template: Template) -> dict[int, tuple[Slot, tuple[str, ...]]]:
     """Return by parent slot the labelled items that all its placeholder headings have."""
     found: dict[int, tuple[Slot, tuple[str, ...]]] = {}
@@ -153,12 +154,12 @@ def _written(
             yield answer.node, template.slots[index]
 
 
-@lru_cache(maxsize=8)
+@derived
 def _asks_for_diagrams(template: Template) -> tuple[int, ...]:
     return tuple(index for index, slot in enumerate(template.slots) if slot.expected.diagram)
 
 
-@lru_cache(maxsize=8)
+@derived
 def _asks_for_labels(template: Template) -> tuple[int, ...]:
     return tuple(
         index

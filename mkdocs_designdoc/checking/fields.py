@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.names import closest, fold
@@ -11,6 +10,7 @@ from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.field import Breach, Field, find_breach
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_place
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.expected import language_of
@@ -57,7 +57,7 @@ def _places(reading: Reading, template: Template) -> list[tuple[int, int]]:
     ]
 
 
-@lru_cache(maxsize=8)
+@derived
 def _slots_with_json(template: Template) -> frozenset[int]:
     parents = {slot.parent for slot in template.slots if slot.placeholder and slot.expected.json}
     slots = {index for index, slot in enumerate(template.slots) if slot.expected.json}

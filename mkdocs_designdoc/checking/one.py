@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
@@ -26,6 +25,7 @@ from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.reading.side_by_side import Stages
+from mkdocs_designdoc.records import replace
 
 _SILENCED = frozenset(
     {

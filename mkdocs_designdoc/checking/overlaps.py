@@ -35,7 +35,7 @@ def check_endpoints(portal: Portal) -> Iterator[Problem]:
             continue
         seen: set[tuple[str, str]] = set()
         for endpoint in document.endpoints:
-            key = _key(endpoint.method, endpoint.path)
+            key = endpoint_key(endpoint.method, endpoint.path)
             if key is None or key in seen:
                 continue
             seen.add(key)
@@ -47,7 +47,7 @@ def check_endpoints(portal: Portal) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=8192)  # under serve the same ones are asked for after each edit
-def _key(method: str | None, written: str | None) -> tuple[str, str] | None:
+def endpoint_key(method: str | None, written: str | None) -> tuple[str, str] | None:
     """Return method and path with parameters unnamed, None where they say nothing."""
     if method is None or written is None:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.checking.one import check_besides, check_document, underline
 from mkdocs_designdoc.checking.participants import (
@@ -24,6 +23,7 @@ from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.reading.side_by_side import Stages, finish
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry
 
 _ENTANGLED = frozenset({"DD107", "DD109"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
@@ -21,6 +20,7 @@ from mkdocs_designdoc.reading.mermaid import (
 )
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry
 
 _MANY = 3
@@ -63,13 +63,19 @@ def gather_cast(
     vocabulary: Vocabulary,
 ) -> Cast:
     """Return the names of a portal that its diagrams may show."""
-    blanks = frozenset[str]().union(*(template.placeholders for template in templates))
-    components = _keys(registry.entries)
-    others = _keys(i.name for document in designs for i in document.integrations)
+    blanks = blanks_of(templates)
+    components = keys_of(registry.entries)
+    others = keys_of(i.name for document in designs for i in document.integrations)
     return Cast(components, others | blanks, vocabulary)
 
 
-def _keys(names: Iterable[str]) -> frozenset[str]:
+def blanks_of(templates: Iterable[Template]) -> frozenset[str]:
+    """Return the names that templates show in the place of others."""
+    return frozenset[str]().union(*(template.placeholders for template in templates))
+
+
+def keys_of(names: Iterable[str]) -> frozenset[str]:
+    """Return under what names may be found in a diagram."""
     found: set[str] = set()
     for name in names:
         for key in (fold(name), without_kind(name)):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_place
@@ -14,6 +13,7 @@ from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import RULES, Problem, resolve_code
 from mkdocs_designdoc.reading.markdown.spans import SpanKind, find_spans
+from mkdocs_designdoc.records import dataclass
 
 _DIRECTIVE = expression(
     r"\s*+designdoc:\s*+disable(-file|-next-line)?+\s*+=(.*)", re.IGNORECASE | re.DOTALL

@@ -12,6 +12,8 @@ TYPE_CHECKING = False  # the module `typing` takes longer to import than an answ
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkdocs_designdoc.workspace.saved import Question
+
 __all__ = ["main"]
 
 
@@ -28,13 +30,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if answer is not None:
             return answer.tell()
         # All that works an answer out is imported only now.
-        from mkdocs_designdoc.cli.running import leave_garbage, run  # noqa: PLC0415 # see above
-
         if arguments is None:
+            from mkdocs_designdoc.garbage import leave_garbage  # noqa: PLC0415 # see above
+
             leave_garbage()
-        return run(sys.argv[1:] if arguments is None else arguments, question)
+        if question is not None:
+            from mkdocs_designdoc.workspace.modules import Modules  # noqa: PLC0415 # see above
+
+            with Modules(question.folder, question.started):
+                return _work_out(sys.argv[1:], question)
+        return _work_out(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
         return ENDED
     except BrokenPipeError:
         close_stdout()
         return ENDED
+
+
+def _work_out(arguments: Sequence[str], question: Question | None = None) -> int:
+    from mkdocs_designdoc.cli.running import run  # noqa: PLC0415 # see above
+
+    return run(arguments, question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,21 +14,26 @@ from mkdocs_designdoc.cli.report import report_texts
 from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.reports.findings import Findings
 from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examined import Examined, as_examined
 from mkdocs_designdoc.workspace.excerpts import Texts
 from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.opening import Setup
 from mkdocs_designdoc.workspace.place import is_wanted
 from mkdocs_designdoc.workspace.saved import Answer
+from mkdocs_designdoc.workspace.site_memory import SiteMemory
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from mkdocs_designdoc.cli.around import OpenMemory
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.workspace.files import SiteFile
+    from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.saved import Question
 
 _MANY = 50
@@ -45,24 +50,35 @@ def run(options: argparse.Namespace, question: Question | None = None) -> int:
     The answer is kept for whoever asks the same question again.
     """
     if question is None:
-        return _answer(options).tell()
+        return _answer(options, partial(_open, options.config_file)).tell()
     record = Record(question.started)
     with recording(record):
-        answer = _answer(options)
+        setup = Setup(question.folder, options.config_file, record)
+        memory = partial(SiteMemory, question.folder, record)
+        answer = _answer(options, setup.workspace, memory)
     status = answer.tell()
     question.save(answer, record)
+    setup.keep()
     return status
 
 
-def _answer(options: argparse.Namespace) -> Answer:
+def _open(named: str | None) -> Workspace:
+    return Workspace(open_site(named), assume=True)
+
+
+def _answer(
+    options: argparse.Namespace,
+    open_workspace: Callable[[], Workspace],
+    open_memory: OpenMemory | None = None,
+) -> Answer:
     selected = read_codes("--select", options.select)
     ignored = read_codes("--ignore", options.ignore)
-    workspace = Workspace(open_site(options.config_file), assume=True)
+    workspace = open_workspace()
     asked = workspace.finder.find(options.paths) if options.paths else workspace.docs()
     whole = not options.paths
     # A file that cannot be read is always reported: nothing else is known about it.
     codes = (selected | {"DD100"} if selected else frozenset(RULES)) - ignored
-    findings = _choose(_check(workspace, asked, options), codes)
+    findings = _choose(_check(workspace, asked, options, open_memory), codes)
     if options.fail_on:
         findings = replace(findings, fail_levels={})
     if options.baseline is not None or options.write_baseline is not None:
@@ -84,27 +100,32 @@ def _answer(options: argparse.Namespace) -> Answer:
 
 
 def _check(
-    workspace: Workspace, asked: Sequence[SiteFile], options: argparse.Namespace
+    workspace: Workspace,
+    asked: Sequence[SiteFile],
+    options: argparse.Namespace,
+    open_memory: OpenMemory | None,
 ) -> Findings:
     """Check the files alone first: the rest of the site is read only where a question needs it."""
     if not options.paths:
-        examined = _examine(workspace, asked, options)
+        examined = _examine(workspace, options, asked)
         return _with_ignores(_findings(examined, asked, workspace), examined, workspace)
     result = workspace.run(asked)
-    files = workspace.around(asked) if _asks_the_site(result) else asked
-    more = len(files) > len(asked)
-    if more:
-        examined = _examine(workspace, files, options, frozenset(item.path for item in asked))
-    else:
-        examined = as_examined(result)
-    return _findings(examined, asked, workspace)
+    around = None
+    if any(item.in_docs for item in asked) and _asks_the_site(result):
+        from mkdocs_designdoc.cli.around import examine_around  # noqa: PLC0415 # only where asked for
+
+        around = examine_around(
+            workspace, asked, open_memory, partial(_examine, workspace, options)
+        )
+    return _findings(around or as_examined(result), asked, workspace)
 
 
 def _examine(
     workspace: Workspace,
-    files: Sequence[SiteFile],
     options: argparse.Namespace,
+    files: Sequence[SiteFile],
     asked: frozenset[str] | None = None,
+    facts: dict[str, Facts] | None = None,
 ) -> Examined:
     """Examine files with the cache at hand, and show how far it is."""
     from mkdocs_designdoc.workspace.examine import examine  # noqa: PLC0415 # one file needs no crew
@@ -116,7 +137,7 @@ def _examine(
         cache = Cache(default_folder())
     try:
         with progress(len(files)) as tick:
-            return examine(workspace, files, asked=asked, cache=cache, tick=tick)
+            return examine(workspace, files, asked=asked, cache=cache, tick=tick, facts=facts)
     finally:
         if cache is not None:
             cache.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.cli.check import read_codes
@@ -14,6 +13,7 @@ from mkdocs_designdoc.editing.diff import unified
 from mkdocs_designdoc.editing.fix import FIXERS, Fixed, fix
 from mkdocs_designdoc.editing.save import replace_file
 from mkdocs_designdoc.problem import RULES, Problem, Severity
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.reports.colour import Colour, colour_for
 from mkdocs_designdoc.reports.excerpt import printable
 from mkdocs_designdoc.reports.problems_text import headline

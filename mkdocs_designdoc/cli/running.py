@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.cli.parser import build_parser
+from mkdocs_designdoc.cli.plain import read_plain
 from mkdocs_designdoc.cli.status import WRONG
 from mkdocs_designdoc.cli.streams import close_stdout
 from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.programs import Programs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +23,18 @@ _MODULES = {"status": "set_status"}
 """Modules of commands that do not bear the command's name."""
 
 
-def leave_garbage() -> None:
-    """Never look for garbage in this process: at its end that is a sixth of a file's check."""
-    gc.disable()
-    atexit.register(gc.freeze)
-
-
 def run(arguments: Sequence[str], question: Question | None = None) -> int:
     """Run the command, keep its answer to a question where there is one, and return its status."""
-    options = build_parser(arguments).parse_args(arguments)
+    options = read_plain(arguments)
+    if options is None:
+        from mkdocs_designdoc.cli.parser import build_parser  # noqa: PLC0415 # plain words need none
+
+        options = build_parser(arguments).parse_args(arguments)
     try:
         kept = {} if question is None else {"question": question}
+        programs = None if question is None else Programs(question.folder)
+        if programs is not None:
+            programs.adopt()
         with no_collection():
             # Each command brings its own imports: checking one file must not load the others'.
             module = import_module(
@@ -42,6 +42,8 @@ def run(arguments: Sequence[str], question: Question | None = None) -> int:
             )
             status: int = module.run(options, **kept)
         sys.stdout.flush()
+        if programs is not None:
+            programs.keep()
     except BrokenPipeError:
         raise
     except Exception as error:  # whatever it is, users get a line and a status

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from mkdocs_designdoc.records import dataclass
 
 _BREAK = re.compile(r"\r\n?|\n")
 _MARK = "\ufeff"

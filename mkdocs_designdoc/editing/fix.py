@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.editing.edits import Edit, apply_edits
@@ -18,6 +17,7 @@ from mkdocs_designdoc.editing.headings import mend_levels, rename_headings
 from mkdocs_designdoc.editing.mend import Fixer, Mend, Sight
 from mkdocs_designdoc.editing.sections import insert_missing, move_sections
 from mkdocs_designdoc.editing.status import normalise
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.settings import Settings
 
 Look = Callable[[str], Sight]

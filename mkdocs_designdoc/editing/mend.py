@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.editing.edits import Edit, Source
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

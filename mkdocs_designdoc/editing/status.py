@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.editing.edits import Edit, apply_edits
@@ -20,6 +19,7 @@ from mkdocs_designdoc.reading.metadata.claims import Claim, rank_keys
 from mkdocs_designdoc.reading.metadata.fields import read_fields
 from mkdocs_designdoc.reading.metadata.header import fold_key, page_blocks, top_blocks
 from mkdocs_designdoc.reading.metadata.status import find_claim
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.settings import Settings
 
 Look = Callable[[str], Sight]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
@@ -12,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from mkdocs_designdoc.exports.site import mkdocs_url
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import view_state
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

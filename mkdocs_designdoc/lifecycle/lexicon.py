@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.lifecycle.defaults import STATES
 from mkdocs_designdoc.lifecycle.phrases import Lexicon, words
 from mkdocs_designdoc.lifecycle.qualifiers import NEGATIONS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
 
-@lru_cache(maxsize=16)
+@derived
 def lexicon_of(states: tuple[State, ...]) -> Lexicon:
     """Return the phrases of a lifecycle; the default one is built once."""
     return Lexicon(_phrases(states))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc import names
@@ -27,6 +26,7 @@ from mkdocs_designdoc.lifecycle.phrases import (
 from mkdocs_designdoc.lifecycle.qualifiers import qualify
 from mkdocs_designdoc.lifecycle.state import State, StatusValue
 from mkdocs_designdoc.lifecycle.words import LONE, PLACEHOLDERS, WEAK
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mkdocs_designdoc.records import dataclass
 
 TONES = ("neutral", "info", "progress", "good", "warn", "dead")
 """How a state is coloured; words always stand beside the colour."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote
 
 from mkdocs_designdoc.linking.tokens import Markup, read_attributes
+from mkdocs_designdoc.records import dataclass
 
 LINK = '<a class="designdoc-ref" href="'
 DEAD_LINK = '<a class="designdoc-ref designdoc-dead" href="'

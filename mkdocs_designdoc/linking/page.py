@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from mkdocs_designdoc.linking.diagrams import under_diagrams
@@ -13,6 +12,7 @@ from mkdocs_designdoc.mentions.find import autolink_policy
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import Portal
+from mkdocs_designdoc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

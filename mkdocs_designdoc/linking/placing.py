@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from operator import attrgetter
 
@@ -18,6 +17,7 @@ from mkdocs_designdoc.linking.tokens import Markup, read_attributes
 from mkdocs_designdoc.linking.view import View, read_view
 from mkdocs_designdoc.mentions.matcher import Matcher, straighten
 from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.records import dataclass, replace
 
 _OPENERS = frozenset({"li", "dt", "th", "td"})
 _LEAD = re.compile(r"[\W\d_]*+(?:[A-Za-z][.)]\s*+)?+")  # "1.", "🚀", "[x]", "a)"

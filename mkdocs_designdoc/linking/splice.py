@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from html import escape
 
 from mkdocs_designdoc.linking.inserting import Insertions, place_inserts
@@ -31,6 +30,7 @@ from mkdocs_designdoc.linking.tokens import (
     read_markup,
 )
 from mkdocs_designdoc.mentions.matcher import Match, Matcher, joins, straighten
+from mkdocs_designdoc.records import dataclass, field
 
 __all__ = ["DefinitionSite", "Link", "Spliced", "Target", "splice"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import unescape
-from typing import NamedTuple
+
+from mkdocs_designdoc.records import NamedTuple, dataclass
 
 _WS = r" \t\n\f\r"
 _VALUE = rf"""(?:"[^"]*+"?+|'[^']*+'?+|[^{_WS}>"'][^{_WS}>]*+)?+"""

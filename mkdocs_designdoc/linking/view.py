@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from mkdocs_designdoc.linking.tokens import BLOCK, HEADINGS, Markup, Tag, bears, read_markup
 from mkdocs_designdoc.mentions.matcher import straighten
 from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.records import NamedTuple, dataclass, field
 
 _HIDDEN = frozenset({"pre", "svg", "math", "button", "label", "select", "template", "object"})
 _HIDDEN_CLASSES = frozenset({"arithmatex", "mermaid", "headerlink", "toc"})

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
@@ -19,6 +18,7 @@ from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.known import Vocabulary, reference_key
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import mask
+from mkdocs_designdoc.records import dataclass, replace
 
 Form = Literal["short", "collapsed", "full", "image", "definition"]
 SLIPS: frozenset[Form] = frozenset({"image", "definition"})

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 
 from mkdocs_designdoc.block import Block, Kind
@@ -25,6 +24,7 @@ from mkdocs_designdoc.mentions.find import (
 )
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.model import Reference
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import TypeVar, get_args
 
@@ -18,6 +17,7 @@ from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mentions.strength import is_strong
 from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.reading.markdown.inline import mask, plain
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from mkdocs_designdoc.names import closest, fold
@@ -21,12 +21,15 @@ class Vocabulary:
 
     __slots__ = ("_by_key", "_grams", "_names", "_near")
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(
+        self, names: Iterable[str], *, grams: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """``grams`` are those of the same names, where they are known."""
         self._names = dict.fromkeys(sorted(names))
         self._by_key: dict[str, str] = {}
         for name in self._names:
             self._by_key.setdefault(reference_key(name), name)
-        self._grams: dict[str, list[str]] | None = None
+        self._grams = grams
         self._near: dict[str, tuple[str, ...]] = {}
 
     def find(self, target: str) -> str | None:
@@ -43,16 +46,22 @@ class Vocabulary:
             self._near[text] = self._search(text)
         return self._near[text]
 
-    def _search(self, text: str) -> tuple[str, ...]:
-        # Comparing with every name takes 25 ms for 5,000: only those that share letter pairs.
+    def grams(self) -> Mapping[str, Sequence[str]]:
+        """Return the names by pairs of letters in them."""
         if self._grams is None:
-            self._grams = defaultdict(list)
+            found: dict[str, list[str]] = {}
             for name in self._names:
                 for gram in _grams(name):
-                    self._grams[gram].append(name)
+                    found.setdefault(gram, []).append(name)
+            self._grams = found
+        return self._grams
+
+    def _search(self, text: str) -> tuple[str, ...]:
+        # Comparing with every name takes 25 ms for 5,000: only those that share letter pairs.
+        grams = self.grams()
         shared: Counter[str] = Counter()
         for gram in sorted(_grams(text)):
-            shared.update(self._grams.get(gram, ()))
+            shared.update(grams.get(gram, ()))
         ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_CONSIDERED]
         return tuple(closest(text, [name for name, _ in ranked]))
 

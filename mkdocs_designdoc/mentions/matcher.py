@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 MAX_CHARACTERS = 80
 """Longer names are left out: 300 names that begin each other overflow the stack of ``re``."""

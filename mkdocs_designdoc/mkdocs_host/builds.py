@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +32,7 @@ from mkdocs_designdoc.mkdocs_host.staying import set_answers, survey
 from mkdocs_designdoc.mkdocs_host.waiting import Waiting
 from mkdocs_designdoc.mkdocs_host.writing import end, files_beside
 from mkdocs_designdoc.pipeline import confirm
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.thinning import thin
 
 if TYPE_CHECKING:

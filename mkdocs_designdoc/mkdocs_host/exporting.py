@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import quote
@@ -21,6 +20,7 @@ from mkdocs_designdoc.mkdocs_host.shelf import Shelf
 from mkdocs_designdoc.pages.cards import FOLDER as CARDS
 from mkdocs_designdoc.pages.cards import card_files
 from mkdocs_designdoc.reading.metadata.history import read_changes
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.git_history import HistoryError, complete, read_git_changes
 
 if TYPE_CHECKING:

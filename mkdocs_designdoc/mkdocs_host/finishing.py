@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import _populate_page  # no public way renders one page
@@ -14,6 +13,7 @@ from mkdocs_designdoc.mkdocs_host.notices import Notices
 from mkdocs_designdoc.mkdocs_host.staying import key_beside, stay
 from mkdocs_designdoc.mkdocs_host.writing import judge, sum_around, sum_built
 from mkdocs_designdoc.pages.sums import sum_up
+from mkdocs_designdoc.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

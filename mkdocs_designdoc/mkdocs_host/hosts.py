@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pages.markers import find_marker_blocks
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import cut
+from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files

@@ -9,7 +9,6 @@ built.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from mkdocs_designdoc.mkdocs_host.kept import Kept, Ledger, load_ledger
 from mkdocs_designdoc.mkdocs_host.notices import Anchors
 from mkdocs_designdoc.pages.asks import Asks
 from mkdocs_designdoc.pages.facts import Facts
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

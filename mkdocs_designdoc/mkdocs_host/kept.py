@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_designdoc.editing.save import swap_in
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.workspace.cache import default_folder
 from mkdocs_designdoc.workspace.place import is_ours
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
 from mkdocs_designdoc.mkdocs_host.nav_addresses import Places, beginnings, link_parts
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

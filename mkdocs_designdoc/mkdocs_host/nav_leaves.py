@@ -6,11 +6,11 @@ are those of the next.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.mkdocs_host.nav_addresses import Places, link_parts
 from mkdocs_designdoc.mkdocs_host.nav_items import ALIKE, ICON, StrangeNavError, asks, look_of
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,6 @@ byte.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from mkdocs_designdoc.mkdocs_host.nav_addresses import Places
 from mkdocs_designdoc.mkdocs_host.nav_items import NavItems, StrangeNavError
 from mkdocs_designdoc.mkdocs_host.nav_leaves import NavLeaves
 from mkdocs_designdoc.mkdocs_host.nav_macro import FILTERS, TESTS, draws_leaves_alike, names_around
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

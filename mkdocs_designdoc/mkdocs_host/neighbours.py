@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.folders import Folders, read_defaults
+from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.exporting import write_changed, write_pieces
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     import logging

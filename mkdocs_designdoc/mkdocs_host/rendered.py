@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from mkdocs_designdoc.pages.participants import Participants
 from mkdocs_designdoc.pages.places import catalogue_page
 from mkdocs_designdoc.pages.strip import render_strip
 from mkdocs_designdoc.pages.watching import watch, watch_surroundings
+from mkdocs_designdoc.records import dataclass, replace
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -8,10 +8,10 @@ and text is, step by step, what Material's own parser does with them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html import escape, unescape
 
 from mkdocs_designdoc.pages.plain_html import StrangeHtmlError, read_attributes, read_pieces
+from mkdocs_designdoc.records import dataclass, field
 
 _NOTED = re.compile("data-search-exclude|linenodiv|headerlink|&", re.IGNORECASE).search
 """Finds the attributes that Material looks at, but for those of headings."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from mkdocs_designdoc.folders import FolderReader
 from mkdocs_designdoc.mkdocs_host.neighbours import folders_of
 from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.problem import Problem, Severity
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

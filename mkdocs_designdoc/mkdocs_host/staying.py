@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mkdocs_host.answers import Answers
 from mkdocs_designdoc.mkdocs_host.rendered import card_mark, has_panel
 from mkdocs_designdoc.pages.sums import sum_names, sum_up
+from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

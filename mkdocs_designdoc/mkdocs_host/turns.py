@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import mkdocs
 from mkdocs.utils import get_theme_dir
 
 import mkdocs_designdoc
 from mkdocs_designdoc.mkdocs_host.foundations import gathers
+from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from mkdocs_designdoc.mkdocs_host.foundations import sum_page
 from mkdocs_designdoc.mkdocs_host.kept import Ledger, save_ledger
 from mkdocs_designdoc.mkdocs_host.neighbours import translates
 from mkdocs_designdoc.pages.sums import sum_up
+from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

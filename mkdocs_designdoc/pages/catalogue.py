@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import Natural, by_name
@@ -23,6 +22,7 @@ from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
 from mkdocs_designdoc.paths import Href
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

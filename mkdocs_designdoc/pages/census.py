@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages.views import StatusView, view_state
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import by_name, clean, fold
@@ -23,6 +22,7 @@ from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, view_definition
 from mkdocs_designdoc.pages.wiring import view_calls
 from mkdocs_designdoc.paths import Href
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

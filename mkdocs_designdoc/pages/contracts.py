@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.model import Document, Endpoint
@@ -22,6 +21,7 @@ from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, by_status
 from mkdocs_designdoc.pages.wiring import view_place
 from mkdocs_designdoc.paths import Href
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

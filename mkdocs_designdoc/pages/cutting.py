@@ -7,7 +7,6 @@ filters in the address, which its script applies.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -18,6 +17,7 @@ from mkdocs_designdoc.pages.filters import list_choices
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import view_state
 from mkdocs_designdoc.portal import group_by_status, lifecycle_of
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

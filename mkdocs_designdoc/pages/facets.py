@@ -6,11 +6,11 @@ Rows carry numbers into one table of values, because names repeat in hundreds of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean, fold, natural
 from mkdocs_designdoc.pages.filters import list_tags
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from mkdocs_designdoc.pages.catalogue import render_catalogue
@@ -23,6 +22,7 @@ from mkdocs_designdoc.pages.places import find_entry
 from mkdocs_designdoc.pages.spread import read_number
 from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.portal import Portal
+from mkdocs_designdoc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ A list is spread over pages, and each of them asks for all of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_designdoc.model import Document, Endpoint
 from mkdocs_designdoc.names import Natural, by_name, clean, fold, natural
 from mkdocs_designdoc.pages.filters import select
 from mkdocs_designdoc.pages.views import by_status
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import by_name, closest
@@ -11,6 +10,7 @@ from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, by_status, view_definition, view_design
 from mkdocs_designdoc.paths import Href
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

@@ -6,7 +6,6 @@ their own, so that no page grows with the site.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_designdoc.pages import places
@@ -26,6 +25,7 @@ from mkdocs_designdoc.pages.tally import (
 )
 from mkdocs_designdoc.pages.views import DesignView, view_design
 from mkdocs_designdoc.paths import Href
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, view_design, view_state
 from mkdocs_designdoc.pages.wiring import shorten_labels
 from mkdocs_designdoc.paths import Href
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

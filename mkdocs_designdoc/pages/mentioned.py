@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages.anchors import anchor_at
 from mkdocs_designdoc.pages.excerpts import Excerpt, excerpt_of
 from mkdocs_designdoc.pages.fragment import Anchors, Links
 from mkdocs_designdoc.pages.views import DesignView, by_status, view_design
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Reference

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pages.places import reported
+from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import count_problems, problems_link
 from mkdocs_designdoc.paths import Href
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from mkdocs_designdoc.pages.views import (
 )
 from mkdocs_designdoc.portal import group_by_status, lifecycle_of
 from mkdocs_designdoc.reading.metadata.history import read_changes
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

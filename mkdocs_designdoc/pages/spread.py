@@ -6,10 +6,10 @@ filtered has no pages of its own: it shows its first rows and leads to the whole
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages import bounds
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.pages.fragment import Links

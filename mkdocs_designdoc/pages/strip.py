@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.progress import state_date
@@ -12,6 +11,7 @@ from mkdocs_designdoc.pages.narrowing import tells_kinds
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.views import DesignView, view_design, view_rollout, view_status
 from mkdocs_designdoc.paths import Href
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document

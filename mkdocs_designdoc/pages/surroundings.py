@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.pages.views import status_ranks
 from mkdocs_designdoc.portal import INVERSE, group_by_status
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document

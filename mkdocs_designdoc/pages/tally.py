@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import natural
@@ -12,6 +11,7 @@ from mkdocs_designdoc.pages.anchors import anchor_at, section_at
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import CountView, DesignView, problems_link, view_design
 from mkdocs_designdoc.problem import RULES, Problem, Severity
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

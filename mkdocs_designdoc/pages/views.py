@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import Natural, natural
 from mkdocs_designdoc.pages import places, strings
 from mkdocs_designdoc.pages.languages import speak, texts
 from mkdocs_designdoc.problem import Severity
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mkdocs_designdoc.connections import Connections, connections_of
@@ -21,6 +20,7 @@ from mkdocs_designdoc.pages.places import (
 from mkdocs_designdoc.pages.surroundings import Related, Surroundings, Tie
 from mkdocs_designdoc.pages.views import STATUS_KEYS, status_keys
 from mkdocs_designdoc.pages.wiring import services
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.registry import Registry, Resolution
 
 if TYPE_CHECKING:

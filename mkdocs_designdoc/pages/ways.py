@@ -7,8 +7,9 @@ link to each other mostly within their folder.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.pages.views import DesignView

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import Connection, End, connections_of
@@ -12,6 +11,7 @@ from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.anchors import anchor_at
 from mkdocs_designdoc.pages.fragment import Anchors, Links
 from mkdocs_designdoc.pages.views import DesignView, by_status, view_design
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from mkdocs_designdoc.block import Block, Kind
@@ -16,6 +15,7 @@ from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, cut
 from mkdocs_designdoc.reading.sections.keys import section_key, strip_brackets, strip_number
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline, visible
+from mkdocs_designdoc.records import dataclass
 
 _CONTENTS = frozenset({"table of content", "content", "toc"})
 """Headings of lists that programs write."""

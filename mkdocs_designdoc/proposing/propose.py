@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.proposing.front import shared_front
 from mkdocs_designdoc.proposing.order import is_any_order
@@ -13,6 +12,7 @@ from mkdocs_designdoc.proposing.spelling import align_names
 from mkdocs_designdoc.proposing.titles import shared_title
 from mkdocs_designdoc.proposing.tree import TOP, grow_tree
 from mkdocs_designdoc.proposing.write import list_left_out, write_heading, write_template
+from mkdocs_designdoc.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

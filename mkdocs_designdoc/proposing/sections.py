@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.proposing.alternatives import find_alternatives
 from mkdocs_designdoc.proposing.content import shared_content
@@ -16,6 +15,7 @@ from mkdocs_designdoc.proposing.spelling import Spelling
 from mkdocs_designdoc.proposing.tree import TOP, Group, Tree
 from mkdocs_designdoc.reading.expected import Expected
 from mkdocs_designdoc.reading.sections.keys import section_key
+from mkdocs_designdoc.records import dataclass, replace
 
 _ANY_NAME = "Name"
 _LIST = 2

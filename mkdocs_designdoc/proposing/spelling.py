@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.proposing.pages import Page
 from mkdocs_designdoc.proposing.shares import Share, chance_apart
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
+from mkdocs_designdoc.records import dataclass
 
 _RARE = 4
 """A slip of the pen is at least so many times rarer than the word."""

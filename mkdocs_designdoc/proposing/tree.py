@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from mkdocs_designdoc.proposing.pages import Page
 from mkdocs_designdoc.proposing.shares import Share
 from mkdocs_designdoc.proposing.spelling import Spelling, usual
+from mkdocs_designdoc.records import dataclass, field
 
 TOP = ""
 """What stands above the first sections."""

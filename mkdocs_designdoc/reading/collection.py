@@ -7,7 +7,6 @@ matches, or that it names; pages of none have the options of the whole site.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.discovery import matches, names_collection
@@ -15,6 +14,7 @@ from mkdocs_designdoc.reading.document import Reading, read_in_stages
 from mkdocs_designdoc.reading.known import NOWHERE, KnownPaths
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.reading.side_by_side import Stages, finish, read_side_by_side
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.settings import Settings
 
 

@@ -6,7 +6,6 @@ What words of a path, a title or a heading speak for stands in ``cues`` and ``se
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading import cues, section_cues
 from mkdocs_designdoc.reading.likeness import Reason, weigh_sections, weigh_template
 from mkdocs_designdoc.reading.sections.identify import section_key
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

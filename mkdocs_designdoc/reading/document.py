@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 
 from mkdocs_designdoc.block import Block, Kind
@@ -29,6 +28,7 @@ from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.reading.side_by_side import Stages, finish
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.settings import Settings
 
 _SENTENCE = expression(

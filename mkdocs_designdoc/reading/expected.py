@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.records import dataclass
 
 _BOLD = expression(r"\s*+(?:\*\*|__)(?P<label>[^*_\n]{1,60}?):?(?:\*\*|__)\s*+(?P<colon>:?)")
 _BRACKET = expression(r"[\[{<]")

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 
 def _words(text: str) -> frozenset[str]:

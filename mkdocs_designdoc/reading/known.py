@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass, field
 
 _PLAIN = frozenset({"index", "readme", "design", "spec"})
 """Stems that say nothing: the folder is cited instead."""

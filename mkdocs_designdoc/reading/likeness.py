@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.reading import section_cues
 from mkdocs_designdoc.reading.sections.identify import Identified, Match
 
@@ -64,7 +65,7 @@ def _follow(
         yield 1.0, "few sections besides the template's"
 
 
-@lru_cache(maxsize=8)
+@derived
 def _extent(template: Template) -> tuple[int, int]:
     """Return how many sections a template has, and how many of them it requires.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.problem import RULES
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.reports.findings import Against
 from mkdocs_designdoc.reports.fingerprints import Entry, identify
 

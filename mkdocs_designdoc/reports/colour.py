@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TextIO
 
 from mkdocs_designdoc.problem import Severity
+from mkdocs_designdoc.records import dataclass
 
 _CODES = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 

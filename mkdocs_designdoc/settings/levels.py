@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.problem import RULES, Severity, resolve_code
+from mkdocs_designdoc.records import dataclass, field
 from mkdocs_designdoc.settings.error import ConfigurationError
 
 _OTHERWISE = "default"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_designdoc.lifecycle import DEFAULT, Lifecycle
 from mkdocs_designdoc.problem import Severity
+from mkdocs_designdoc.records import dataclass, field
 from mkdocs_designdoc.settings.levels import Levels
 
 if TYPE_CHECKING:

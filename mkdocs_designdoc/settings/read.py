@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from mkdocs_designdoc.lifecycle import DEFAULT
 from mkdocs_designdoc.lifecycle.ready import own_lifecycle
 from mkdocs_designdoc.names import clean, closest, slugify
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.settings.error import ConfigurationError
 from mkdocs_designdoc.settings.levels import Levels
 from mkdocs_designdoc.settings.model import Settings

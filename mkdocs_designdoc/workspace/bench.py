@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from mkdocs_designdoc.mentions.few import (
 from mkdocs_designdoc.mentions.find import Mentions, autolink_policy
 from mkdocs_designdoc.portal import Naming, Survey, name_all, survey_page
 from mkdocs_designdoc.reading.document import Reading
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.packing import pack, unpack
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.hand import Hand, Read, Unread
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import PageReader

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
 import mkdocs_designdoc
+from mkdocs_designdoc.records import names_of_fields
 
 _SIZE = 20
 """Bytes of a digest."""
@@ -18,7 +18,7 @@ _SIZE = 20
 def digest(*values: object) -> bytes:
     """Return a digest that is the same for equal values, in any process and on any day.
 
-    Values are plain ones, collections of them, and frozen dataclasses. Fields whose names begin
+    Values are plain ones, collections of them, and frozen records. Fields whose names begin
     with an underscore are shortcuts that hold nothing of their own.
     """
     found = blake2b(digest_size=_SIZE)
@@ -58,9 +58,9 @@ def _ordered(value: object) -> Iterator[bytes]:
     if isinstance(value, list | tuple):
         items: Sequence[object] = value
         yield b"(%d:" % len(value)
-    elif is_dataclass(value):
-        names = [field.name for field in fields(value) if not field.name.startswith("_")]
-        items = [type(value).__name__, *(getattr(value, name) for name in names)]
+    elif (names := names_of_fields(type(value))) is not None:
+        held = (getattr(value, name) for name in names if not name.startswith("_"))
+        items = [type(value).__name__, *held]
     else:  # None, numbers, dates
         items = [f"{type(value).__name__} {value!r}"]
     for item in items:

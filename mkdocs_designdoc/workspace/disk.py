@@ -13,13 +13,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from mkdocs_designdoc.workspace.sights import Listing, Stamp, see_kind, see_listing, stamp_of
+from mkdocs_designdoc.workspace.sights import (
+    Listing,
+    Seen,
+    Stamp,
+    is_settled,
+    see_kind,
+    see_listing,
+    stamp_of,
+)
 
 # The calls of `os` are the quick ones: they are made for every page of a site.
 
-_SETTLED = 2_000_000_000
-"""Nanoseconds; clocks of file systems tick as slowly as this. What is younger than that may change
-once more under the same stamp."""
 _MOST_CONTENT = 4_000_000
 """Bytes of young files that a record takes in."""
 _Value = TypeVar("_Value", bound=Hashable)
@@ -42,10 +47,12 @@ class Record:
 
     def __init__(self, started: int) -> None:
         """Begin at ``started``, in nanoseconds since the epoch, before anything is looked at."""
-        self._old = started - _SETTLED
+        self._started = started
         self._content = 0
         self.whole = True
         """Whether it holds everything that was seen."""
+        self.knows_program = False
+        """Whether the program's own files are among those."""
         self.files: dict[str, Stamp] = {}
         self.contents: dict[str, bytes] = {}
         """Of files that are too young for their stamps."""
@@ -56,12 +63,38 @@ class Record:
 
     def is_old(self, stamp: Stamp) -> bool:
         """Tell whether any later change gives another stamp."""
-        return max(stamp[-2:]) < self._old
+        return is_settled(stamp, self._started)
 
     def put(self, seen: dict[str, _Value], path: str, value: _Value) -> None:
         """Take in what was seen; what was seen twice has to be the same."""
         if seen.setdefault(path, value) != value:
             self.whole = False
+
+    def another(self) -> Record:
+        """Return an empty record of the same run."""
+        return Record(self._started)
+
+    def take_in(self, seen: Seen, *, without: frozenset[str] = frozenset()) -> bool:
+        """Take in what another run has seen, some files aside, as it is still the same.
+
+        Return whether files that were too young for stamps have come of age.
+        """
+        self.knows_program = True  # with each of them are the files of the program, and the same
+        stamps, contents, *rest = seen
+        aged = False
+        for path, content in zip(*contents, strict=True):
+            if path not in without:
+                try:
+                    self.whole &= read_bytes(path) == content
+                except (OSError, NotRegularError):
+                    self.whole = False
+                aged |= path in self.files
+        kept = (self.files, self.variables, self.kinds, self.real, self.listings)
+        for mine, (paths, values) in zip(kept, (stamps, *rest), strict=True):
+            for path, value in zip(paths, values, strict=True):
+                if path not in without:
+                    self.put(mine, path, value)  # type: ignore[arg-type] # each as it was kept
+        return aged
 
     def put_file(self, path: str, stamp: Stamp, data: bytes | None) -> None:
         """Take in a file that was read; None: it was too large, or no file."""
@@ -170,11 +203,6 @@ def read_bytes(path: str | Path, *, largest: int | None = None) -> bytes:
 def see_stamp(path: str | Path) -> Stamp:
     """Return the stamp of a file that an earlier run has read; raise OSError."""
     return stamp_of(os.stat(path))
-
-
-def is_settled(stamp: Stamp, started: int) -> bool:
-    """Tell whether any change since a time in nanoseconds gives another stamp."""
-    return max(stamp[-2:]) < started - _SETTLED
 
 
 def rely_on(path: str | Path, stamp: Stamp) -> None:

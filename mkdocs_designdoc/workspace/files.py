@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.disk import is_folder, is_link, lexists, list_folder, real_path
 from mkdocs_designdoc.workspace.failure import UsageError
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.known import KnownPaths
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.workspace.digests import digest_text
-from mkdocs_designdoc.workspace.disk import is_settled, rely_on
+from mkdocs_designdoc.workspace.disk import rely_on
 from mkdocs_designdoc.workspace.intake import Intake, Page
 from mkdocs_designdoc.workspace.packing import unpack
 from mkdocs_designdoc.workspace.shelf import Row
+from mkdocs_designdoc.workspace.sights import is_settled
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.crew import Crew, Tick

@@ -12,7 +12,6 @@ import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import NONE, UNKNOWN
 from mkdocs_designdoc.model import Change
 from mkdocs_designdoc.reading.metadata.history import merge
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.settings import Settings

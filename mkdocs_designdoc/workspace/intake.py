@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.known import KnownPaths
+from mkdocs_designdoc.records import NamedTuple, dataclass
 from mkdocs_designdoc.workspace.digests import digest, digest_text, program
-from mkdocs_designdoc.workspace.disk import is_settled, rely_on, see_stamp
+from mkdocs_designdoc.workspace.disk import rely_on, see_stamp
 from mkdocs_designdoc.workspace.page_reader import PageReader
+from mkdocs_designdoc.workspace.sights import is_settled
 from mkdocs_designdoc.workspace.texts import read_text
 
 if TYPE_CHECKING:

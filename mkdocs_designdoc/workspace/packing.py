@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import io
 import pickle
-from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Any
+
+from mkdocs_designdoc.records import names_of_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +27,9 @@ class _Packer(pickle.Pickler):
 @cache
 def _getter(kind: type) -> Callable[[object], tuple[object, ...]] | None:
     """Return what gives the fields of a data class, None for any other class."""
-    if not is_dataclass(kind) or not all(
-        field.init and not field.kw_only for field in fields(kind)
-    ):
+    names = names_of_fields(kind)
+    if names is None or names != kind.__match_args__:  # type: ignore[attr-defined] # what it takes
         return None
-    names = [field.name for field in fields(kind)]
     if len(names) < 2:  # noqa: PLR2004 # of one name, it gives no tuple
         return lambda value: tuple(getattr(value, name) for name in names)
     return attrgetter(*names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.folders import Folders, heed
 from mkdocs_designdoc.model import Decision, Document, Rollout
@@ -11,6 +10,7 @@ from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.reading.collection import Collections, read_page, read_pages
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.known import Answers, Asking, KnownPaths
+from mkdocs_designdoc.records import dataclass, replace
 
 _AUTOMATIC = "automatic"
 """How the reason of a decision begins that nobody asked for by hand."""
@@ -50,13 +50,18 @@ class PageReader:
         readings = read_pages(pages, collections=self.collections)
         for (_, _, asking), read in zip(pages, readings, strict=True):
             reading = self._complete(read)
-            yield reading, Facts(_essence(reading.document), asking.answers)
+            yield reading, facts_of(reading, asking.answers)
 
     def _complete(self, reading: Reading) -> Reading:
         """Return a reading with what is known of its page from elsewhere."""
         reading = heed(reading, self.folders)
         path = reading.document.path
         return decide(reading, self.decisions[path]) if path in self.decisions else reading
+
+
+def facts_of(reading: Reading, answers: Answers) -> Facts:
+    """Return what other pages ask of one that has been read."""
+    return Facts(_essence(reading.document), answers)
 
 
 def _essence(document: Document) -> Document:

@@ -13,20 +13,17 @@ import time
 from zlib import crc32
 
 import mkdocs_designdoc
-from mkdocs_designdoc.workspace.place import cache_folder, is_ours, is_wanted
-from mkdocs_designdoc.workspace.sights import (
-    see_content,
-    see_kind,
-    see_listing,
-    stamp_of,
-)
+from mkdocs_designdoc.workspace.drawer import Drawer
+from mkdocs_designdoc.workspace.place import cache_folder, is_wanted
+from mkdocs_designdoc.workspace.sights import is_as_seen, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from mkdocs_designdoc.workspace.disk import Record
+    from mkdocs_designdoc.workspace.sights import Seen
 
 # Paths of this module are plain text: importing pathlib takes longer than all that is done here.
 
@@ -69,53 +66,71 @@ class Answer:
 class Question:
     """What was asked, where and when: an answer to another question is no answer to this one."""
 
-    __slots__ = ("_day", "_file", "_folder", "_key", "started")
+    __slots__ = ("_day", "_drawer", "_key", "_name", "folder", "started")
 
     def __init__(self, arguments: Sequence[str], folder: str) -> None:
         self.started = time.time_ns()
-        self._folder = folder
+        self.folder = folder
+        self._drawer = Drawer(
+            f"{folder}{os.sep}{_FOLDER}", magic=_MAGIC, kept=_KEPT, largest=_LARGEST
+        )
         self._day = _today()
         self._key = _key_of(arguments, self._day)
-        self._file = f"{folder}{os.sep}{crc32(repr(self._key).encode('utf-8', 'replace')):08x}"
+        self._name = f"{crc32(repr(self._key).encode('utf-8', 'replace')):08x}"
 
     def recall(self) -> Answer | None:
         """Return the answer of an earlier run if nothing that it depends on has changed."""
-        try:
-            if not _is_safe(self._folder):
-                return None
-            data = see_content(self._file)
-        except OSError:
-            return None
-        start = len(_MAGIC) + 4
-        if data is None or data[:start] != _MAGIC + crc32(data[start:]).to_bytes(4, "big"):
+        data = self._drawer.take(self._name)
+        if data is None:
             return None
         try:
-            key, seen, said = marshal.loads(data[start:])  # noqa: S302 # our own, from our own folder
+            key, seen, said = marshal.loads(data)  # noqa: S302 # our own, from our own folder
         except (EOFError, ValueError, TypeError):
             return None
-        return Answer(*said) if key == self._key and _is_as_seen(*seen) else None
+        return Answer(*said) if key == self._key and is_as_seen(seen) else None
 
     def save(self, answer: Answer, record: Record) -> None:
         """Keep an answer with all that it depends on, if all of that is known."""
         if not record.whole or self._day != _today():
             return
-        files = dict(record.files)
-        for path in _program():
-            stamp = stamp_of(os.stat(path))
-            if not record.is_old(stamp):
-                return
-            files[path] = stamp
-        seen = (
-            (list(record.variables), list(record.variables.values())),
-            (list(record.contents), list(record.contents.values())),
-            (list(record.kinds), list(record.kinds.values())),
-            (list(record.real), list(record.real.values())),
-            (list(record.listings), list(record.listings.values())),
-            (list(files), list(files.values())),
-        )
-        body = marshal.dumps((self._key, seen, (answer.out, answer.error, answer.status)))
-        if len(body) <= _LARGEST:
-            _put(self._folder, self._file, _MAGIC + crc32(body).to_bytes(4, "big") + body)
+        seen = seen_by(record)
+        if seen is not None:
+            said = (answer.out, answer.error, answer.status)
+            self._drawer.put(self._name, marshal.dumps((self._key, seen, said)))
+
+
+def program_key() -> tuple[Any, ...]:
+    """Return what results of other runs depend on besides what is in their records."""
+    return (
+        mkdocs_designdoc.__version__,
+        mkdocs_designdoc.__file__,
+        sys.version,
+        sys.prefix,
+        sys.getfilesystemencoding(),
+        os.geteuid(),
+        os.environ.get("PYTHONPATH"),
+    )
+
+
+def seen_by(record: Record) -> Seen | None:
+    """Return all that an answer depends on as plain values, None where that is not known."""
+    for path in (*_packages(), *(() if record.knows_program else _program())):
+        stamp = stamp_of(os.stat(path))
+        if not record.is_old(stamp):
+            return None
+        record.put(record.files, path, stamp)
+    record.knows_program = True
+    if not record.whole:
+        return None
+    seen = (
+        record.files,
+        record.contents,
+        record.variables,
+        record.kinds,
+        record.real,
+        record.listings,
+    )
+    return tuple([(list(each), list(each.values())) for each in seen])
 
 
 def ask(arguments: Sequence[str]) -> Question | None:
@@ -126,7 +141,7 @@ def ask(arguments: Sequence[str]) -> Question | None:
     if any(word.partition("=")[0] in _UNSEEN for word in arguments):
         return None
     try:
-        return Question(arguments, f"{cache_folder()}{os.sep}{_FOLDER}")
+        return Question(arguments, cache_folder())
     except (OSError, ValueError):  # the current folder is gone
         return None
 
@@ -152,69 +167,23 @@ def _key_of(arguments: Sequence[str], day: int) -> tuple[Any, ...]:
     )
 
 
-def _is_as_seen(*seen: tuple[list[str], list[object]]) -> bool:
-    """Tell whether everything is as a run has seen it."""
-    looks: tuple[Callable[[str], object], ...] = (
-        *(os.environ.get, see_content, see_kind, os.path.realpath, see_listing),
-    )
-    try:
-        for look, (paths, values) in zip(looks, seen, strict=False):
-            for path, value in zip(paths, values, strict=True):
-                if look(path) != value:
-                    return False
-        stat = os.stat
-        for path, value in zip(*seen[-1], strict=True):
-            if stamp_of(stat(path)) != value:
-                return False
-    except (OSError, ValueError):
-        return False
-    return True
-
-
 def _program() -> list[str]:
-    """Return the files of this program, and one of each package that it has loaded."""
+    """Return the files of this program."""
     own = os.path.dirname(mkdocs_designdoc.__file__)
-    files = [
+    return [
         os.path.join(place, name)
         for place, folders, names in os.walk(own)
         for name in names
         if not name.endswith(".pyc")
     ]
+
+
+def _packages() -> list[str]:
+    """Return one file of each package that this program has loaded."""
+    files = []
     for name, module in list(sys.modules.items()):
         if "." not in name and name not in sys.stdlib_module_names and name != "__main__":
             file = getattr(module, "__file__", None)
             if file and os.path.isfile(file):
                 files.append(file)
     return files
-
-
-def _is_safe(folder: str) -> bool:
-    return is_ours(os.path.dirname(folder)) and is_ours(folder)
-
-
-def _put(folder: str, file: str, data: bytes) -> None:
-    """Write a file at once or not at all, and drop the oldest of too many."""
-    new = f"{file}.{os.getpid()}"
-    try:
-        for each in (os.path.dirname(folder), folder):
-            os.makedirs(each, mode=0o700, exist_ok=True)
-        if not _is_safe(folder):
-            return
-        handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(data)
-            os.replace(new, file)
-        except OSError:
-            os.unlink(new)
-            return
-        _prune(folder)
-    except OSError:
-        return
-
-
-def _prune(folder: str) -> None:
-    with os.scandir(folder) as entries:
-        kept = sorted((entry.stat().st_mtime_ns, entry.path) for entry in entries)
-    for _, path in kept[:-_KEPT]:
-        os.unlink(path)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import marshal
 import os
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.records import NamedTuple
 from mkdocs_designdoc.workspace.digests import digest, program
 
 if TYPE_CHECKING:

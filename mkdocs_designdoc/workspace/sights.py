@@ -8,12 +8,22 @@ from __future__ import annotations
 import os
 from stat import S_IFMT, S_ISREG
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 # Paths of this module are plain text, and its calls the plain ones: they are made for every page.
 
 Stamp = tuple[int, int, int, int, int, int]
 """Kind and rights, number, device, size, and times: of the text, and of anything about a file."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds; clocks of file systems tick as slowly as this. What is younger than that may change
+once more under the same stamp."""
 Listing = tuple[tuple[str, bool], ...]
 """Names in a folder, in order, and which of them are folders themselves."""
+Seen = tuple[tuple[list[str], list[object]], ...]
+"""What a run has seen of paths: stamps of files, contents of young ones, variables of the
+environment, kinds, where links lead, and listings of folders."""
 
 
 def stamp_of(about: os.stat_result) -> Stamp:
@@ -29,6 +39,11 @@ def stamp_of(about: os.stat_result) -> Stamp:
         about.st_mtime_ns,
         about.st_ctime_ns,
     )
+
+
+def is_settled(stamp: Stamp, started: int) -> bool:
+    """Tell whether any change after a moment, in nanoseconds since the epoch, changes a stamp."""
+    return max(stamp[-2:]) < started - _SETTLED
 
 
 def see_kind(path: str) -> tuple[int, int]:
@@ -60,3 +75,43 @@ def see_content(path: str) -> bytes | None:
             return opened.read()
     finally:
         os.close(handle)
+
+
+def is_as_seen(seen: Seen) -> bool:
+    """Tell whether everything is as a run has seen it."""
+    return next(changed_files(seen), None) is None and is_around_as_seen(seen)
+
+
+def is_around_as_seen(seen: Seen) -> bool:
+    """Tell whether all is as a run has seen it, what stands in files aside."""
+    looks: tuple[Callable[[str], object], ...] = (
+        *(os.environ.get, see_kind, os.path.realpath, see_listing),
+    )
+    try:
+        for look, (paths, values) in zip(looks, seen[2:], strict=True):
+            for path, value in zip(paths, values, strict=True):
+                if look(path) != value:
+                    return False
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def changed_files(seen: Seen) -> Iterator[str]:
+    """Yield the files that no longer are as a run has seen them, young ones first.
+
+    They are the ones that somebody is working on.
+    """
+    for path, content in zip(*seen[1], strict=True):
+        try:
+            if see_content(path) != content:
+                yield path
+        except (OSError, ValueError):
+            yield path
+    stat = os.stat
+    for path, stamp in zip(*seen[0], strict=True):
+        try:
+            if stamp_of(stat(path)) != stamp:
+                yield path
+        except (OSError, ValueError):
+            yield path

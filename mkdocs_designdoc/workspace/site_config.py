@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.lifecycle.ready import is_ready
+from mkdocs_designdoc.records import dataclass, field
 from mkdocs_designdoc.settings import ConfigurationError, Settings, read_settings
 from mkdocs_designdoc.workspace.disk import is_file
 from mkdocs_designdoc.workspace.site_yaml import YamlError, load_site_yaml

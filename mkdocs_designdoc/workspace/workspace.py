@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from mkdocs_designdoc.pipeline import Result, Source, run
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.ready import load_ready
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.disk import is_file, list_folder
@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.reading.document import Reading
+    from mkdocs_designdoc.reading.known import Answers, KnownPaths
 
 _EXCLUDED = Decision(is_design_doc=False, why="mkdocs.yml leaves the file out of the site")
 _TEMPLATE = Decision(is_design_doc=False, why="it is the template")
+
+
+Templates = tuple[Template, dict[str, Template]]
+"""That of the site, and those of its collections by name."""
 
 
 def open_site(named: str | None = None) -> SiteConfig:
@@ -58,6 +63,14 @@ def open_template(
     return read_template_file(path, name=str(named), key=key)
 
 
+def open_templates(site: SiteConfig) -> Templates:
+    """Return the template of a site, and those of its collections by name."""
+    return open_template(site), {
+        each.name: open_template(site, each, key=f"collections[{number}].template")
+        for number, each in enumerate(site.settings.collections)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """The files of a run, before any of them is read for what it says."""
@@ -74,19 +87,21 @@ class Gathered:
 class Workspace:
     """The files of one run: found, read once, and made into portals."""
 
-    def __init__(self, site: SiteConfig, *, assume: bool = False) -> None:
-        """``assume``: a file that was named and belongs to no site is a design doc."""
+    def __init__(
+        self, site: SiteConfig, *, assume: bool = False, templates: Templates | None = None
+    ) -> None:
+        """``assume``: a file that was named and belongs to no site is a design doc.
+
+        ``templates`` are those of the site, where they have been read before.
+        """
         self.site = site
         self._assume = assume
-        self.template = open_template(site)
-        self.templates = {
-            each.name: open_template(site, each, key=f"collections[{number}].template")
-            for number, each in enumerate(site.settings.collections)
-        }
+        self.template, self.templates = templates or open_templates(site)
         self._template_paths = site.template_paths
         self.finder = Finder(site)
         self._texts: dict[Path, str | Problem] = {}
         self._reader = _Reader()
+        self._readings: Mapping[str, Reading] = {}
         self._defaults: dict[str, dict[str, object]] = {}
 
     def settings_of(self, collection: str | None) -> Settings:
@@ -124,7 +139,7 @@ class Workspace:
         self._reader.decisions = gathered.decisions
         self._reader.folders = gathered.folders
         self._reader.beside = gathered.beside
-        return run(
+        result = run(
             gathered.sources,
             template=self.template,
             settings=self.site.settings,
@@ -133,6 +148,8 @@ class Workspace:
             broken=gathered.broken,
             today=today(),
         )
+        self._readings = result.readings
+        return result
 
     def gather(self, files: Iterable[SiteFile]) -> Gathered:
         """Return the texts of files, and what is known of them by their places."""
@@ -154,6 +171,16 @@ class Workspace:
     def beside(self, files: Iterable[SiteFile]) -> frozenset[str]:
         """Return the paths of pages that lie beside some files, where there is no site."""
         return frozenset() if self.site.path else frozenset(_beside(files))
+
+    def reading_where(self, path: str, known: KnownPaths) -> tuple[Reading, Answers] | None:
+        """Return a reading of the last run, and what the page asked for it, as far as it knew.
+
+        None where the page was not read, or would be answered otherwise by the ``known`` paths.
+        """
+        answers = self._reader.answers_of(path)
+        if answers is None or not answers.hold(known):
+            return None
+        return self._readings[path], answers
 
     def look(self, item: SiteFile, text: str) -> Result:
         """Return what a file would say for itself with another text, seen without the others."""

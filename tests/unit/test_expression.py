@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.expression import expression, new_programs
 
 CALLS = [
     ("match", ("Two words",)),
@@ -33,8 +33,10 @@ def test_every_method_gives_what_a_compiled_one_gives(method, arguments, flags):
 def test_nothing_is_compiled_before_it_is_used():
     broken = expression("(")
     assert (broken.pattern, broken.flags) == ("(", 0)
+    before = new_programs()
     with pytest.raises(re.error):
         broken.match("x")
+    assert new_programs() == before
 
 
 def test_an_unknown_name_is_an_attribute_error():

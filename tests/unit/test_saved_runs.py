@@ -17,7 +17,7 @@ import pytest
 import mkdocs_designdoc
 from mkdocs_designdoc import cli
 from mkdocs_designdoc.cli import main, running
-from mkdocs_designdoc.workspace import disk, saved
+from mkdocs_designdoc.workspace import saved, sights, site_memory
 from tests.unit.test_cli_check import write
 from tests.unit.test_examine import document
 
@@ -40,6 +40,7 @@ QUESTIONS = (
     ("check", "docs/a/p1.md"),
     ("check", "docs/b", "notes", "--select", "DD1"),
 )
+PAGES = ("docs/a/p1.md", "docs/a/p2.md", "docs/b/p1.md", "docs/b/c/p3.md", "notes/n1.md")
 TICK = 0.03
 """Seconds after which a file system gives another time."""
 
@@ -51,8 +52,8 @@ def site(tmp_path, monkeypatch):
     write(tmp_path / "site/template.md", TEMPLATE)
     write(tmp_path / "site/docs/index.md", "# Welcome\n\nThe [Ledger] is [Nowhere].\n")
     rng = random.Random(5)
-    for name in ("docs/a/p1", "docs/a/p2", "docs/b/p1", "docs/b/c/p3", "notes/n1"):
-        write(tmp_path / f"site/{name}.md", document(rng))
+    for name in PAGES:
+        write(tmp_path / f"site/{name}", document(rng))
     monkeypatch.chdir(tmp_path / "site")
     monkeypatch.setenv("DESIGNDOC_CACHE_DIR", str(tmp_path / "cache"))
     return tmp_path / "site"
@@ -178,7 +179,7 @@ def test_any_sequence_of_edits(site, ask, capsys, *, seed, settled):
     order = [*EDITS, *rng.choices(EDITS, k=10)]
     rng.shuffle(order)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(disk, "_SETTLED", settled)
+        patch.setattr(sights, "_SETTLED", settled)
         patch.setenv("DESIGN_LEVEL", "warning")
         for change in order:
             change(site, rng)
@@ -190,6 +191,34 @@ def test_any_sequence_of_edits(site, ask, capsys, *, seed, settled):
                     assert answer == plainly(capsys, question), change
                     remembered += known
     assert remembered >= 10  # the rest is about files that are not there
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("settled", [2_000_000_000, 0], ids=["young", "old"])
+def test_any_sequence_of_saved_pages(site, ask, capsys, monkeypatch, *, seed, settled):
+    """As editors ask: about the page that has just been saved, and sometimes about another one."""
+    rng = random.Random(seed)
+    recalled = []
+    recall = site_memory.SiteMemory.recall
+    monkeypatch.setattr(
+        site_memory.SiteMemory, "recall", lambda self: recalled.append(recall(self)) or recalled[-1]
+    )
+    monkeypatch.setattr(sights, "_SETTLED", settled)
+    monkeypatch.setenv("DESIGN_LEVEL", "warning")
+    monkeypatch.setattr(site_memory, "_MOST_PATCHES", rng.choice([1, 50]))
+    rare = [change for change in EDITS if change is not edit]
+    for _ in range(14):
+        page = rng.choice(PAGES)
+        write(site / page, document(rng))
+        if rng.random() < 0.25:
+            rng.choice(rare)(site, rng)
+            write(site / page, document(rng))
+        for asked in (page, page, rng.choice(PAGES)):
+            if (site / asked).exists():
+                time.sleep(0 if settled else TICK)
+                question = ("check", *rng.choice([(asked,), (asked, "docs/a")]))
+                assert ask(*question)[0] == plainly(capsys, question), question
+    assert sum(each is not None for each in recalled) >= 4
 
 
 def test_what_has_not_changed_is_told_again(site, ask):
@@ -253,7 +282,7 @@ def test_another_program_is_another_question(ask, monkeypatch, tmp_path):
     other.write_text("", encoding="utf-8")
     files = saved._program()
     monkeypatch.setattr(saved, "_program", lambda: [*files, str(other)])
-    monkeypatch.setattr(disk, "_SETTLED", 0)
+    monkeypatch.setattr(sights, "_SETTLED", 0)
     time.sleep(TICK)
     ask("check")
     assert ask("check")[1]
@@ -413,7 +442,7 @@ LOOKS = {
 }
 """Calls that see something of the disk or of the environment."""
 DOORS = {
-    *("disk", "sights", "saved", "place", "cache"),
+    *("disk", "drawer", "modules", "programs", "sights", "saved", "place", "cache"),
     "clock",  # the day, and the variable for it, are in every question
     "digests",  # sees the program's own files, which are with every answer
     "git_history",  # no part of a check

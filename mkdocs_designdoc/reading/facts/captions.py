@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.reading.facts.vocabulary import is_identifier
 from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.records import NamedTuple
 
 LONGEST_PURPOSE = 300
 _REMEMBERED = 4096

@@ -7,7 +7,6 @@ and bold paragraphs do. Groups may nest at any level.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Block
@@ -26,6 +25,7 @@ from mkdocs_designdoc.reading.facts.vocabulary import (
     is_identifier,
     sense,
 )
+from mkdocs_designdoc.records import dataclass, replace
 
 _GROUP = Sense.GROUP
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
@@ -19,6 +18,7 @@ from mkdocs_designdoc.reading.facts.leads import read_lead
 from mkdocs_designdoc.reading.facts.parts import Part, split_parts
 from mkdocs_designdoc.reading.facts.vocabulary import is_detail, may_be_detail
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
+from mkdocs_designdoc.records import dataclass
 
 _METHODS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
 _PATH = r"(?:https?://[^\s/`\"'|]++)?(?P<path>/[^\s`\"'|,;)>?#\\]*+)"

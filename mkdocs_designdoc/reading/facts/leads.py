@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption, split_tail
 from mkdocs_designdoc.reading.facts.vocabulary import is_identifier
+from mkdocs_designdoc.records import NamedTuple
 
 _BOLD = (
     r"\*\*\*?+(?P<bold>(?:[^*]|\*(?!\*)){1,200}+)\*\*\*?+"

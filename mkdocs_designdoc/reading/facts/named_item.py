@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from mkdocs_designdoc.block import Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
@@ -11,6 +9,7 @@ from mkdocs_designdoc.reading.facts.captions import read_caption, shorten
 from mkdocs_designdoc.reading.facts.leads import Lead
 from mkdocs_designdoc.reading.facts.vocabulary import is_detail, is_plausible
 from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.records import dataclass
 
 _LONGEST_NAME, _MOST_WORDS = 80, 8
 _NOTHING = frozenset(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.records import NamedTuple
 
 _UNSEEN = frozenset({Kind.COMMENT, Kind.DEFINITION, Kind.RULE})
 

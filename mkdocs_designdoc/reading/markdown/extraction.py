@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,10 @@ decides: it opens fences inside lists and quotes, where authors mean them and Gi
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

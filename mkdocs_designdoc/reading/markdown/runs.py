@@ -6,11 +6,12 @@ leave it out. No heading depends on it, so their meaning counts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.sheet import MARK
+from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

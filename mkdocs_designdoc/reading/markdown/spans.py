@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

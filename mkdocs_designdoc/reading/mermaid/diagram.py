@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.records import dataclass
 
 _BREAK = expression(r"<br\s*/?>|\\n", re.IGNORECASE)
 _ENTITY = expression(r"#\w{1,10};")

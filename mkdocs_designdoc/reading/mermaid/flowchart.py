@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice, product
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Role
 from mkdocs_designdoc.reading.mermaid.statements import Statement
+from mkdocs_designdoc.records import dataclass
 
 
 def _words(text: str) -> frozenset[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 _FRONT = expression(r"\s*+---[ \t]*+\n")
 _FRONT_END = expression(r"^---[ \t]*+$", re.MULTILINE)

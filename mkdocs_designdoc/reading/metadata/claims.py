@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.lifecycle import NONE, UNKNOWN, Lifecycle
 from mkdocs_designdoc.reading.metadata.header import fold_key
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter

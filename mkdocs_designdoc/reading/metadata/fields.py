@@ -7,13 +7,13 @@ are examples or the state of something else.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
 from mkdocs_designdoc.reading.metadata.header import fold_key, key_set
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,7 +7,6 @@ problem (DD201) with its line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.metadata.yaml_block import load
 from mkdocs_designdoc.reading.metadata.yaml_mending import mend_yaml
+from mkdocs_designdoc.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

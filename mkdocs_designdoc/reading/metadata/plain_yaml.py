@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import NamedTuple
 
 _SAFE = r"[A-Za-z][A-Za-z0-9_ ./()+'-]*+"
 """A text that begins with a letter and has none of YAML's marks in it."""

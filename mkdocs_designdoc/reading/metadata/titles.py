@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mkdocs_designdoc.expression import expression
@@ -12,6 +11,7 @@ from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.sections.outline import Outline
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 _LIST_FILES = frozenset({"index", "readme", "design", "prd", "spec"})
 _DATE = expression(r"^\d{4}-\d{2}-\d{2}[-_]")

@@ -7,12 +7,12 @@ only when a page has front matter.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.metadata.plain_yaml import read_plain
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

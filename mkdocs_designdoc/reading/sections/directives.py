@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
 from mkdocs_designdoc.block import Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import closest
+from mkdocs_designdoc.records import dataclass, field
 
 COUNTED = ("words", "items", "tables", "links", "images", "diagrams", "code", "sections")
 """What can be counted under a heading."""

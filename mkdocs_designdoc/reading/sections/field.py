@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import closest, fold
 from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, Style
 from mkdocs_designdoc.reading.sections.pattern import Pattern
+from mkdocs_designdoc.records import NamedTuple, dataclass
 
 _BARE = expression(r"\w[\w .,/+-]*")
 """Text that YAML reads as it is, in a list as well."""

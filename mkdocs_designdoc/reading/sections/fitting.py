@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import NamedTuple
 
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.names import GENERAL, Match
 from mkdocs_designdoc.reading.sections.outline import Head
 from mkdocs_designdoc.reading.sections.template import Slot
+from mkdocs_designdoc.records import NamedTuple
 
 
 class Answer(NamedTuple):

@@ -6,7 +6,6 @@ with two hundred documents has a dozen frames.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.names import candidates, is_by_the_word, slips_of
 from mkdocs_designdoc.reading.sections.outline import Head, Outline, nest
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

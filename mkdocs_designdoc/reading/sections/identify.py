@@ -7,7 +7,6 @@ A heading answers a section under its exact name, under an alias, as a misspelli
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from mkdocs_designdoc.reading.sections.fitting import (
     Answer,
@@ -28,6 +27,7 @@ from mkdocs_designdoc.reading.sections.names import (
 from mkdocs_designdoc.reading.sections.outline import Head
 from mkdocs_designdoc.reading.sections.placing import Placed, place
 from mkdocs_designdoc.reading.sections.template import Slot, Template
+from mkdocs_designdoc.records import dataclass, field
 
 __all__ = [
     "FIRM",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

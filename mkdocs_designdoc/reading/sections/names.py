@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.members import settled
 from mkdocs_designdoc.reading.sections.aliases import ALIASES, GENERAL_NAMES, TRAPS
@@ -20,6 +20,7 @@ from mkdocs_designdoc.reading.sections.keys import (
 )
 from mkdocs_designdoc.reading.sections.misspelling import Alike
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 _MODIFIER = expression(r"\s*[:：]\s+|\s+[-–—|·]\s+|：|\s*→\s*|\s+\bfor\b\s+")
 _PARTS = expression(r"\s*(?:[/,;+、，·|]|&|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
@@ -96,7 +97,7 @@ def slips_of(text: str, template: Template) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-@lru_cache(maxsize=8)
+@derived
 def _spelt(template: Template) -> tuple[Alike, Alike, Alike]:
     """Return the slots with names of their own, by either key of these and by both."""
     named = [(i, slot.name) for i, slot in enumerate(template.slots) if not slot.placeholder]
@@ -105,7 +106,7 @@ def _spelt(template: Template) -> tuple[Alike, Alike, Alike]:
     return Alike(keys), Alike(full), Alike(dict.fromkeys([*keys, *full]))
 
 
-@lru_cache(maxsize=8)
+@derived
 def _names(template: Template) -> _Names:
     """Return the slots of a template by the keys of their names and aliases."""
     exact: dict[str, list[int]] = {}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.reading.markdown.inline import plain
+from mkdocs_designdoc.records import NamedTuple, dataclass
 
 INVISIBLE = frozenset({Kind.COMMENT, Kind.DEFINITION, Kind.RULE})
 """Kinds of block that leave a section empty for its reader."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.records import dataclass
 
 _MOST_STATES = 500
 _LONGEST_TEXT = 2000

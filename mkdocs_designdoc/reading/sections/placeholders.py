@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
@@ -12,6 +11,7 @@ from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import mask, plain
 from mkdocs_designdoc.reading.sections.template import Template
+from mkdocs_designdoc.records import dataclass
 
 _BRACKET = expression(
     r"(?<![\]!\\\w])\[([^\[\]]{2,300})\](?![(\[:])|(?<![$\\{\w])\{([^{}\n]{3,300})\}"

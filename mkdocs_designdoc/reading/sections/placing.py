@@ -7,11 +7,11 @@ fault and not many.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 from mkdocs_designdoc.reading.sections.outline import Head, nest
 from mkdocs_designdoc.reading.sections.template import Slot
+from mkdocs_designdoc.records import dataclass
 
 _MOST = 5
 """One section in so many may stand at another level where all are meant to be shifted."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
-
 from mkdocs_designdoc.lifecycle.ready import BUILTIN, is_ready
 from mkdocs_designdoc.reading.sections.template import Template, builtin_text, load_template
 
@@ -14,6 +12,8 @@ def ready_text(name: str) -> str:
         raise KeyError(name)
     if name == BUILTIN:
         return builtin_text()
+    import pkgutil  # noqa: PLC0415 # what is made of the text is mostly there already
+
     data = pkgutil.get_data("mkdocs_designdoc", f"templates/{name}.md") or b""
     return data.decode("utf-8").replace("\r\n", "\n")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import closest
@@ -16,6 +15,7 @@ from mkdocs_designdoc.reading.metadata.front_matter import FrontMatter, Style
 from mkdocs_designdoc.reading.sections.directives import Fault
 from mkdocs_designdoc.reading.sections.field import KINDS, Field, find_breach, kind_of
 from mkdocs_designdoc.reading.sections.pattern import Pattern, PatternError
+from mkdocs_designdoc.records import dataclass, field
 
 _SYNONYMS = {"string": "text", "int": "integer", "bool": "boolean"}
 _KIND = expression(rf"({'|'.join((*KINDS, *_SYNONYMS))})s?\b", re.IGNORECASE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
@@ -21,6 +20,7 @@ from mkdocs_designdoc.reading.sections.directives import (
 )
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.outline import Node, Outline
+from mkdocs_designdoc.records import dataclass, replace
 
 _PLACEHOLDER_HEADING = expression(r"(?:\[[^\]]+\]|\{[^}]+\}|<[^>]+>)(?:\s*\(.*\))?")
 _OPTIONAL_HEADING = expression(r"[(\[]\s*optional\s*[)\]]|<!--\s*optional\s*-->", re.IGNORECASE)

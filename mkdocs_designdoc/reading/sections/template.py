@@ -6,14 +6,13 @@ named sections of the author's own, and a ``<!-- designdoc: … -->`` comment re
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
 from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.names import fold
@@ -27,6 +26,7 @@ from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
 from mkdocs_designdoc.reading.sections.schema import read_fields
 from mkdocs_designdoc.reading.sections.slots import Slot, read_slots, strip_optional
 from mkdocs_designdoc.reading.sections.template_faults import find_faults
+from mkdocs_designdoc.records import dataclass, replace
 
 __all__ = [
     "Slot",
@@ -100,7 +100,7 @@ class Template:
         return self.slots[index].any_order if index >= 0 else self.any_order
 
 
-@lru_cache(maxsize=8)
+@derived
 def _parents(template: Template) -> tuple[frozenset[int], frozenset[int]]:
     """Return the slots with sub-sections of fixed names, and those with sub-sections to name."""
     fixed = (slot.parent for slot in template.slots if not slot.placeholder)
@@ -112,6 +112,8 @@ def _parents(template: Template) -> tuple[frozenset[int], frozenset[int]]:
 def builtin_text() -> str:
     """Return the text of the built-in template."""
     # Not importlib.resources: that brings zipfile and tempfile, a tenth of a command's start.
+    import pkgutil  # noqa: PLC0415 # what is made of the text is mostly there already
+
     data = pkgutil.get_data("mkdocs_designdoc", "templates/default.md") or b""
     return data.decode("utf-8").replace("\r\n", "\n")
 
