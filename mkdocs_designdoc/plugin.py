@@ -15,7 +15,6 @@ from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
-from mkdocs_designdoc.mkdocs_host.highlighting import SameColours
 from mkdocs_designdoc.mkdocs_host.hosts import Hosts
 from mkdocs_designdoc.mkdocs_host.nav_memory import remember_nav
 from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation
@@ -67,7 +66,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._looks = b""
         self._indexes: set[str | None] = set()
         self._garbage = SeldomCollected()
-        self._colours = SameColours()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what is run.
@@ -107,7 +105,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._garbage.begin()
-        self._colours.begin()
         self._pages.paths.clear()
         self._collector.texts.look_again()
         settings = self._spoken(self._settings, config)
@@ -248,13 +245,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         """Write the portal for other programs."""
         self._builds.export(config)
         self._garbage.end()
-        self._colours.end()
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it
         """Leave Python as it was found."""
         self._builds.waiting.close()
         self._garbage.end()
-        self._colours.end()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""
