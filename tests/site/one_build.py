@@ -60,6 +60,7 @@ def main(config_file, target, case):
     apart._WORTH_IT = 1
     ahead._PATIENCE = 0.5 if case == "hang" else 60
     _count(found, case)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started us may ignore it
     config = load_config(config_file, site_dir=target)
     config.plugins.on_startup(command="build", dirty=False)
     try:

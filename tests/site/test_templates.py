@@ -92,7 +92,8 @@ def test_a_bad_template_ends_the_build_with_its_place(site, own, case, caplog):
     path = own("index.html", text)
     with caplog.at_level(logging.ERROR), pytest.raises((Abort, ClickException, SystemExit)):
         site.build()
-    (message,) = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    page, message = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    assert page == "Error building page 'designs/index.md':"  # so MkDocs begins
     assert f"{path}:{line}: " in message
     assert "\n" not in message
 

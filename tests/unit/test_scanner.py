@@ -361,8 +361,9 @@ def test_time_grows_with_length_only(unit):
     seconds(100)
     if seconds(8_000) < 0.25:
         return  # soon enough, whatever a part of it takes
-    short = min(seconds(2_000) for _ in range(2))
-    assert min(seconds(8_000) for _ in range(2)) < max(short * 10, 0.25)
+    # Machines are shared: what grows as the square of the length does so each time.
+    growths = (seconds(8_000) / seconds(2_000) for _ in range(4))
+    assert any(growth < 10 for growth in growths)
 
 
 def test_depth_needs_no_recursion():
