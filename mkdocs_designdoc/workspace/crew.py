@@ -19,9 +19,9 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.records import dataclass
-from mkdocs_designdoc.workspace.hand import Hand, Read, Unread
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import PageReader
+from mkdocs_designdoc.workspace.share import Read, Share, Unread
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,7 +65,7 @@ class Crew:
     ) -> None:
         self._reader = reader
         self._day = day
-        self._own = Hand(reader, day)
+        self._own = Share(reader, day)
         self._tick = tick
         self._size = min(_MOST, _cores()) if size is None else size
         self._helpers: list[_Helper] = []
@@ -212,14 +212,14 @@ def _work(pipe: Connection, other_end: Connection, reader: PageReader, day: dt.d
     other_end.close()  # a forked process has it, too, and would wait for itself
     gc.disable()
     with suppress(EOFError, OSError):  # the first process is gone
-        _serve(pipe, Hand(reader, day))
+        _serve(pipe, Share(reader, day))
 
 
-def _serve(pipe: Connection, hand: Hand) -> None:
+def _serve(pipe: Connection, share: Share) -> None:
     while True:
         task, pages, values = unpack(pipe.recv_bytes())
         chunk: list[tuple[str, object]] = []
-        for result in getattr(hand, task)(pages, *values):
+        for result in getattr(share, task)(pages, *values):
             chunk.append(result)
             if len(chunk) == _CHUNK:
                 pipe.send_bytes(marshal.dumps(chunk))

@@ -22,7 +22,6 @@ from mkdocs_designdoc.portal import Naming, join_portal
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
-from mkdocs_designdoc.workspace.bench import NO_VERDICT, Verdict
 from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.crew import Crew, Tick
 from mkdocs_designdoc.workspace.digests import digest
@@ -31,15 +30,16 @@ from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.gathering import ChangedError, Gathering
 from mkdocs_designdoc.workspace.intake import take_in
 from mkdocs_designdoc.workspace.packing import pack, unpack
-from mkdocs_designdoc.workspace.shelf import Shelf
+from mkdocs_designdoc.workspace.page_judge import NO_VERDICT, Verdict
+from mkdocs_designdoc.workspace.site_rows import SiteRows
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from mkdocs_designdoc.workspace.cache import Cache
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.hand import Unread
     from mkdocs_designdoc.workspace.page_reader import Facts
+    from mkdocs_designdoc.workspace.share import Unread
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
@@ -96,8 +96,8 @@ class _Run:
         self._collections = Collections(settings, workspace.template, workspace.templates)
         self._cache = cache
         self._tick = tick
-        self._shelf = Shelf(cache, workspace.site, files)
-        rows = self._shelf.rows
+        self._site_rows = SiteRows(cache, workspace.site, files)
+        rows = self._site_rows.rows
         self.intake = take_in(workspace, self._collections, files, rows, started=started)
         self._asked = asked
         self.counts = day if self._ages() else None
@@ -153,7 +153,7 @@ class _Run:
             tuple(result.idle_ignores()),
         )
         if self._cache is not None:
-            self._shelf.save(self._found.rows, {self._key(): pack(examined)})
+            self._site_rows.save(self._found.rows, {self._key(): pack(examined)})
         return examined
 
     def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, Verdict]:

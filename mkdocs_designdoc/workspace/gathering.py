@@ -13,14 +13,14 @@ from mkdocs_designdoc.workspace.digests import digest_text
 from mkdocs_designdoc.workspace.disk import rely_on
 from mkdocs_designdoc.workspace.intake import Intake, Page
 from mkdocs_designdoc.workspace.packing import unpack
-from mkdocs_designdoc.workspace.shelf import Row
 from mkdocs_designdoc.workspace.sights import is_settled
+from mkdocs_designdoc.workspace.site_rows import Row
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.crew import Crew, Tick
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.hand import Read
     from mkdocs_designdoc.workspace.page_reader import Facts
+    from mkdocs_designdoc.workspace.share import Read
     from mkdocs_designdoc.workspace.sights import Stamp
     from mkdocs_designdoc.workspace.workspace import Workspace
 

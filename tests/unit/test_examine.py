@@ -170,8 +170,8 @@ def test_a_second_run_reads_nothing(site, monkeypatch):
     results = []
     for forbidden in (False, True):
         if forbidden:
-            monkeypatch.setattr(crew_module.Hand, "read", None)
-            monkeypatch.setattr(crew_module.Hand, "judge", None)
+            monkeypatch.setattr(crew_module.Share, "read", None)
+            monkeypatch.setattr(crew_module.Share, "judge", None)
         cache = Cache(site / "cache")
         opened, files = workspace()
         results.append(examine(opened, files, cache=cache))
@@ -183,13 +183,13 @@ def test_an_edit_reads_one_page(site, monkeypatch):
     for number, name in enumerate(NAMES):
         write(site / f"docs/design/p{number}.md", filled(f"The {name}", components=[name]))
     seen = []
-    read = crew_module.Hand.read
+    read = crew_module.Share.read
 
     def spy(self, sources):
         seen.append([source.path for source in sources])
         return read(self, sources)
 
-    monkeypatch.setattr(crew_module.Hand, "read", spy)
+    monkeypatch.setattr(crew_module.Share, "read", spy)
     for text in (None, filled("The Ledger", components=["Ledger"], prose="Other words.")):
         if text:
             write(site / "docs/design/p1.md", text)

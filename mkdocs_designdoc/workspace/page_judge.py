@@ -68,7 +68,7 @@ def shorten(kept: Kept | Reading) -> bytes | None:
     return pack((kept.draft, kept.page.policy)) if isinstance(kept, Kept) else None
 
 
-class Bench:
+class PageJudge:
     """Judges pages by the names of their portal."""
 
     def __init__(self, standard: Standard, collections: Collections) -> None:

@@ -7,9 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.reading.side_by_side import ABREAST, finish, read_side_by_side
-from mkdocs_designdoc.workspace.bench import NO_VERDICT, Bench, Kept, keep, shorten
 from mkdocs_designdoc.workspace.intake import Unopened, open_page
 from mkdocs_designdoc.workspace.packing import pack
+from mkdocs_designdoc.workspace.page_judge import NO_VERDICT, Kept, PageJudge, keep, shorten
 from mkdocs_designdoc.workspace.page_reader import PageReader
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Unread = tuple["Source", bytes | None]
 """A page that has not been read in this run, and what was wrong with it in an earlier one."""
 
 
-class Hand:
+class Share:
     """One process's share of the pages.
 
     Pages are judged as they are read, as far as that goes without the names of all others: so of
@@ -60,16 +60,16 @@ class Hand:
         self, pages: Iterable[Unread | str], standard: Standard
     ) -> Iterator[tuple[str, bytes]]:
         """Yield what is wrong with each page, empty for nothing; those read before go by path."""
-        bench = Bench(standard, self.reader.collections)
+        judge = PageJudge(standard, self.reader.collections)
         for page in pages:
             if isinstance(page, str):
-                path, verdict = bench.judge(self._kept.pop(page))
+                path, verdict = judge.judge(self._kept.pop(page))
             else:
-                path, verdict = bench.judge(self._look_again(*page, bench))
+                path, verdict = judge.judge(self._look_again(*page, judge))
             yield path, b"" if verdict == NO_VERDICT else pack(verdict)
 
-    def _look_again(self, source: Source, draft: bytes | None, bench: Bench) -> Kept | Reading:
-        known = bench.lengthen(draft, source.text)
+    def _look_again(self, source: Source, draft: bytes | None, judge: PageJudge) -> Kept | Reading:
+        known = judge.lengthen(draft, source.text)
         if known is not None:
             return known
         settings = self.reader.collections.settings

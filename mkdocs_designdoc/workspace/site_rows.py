@@ -46,7 +46,7 @@ class Row(NamedTuple):
     """What was found, empty for nothing; None where it was not asked, or may not be kept."""
 
 
-class Shelf:
+class SiteRows:
     """The rows of a site by path; every failure is a miss."""
 
     def __init__(self, cache: Cache | None, site: SiteConfig, files: Sequence[SiteFile]) -> None:
