@@ -7,10 +7,8 @@ as if it had been found in the usual way.
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
-from zlib import crc32
 
 import mkdocs_designdoc
 from mkdocs_designdoc.workspace.drawer import Drawer
@@ -29,7 +27,6 @@ else:  # the same, without the rest of a package that takes as long as all that 
 
 # Paths of this module are plain text, and it imports next to nothing: it runs before all others.
 
-_MAGIC = b"designdoc modules 1\n"
 _FOLDER = "modules"
 _KEPT = 4
 _LARGEST = 32_000_000
@@ -40,30 +37,22 @@ class Modules:
     """The modules of a folder of the cache; it finds them as the finders of Python do."""
 
     def __init__(self, folder: str, started: int) -> None:
-        self._drawer = Drawer(
-            f"{folder}{os.sep}{_FOLDER}", magic=_MAGIC, kept=_KEPT, largest=_LARGEST
-        )
-        self._started = started
-        self._key = (
+        key = (
             mkdocs_designdoc.__file__,
             sys.version,
             sys.implementation.cache_tag,
             sys.flags.optimize,
         )
-        self._name = f"{crc32(repr(self._key).encode('utf-8', 'replace')):08x}"
+        self._drawer = Drawer(folder, _FOLDER, key, kept=_KEPT, largest=_LARGEST)
+        self._started = started
         self._known: dict[str, tuple[str, Stamp, CodeType]] = {}
         self._before = frozenset(sys.modules)
         """What is there already is never looked for."""
 
     def __enter__(self) -> None:
         """Let modules be found here from now on."""
-        data = self._drawer.take(self._name)
-        try:
-            key, known = marshal.loads(data or b"")  # noqa: S302 # our own, from our own folder
-        except (EOFError, ValueError, TypeError):
-            return
-        if key == self._key:
-            self._known = known
+        (self._known,) = self._drawer.recall(1) or ({},)
+        if self._known:
             sys.meta_path.insert(0, self)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -107,7 +96,7 @@ class Modules:
             if code is not None and is_settled(stamp, self._started):
                 new[name] = (loader.path, stamp, code)
         if new:
-            self._drawer.put(self._name, marshal.dumps((self._key, {**self._known, **new})))
+            self._drawer.keep({**self._known, **new})
 
 
 class _Loader(SourceFileLoader):

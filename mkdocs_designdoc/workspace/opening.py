@@ -6,10 +6,8 @@ what is gathered of both for all pages.
 
 from __future__ import annotations
 
-import marshal
 import os
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from mkdocs_designdoc.derived import adopt_tables, note_tables, tables_about
 from mkdocs_designdoc.workspace.disk import recording
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.disk import Record
     from mkdocs_designdoc.workspace.sights import Seen
 
-_MAGIC = b"designdoc setup 1\n"
 _FOLDER = "setups"
 _KEPT = 32
 _LARGEST = 8_000_000
@@ -38,11 +35,8 @@ class Setup:
         """``named`` is the file, None: the nearest one; ``record`` takes in what it depends on."""
         self._named = named
         self._record = record
-        self._drawer = Drawer(
-            f"{folder}{os.sep}{_FOLDER}", magic=_MAGIC, kept=_KEPT, largest=_LARGEST
-        )
-        self._key = (*program_key(), os.getcwd(), named)
-        self._name = f"{crc32(repr(self._key).encode('utf-8', 'replace')):08x}"
+        key = (*program_key(), os.getcwd(), named)
+        self._drawer = Drawer(folder, _FOLDER, key, kept=_KEPT, largest=_LARGEST)
         self._seen: Seen | None = None
         self._is_new = False
         self._workspace: Workspace | None = None
@@ -54,14 +48,8 @@ class Setup:
         return self._workspace
 
     def _recall(self) -> Workspace | None:
-        data = self._drawer.take(self._name)
-        if data is None:
-            return None
-        try:
-            key, seen, made = marshal.loads(data)  # noqa: S302 # our own, from our own folder
-        except (EOFError, ValueError, TypeError):
-            return None
-        if key != self._key or not is_as_seen(seen):
+        seen, made = self._drawer.recall(2) or (None, b"")
+        if seen is None or not is_as_seen(seen):
             return None
         self._record.take_in(seen)
         self._seen = seen
@@ -89,4 +77,4 @@ class Setup:
         tables = tables_about(subjects)
         if tables is not None or self._is_new:
             made = (workspace.site, workspace.template, workspace.templates, tables or [])
-            self._drawer.put(self._name, marshal.dumps((self._key, self._seen, pack(made))))
+            self._drawer.keep(self._seen, pack(made))

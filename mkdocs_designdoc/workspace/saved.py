@@ -6,11 +6,9 @@ reads nothing else and imports nothing of the program. What is not known to be t
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 import time
-from zlib import crc32
 
 import mkdocs_designdoc
 from mkdocs_designdoc.workspace.drawer import Drawer
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 # Paths of this module are plain text: importing pathlib takes longer than all that is done here.
 
-_MAGIC = b"designdoc run 1\n"
 _FOLDER = "runs"
 _COMMAND = "check"
 _UNSEEN = frozenset({"--no-cache", "--write-baseline"})
@@ -38,7 +35,7 @@ _LARGEST = 32_000_000
 """Bytes of an answer with its stamps."""
 _PIECE = 16_384
 _DAY = 86_400
-_VARIABLES = ("NO_COLOR", "TERM", "SOURCE_DATE_EPOCH", "PYTHONPATH")
+_VARIABLES = ("NO_COLOR", "TERM", "SOURCE_DATE_EPOCH")
 """What any answer may depend on; what mkdocs.yml asks for is in its record."""
 
 
@@ -66,28 +63,19 @@ class Answer:
 class Question:
     """What was asked, where and when: an answer to another question is no answer to this one."""
 
-    __slots__ = ("_day", "_drawer", "_key", "_name", "folder", "started")
+    __slots__ = ("_day", "_drawer", "folder", "started")
 
     def __init__(self, arguments: Sequence[str], folder: str) -> None:
         self.started = time.time_ns()
         self.folder = folder
-        self._drawer = Drawer(
-            f"{folder}{os.sep}{_FOLDER}", magic=_MAGIC, kept=_KEPT, largest=_LARGEST
-        )
         self._day = _today()
-        self._key = _key_of(arguments, self._day)
-        self._name = f"{crc32(repr(self._key).encode('utf-8', 'replace')):08x}"
+        key = _key_of(arguments, self._day)
+        self._drawer = Drawer(folder, _FOLDER, key, kept=_KEPT, largest=_LARGEST)
 
     def recall(self) -> Answer | None:
         """Return the answer of an earlier run if nothing that it depends on has changed."""
-        data = self._drawer.take(self._name)
-        if data is None:
-            return None
-        try:
-            key, seen, said = marshal.loads(data)  # noqa: S302 # our own, from our own folder
-        except (EOFError, ValueError, TypeError):
-            return None
-        return Answer(*said) if key == self._key and is_as_seen(seen) else None
+        seen, *said = self._drawer.recall(4) or (None,)
+        return Answer(*said) if seen is not None and is_as_seen(seen) else None
 
     def save(self, answer: Answer, record: Record) -> None:
         """Keep an answer with all that it depends on, if all of that is known."""
@@ -95,8 +83,7 @@ class Question:
             return
         seen = seen_by(record)
         if seen is not None:
-            said = (answer.out, answer.error, answer.status)
-            self._drawer.put(self._name, marshal.dumps((self._key, seen, said)))
+            self._drawer.keep(seen, answer.out, answer.error, answer.status)
 
 
 def program_key() -> tuple[Any, ...]:
@@ -152,14 +139,9 @@ def _today() -> int:
 
 def _key_of(arguments: Sequence[str], day: int) -> tuple[Any, ...]:
     return (
-        mkdocs_designdoc.__version__,
-        mkdocs_designdoc.__file__,
-        sys.version,
-        sys.prefix,
-        sys.getfilesystemencoding(),
+        *program_key(),
         sys.stdout.encoding,
         sys.stdout.isatty(),
-        os.geteuid(),
         os.getcwd(),
         day,
         *(os.environ.get(name) for name in _VARIABLES),

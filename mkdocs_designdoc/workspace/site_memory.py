@@ -6,10 +6,7 @@ since are read anew; where anything else has changed, nothing of it is used.
 
 from __future__ import annotations
 
-import marshal
-import os
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.workspace.drawer import Drawer
@@ -26,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.site_index import Index
 
-_MAGIC = b"designdoc site 1\n"
 _FOLDER = "sites"
 _KEPT = 8
 """Sites that are kept."""
@@ -74,24 +70,16 @@ class SiteMemory:
     def __init__(self, folder: str, record: Record, site: Path) -> None:
         """``record`` is that of the run at hand: it takes in all that what is found depends on."""
         self._record = record
-        self._drawer = Drawer(
-            f"{folder}{os.sep}{_FOLDER}", magic=_MAGIC, kept=_KEPT, largest=_LARGEST
-        )
-        self._key = (*program_key(), str(site))
-        self._name = f"{crc32(repr(self._key).encode('utf-8', 'replace')):08x}"
+        key = (*program_key(), str(site))
+        self._drawer = Drawer(folder, _FOLDER, key, kept=_KEPT, largest=_LARGEST)
 
     def recall(self) -> KnownSite | None:
         """Return what is known of the site, None where it has to be looked at."""
-        data = self._drawer.take(self._name)
-        if data is None:
+        kept = self._drawer.recall(5)
+        if kept is None:
             return None
-        try:
-            key, seen, files, packed, index, patched = marshal.loads(data)  # noqa: S302 # our own, from our own folder
-        except (EOFError, ValueError, TypeError):
-            return None
-        if key != self._key:
-            return None
-        site = KnownSite(files, packed, index, patched)
+        seen, *known = kept
+        site = KnownSite(*known)
         changed: list[str] = []
         for path in changed_files(seen):
             if path not in site.files or len(changed) == _MOST_CHANGED:
@@ -113,5 +101,4 @@ class SiteMemory:
         if len(patched) > _MOST_PATCHES or not site.indexes(read.values()):
             facts = {**site.facts(site.packed), **read}
             index, patched = index_site(facts[path].document for path in sorted(facts)), ()
-        known = (dict(site.files), packed, index, patched)
-        self._drawer.put(self._name, marshal.dumps((self._key, seen, *known)))
+        self._drawer.keep(seen, dict(site.files), packed, index, patched)
