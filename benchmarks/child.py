@@ -76,7 +76,7 @@ def serve(config: str, site: str) -> dict[str, object]:
             edited.write_text(edit(edited.read_text("utf-8")), "utf-8")
             clock.spent.clear()
             start = time.process_time()
-            _build(config, site, command="serve")
+            _build(config, site, command="serve", starts=False)
             found[name] = _figures(clock, time.process_time() - start, site)
     finally:
         edited.write_text(first, "utf-8")
@@ -104,12 +104,15 @@ EDITS: dict[str, Callable[[str], str]] = {
 """What is done to a document, one behind the other."""
 
 
-def _build(config: str, site: str, *, command: Literal["build", "serve"]) -> None:
+def _build(
+    config: str, site: str, *, command: Literal["build", "serve"], starts: bool = True
+) -> None:
     import mkdocs.commands.build  # noqa: PLC0415 - after our hooks are timed
     from mkdocs.config import load_config  # noqa: PLC0415 # the clock starts before the import
 
     loaded = load_config(config, site_dir=site)
-    loaded.plugins.on_startup(command=command, dirty=False)
+    if starts:  # a server starts once, and builds as often as something changes
+        loaded.plugins.on_startup(command=command, dirty=False)
     mkdocs.commands.build.build(loaded)
     if command == "build":
         loaded.plugins.on_shutdown()

@@ -16,7 +16,7 @@ from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
 from mkdocs_designdoc.mkdocs_host.hosts import Hosts
-from mkdocs_designdoc.mkdocs_host.nav_memory import remember_nav
+from mkdocs_designdoc.mkdocs_host.nav_place import remember_nav
 from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation
 from mkdocs_designdoc.mkdocs_host.neighbours import (
     keep_out_of_feeds,

@@ -9,37 +9,28 @@ byte.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError, TemplateNotFound, pass_context
+from jinja2 import TemplateNotFound, pass_context
 from jinja2.filters import FILTERS as OWN_FILTERS
 from jinja2.tests import TESTS as OWN_TESTS
 from jinja2.utils import Namespace
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_theme_dir
 from mkdocs.utils.templates import url_filter
 
 from mkdocs_designdoc.mkdocs_host.nav_addresses import Places
 from mkdocs_designdoc.mkdocs_host.nav_items import NavItems, StrangeNavError
 from mkdocs_designdoc.mkdocs_host.nav_leaves import NavLeaves
-from mkdocs_designdoc.mkdocs_host.nav_macro import FILTERS, TESTS, draws_leaves_alike, names_around
-from mkdocs_designdoc.records import dataclass
+from mkdocs_designdoc.mkdocs_host.nav_macro import FILTERS, TESTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType
 
     from jinja2 import Environment
     from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
 
     Draw = Callable[..., str]
-
-_TEMPLATE = "partials/nav-item.html"
-_FILTER = "designdoc_nav_memory"
-_WRAP = "{%- set render = render | " + _FILTER + " -%}"
-"""Stands behind the macros: from there on, also those that call each other call the wrapper."""
 
 _ROOM = 16_000_000
 """Characters that are kept at most; beyond, all are dropped and drawn anew as they come."""
@@ -52,68 +43,6 @@ _QUIET = ("mkdocs_designdoc.", "material.plugins.search.", "mkdocs.contrib.searc
 
 _NAVS = 4
 """Navs that are remembered to find out which come again."""
-
-
-def remember_nav(env: Environment, config: MkDocsConfig) -> None:
-    """Let Material's macro for nav items draw each but once, where that is certain to be right."""
-    if config.theme.name != "material":
-        return
-    try:
-        template = env.get_template(_TEMPLATE)
-        source = env.loader.get_source(env, _TEMPLATE)[0] if env.loader is not None else ""
-        theme = Path(get_theme_dir("material")).resolve()
-    except (TemplateError, KeyError):
-        # A broken template is for MkDocs to report, where it is used. A theme that MkDocs does not
-        # know has been put into place by another program.
-        return
-    if template.filename is None or not Path(template.filename).resolve().is_relative_to(theme):
-        return  # a template of the site's own may draw what it likes
-    macro = _read_macro(env, source, template.filename)
-    if macro is None:
-        return
-    memory = NavMemory(env, config, macro.around, NavLeaves() if macro.alike else None)
-    env.filters[_FILTER] = memory.wrap
-    # The environment keeps the template by name, so the next `get_template` finds this one.
-    wrapped = env.template_class.from_code(env, macro.code, env.make_globals(None))
-    template.root_render_func = wrapped.root_render_func
-
-
-@dataclass(frozen=True, slots=True)
-class _Macro:
-    """Material's macro with the memory before it."""
-
-    around: frozenset[str]
-    """What it takes from the page around."""
-    alike: bool
-    """Whether it draws pages and links without looking at what holds them."""
-    code: CodeType
-
-
-_read: dict[tuple[object, ...], _Macro | None] = {}
-"""The macro of the last build: under ``serve`` the next one has the same."""
-
-
-@pass_context
-def _as_it_is(context: Context, draw: Draw) -> Draw:  # noqa: ARG001 # what a filter of this kind takes
-    return draw
-
-
-def _read_macro(env: Environment, source: str, filename: str) -> _Macro | None:
-    """Return the macro of a template; None where the memory might change what it draws."""
-    # Code calls a filter in the way of the one that it was compiled with.
-    called = (env.filters.get(name) for name in sorted(FILTERS))
-    key = (source, filename, *env.extensions, *called)
-    if key not in _read:
-        _read.clear()
-        tree = env.parse(source)
-        around = names_around(tree)
-        if around is None:
-            _read[key] = None
-        else:
-            env.filters.setdefault(_FILTER, _as_it_is)  # the compiler asks what it takes
-            code = env.compile(source + _WRAP, _TEMPLATE, filename)
-            _read[key] = _Macro(around, draws_leaves_alike(tree), code)
-    return _read[key]
 
 
 class NavMemory:

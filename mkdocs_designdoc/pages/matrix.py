@@ -144,9 +144,12 @@ def _states(document: Document) -> dict[str, str]:
     """Return the state of each named section that the document has or lacks."""
     states: dict[str, str] = {}
     for section in document.sections:
-        for name in section.names:
-            both = (states.get(name, section.state.value), section.state.value)
-            states[name] = min(both, key=_WORST.index)
+        if section.names:
+            state = section.state.value
+            for name in section.names:
+                other = states.setdefault(name, state)
+                if other is not state:
+                    states[name] = min(other, state, key=_WORST.index)
     for name in document.missing:
         states.setdefault(name, "missing")
     return states
