@@ -14,8 +14,6 @@ from mkdocs_designdoc.names import clean, fold, slugify
 from mkdocs_designdoc.records import dataclass, field
 from mkdocs_designdoc.settings import Settings
 
-LONGEST_NAME = 80
-"""Characters a name may have to be linked from plain text; longer ones stay referable."""
 _LONGEST_SLUG = 60
 _RESERVED = frozenset(
     {"index", "readme", "con", "prn", "aux", "nul"}

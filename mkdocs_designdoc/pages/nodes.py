@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from html import unescape
 from html.parser import HTMLParser
-
-from mkdocs_designdoc.pages.plain_html import StrangeHtmlError, read_attributes, read_pieces
 
 _VOID = frozenset({"br", "wbr", "img", "hr", "input"})
 Node = str | list["Node"] | dict[str, str]
@@ -21,34 +18,16 @@ Node = str | list["Node"] | dict[str, str]
 
 def rows_json(html: str) -> str:
     """Return the rows of the bodies of all tables in ``html``, without ids, as JSON."""
-    data = {"schema": 1, "rows": _read_rows(html)}
+    reader = _Rows()
+    reader.feed(html)
+    reader.close()
+    data = {"schema": 1, "rows": reader.rows}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def rows_file(name: str, render: Callable[[], str]) -> tuple[tuple[str, str], ...]:
     """Return the file with all rows of a table, which ``render`` gives; none without a name."""
     return ((name, rows_json(render())),) if name else ()
-
-
-def _read_rows(html: str) -> list[Node]:
-    reader = _Rows()
-    try:
-        _, pieces = read_pieces(html)
-    except StrangeHtmlError:  # a site's own template may write anything
-        reader.feed(html)
-        reader.close()
-        return reader.rows
-    for closed, opened, attributes, single, text in pieces:
-        if closed:
-            reader.handle_endtag(closed.lower())
-        elif opened:
-            tag = opened.lower()
-            reader.handle_starttag(tag, [*read_attributes(attributes).items()])
-            if single:
-                reader.handle_endtag(tag)
-        if text:
-            reader.handle_data(unescape(text) if "&" in text else text)
-    return reader.rows
 
 
 class _Rows(HTMLParser):

@@ -33,11 +33,6 @@ def digest_text(basis: bytes, name: str, text: str) -> bytes:
     return blake2b(b"%b%d:%b%b" % (basis, len(known), known, body), digest_size=_SIZE).digest()
 
 
-def digest_pair(one: bytes, other: bytes) -> bytes:
-    """Return the digest of two digests."""
-    return blake2b(b"pair" + one + other, digest_size=_SIZE).digest()
-
-
 def _parts(value: object) -> Iterator[bytes]:
     if isinstance(value, bytes):
         yield b"b%d:" % len(value)
