@@ -171,13 +171,13 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         *,
         page: Page,
         config: MkDocsConfig,
-        files: Files,  # noqa: ARG002 # MkDocs passes all
+        files: Files,
     ) -> str:
         """Set the nav icon of a design doc's status, and tell neighbours of its components."""
         result = self._builds.result
         if result is None:
             return markdown
-        self._builds.waiting.follow(page)
+        self._builds.waiting.follow(page, files, config)
         path = page.file.src_uri
         if path in self._pages.paths:
             keep_out_of_feeds(config, page)

@@ -39,7 +39,7 @@ ROWS = [
 RANK = {wing: row for row, wings in enumerate(ROWS) for wing in wings}
 HOSTS = {
     "mkdocs": {"mkdocs_host", "plugin"},
-    "markdown": {"extension"},
+    "markdown": {"extension", "mkdocs_host"},  # the host asks it whose the extensions are
     "jinja2": {"pages", "mkdocs_host"},  # the host reads and wraps a macro of the theme
 }
 """Who alone may import a foreign package at run time."""

@@ -66,6 +66,11 @@ class Ahead:
             process.close()
 
     @classmethod
+    def beside(cls, pages: int, work: Callable[[], object]) -> Ahead | None:
+        """Start some work on pages; ``take("")`` waits for its end. None as for ``start``."""
+        return cls._start([""], lambda _: work(), _PATIENCE) if pages >= _WORTH_IT else None
+
+    @classmethod
     def _start(
         cls, paths: Sequence[str], make: Callable[[str], object], patience: float
     ) -> Ahead | None:

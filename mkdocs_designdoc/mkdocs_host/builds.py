@@ -162,7 +162,7 @@ class Builds:
             return
         increment = self._increment
         self._files = files
-        self.waiting.aside.rest()
+        self.waiting.rest()
         restore(increment, files)
         shown = shown_files(files, serving=self.serving)
         pages = pages_at_hand(shown)

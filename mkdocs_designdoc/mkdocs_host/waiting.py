@@ -14,6 +14,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.mkdocs_host.aside import Aside
+from mkdocs_designdoc.mkdocs_host.rendering import Rendering
 from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
 from mkdocs_designdoc.pages.render import TemplateFault
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.finishing import Finishing
@@ -41,6 +43,7 @@ class Waiting:
 
     def __init__(self) -> None:
         self.aside = Aside()
+        self._rendering = Rendering()
         self._turns = Turns()
         self._goes_on = False
         self._finishing: Finishing | None = None
@@ -49,11 +52,18 @@ class Waiting:
         """Find out when pages may be finished, and let go: before any is rendered."""
         self._turns = Turns() if serving else find_turns(config)
         self._goes_on = goes_on
+        self._rendering.begin(config, whole=not goes_on)
 
-    def follow(self, page: Page) -> None:
+    def follow(self, page: Page, files: Files, config: MkDocsConfig) -> None:
         """Learn that a page is about to be rendered."""
         if self._turns.alone and not self._goes_on:
             self.aside.follow(page)
+        self._rendering.follow(page, files, config)
+
+    def rest(self) -> None:
+        """Learn that all pages are rendered."""
+        self._rendering.close()
+        self.aside.rest()
 
     def settle(self, pages: Finishing, navigation: Callable[[Page], bytes]) -> None:
         """Finish the rendered pages, or line them up; ``navigation`` sums up that of a page."""
@@ -81,5 +91,6 @@ class Waiting:
         if self._finishing is not None:
             self._finishing.close()
             self._finishing = None
+        self._rendering.close()
         self.aside.clear()
         self._turns = Turns()
