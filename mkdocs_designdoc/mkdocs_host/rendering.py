@@ -143,8 +143,9 @@ def _render_from_end(
     logging.Logger.handle = lambda _, record: said.append(record)  # type: ignore[method-assign]
     gc.freeze()  # what was there before does not become garbage here
     gc.enable()
-    if not renders_alone(config):
-        return
+    with warnings.catch_warnings(record=True):  # a page that is rendered here first repeats them
+        if not renders_alone(config):
+            return
     for number in meeting.from_end():
         if os.getppid() != first:
             return
