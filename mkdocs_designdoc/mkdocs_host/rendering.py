@@ -139,8 +139,12 @@ def _render_from_end(
 ) -> None:
     """Render pages in the second process, until the first one has come to them, or is gone."""
     said: list[logging.LogRecord] = []
+
+    def listen(self: logging.Logger, record: logging.LogRecord) -> None:  # noqa: ARG001 # as it is called
+        said.append(record)
+
     # Before any filter: those of the first process have seen all that was logged there.
-    logging.Logger.handle = lambda _, record: said.append(record)  # type: ignore[method-assign]
+    logging.Logger.handle = listen  # type: ignore[method-assign] # nobody else is in this process
     gc.freeze()  # what was there before does not become garbage here
     gc.enable()
     with warnings.catch_warnings(record=True):  # a page that is rendered here first repeats them
