@@ -11,7 +11,6 @@ import gc
 import logging
 import os
 import warnings
-import zlib
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -90,10 +89,8 @@ class Rendering:
             second.take("")  # it is the last page of that one, which then ends
             if not meeting.ready(number):
                 return None
-        with suppress(zlib.error):  # it was ended while it wrote
-            data = meeting.get(number)
-            return None if data is None else cast("_Rendered", unpack(data))
-        return None
+        data = meeting.get(number)
+        return None if data is None else cast("_Rendered", unpack(data))
 
     def close(self) -> None:
         """End it: all pages are rendered, or none is any more."""

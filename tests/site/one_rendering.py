@@ -104,9 +104,9 @@ def _count(found, case):
 
     def taking(renders, number):
         if number == SOME:
-            _wait(renders, 1 if case == "hang" else 30)
             if case == "interrupt":
                 interrupt()
+            _wait(renders, 1 if case == "hang" else 30)
         return take(renders, number)
 
     def putting(rendered, page, files):
