@@ -46,7 +46,7 @@ class Build:
     ours: float
     """CPU time of our hooks in the process itself."""
     beside: float
-    """CPU time of the processes that it started: all of it is ours."""
+    """CPU time of the processes that it started: ours, and the Markdown that they render."""
     memory: float
     """Most of it that any of the processes had at a time."""
     site: float
