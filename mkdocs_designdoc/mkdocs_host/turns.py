@@ -6,11 +6,11 @@ meanwhile. But whoever looks at another page than the one at hand would find tha
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import mkdocs
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from mkdocs.utils import get_theme_dir
 
 import mkdocs_designdoc
@@ -42,7 +42,8 @@ _WRITING = ("pre_template", "template_context", "post_template", "page_context",
 
 _THEMES = ("material", "mkdocs", "readthedocs")
 _TEMPLATES = frozenset({".html", ".xml", ".json", ".txt", ".atom", ".rss", ".jinja", ".j2"})
-_TEXT_OF_OTHERS = re.compile(r"(?<!(?<![\w.])page)\.(?:content|markdown|toc)\b")
+_TEXTS = frozenset({"content", "markdown", "toc"})
+_EXTENSIONS = [f"jinja2.ext.{name}" for name in ("do", "i18n", "loopcontrols")]
 
 
 class Turns(NamedTuple):
@@ -72,7 +73,7 @@ def _one_by_one(config: MkDocsConfig) -> bool:
         all(_is_quiet(handler) for handler in (*late, *_after_ours(events["env"])))
         and not config.extra_templates
         and config.theme.name in _THEMES
-        and not any(_TEXT_OF_OTHERS.search(text) for text in _own_templates(config))
+        and not any(_may_show_others(text) for text in _own_templates(config))
     )
 
 
@@ -98,3 +99,25 @@ def _own_templates(config: MkDocsConfig) -> Iterator[str]:
             for path in folder.rglob("*"):
                 if path.suffix in _TEMPLATES and path.is_file():
                     yield path.read_text(encoding="utf-8", errors="replace")
+
+
+def _may_show_others(template: str) -> bool:
+    """Tell whether a template may ask for the text of a page that it is not there for."""
+    if not any(word in template for word in (*_TEXTS, "page")):
+        return False
+    try:
+        tree = Environment(extensions=_EXTENSIONS, autoescape=True).parse(template)
+    except TemplateSyntaxError:  # or a tag that is not Jinja's own
+        return True
+    wanted = (nodes.Getattr, nodes.Const, nodes.Name)
+    return any(_is_of_others(node) for node in tree.find_all(wanted))
+
+
+def _is_of_others(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Getattr):
+        is_at_hand = isinstance(node.node, nodes.Name) and node.node.name == "page"
+        return node.attr in _TEXTS and not is_at_hand
+    if isinstance(node, nodes.Const):  # `page["content"]`, `map(attribute="page.content")`
+        return isinstance(node.value, str) and not _TEXTS.isdisjoint(node.value.split("."))
+    # Where `page` is a name of the template's own, `page.content` is that of any page.
+    return isinstance(node, nodes.Name) and node.name == "page" and node.ctx != "load"
