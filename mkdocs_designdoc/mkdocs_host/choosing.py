@@ -45,7 +45,7 @@ def choose(
     shared = Shared(portal, urls, folders=tuple(config.theme.dirs), site_url=config.site_url or "")
     set_answers(increment, portal, shared, urls, config)
     increment.sources = _sum_sources(files, portal, texts, seeds)
-    whole = gathers(config) or any_page_includes_files(config)
+    whole = gathers(config) or increment.looks_around or any_page_includes_files(config)
     touched = _touched(increment, texts)
     for file in files.documentation_pages(inclusion=lambda _: True):
         verdict = Verdict()

@@ -294,6 +294,41 @@ def test_pages_of_extensions_that_nobody_knows_are_rendered_each_time(site, runn
     assert runs.files() == runs.clean()
 
 
+COUNTS = """
+def on_page_context(context, nav, **_):
+    context["letters"] = sum(len(page.content) for page in nav.pages)
+"""
+SHOWS = [
+    "{{ letters }}",
+    "{% for page in nav.pages %}{{ page.content }}{% endfor %}",
+    "{% for file in pages %}{{ file.page.meta.owners }}{% endfor %}",
+    "{% set all = nav.pages %}{{ all[-1].title }}",
+    "{{ page.next_page.meta }}",
+]
+
+
+@pytest.mark.parametrize(
+    ("shown", "command"), [(SHOWS[0], "serve"), *((each, "build") for each in SHOWS)]
+)
+def test_pages_that_show_others_are_written_with_them(site, running, shown, command):
+    begin(site)
+    (site.root / "own").mkdir()
+    text = "{%% extends 'base.html' %%}{%% block content %%}{{ super() }}<i>%s</i>{%% endblock %%}"
+    (site.root / "own/main.html").write_text(text % shown, "utf-8")
+    site.config["theme"]["custom_dir"] = str(site.root / "own")
+    if "letters" in shown:
+        (site.root / "hook.py").write_text(COUNTS, "utf-8")
+        site.config["hooks"] = [str(site.root / "hook.py")]
+    runs = running(command)
+    for old, new in [("## State", "One more.\n\n## State"), ("owners: [", "owners: [new-")]:
+        runs.dirty()
+        assert runs.dirty() == set()
+        page = site.docs / "d5.md"
+        page.write_text(page.read_text("utf-8").replace(old, new, 1), "utf-8")
+        runs.dirty()
+        assert runs.files() == runs.clean()
+
+
 FAR_WORDS = """
 from pathlib import Path
 from markdown import Extension
