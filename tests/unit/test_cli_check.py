@@ -377,6 +377,15 @@ def test_closed_streams_are_no_error(site):
     assert done.returncode == 0
 
 
+def test_a_problem_is_short_however_much_there_is_of_it(site, capsys):
+    headings = "".join(f"## Heading {number}\n\nText.\n\n" for number in range(3000))
+    write(site / "docs/designs/one.md", filled("One") + headings)
+    _, report = check_json(capsys)
+    (message,) = [each["message"] for each in report["problems"] if each["code"] == "DD105"]
+    assert message.startswith("3000 sections are not in the template: ")
+    assert message.endswith('"Heading 49" and 2950 more')
+
+
 @pytest.mark.parametrize("arguments", [("template",), ("check",), ("check", "--no-cache")])
 def test_a_full_disk_is_one_line(site, arguments):
     if not Path("/dev/full").exists():
