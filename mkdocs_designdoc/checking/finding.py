@@ -16,8 +16,14 @@ def quote(text: str) -> str:
     return f'"{flat}"' if len(flat) <= _LONGEST_QUOTE else f'"{flat[:_LONGEST_QUOTE]}…"'
 
 
+_MOST = 50
+"""Items of a list beyond which no reader goes, and no annotation of a forge."""
+
+
 def listing(items: Sequence[str]) -> str:
-    """Return items as English lists them: "a, b and c"."""
+    """Return items as English lists them: "a, b and c"; of very many the first."""
+    if len(items) > _MOST:
+        return f"{', '.join(items[:_MOST])} and {len(items) - _MOST} more"
     if len(items) < 2:  # noqa: PLR2004 # one item is no list
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"

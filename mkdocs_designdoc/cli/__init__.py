@@ -45,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         close_stdout()
         return ENDED
+    except OSError as error:  # a remembered answer cannot be written
+        from mkdocs_designdoc.cli.running import fail  # noqa: PLC0415 # see above
+
+        return fail(error)
 
 
 def _work_out(arguments: Sequence[str], question: Question | None = None) -> int:

@@ -95,10 +95,7 @@ def _template(workspace: Workspace, settings: Settings, named: str | None) -> st
         return ready_text(named)
     file = Path(named)
     if not file.is_file():
-        raise UsageError(
-            f"--from: no such file: {named} (ready templates: {', '.join(READY)}; `builtin` is "
-            "the built-in template)"
-        )
+        raise UsageError(f"--from: no such file: {named} (ready templates: {', '.join(READY)})")
     text = read_text(file, path=named)
     if isinstance(text, Problem):
         raise UsageError(f"--from: {named}: {text.message}")

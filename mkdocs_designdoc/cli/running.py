@@ -49,11 +49,12 @@ def run(arguments: Sequence[str], question: Question | None = None) -> int:
     except Exception as error:  # whatever it is, users get a line and a status
         if os.environ.get("DESIGNDOC_DEBUG"):
             raise
-        return _fail(error)
+        return fail(error)
     return status
 
 
-def _fail(error: Exception) -> int:
+def fail(error: Exception) -> int:
+    """Say in a line what went wrong, and return the exit status."""
     from mkdocs_designdoc.settings import ConfigurationError  # noqa: PLC0415 # only on failure
 
     if isinstance(error, UsageError | ConfigurationError):

@@ -29,6 +29,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import (
 )
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
 from mkdocs_designdoc.mkdocs_host.staying import set_answers, survey
+from mkdocs_designdoc.mkdocs_host.turns import looks_around
 from mkdocs_designdoc.mkdocs_host.waiting import Waiting
 from mkdocs_designdoc.mkdocs_host.writing import end, files_beside
 from mkdocs_designdoc.pipeline import confirm
@@ -144,6 +145,7 @@ class Builds:
         if increment.dirty and files.get_file_from_path(INVENTORY) is None:
             # It is added to what others have written; what we added last time is no one else's.
             Path(config.site_dir, language_folder(config), INVENTORY).unlink(missing_ok=True)
+        increment.looks_around = looks_around(config)
         foreseen = replace(
             confirm(result, increment.headings()).portal, group_pages=dict(pages.groups)
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_designdoc.mkdocs_host.foundations import gathers, sum_files
+from mkdocs_designdoc.mkdocs_host.inclusions import any_page_includes_files, includes_files
 from mkdocs_designdoc.mkdocs_host.increment import Verdict
 from mkdocs_designdoc.mkdocs_host.kept import make_toc
 from mkdocs_designdoc.mkdocs_host.rendered import shown_files
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.mkdocs_host.increment import Increment
     from mkdocs_designdoc.portal import Portal
-
-_INCLUDING = ("--8<--", "{!", "{%")
-"""What stands in pages that hold the text of other files; they are rendered each time."""
 
 
 def choose(
@@ -47,7 +45,7 @@ def choose(
     shared = Shared(portal, urls, folders=tuple(config.theme.dirs), site_url=config.site_url or "")
     set_answers(increment, portal, shared, urls, config)
     increment.sources = _sum_sources(files, portal, texts, seeds)
-    whole = gathers(config)
+    whole = gathers(config) or increment.looks_around or any_page_includes_files(config)
     touched = _touched(increment, texts)
     for file in files.documentation_pages(inclusion=lambda _: True):
         verdict = Verdict()
@@ -71,7 +69,7 @@ def _sum_sources(
         text = texts.get(path)
         with suppress(OSError, ValueError):  # MkDocs itself reports what it cannot read
             text = file.content_string if text is None else text
-        if text is not None and not any(mark in text for mark in _INCLUDING):
+        if text is not None and not includes_files(text):  # such pages are rendered each time
             document = portal.by_path.get(path)
             said = (document.front_matter, document.status.id) if document else ()
             found[path] = sum_up(text, repr(said), repr(seeds(path)))

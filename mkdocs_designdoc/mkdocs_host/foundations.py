@@ -11,6 +11,7 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
+from mkdocs_designdoc.mkdocs_host.inclusions import appended_files
 from mkdocs_designdoc.pages.sums import sum_up
 from mkdocs_designdoc.workspace.digests import program
 
@@ -50,6 +51,7 @@ def sum_configuration(config: MkDocsConfig, *, templates: Iterable[Path], how: s
         [_stat(Path(folder, name)) for folder in config.theme.dirs for name in _TELLING],
         sum_templates(config),
         [_stat(Path(path)) for path in (*sorted(templates), *config.hooks)],
+        [_stat(path) for path in appended_files(config)],
     )
 
 

@@ -61,6 +61,8 @@ class Increment:
     basis: bytes = b""
     uris: frozenset[str] = frozenset()
     """Every file of the build at hand, by source."""
+    looks_around: bool = False
+    """Whether the file of any page may show something of any other one."""
 
     @property
     def counts(self) -> bool:

@@ -6,6 +6,7 @@ by a new name meanwhile, one that MkDocs leaves alone, and put back.
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ class Shelf:
         """Take the folder out of the site's way, where it is there as we have left it."""
         if self._site != Path(site_dir):
             self._site, self._written = Path(site_dir), {}
+        if self._aside.is_dir():  # of a build that came to no end
+            shutil.rmtree(self._aside, ignore_errors=True)
         if self._written:
             try:
                 self._site.joinpath(self._name).rename(self._aside)

@@ -41,10 +41,12 @@ def judge(
     """Decide which pages are written; ``navigation`` sums up that of a page."""
     if not increment.counts:
         return
+    pages = list(pages)
+    others = (_sum_all(increment, pages),) if increment.looks_around else ()
     for page in pages:
         path = page.file.src_uri
         kept = increment.pages[path]
-        built = sum_built(increment, kept, sum_around(page, navigation))
+        built = sum_built(increment, kept, (*sum_around(page, navigation), *others))
         same = kept.built == built and kept.output is not None
         same = same and kept.output == _output(page.file)
         if path in increment.verdicts:
@@ -55,6 +57,12 @@ def judge(
             page.content = finished.html
             notices.tell(page, finished)
         increment.pages[path] = replace(kept, built=built, output=None)
+
+
+def _sum_all(increment: Increment, pages: Iterable[Page]) -> bytes:
+    """Return a digest of all finished pages, for whoever shows one of them in another."""
+    kept = increment.pages
+    return sum_up([(sum_page(page), kept[page.file.src_uri].finished_sum) for page in pages])
 
 
 def sum_around(page: Page, navigation: Callable[[Page], bytes]) -> tuple[bytes, ...]:

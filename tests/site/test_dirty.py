@@ -257,6 +257,96 @@ def test_a_page_that_is_gone_from_the_site_is_written_again(site, running):
     assert runs.files() == runs.clean()
 
 
+@pytest.mark.parametrize("command", ["serve", "build"])
+@pytest.mark.parametrize("way", ["inline", "block", "appended", "nested"])
+def test_text_of_other_files_is_never_an_old_one(site, running, way, command):
+    begin(site)
+    parts = site.root / "parts"
+    parts.mkdir()
+    (parts / "own.md").write_text("First *words*.\n", "utf-8")
+    (parts / "around.md").write_text('-8<- "own.md"\n', "utf-8")
+    appended = {"appended": ["own.md"], "nested": ["around.md"]}.get(way, [])
+    if not appended:
+        mark = "-8<-" if way == "inline" else "---8<---"
+        site.write("far.md", f'# Far\n\n{mark} "own.md"\n')
+    options = {"base_path": [str(parts)], "auto_append": appended}
+    site.config["markdown_extensions"] = [{"pymdownx.snippets": options}]
+    runs = running(command)
+    runs.dirty()
+    (parts / "own.md").write_text("Other *words*, and more of them.\n", "utf-8")
+    runs.dirty()
+    assert "Other <em>words</em>" in (site.root / "site/far/index.html").read_text("utf-8")
+    assert runs.files() == runs.clean()
+
+
+def test_pages_of_extensions_that_nobody_knows_are_rendered_each_time(site, running, monkeypatch):
+    """They may read whatever they like; pages that stay the same are not written all the same."""
+    begin(site)
+    (site.root / "far_words.py").write_text(FAR_WORDS, "utf-8")
+    (site.root / "words.txt").write_text("First", "utf-8")
+    monkeypatch.syspath_prepend(site.root)
+    monkeypatch.chdir(site.root)
+    site.config["markdown_extensions"] = ["far_words"]
+    runs = running("build")
+    runs.dirty()
+    (site.root / "words.txt").write_text("Other", "utf-8")
+    assert runs.dirty() == {"far/index.html"}
+    assert runs.files() == runs.clean()
+
+
+COUNTS = """
+def on_page_context(context, nav, **_):
+    context["letters"] = sum(len(page.content) for page in nav.pages)
+"""
+SHOWS = [
+    "{{ letters }}",
+    "{% for page in nav.pages %}{{ page.content }}{% endfor %}",
+    "{% for file in pages %}{{ file.page.meta.owners }}{% endfor %}",
+    "{% set all = nav.pages %}{{ all[-1].title }}",
+    "{{ page.next_page.meta }}",
+]
+
+
+@pytest.mark.parametrize(
+    ("shown", "command"), [(SHOWS[0], "serve"), *((each, "build") for each in SHOWS)]
+)
+def test_pages_that_show_others_are_written_with_them(site, running, shown, command):
+    begin(site)
+    (site.root / "own").mkdir()
+    text = "{%% extends 'base.html' %%}{%% block content %%}{{ super() }}<i>%s</i>{%% endblock %%}"
+    (site.root / "own/main.html").write_text(text % shown, "utf-8")
+    site.config["theme"]["custom_dir"] = str(site.root / "own")
+    if "letters" in shown:
+        (site.root / "hook.py").write_text(COUNTS, "utf-8")
+        site.config["hooks"] = [str(site.root / "hook.py")]
+    runs = running(command)
+    for old, new in [("## State", "One more.\n\n## State"), ("owners: [", "owners: [new-")]:
+        runs.dirty()
+        assert runs.dirty() == set()
+        page = site.docs / "d5.md"
+        page.write_text(page.read_text("utf-8").replace(old, new, 1), "utf-8")
+        runs.dirty()
+        assert runs.files() == runs.clean()
+
+
+FAR_WORDS = """
+from pathlib import Path
+from markdown import Extension
+from markdown.preprocessors import Preprocessor
+
+class Words(Preprocessor):
+    def run(self, lines):
+        return [line.replace("Nothing", Path("words.txt").read_text()) for line in lines]
+
+class Far(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Words(md), "far", 100)
+
+def makeExtension(**options):
+    return Far(**options)
+"""
+
+
 def test_another_configuration_rebuilds_all(site, running):
     begin(site)
     runs = running("build")

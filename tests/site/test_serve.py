@@ -137,6 +137,16 @@ def test_a_file_saved_twice_within_a_moment_is_read_twice(site, served):
         assert f"The {word} time." in served.build().html("d1/index.html")
 
 
+def test_what_a_killed_build_has_put_aside_goes(site, served):
+    begin(site)
+    for _ in range(2):
+        left = site.root / "site/.designdocs-badges"
+        left.mkdir(parents=True)
+        (left / "gone.svg").write_text("<svg/>", "utf-8")
+        assert served.differences() == set()
+        assert not left.exists()
+
+
 LISTS = {
     "designs/index.md", "designs/health.md", "designs/components/index.md",
     "designs/components/map.md", "plain.md",

@@ -123,6 +123,16 @@ def test_a_hook_that_looks_at_other_pages_finds_them_finished(portal, capsys):
         ("{% for item in nav.pages %}{{ item.toc }}{% endfor %}", False),
         ("{{ pages[0].page.markdown|length }}", False),
         ("{{ (pages|first).page.content }}", False),
+        ("{% for page in nav.pages %}{{ page.content }}{% endfor %}", False),
+        ("{% set page = page.next_page %}{{ page.content }}", False),
+        ("{% macro show(page) %}{{ page.toc }}{% endmacro %}{{ show(nav.homepage) }}", False),
+        ("{% with page = nav.homepage %}{% include 'content.html' %}{% endwith %}", False),
+        ("{{ nav.pages|map(attribute='content')|join }}", False),
+        ("{{ pages|map(attribute='page.content')|first }}", False),
+        ("{{ page.next_page['content'] }}{{ page.next_page . toc }}", False),
+        ("{% own %}{{ page.content }}", False),
+        ("{% for each in nav.pages %}{% continue %}{% endfor %}{{ page.title }}", True),
+        ('<p class="content">{% block content %}{% endblock %}</p>', True),
     ],
 )
 def test_templates_that_may_show_other_pages_have_them_finished(portal, template, one_by_one):

@@ -377,21 +377,35 @@ def test_closed_streams_are_no_error(site):
     assert done.returncode == 0
 
 
-def test_a_full_disk_is_one_line(site):
+def test_a_problem_is_short_however_much_there_is_of_it(site, capsys):
+    headings = "".join(f"## Heading {number}\n\nText.\n\n" for number in range(3000))
+    write(site / "docs/designs/one.md", filled("One") + headings)
+    _, report = check_json(capsys)
+    (message,) = [each["message"] for each in report["problems"] if each["code"] == "DD105"]
+    assert message.startswith("3000 sections are not in the template: ")
+    assert message.endswith('"Heading 49" and 2950 more')
+
+
+@pytest.mark.parametrize("arguments", [("template",), ("check",), ("check", "--no-cache")])
+def test_a_full_disk_is_one_line(site, arguments):
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
+    command = [sys.executable, "-m", "mkdocs_designdoc", *arguments]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "DESIGNDOC_CACHE_DIR": str(site / "cache")}
+    # What an earlier check has kept cannot be written, either.
+    subprocess.run(command, cwd=site, env=env, stdout=subprocess.DEVNULL, check=False, timeout=120)
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "mkdocs_designdoc", "template"],
+            command,
             cwd=site,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env=env,
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
             timeout=120,
         )
     assert done.returncode == 2
-    assert done.stderr.count(b"\n") == 1
+    assert done.stderr.count(b"\n") == 1, done.stderr
 
 
 @pytest.mark.usefixtures("site")

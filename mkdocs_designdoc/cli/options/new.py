@@ -40,7 +40,7 @@ def add(commands: Commands) -> None:
         dest="template",
         metavar="FILE|NAME",
         help="template to use: a file, or a ready one by its name: rfc, adr, kep, minimal, "
-        "builtin (default: the one in force)",
+        "default (default: the one in force)",
     )
     add_collection(parser)
     parser.add_argument(
