@@ -21,27 +21,48 @@ _COMPONENT = '<div class="designdoc-component-page"'
 _ADD = "add_entry_from_context"
 
 
-def spare_search(config: MkDocsConfig, ours: Container[str]) -> None:
+def spare_search(config: MkDocsConfig, ours: Container[str]) -> list[Reading]:
     """Let Material's search read pages without our parts; ``ours`` are the generated pages."""
+    found: list[Reading] = []
     for name, plugin in config.plugins.items():
-        index = getattr(plugin, "search_index", None)
+        index = getattr(plugin, "search_index", None)  # there is none where it is switched off
         # static-i18n hands the same index to the build of every language.
-        if name.split(" #")[0] == "material/search" and _ADD not in vars(index or object):
-            _read_less(index, ours)
+        if name.split(" #")[0] == "material/search" and index and _ADD not in vars(index):
+            found.append(Reading(index, ours))
+            setattr(index, _ADD, found[-1].read)
+    return found
 
 
-def _read_less(index: Any, ours: Container[str]) -> None:  # noqa: ANN401 # a class of Material's
-    read = getattr(index, _ADD)
+class Reading:
+    """What Material's search reads of pages in one build, now or ahead in another process."""
 
-    def add_entry_from_context(page: Page) -> None:
+    def __init__(self, index: Any, ours: Container[str]) -> None:  # noqa: ANN401 # a class of Material's
+        self._index = index
+        self._read = getattr(index, _ADD)
+        self._ours = ours
+        self._known: tuple[Page, list[object]] | None = None
+
+    def read(self, page: Page) -> None:
+        """Add to the index what it reads of a page."""
+        if self._known is not None and self._known[0] is page:
+            self._index.entries += self._known[1]
+            self._known = None
+            return
         whole = page.content or ""
-        page.content = readable(whole, is_ours=page.file.src_uri in ours)
+        page.content = readable(whole, is_ours=page.file.src_uri in self._ours)
         try:
-            read(page)
+            self._read(page)
         finally:
             page.content = whole
 
-    setattr(index, _ADD, add_entry_from_context)
+    def take_out(self) -> list[object]:
+        """Return what is in the index, and let it go there."""
+        found, self._index.entries = self._index.entries, []
+        return found  # type: ignore[no-any-return] # the same
+
+    def know(self, page: Page, entries: list[object]) -> None:
+        """Learn what it would read of a page."""
+        self._known = (page, entries)
 
 
 def readable(html: str, *, is_ours: bool) -> str:

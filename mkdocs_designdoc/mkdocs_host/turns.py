@@ -40,6 +40,14 @@ _QUIET = (
 _WRITING = ("pre_template", "template_context", "post_template", "page_context", "post_page")
 """Events that come between the finishing of all pages and the end of their writing."""
 
+_REPEATABLE = (
+    "mkdocs_designdoc.",
+    "mkdocs.contrib.search.",
+    "material.plugins.search.",
+    "material.plugins.tags.",
+)
+"""Whose handlers do the same with a page and its context wherever, and whenever, they are called."""
+
 _THEMES = ("material", "mkdocs", "readthedocs")
 _TEMPLATES = frozenset({".html", ".xml", ".json", ".txt", ".atom", ".rss", ".jinja", ".j2"})
 _TEXT_OF_OTHERS = re.compile(r"(?<!(?<![\w.])page)\.(?:content|markdown|toc)\b")
@@ -52,12 +60,18 @@ class Turns(NamedTuple):
     """Nobody asks for the text of any other page than the one that is being written."""
     alone: bool = False
     """Nor of any other than the one that is being rendered."""
+    whole: bool = False
+    """What the theme makes of a page hangs on nothing that happens while pages are written."""
 
 
 def find_turns(config: MkDocsConfig) -> Turns:
     """Find out what the plugins and templates of a build allow."""
     one_by_one = _one_by_one(config)
-    return Turns(one_by_one, one_by_one and not gathers(config))
+    return Turns(
+        one_by_one,
+        alone=one_by_one and not gathers(config),
+        whole=one_by_one and _may_be_made_whole(config),
+    )
 
 
 def leave_files(config: MkDocsConfig) -> bool:
@@ -76,9 +90,26 @@ def _one_by_one(config: MkDocsConfig) -> bool:
     )
 
 
+def _may_be_made_whole(config: MkDocsConfig) -> bool:
+    """Tell whether a copy of this process makes of a page what this one would.
+
+    A template of the site's own may count, or draw lots.
+    """
+    events = config.plugins.events
+    return (
+        all(_is_of(handler, _REPEATABLE) for handler in events["page_context"])
+        and not any(True for name in ("nav", "env") for _ in _after_ours(events[name]))
+        and not any(True for _ in _own_templates(config))
+    )
+
+
 def _is_quiet(handler: object) -> bool:
+    return _is_of(handler, _QUIET)
+
+
+def _is_of(handler: object, known: tuple[str, ...]) -> bool:
     module = str(getattr(handler, "__module__", ""))
-    return f"{module}.".startswith(_QUIET) and not module.endswith(".py")  # a hook's is its file
+    return f"{module}.".startswith(known) and not module.endswith(".py")  # a hook's is its file
 
 
 def _after_ours(handlers: Iterable[object]) -> Iterator[object]:
