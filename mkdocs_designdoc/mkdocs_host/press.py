@@ -18,7 +18,7 @@ from mkdocs_designdoc.mkdocs_host.rendered import shown_files
 from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mkdocs_host.searching import Reading
 
 _KNOWN = ("jinja2.", "markupsafe.", "_operator.", "builtins.", "mkdocs.", "mkdocs_designdoc.")
-"""Whose filters and tests make the same of the same; a plugin's may count, or ask the clock."""
+"""Whose filters and the like make the same of the same; a plugin's may count, or ask the clock."""
 _TRANSLATED = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 """What themes are translated with."""
 _INDEX_ONLY = "mkdocs.contrib.search."
@@ -117,14 +117,11 @@ def press_of(
     """Return what runs templates ahead; None where they may hang on more than a page."""
     names = env.globals.keys() - DEFAULT_NAMESPACE.keys() - _TRANSLATED
     usual = type(env) is Environment and env.template_class is Template and not names
-    if usual and _are_known(env.filters.values()) and _are_known(env.tests.values()):
+    called = (*env.filters.values(), *env.tests.values(), *env.extensions.values(), env.loader)
+    modules = (str(getattr(each, "__module__", "")) for each in called)
+    if usual and all(f"{module}.".startswith(_KNOWN) for module in modules):
         return Press(env, config, nav, files, readings)
     return None
-
-
-def _are_known(functions: Iterable[object]) -> bool:
-    modules = (str(getattr(each, "__module__", "")) for each in functions)
-    return all(f"{module}.".startswith(_KNOWN) for module in modules)
 
 
 def _template_of(page: Page) -> str:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+_OURS = (f"{mkdocs_designdoc.__name__}.",)
 _QUIET = (
-    "mkdocs_designdoc.",
+    *_OURS,
     "mkdocs.contrib.search.",
     "material.plugins.search.",
     "material.plugins.meta.",
@@ -41,7 +42,7 @@ _WRITING = ("pre_template", "template_context", "post_template", "page_context",
 """Events that come between the finishing of all pages and the end of their writing."""
 
 _REPEATABLE = (
-    "mkdocs_designdoc.",
+    *_OURS,
     "mkdocs.contrib.search.",
     "material.plugins.search.",
     "material.plugins.tags.",
@@ -98,7 +99,8 @@ def _may_be_made_whole(config: MkDocsConfig) -> bool:
     events = config.plugins.events
     return (
         all(_is_of(handler, _REPEATABLE) for handler in events["page_context"])
-        and not any(True for name in ("nav", "env") for _ in _after_ours(events[name]))
+        and not any(list(_after_ours(events[name])) for name in ("nav", "env"))
+        and sum(_is_of(handler, _OURS) for handler in events["nav"]) == 1  # a second one adds parts
         and not any(True for _ in _own_templates(config))
     )
 
@@ -115,7 +117,7 @@ def _is_of(handler: object, known: tuple[str, ...]) -> bool:
 def _after_ours(handlers: Iterable[object]) -> Iterator[object]:
     """Yield what runs after the last handler of ours."""
     for handler in reversed(list(handlers)):
-        if getattr(handler, "__module__", "").startswith(f"{mkdocs_designdoc.__name__}."):
+        if _is_of(handler, _OURS):
             return
         yield handler
 
