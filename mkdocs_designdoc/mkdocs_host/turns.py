@@ -47,7 +47,7 @@ _REPEATABLE = (
     "material.plugins.search.",
     "material.plugins.tags.",
 )
-"""Whose handlers do the same with a page and its context wherever, and whenever, they are called."""
+"""Whose handlers do the same with a page and its context, wherever and whenever they are called."""
 
 _THEMES = ("material", "mkdocs", "readthedocs")
 _TEMPLATES = frozenset({".html", ".xml", ".json", ".txt", ".atom", ".rss", ".jinja", ".j2"})
