@@ -60,6 +60,10 @@ class Reading:
             self._index.entries += self._known[1]
             self._known = None
             return
+        asked = page.meta.get("search")
+        if isinstance(asked, dict) and asked.get("exclude"):  # it reads nothing: health sheets
+            self._read(page)
+            return
         whole = page.content or ""
         read = readable(whole, is_ours=page.file.src_uri in self._ours)
         page.content = skim(read) if self._skims else read

@@ -28,6 +28,8 @@ _LOOSE = re.compile(r"<[^<>]*+<")
 """What is no tag, or a comment with tags in it."""
 _SKIPPED = re.compile(rf"<(?:{_SILENT})[\s/][^<>]*?(?:data-search-exclude|linenodiv)")
 """What is to be skipped: the search takes it to end with any tag of that name."""
+_BIG = 200_000
+"""Characters from which on the pieces take more memory than the time is worth."""
 
 SAMPLE = (
     '<h1 id="a">A <em>b</em><a class="headerlink" href="#a" title="Link">&para;</a></h1>\n<p>'
@@ -42,6 +44,8 @@ SAMPLE = (
 
 def skim(html: str) -> str:
     """Return HTML with fewer tags."""
+    if len(html) > _BIG:
+        return html
     if _TORN.search(html) or _LOOSE.search(html) or _SKIPPED.search(html.lower()):
         return html
     html = _CODE.sub(lambda code: _TEXT_IN_CODE.sub(_text, code[0]), html)

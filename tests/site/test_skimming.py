@@ -80,6 +80,7 @@ def test_what_is_left_out(html, left):
         "<p>A&<b>lt;</b></p>",
         "<p>a  <b>b</b>  c</p>",
         '<dt>A<a class="headerlink" href="#a">b</a></dt>',
+        "<p>A <b>b</b> c</p>" * 20_000,
     ],
 )
 def test_what_says_something_stays(html):
