@@ -15,6 +15,7 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 from mkdocs.commands.build import get_context
 
 from mkdocs_designdoc.mkdocs_host.rendered import shown_files
+from mkdocs_designdoc.mkdocs_host.turns import is_of
 from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _KNOWN = ("jinja2.", "markupsafe.", "_operator.", "builtins.", "mkdocs.", "mkdoc
 """Whose filters and the like make the same of the same; a plugin's may count, or ask the clock."""
 _TRANSLATED = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 """What themes are translated with."""
-_INDEX_ONLY = "mkdocs.contrib.search."
+_INDEX_ONLY = ("mkdocs.contrib.search.",)
 """Whose handler neither changes a page nor what a template is given."""
 
 
@@ -85,7 +86,7 @@ class Press:
         config, nav = self._config, self._nav
         context: Any = get_context(nav, self._files, config, page)
         for handler in config.plugins.events["page_context"]:
-            if not f"{handler.__module__}.".startswith(_INDEX_ONLY):
+            if not is_of(handler, _INDEX_ONLY):
                 changed = handler(context, page=page, config=config, nav=nav)
                 context = context if changed is None else changed
         return context
@@ -118,8 +119,7 @@ def press_of(
     names = env.globals.keys() - DEFAULT_NAMESPACE.keys() - _TRANSLATED
     usual = type(env) is Environment and env.template_class is Template and not names
     called = (*env.filters.values(), *env.tests.values(), *env.extensions.values(), env.loader)
-    modules = (str(getattr(each, "__module__", "")) for each in called)
-    if usual and all(f"{module}.".startswith(_KNOWN) for module in modules):
+    if usual and all(is_of(each, _KNOWN) for each in called):
         return Press(env, config, nav, files, readings)
     return None
 

@@ -15,6 +15,7 @@ from mkdocs.utils import get_theme_dir
 
 import mkdocs_designdoc
 from mkdocs_designdoc.mkdocs_host.foundations import gathers
+from mkdocs_designdoc.mkdocs_host.steady import is_steady
 from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -92,24 +93,22 @@ def _one_by_one(config: MkDocsConfig) -> bool:
 
 
 def _may_be_made_whole(config: MkDocsConfig) -> bool:
-    """Tell whether a copy of this process makes of a page what this one would.
-
-    A template of the site's own may count, or draw lots.
-    """
+    """Tell whether a copy of this process makes of a page what this one would."""
     events = config.plugins.events
     return (
-        all(_is_of(handler, _REPEATABLE) for handler in events["page_context"])
+        all(is_of(handler, _REPEATABLE) for handler in events["page_context"])
         and not any(list(_after_ours(events[name])) for name in ("nav", "env"))
-        and sum(_is_of(handler, _OURS) for handler in events["nav"]) == 1  # a second one adds parts
-        and not any(True for _ in _own_templates(config))
+        and sum(is_of(handler, _OURS) for handler in events["nav"]) == 1  # a second one adds parts
+        and all(is_steady(text) for text in _own_templates(config))
     )
 
 
 def _is_quiet(handler: object) -> bool:
-    return _is_of(handler, _QUIET)
+    return is_of(handler, _QUIET)
 
 
-def _is_of(handler: object, known: tuple[str, ...]) -> bool:
+def is_of(handler: object, known: tuple[str, ...]) -> bool:
+    """Tell whether a function comes from a package that is known; each ends with a dot."""
     module = str(getattr(handler, "__module__", ""))
     return f"{module}.".startswith(known) and not module.endswith(".py")  # a hook's is its file
 
@@ -117,7 +116,7 @@ def _is_of(handler: object, known: tuple[str, ...]) -> bool:
 def _after_ours(handlers: Iterable[object]) -> Iterator[object]:
     """Yield what runs after the last handler of ours."""
     for handler in reversed(list(handlers)):
-        if _is_of(handler, _OURS):
+        if is_of(handler, _OURS):
             return
         yield handler
 

@@ -90,9 +90,11 @@ HOOK = "from mkdocs.plugins import event_priority\n\n@event_priority({})\ndef {}
         (0, "on_env(env, **_): env.get_template('main.html')"),
     ],
 )
-def test_whoever_may_have_a_say_has_it(portal, both, priority, event):
+def test_whoever_may_have_a_say_has_it(portal, build_in_process, priority, event):
     (portal.root / "hook.py").write_text(HOOK.format(priority, event))
-    found, _ = both(hooks=["hook.py"])
+    portal.load(hooks=["hook.py"])
+    found, _, _ = build_in_process("whole")
+    assert not found["error"]
     assert found["printed"] == 0
 
 
@@ -101,9 +103,36 @@ def test_two_of_us_leave_pages_to_the_first_process(portal):
     assert not find_turns(portal.load(plugins=["search", "designdoc", {"designdoc": {}}])).whole
 
 
-def test_templates_of_a_site_leave_pages_to_the_first_process(portal):
+def test_a_template_of_the_site_is_run_ahead_if_it_makes_the_same_of_the_same(portal, both):
+    own = portal.root / "own"
+    own.mkdir()
+    (own / "main.html").write_text(
+        '{% extends "base.html" %}\n{% import "partials/language.html" as lang with context %}\n'
+        "{% block announce %}{{ page.title|upper }} {{ lang.t('footer') }}{% endblock %}\n"
+        "{% block footer %}{{ super() }}{% if page.url.startswith('d') %}.{% endif %}{% endblock %}"
+    )
+    found, _ = both(theme=portal.config["theme"] | {"custom_dir": "own"})
+    assert found["printed"] == found["taken"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ [page.title]|random }}",
+        "{% set turn = cycler('a', 'b') %}{{ turn.next() }}",
+        "{% set add = config.extra.update %}{{ add(seen=page.title) }}",
+        "{{ (config.extra|attr('update'))(seen=1) }}",
+        "{{ config.extra['update'](seen=1) }}",
+        "{{ config.extra.update(seen=1) }}",
+        "{{ lipsum() }}",
+        "{% macro get() %}{% endmacro %}{% set get = lipsum %}{{ get() }}",
+        "{% set lang = nav %}{% import 'a.html' as lang %}{{ lang.pop() }}",
+        "{% do config.extra.update() %}",
+    ],
+)
+def test_one_that_may_do_more_leaves_pages_to_the_first_process(portal, template):
     (portal.root / "own").mkdir()
-    (portal.root / "own/main.html").write_text("{{ [page.title]|random }}")
+    (portal.root / "own/main.html").write_text(template)
     theme = portal.config["theme"] | {"custom_dir": "own"}
     assert find_turns(portal.load(theme=theme)).one_by_one
     assert not find_turns(portal.load(theme=theme)).whole
