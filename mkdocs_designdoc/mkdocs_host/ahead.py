@@ -1,7 +1,7 @@
 """A second process that finishes pages ahead of the one that writes them.
 
-It is a copy of this one, with all that pages are made of. What it makes waits in a pipe, which
-holds it back when it is far enough ahead. Pages that do not come from it are for the caller to
+It is a copy of this one, with all that pages are made of. What it makes waits in a pipe, and is
+held back when that is far too much. Pages that do not come from it are for the caller to
 make: it may be gone at any time, and where it would not help it is not started.
 """
 
@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from mkdocs_designdoc.mkdocs_host.lead import Outbox
 from mkdocs_designdoc.pages.compiled import COMPILED
 from mkdocs_designdoc.workspace.packing import pack, unpack
 
@@ -155,9 +156,11 @@ def _work(
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     other_end.close()  # a copy has it, too, and would wait for itself
     gc.disable()
+    outbox = Outbox(pipe)
     # Whatever goes wrong here does so there as well, where it is told; or the other one is gone.
     with suppress(Exception):
         for path in paths:
-            pipe.send_bytes(pack((path, make(path))))
+            outbox.put(pack((path, make(path))))
         last = COMPILED.dump() if COMPILED.fresh else None
-        pipe.send_bytes(pack(("", last)))
+        outbox.put(pack(("", last)))
+        outbox.empty()

@@ -9,6 +9,7 @@ from mkdocs.commands.build import _populate_page  # no public way renders one pa
 
 from mkdocs_designdoc.mkdocs_host.ahead import Ahead
 from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
+from mkdocs_designdoc.mkdocs_host.lead import Lead
 from mkdocs_designdoc.mkdocs_host.notices import Notices
 from mkdocs_designdoc.mkdocs_host.staying import key_beside, stay
 from mkdocs_designdoc.mkdocs_host.writing import judge, sum_around, sum_built
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mkdocs_host.aside import Aside
     from mkdocs_designdoc.mkdocs_host.held import Means
     from mkdocs_designdoc.mkdocs_host.increment import Increment
+    from mkdocs_designdoc.mkdocs_host.press import Press, Printed
     from mkdocs_designdoc.mkdocs_host.rendered import Finished
     from mkdocs_designdoc.pages.asking import Ask
 
@@ -59,6 +61,8 @@ class Finishing:
         self._around: dict[str, tuple[bytes, ...]] = {}
         self._ahead: Ahead | None = None
         self._started = False
+        self._lead = Lead()
+        self._press: Press | None = None
 
     def finish_all(self, navigation: Callable[[Page], bytes]) -> None:
         """Finish the pages that have changed, and decide which of all are written."""
@@ -76,9 +80,9 @@ class Finishing:
         )
         self._notices.settle()
 
-    def line_up(self, navigation: Callable[[Page], bytes]) -> None:
+    def line_up(self, navigation: Callable[[Page], bytes], press: Press | None) -> None:
         """Let all pages wait for their turns; ``navigation`` sums up that of a page."""
-        pages = self._waiting
+        pages, self._press = self._waiting, press
         # Other builds ask for it before any page is written, when plugins may have less to say.
         self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
         self._aside.open()
@@ -94,6 +98,7 @@ class Finishing:
             self._started = True
             self._means.let_go(ahead.take(""))
         made = ahead.take(path) if ahead is not None else None
+        self._lead.take()
         kept = self._increment.pages[path]
         # Another plugin may have changed the page since it was made ahead.
         if not isinstance(made, _Made) or page.content is not kept.content:
@@ -102,6 +107,8 @@ class Finishing:
         kept = made.put_into(kept, self._increment)
         built = sum_built(self._increment, kept, self._around.pop(path))
         self._enter(page, replace(kept, built=built, output=None))
+        if made.printed is not None and self._press is not None:
+            self._press.lay_out(page, made.printed)
         if not self._waiting:
             self._notices.settle()
             self.close()
@@ -115,13 +122,16 @@ class Finishing:
     def _enter(self, page: Page, kept: Kept) -> None:
         """Put into a page what is ours."""
         if kept.finished is not None:
-            page.content = kept.finished.html
-            old = self._increment.ledger.pages.get(page.file.src_uri)
-            stayed = old is not None and old.finished is kept.finished
-            self._notices.tell(page, kept.finished, stayed=stayed)
+            self._show(page, kept.finished)
         # Digests are enough where another process may go on.
         goes_on = self._increment.goes_on
         self._increment.pages[page.file.src_uri] = kept if goes_on else _shorten(kept)
+
+    def _show(self, page: Page, finished: Finished) -> None:
+        page.content = finished.html
+        old = self._increment.ledger.pages.get(page.file.src_uri)
+        stayed = old is not None and old.finished is finished
+        self._notices.tell(page, finished, stayed=stayed)
 
     def _keep_or_finish(self, page: Page) -> Kept:
         increment = self._increment
@@ -140,9 +150,13 @@ class Finishing:
         """Make a page in another process; first of all, free this one of what that takes."""
         if not path:
             return self._means.leave()
-        page = self._waiting[path]
+        page = self._waiting.pop(path)
         self._aside.wake(page)
         made = self._make(page)
+        self._lead.make()
+        if self._press is not None and self._lead.is_far:
+            self._show(page, made.finished)
+            made = replace(made, printed=self._press.print(page))
         page.content = None  # in a process that has no more use for it
         return made
 
@@ -176,6 +190,8 @@ class _Made:
     finished: Finished
     finished_sum: bytes
     beside: tuple[str, ...]
+    printed: Printed | None = None
+    """The whole page, where there was time for that."""
 
     def put_into(self, kept: Kept, increment: Increment) -> Kept:
         """Return the page with what finishing it added."""

@@ -1,13 +1,17 @@
 """What Material's search reads of a page: the page without our parts around the text.
 
 Those are kept out of its index anyway. But it would read them tag by tag, which on a short page
-takes longer than the text itself, and list each heading in them as one more hit without a text.
+takes longer than the text itself, and list each heading in them as one more hit without a text. Of
+the rest, tags that it ignores are left out.
 """
 
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+
+from mkdocs_designdoc.mkdocs_host.skimming import SAMPLE, skim
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -21,27 +25,61 @@ _COMPONENT = '<div class="designdoc-component-page"'
 _ADD = "add_entry_from_context"
 
 
-def spare_search(config: MkDocsConfig, ours: Container[str]) -> None:
+def spare_search(config: MkDocsConfig, ours: Container[str]) -> list[Reading]:
     """Let Material's search read pages without our parts; ``ours`` are the generated pages."""
+    found: list[Reading] = []
     for name, plugin in config.plugins.items():
-        index = getattr(plugin, "search_index", None)
+        index = getattr(plugin, "search_index", None)  # there is none where it is switched off
         # static-i18n hands the same index to the build of every language.
-        if name.split(" #")[0] == "material/search" and _ADD not in vars(index or object):
-            _read_less(index, ours)
+        if name.split(" #")[0] == "material/search" and index and _ADD not in vars(index):
+            found.append(Reading(index, ours))
+            setattr(index, _ADD, found[-1].read)
+    return found
 
 
-def _read_less(index: Any, ours: Container[str]) -> None:  # noqa: ANN401 # a class of Material's
-    read = getattr(index, _ADD)
+class Reading:
+    """What Material's search reads of pages in one build, now or ahead in another process."""
 
-    def add_entry_from_context(page: Page) -> None:
+    def __init__(self, index: Any, ours: Container[str]) -> None:  # noqa: ANN401 # a class of Material's
+        self._index = index
+        self._read = getattr(index, _ADD)
+        self._ours = ours
+        self._known: tuple[Page, list[object]] | None = None
+        self._skims = self._makes_of(SAMPLE) == self._makes_of(skim(SAMPLE))
+
+    def _makes_of(self, html: str) -> list[object]:
+        """Return what it reads of some HTML: another version of it may read more."""
+        held = self.take_out()
+        self._read(SimpleNamespace(content=html, meta={}, toc=[], title="", url=""))
+        found, self._index.entries = self.take_out(), held
+        return found
+
+    def read(self, page: Page) -> None:
+        """Add to the index what it reads of a page."""
+        if self._known is not None and self._known[0] is page:
+            self._index.entries += self._known[1]
+            self._known = None
+            return
+        asked = page.meta.get("search")
+        if isinstance(asked, dict) and asked.get("exclude"):  # it reads nothing: health sheets
+            self._read(page)
+            return
         whole = page.content or ""
-        page.content = readable(whole, is_ours=page.file.src_uri in ours)
+        read = readable(whole, is_ours=page.file.src_uri in self._ours)
+        page.content = skim(read) if self._skims else read
         try:
-            read(page)
+            self._read(page)
         finally:
             page.content = whole
 
-    setattr(index, _ADD, add_entry_from_context)
+    def take_out(self) -> list[object]:
+        """Return what is in the index, and let it go there."""
+        found, self._index.entries = self._index.entries, []
+        return found  # type: ignore[no-any-return] # the same
+
+    def know(self, page: Page, entries: list[object]) -> None:
+        """Learn what it would read of a page."""
+        self._known = (page, entries)
 
 
 def readable(html: str, *, is_ours: bool) -> str:

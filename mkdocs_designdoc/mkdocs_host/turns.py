@@ -15,6 +15,7 @@ from mkdocs.utils import get_theme_dir
 
 import mkdocs_designdoc
 from mkdocs_designdoc.mkdocs_host.foundations import gathers
+from mkdocs_designdoc.mkdocs_host.steady import is_steady
 from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+_OURS = (f"{mkdocs_designdoc.__name__}.",)
 _QUIET = (
-    "mkdocs_designdoc.",
+    *_OURS,
     "mkdocs.contrib.search.",
     "material.plugins.search.",
     "material.plugins.meta.",
@@ -40,6 +42,14 @@ _QUIET = (
 _WRITING = ("pre_template", "template_context", "post_template", "page_context", "post_page")
 """Events that come between the finishing of all pages and the end of their writing."""
 
+_REPEATABLE = (
+    *_OURS,
+    "mkdocs.contrib.search.",
+    "material.plugins.search.",
+    "material.plugins.tags.",
+)
+"""Whose handlers do the same with a page and its context, wherever and whenever they are called."""
+
 _THEMES = ("material", "mkdocs", "readthedocs")
 _TEMPLATES = frozenset({".html", ".xml", ".json", ".txt", ".atom", ".rss", ".jinja", ".j2"})
 _TEXTS = frozenset({"content", "markdown", "toc"})
@@ -55,12 +65,18 @@ class Turns(NamedTuple):
     """Nobody asks for the text of any other page than the one that is being written."""
     alone: bool = False
     """Nor of any other than the one that is being rendered."""
+    whole: bool = False
+    """What the theme makes of a page hangs on nothing that happens while pages are written."""
 
 
 def find_turns(config: MkDocsConfig) -> Turns:
     """Find out what the plugins and templates of a build allow."""
     one_by_one = _one_by_one(config)
-    return Turns(one_by_one, one_by_one and not gathers(config))
+    return Turns(
+        one_by_one,
+        alone=one_by_one and not gathers(config),
+        whole=one_by_one and _may_be_made_whole(config),
+    )
 
 
 def leave_files(config: MkDocsConfig) -> bool:
@@ -92,16 +108,32 @@ def _show_others(config: MkDocsConfig, words: frozenset[str]) -> bool:
     return any(_may_show_others(text, words) for text in _own_templates(config))
 
 
+def _may_be_made_whole(config: MkDocsConfig) -> bool:
+    """Tell whether a copy of this process makes of a page what this one would."""
+    events = config.plugins.events
+    return (
+        all(is_of(handler, _REPEATABLE) for handler in events["page_context"])
+        and not any(list(_after_ours(events[name])) for name in ("nav", "env"))
+        and sum(is_of(handler, _OURS) for handler in events["nav"]) == 1  # a second one adds parts
+        and all(is_steady(text) for text in _own_templates(config))
+    )
+
+
 def is_quiet(handler: object) -> bool:
     """Tell whether a handler of an event looks at the text of no page but the one at hand."""
+    return is_of(handler, _QUIET)
+
+
+def is_of(handler: object, known: tuple[str, ...]) -> bool:
+    """Tell whether a function comes from a package that is known; each ends with a dot."""
     module = str(getattr(handler, "__module__", ""))
-    return f"{module}.".startswith(_QUIET) and not module.endswith(".py")  # a hook's is its file
+    return f"{module}.".startswith(known) and not module.endswith(".py")  # a hook's is its file
 
 
 def _after_ours(handlers: Iterable[object]) -> Iterator[object]:
     """Yield what runs after the last handler of ours."""
     for handler in reversed(list(handlers)):
-        if getattr(handler, "__module__", "").startswith(f"{mkdocs_designdoc.__name__}."):
+        if is_of(handler, _OURS):
             return
         yield handler
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.finishing import Finishing
+    from mkdocs_designdoc.mkdocs_host.press import Press
 
 
 @contextmanager
@@ -47,6 +48,7 @@ class Waiting:
         self._turns = Turns()
         self._goes_on = False
         self._finishing: Finishing | None = None
+        self._press: Press | None = None
 
     def begin(self, config: MkDocsConfig, *, goes_on: bool, serving: bool) -> None:
         """Find out when pages may be finished, and let go: before any is rendered."""
@@ -65,11 +67,15 @@ class Waiting:
         self._rendering.close()
         self.aside.rest()
 
+    def prepare(self, make: Callable[[], Press | None]) -> None:
+        """Have what runs the theme's templates ahead, where that may be done."""
+        self._press = make() if self._turns.whole and not self._goes_on else None
+
     def settle(self, pages: Finishing, navigation: Callable[[Page], bytes]) -> None:
         """Finish the rendered pages, or line them up; ``navigation`` sums up that of a page."""
         if self._turns.one_by_one and not self._goes_on:
             self._finishing = pages
-            pages.line_up(navigation)
+            pages.line_up(navigation, self._press)
         else:
             pages.finish_all(navigation)
 
@@ -92,5 +98,6 @@ class Waiting:
             self._finishing.close()
             self._finishing = None
         self._rendering.close()
+        self._press = None
         self.aside.clear()
         self._turns = Turns()

@@ -12,11 +12,12 @@ import sys
 import time
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import PluginCollection
 
-from mkdocs_designdoc.mkdocs_host import ahead, apart
+from mkdocs_designdoc.mkdocs_host import ahead, apart, lead
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
 from mkdocs_designdoc.model import Document
 
@@ -54,10 +55,11 @@ IN_FIRST = {"interrupt": interrupt, "stop": stop}
 
 
 def main(config_file, target, case):
-    found = {"taken": 0, "finished": 0, "error": ""}
+    found = {"taken": 0, "printed": 0, "finished": 0, "error": ""}
     ahead._WORTH_IT = 1
     ahead._can_fork = lambda: case != "alone"
     apart._WORTH_IT = 1
+    lead._FAR = -1000  # so it has the time to do all
     ahead._PATIENCE = 0.5 if case == "hang" else 60
     _count(found, case)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started us may ignore it
@@ -65,7 +67,7 @@ def main(config_file, target, case):
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
-    except (RuntimeError, KeyboardInterrupt) as error:
+    except (RuntimeError, TemplateError, KeyboardInterrupt) as error:
         found["error"] = repr(error)
     finally:
         config.plugins.on_shutdown()
@@ -84,6 +86,7 @@ def _count(found, case):
     def taking(process, path):
         made = take(process, path)
         found["taken"] += bool(path) and made is not None
+        found["printed"] += getattr(made, "printed", None) is not None
         return made
 
     def finishing(finisher, page):

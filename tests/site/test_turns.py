@@ -1,12 +1,9 @@
 """Pages finished in their turns are those that are finished all at once, whoever makes them."""
 
-import json
 import re
-import subprocess
 import sys
 import threading
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,10 +11,8 @@ from mkdocs_designdoc.mkdocs_host import waiting
 from mkdocs_designdoc.mkdocs_host.ahead import Ahead
 from mkdocs_designdoc.mkdocs_host.finishing import Finishing
 from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
-from tests.site.build import Built, design
 from tests.site.one_build import SOME
 
-ROOT = Path(__file__).resolve().parents[2]
 _CLOCK = re.compile(r"[0-9.]+ seconds|directory: .*")
 READS_OTHERS = """
 PAGES = {}
@@ -30,28 +25,6 @@ def on_page_context(context, page, **_):
         assert "designdoc-strip" in PAGES["designs/d0.md"].content
         print("all there")
 """
-
-
-@pytest.fixture
-def portal(site):
-    """A site with every kind of page, and links of ours and of the author's that lead nowhere."""
-    site.write("index.md", "# Home\n\n<!-- designdoc:index -->\n\nSee [it](designs/d0.md#no).\n")
-    site.write("map.md", '# Map\n\n<!-- designdoc:graph component="Part 1" -->\n\nPart 1.\n')
-    for number in range(6):
-        front = f"status: {['draft', 'launched', 'superseded'][number % 3]}\nowners: [a]"
-        site.write(
-            f"designs/d{number}.md",
-            design(
-                f"Design {number}",
-                front=f"{front}\nrequires: [d{(number + 2) % 6}.md]",
-                components={f"Part {number}": f"Does {number}."},
-                overview=f"Works with Part {(number + 1) % 6} and [Part {(number + 3) % 6}].",
-                data_flow=f"```mermaid\nsequenceDiagram\n    Part {number}->>Part 0: asks\n```",
-                rollout_plan="" if number == 4 else "- [x] One\n- [ ] Two, with a way back",
-            ),
-        )
-    site.config["validation"] = {"anchors": "warn"}
-    return site
 
 
 def shapes(built):
@@ -167,31 +140,7 @@ def test_whoever_may_look_at_other_pages_has_them_finished(portal, event, one_by
 def test_before_ours_pages_may_be_looked_at(portal):
     (portal.root / "hook.py").write_text("def on_env(env, **_): ...\n")
     assert find_turns(portal.load(hooks=["hook.py"])).one_by_one
-    assert find_turns(portal.load()) == Turns(one_by_one=True, alone=True)
-
-
-@pytest.fixture
-def build_in_process(portal):
-    portal.load()  # writes the configuration
-
-    def run(case):
-        target = portal.root / case
-        command = [sys.executable, "-W", "error", "-m", "tests.site.one_build"]
-        done = subprocess.run(
-            [*command, str(portal.root / "mkdocs.yml"), str(target), case],
-            cwd=ROOT,
-            start_new_session=True,  # Ctrl-C goes to all processes of a group
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        found = json.loads(Path(f"{target}.json").read_text(encoding="utf-8"))
-        assert not found["left"]
-        return found, Built(target, []).files() if target.is_dir() else {}, done.stderr
-
-    return run
+    assert find_turns(portal.load()) == Turns(one_by_one=True, alone=True, whole=True)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no second process")
@@ -213,7 +162,7 @@ def test_a_second_process_makes_the_same_pages_or_is_done_without(build_in_proce
 def test_a_neighbour_that_gathers_pages_is_no_reason_to_do_without(portal, build_in_process):
     portal.config["plugins"] = ["search", "tags", "designdoc"]
     config = portal.load()
-    assert find_turns(config) == Turns(one_by_one=True, alone=False)
+    assert find_turns(config) == Turns(one_by_one=True, alone=False, whole=True)
     alone, expected, _ = build_in_process("alone")
     found, files, _ = build_in_process("whole")
     assert found["taken"] == alone["finished"]
