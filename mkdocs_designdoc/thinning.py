@@ -42,15 +42,6 @@ def thin(result: Result) -> Result:
     return replace(result, portal=portal, readings=readings, verdicts=verdicts)
 
 
-def facts_alone(result: Result) -> Result:
-    """Return a result for exports: facts of documents, and nothing of their text."""
-    documents = {
-        path: replace(document, blocks=()) for path, document in result.portal.by_path.items()
-    }
-    portal = replace(_with_documents(result.portal, documents), remembered={})
-    return replace(result, portal=portal, readings={}, verdicts=None)
-
-
 def _with_documents(portal: Portal, documents: Mapping[str, Document]) -> Portal:
     """Return a portal in which other values stand for the documents, by path."""
     return replace(

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mkdocs_host.rendered import Finished
     from mkdocs_designdoc.pages.asking import Ask
 
+_RESULT, _EXPORTS = "", "/"
+"""What another process makes before all pages, and after them."""
+
 
 def take_in(increment: Increment, pages: Sequence[Page]) -> None:
     """Note what was rendered, before our parts come into it."""
@@ -47,6 +50,7 @@ class Finishing:
         *,
         files: Files,
         config: MkDocsConfig,
+        export: Callable[[], object],
     ) -> None:
         again = increment.serving and not increment.dirty
         self._notices = Notices(means.get().files, increment.anchors if again else None)
@@ -55,6 +59,7 @@ class Finishing:
         self._aside = aside
         self._files = files
         self._config = config
+        self._export = export
         self._waiting = {page.file.src_uri: page for page in pages}
         self._around: dict[str, tuple[bytes, ...]] = {}
         self._ahead: Ahead | None = None
@@ -82,7 +87,7 @@ class Finishing:
         # Other builds ask for it before any page is written, when plugins may have less to say.
         self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
         self._aside.open()
-        self._ahead = Ahead.start(["", *pages], self._make_ahead)
+        self._ahead = Ahead.start([_RESULT, *pages, _EXPORTS], self._make_ahead)
 
     def finish(self, page: Page) -> None:
         """Finish a page whose turn has come."""
@@ -92,7 +97,7 @@ class Finishing:
         ahead = self._ahead
         if ahead is not None and not self._started:
             self._started = True
-            self._means.let_go(ahead.take(""))
+            self._means.let_go(ahead.take(_RESULT))
         made = ahead.take(path) if ahead is not None else None
         kept = self._increment.pages[path]
         # Another plugin may have changed the page since it was made ahead.
@@ -104,7 +109,13 @@ class Finishing:
         self._enter(page, replace(kept, built=built, output=None))
         if not self._waiting:
             self._notices.settle()
-            self.close()
+
+    def exported(self) -> object:
+        """Return what another process tells of the exports; None where this one is to write them."""
+        told = None if self._ahead is None else self._ahead.take(_EXPORTS)
+        if told is None:
+            self.close()  # or it would write the same files
+        return told
 
     def close(self) -> None:
         """Let no other process finish pages any more."""
@@ -138,8 +149,10 @@ class Finishing:
 
     def _make_ahead(self, path: str) -> object:
         """Make a page in another process; first of all, free this one of what that takes."""
-        if not path:
+        if path == _RESULT:
             return self._means.leave()
+        if path == _EXPORTS:
+            return self._export()
         page = self._waiting[path]
         self._aside.wake(page)
         made = self._make(page)

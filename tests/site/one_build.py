@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.plugins import PluginCollection
 
 from mkdocs_designdoc.mkdocs_host import ahead, apart
+from mkdocs_designdoc.mkdocs_host.exporting import Exporter
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
 from mkdocs_designdoc.model import Document
 
@@ -54,7 +55,7 @@ IN_FIRST = {"interrupt": interrupt, "stop": stop}
 
 
 def main(config_file, target, case):
-    found = {"taken": 0, "finished": 0, "error": ""}
+    found = {"taken": 0, "finished": 0, "exported": False, "error": ""}
     ahead._WORTH_IT = 1
     ahead._can_fork = lambda: case != "alone"
     apart._WORTH_IT = 1
@@ -79,11 +80,13 @@ def main(config_file, target, case):
 
 def _count(found, case):
     take, finish, after = ahead.Ahead.take, PageFinisher.finish, PluginCollection.on_post_page
+    export = Exporter.write
     pages = []
 
     def taking(process, path):
         made = take(process, path)
-        found["taken"] += bool(path) and made is not None
+        found["taken"] += path.endswith(".md") and made is not None
+        found["exported"] |= path == "/" and made is not None
         return made
 
     def finishing(finisher, page):
@@ -100,7 +103,13 @@ def _count(found, case):
             IN_FIRST[case]()
         return after(plugins, output, page=page, config=config)
 
-    ahead.Ahead.take, PageFinisher.finish = taking, finishing
+    def exporting(exporter):
+        if os.getpid() != FIRST and case == "late":
+            Path(exporter.output.site_dir, "designdocs.json").write_text("{")
+            vanish()
+        export(exporter)
+
+    ahead.Ahead.take, PageFinisher.finish, Exporter.write = taking, finishing, exporting
     PluginCollection.on_post_page = writing
 
 

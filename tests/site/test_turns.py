@@ -185,13 +185,14 @@ def build_in_process(portal):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no second process")
-@pytest.mark.parametrize("case", ["whole", "vanish", "fail", "kill", "hang"])
+@pytest.mark.parametrize("case", ["whole", "late", "vanish", "fail", "kill", "hang"])
 def test_a_second_process_makes_the_same_pages_or_is_done_without(build_in_process, case):
     alone, expected, said = build_in_process("alone")
     found, files, said_again = build_in_process(case)
     pages = alone["finished"]
     assert alone["taken"] == 0
-    assert found["taken"] == (pages if case == "whole" else SOME)
+    assert found["taken"] == (pages if case in {"whole", "late"} else SOME)
+    assert found["exported"] == (case == "whole")
     assert found["taken"] + found["finished"] == pages
     assert alone["documents"] > found["documents"] == 0  # it is all with the other one
     assert files.keys() == expected.keys()
