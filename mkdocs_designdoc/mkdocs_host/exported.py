@@ -94,7 +94,7 @@ class _Said(logging.Handler):
 
     def log(self) -> logging.LoggerAdapter[logging.Logger]:
         """Return a log that says all of it here."""
-        logger = logging.Logger(__name__)
+        logger = logging.Logger(__name__)  # noqa: LOG001 # nobody else hears this one
         logger.addHandler(self)
         return logging.LoggerAdapter(logger, {})
 

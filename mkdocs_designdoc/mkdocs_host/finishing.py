@@ -111,7 +111,7 @@ class Finishing:
             self._notices.settle()
 
     def exported(self) -> object:
-        """Return what another process tells of the exports; None where this one is to write them."""
+        """Return what another process tells of the exports; None where they are to be written."""
         told = None if self._ahead is None else self._ahead.take(_EXPORTS)
         if told is None:
             self.close()  # or it would write the same files
