@@ -107,7 +107,7 @@ class Builds:
         ``final`` tells whether those plugins leave the sources as they are.
         """
         if final and not self.serving:
-            result = self._apart.check(found, collections, self._checks)
+            result = self._apart.check(found, collections)
             if result is not None:
                 return result.portal.registry, result.portal.documents
         return self._checks.foresee(found, collections)

@@ -20,6 +20,7 @@ from mkdocs_designdoc.mkdocs_host import ahead, apart
 from mkdocs_designdoc.mkdocs_host.exporting import Exporter
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
 from mkdocs_designdoc.model import Document
+from mkdocs_designdoc.workspace.portions import Portion
 
 FIRST = os.getpid()
 SOME = 5
@@ -80,7 +81,7 @@ def main(config_file, target, case):
 
 def _count(found, case):
     take, finish, after = ahead.Ahead.take, PageFinisher.finish, PluginCollection.on_post_page
-    export = Exporter.write
+    export, read, judge = Exporter.write, Portion.read, Portion.judge
     pages = []
 
     def taking(process, path):
@@ -109,6 +110,17 @@ def _count(found, case):
             vanish()
         export(exporter)
 
+    def reading(portion):
+        if case == "unread":
+            kill()
+        return read(portion)
+
+    def judging(portion, told, *, first):
+        if case == "unjudged" and not first:
+            vanish()
+        return judge(portion, told, first=first)
+
+    Portion.read, Portion.judge = reading, judging
     ahead.Ahead.take, PageFinisher.finish, Exporter.write = taking, finishing, exporting
     PluginCollection.on_post_page = writing
 
