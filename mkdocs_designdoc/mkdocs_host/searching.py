@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_designdoc.mkdocs_host.quick_html import quickly
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -31,7 +33,7 @@ def spare_search(config: MkDocsConfig, ours: Container[str]) -> None:
 
 
 def _read_less(index: Any, ours: Container[str]) -> None:  # noqa: ANN401 # a class of Material's
-    read = getattr(index, _ADD)
+    read = quickly(index, getattr(index, _ADD))
 
     def add_entry_from_context(page: Page) -> None:
         whole = page.content or ""

@@ -62,6 +62,7 @@ def main(config_file, target, case):
     apart._WORTH_IT = 1
     ahead._PATIENCE = 0.5 if case == "hang" else 60
     _count(found, case)
+    _lose(case)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started us may ignore it
     config = load_config(config_file, site_dir=target)
     config.plugins.on_startup(command="build", dirty=False)
@@ -81,7 +82,7 @@ def main(config_file, target, case):
 
 def _count(found, case):
     take, finish, after = ahead.Ahead.take, PageFinisher.finish, PluginCollection.on_post_page
-    export, read, judge = Exporter.write, Portion.read, Portion.judge
+    export = Exporter.write
     pages = []
 
     def taking(process, path):
@@ -110,6 +111,13 @@ def _count(found, case):
             vanish()
         export(exporter)
 
+    ahead.Ahead.take, PageFinisher.finish, Exporter.write = taking, finishing, exporting
+    PluginCollection.on_post_page = writing
+
+
+def _lose(case):
+    read, judge = Portion.read, Portion.judge
+
     def reading(portion):
         if case == "unread":
             kill()
@@ -121,8 +129,6 @@ def _count(found, case):
         return judge(portion, told, first=first)
 
     Portion.read, Portion.judge = reading, judging
-    ahead.Ahead.take, PageFinisher.finish, Exporter.write = taking, finishing, exporting
-    PluginCollection.on_post_page = writing
 
 
 if __name__ == "__main__":
