@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     _Pairs = tuple[tuple[str, str | None], ...]
 
-_ATTRIBUTE = r' [a-zA-Z][a-zA-Z0-9:_-]*+(?:="[^"]*+")?+'
+_ATTRIBUTE = r""" [a-zA-Z][a-zA-Z0-9:_-]*+(?:="[^"]*+"|='[^']*+')?+"""
 _NAME = r"[a-z][a-z0-9-]*+"
 # What stands in these is not read as HTML.
 _RAW = r"(?!(?:script|style|textarea|title|iframe|noembed|noframes|noscript|plaintext|xmp)\b)"
@@ -31,7 +31,7 @@ _USUAL = re.compile(
 )
 _TOKEN = re.compile(rf"([^<]*+)<(/?+)({_NAME})((?:{_ATTRIBUTE})*+) ?+(/?+)>")
 _END = "<end>"
-_PART = re.compile(r' ([^=" ]++)(?:="([^"]*+)")?+')
+_PART = re.compile(r""" ([^= ]++)(?:=(?:"([^"]*+)"|'([^']*+)'))?+""")
 _ELEMENT = {"__init__", "__repr__", "__eq__", "__hash__", "is_excluded"}
 
 
@@ -83,9 +83,10 @@ def _quick(usual: type[HTMLParser]) -> type[HTMLParser]:
 @lru_cache(maxsize=4096)  # most tags have the attributes of others
 def _pairs(attributes: str) -> _Pairs:
     """Return names and values; a name may have none."""
+    found = ((part[1].lower(), part[2], part[3]) for part in _PART.finditer(attributes))
     return tuple(
-        (part[1].lower(), None if part[2] is None else unescape(part[2]))
-        for part in _PART.finditer(attributes)
+        (name, None if double is None and single is None else unescape(double or single or ""))
+        for name, double, single in found
     )
 
 

@@ -18,13 +18,14 @@ USUAL = [
     *('<div data-search-exclude="true">', "<div data-search-exclude>", "</div>", "<object>"),
     *('<svg viewBox="0 0 9 9">', "</svg>", '<div class="linenodiv">', '<p title="&lt;b&gt;">'),
     *(" ", "\n", "text", "more  text\nof it", "a > b", "&lt;", "&amp", "&", "&#60;", '"', "é “ü”"),
+    *("""<a href='"x"' title="'y'">""", "<p id=''>", "<p x='&lt;' y>", '<p class="">'),
     *("<end>", "</end>", "<x-y>", "<sub>", "</sub>"),
 ]
 OTHER = [
     *("<script>", "<style>", "<title>", "<textarea>", "<!-- a -->", "<!--", "<!doctype html>"),
     *("<?php x ?>", "<![CDATA[x]]>", "<", "</", "<p", "<P>", "</P>", "</p >", "</>", "<p  >"),
-    *("<a href='x'>", "<a href=x>", '<a\nhref="x">', '<a href = "x">', '<a href="x"class="y">'),
-    *('<a href="', "<br / >", '<p"x">', "<a @x=1>", "<p/ x>"),
+    *("<a href=x>", '<a\nhref="x">', '<a href = "x">', '<a href="x"class="y">'),
+    *('<a href="', "<a href='", "<br / >", '<p"x">', "<a @x=1>", "<p/ x>"),
 ]
 ENDS = ["</script>", "</style>", "</title>", "</textarea>", "-->"]
 """Of what may have begun before."""
