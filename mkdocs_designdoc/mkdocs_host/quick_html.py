@@ -41,7 +41,7 @@ def quickly(index: object, read: Callable[[Page], None]) -> Callable[[Page], Non
     parser, element = getattr(module, "Parser", None), getattr(module, "Element", None)
     if not isinstance(parser, type) or not issubclass(parser, HTMLParser):
         return read
-    if (parser.feed, parser.goahead) != (HTMLParser.feed, HTMLParser.goahead):  # type: ignore[attr-defined] # all HTML parsers have it
+    if (parser.feed, parser.goahead) != (HTMLParser.feed, HTMLParser.goahead):
         return read
     ours = (_quick(parser), _light(element) if _compares_tags(element) else element)
 

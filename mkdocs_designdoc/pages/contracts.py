@@ -135,7 +135,7 @@ def render_things(
 
     def sums() -> tuple[dict[str, object], Letters]:
         documents = {named.document.path: named.document for group in groups for named in group}
-        values = {
+        values: dict[str, object] = {
             "kind": kind,
             "designs": len(documents),
             "states": count_states(portal, (d.status.id for d in documents.values())),
