@@ -95,8 +95,10 @@ def _judge(portions: Sequence[Portion]) -> list[Judgements] | None:
                 processes.append(stack.enter_context(closing(process)))
         for inbox in inboxes:
             inbox[0].close()
+        if len(processes) < len(portions):
+            return None
         told = [process.take(_READ) for process in processes]
-        if len(told) < len(portions) or None in told:
+        if None in told:
             return None
         try:
             for _, outbox in inboxes:
