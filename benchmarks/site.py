@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.defects import DEFECTS
 from benchmarks.words import AREAS, ROLES, STATUSES, THINGS
-from benchmarks.writing import Plan, write_document
+from benchmarks.writing import Plan, write_document, write_short_document
 
 SEED = 20_261_122
 _FIRST = {0: "launched", 1: "deprecated"}
@@ -37,10 +37,13 @@ markdown_extensions:
 """
 
 
-def write_site(folder: Path, size: int, *, readable: bool = True, seed: int = SEED) -> Path:
+def write_site(
+    folder: Path, size: int, *, readable: bool = True, short: bool = False, seed: int = SEED
+) -> Path:
     """Write a site of ``size`` design docs into ``folder``; return its docs folder.
 
-    Without ``readable`` some files are no UTF-8, at which MkDocs itself would stop.
+    Without ``readable`` some files are no UTF-8, at which MkDocs itself would stop. ``short``
+    documents have the problems of what is hardly begun, and no others.
     """
     rng = Random(f"{seed} {size}")  # noqa: S311 - the same documents each time, no secrets
     names = component_names(size // 2 + 2)
@@ -49,10 +52,10 @@ def write_site(folder: Path, size: int, *, readable: bool = True, seed: int = SE
         (docs / area).mkdir(parents=True, exist_ok=True)
     for plan in _plans(size, names, rng):
         number = int(plan.path[-8:-3])
-        text = write_document(plan, rng)
+        text = write_short_document(plan, rng) if short else write_document(plan, rng)
         kind, rest = divmod(number, _FAULTY)
         encoded = text.encode()
-        if rest == _FAULTY - 1:
+        if rest == _FAULTY - 1 and not short:
             codes = (*DEFECTS, "DD100")
             code = codes[kind % len(codes)]
             if code in DEFECTS:

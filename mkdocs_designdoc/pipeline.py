@@ -160,10 +160,10 @@ def run(
     readings = reader.read(sources, collections=collections)
     verdicts = judge_pages(readings, collections, today=today, earlier=reader.verdicts)
     reader.verdicts = verdicts
-    return _join(readings, collections, verdicts, broken=broken, beside=reader.beside, today=today)
+    return join(readings, collections, verdicts, broken=broken, beside=reader.beside, today=today)
 
 
-def _join(
+def join(
     readings: Mapping[str, Reading],
     collections: Collections,
     verdicts: Verdicts,
@@ -172,7 +172,7 @@ def _join(
     beside: frozenset[str] = frozenset(),
     today: dt.date | None,
 ) -> Result:
-    """Return what becomes of pages together."""
+    """Return what becomes of pages together that have been judged one by one."""
     surveys = {path: page.survey for path, page in verdicts.pages.items()}
     documents = (reading.document for reading in readings.values())
     portal = join_portal(documents, verdicts.naming, surveys)
@@ -205,7 +205,7 @@ def judge_again(result: Result, readings: Mapping[str, Reading]) -> Result:
     verdicts = judge_pages(
         readings, result.collections, today=result.today, earlier=result.verdicts
     )
-    return _join(readings, result.collections, verdicts, broken=result.broken, today=result.today)
+    return join(readings, result.collections, verdicts, broken=result.broken, today=result.today)
 
 
 def confirm_reading(reading: Reading, headings: Sequence[str]) -> Reading:

@@ -34,21 +34,12 @@ def thin(result: Result) -> Result:
     """Return a result whose pages hold only what is asked of them after the check."""
     if result.verdicts is None:
         return result
-    pages = {path: _thin_page(page) for path, page in result.verdicts.pages.items()}
+    pages = {path: thin_page(page) for path, page in result.verdicts.pages.items()}
     readings = {path: page.reading for path, page in pages.items()}
     documents = {path: reading.document for path, reading in readings.items()}
     verdicts = replace(result.verdicts, pages=pages)
     portal = _with_documents(result.portal, documents)
     return replace(result, portal=portal, readings=readings, verdicts=verdicts)
-
-
-def facts_alone(result: Result) -> Result:
-    """Return a result for exports: facts of documents, and nothing of their text."""
-    documents = {
-        path: replace(document, blocks=()) for path, document in result.portal.by_path.items()
-    }
-    portal = replace(_with_documents(result.portal, documents), remembered={})
-    return replace(result, portal=portal, readings={}, verdicts=None)
 
 
 def _with_documents(portal: Portal, documents: Mapping[str, Document]) -> Portal:
@@ -64,7 +55,8 @@ def _with_documents(portal: Portal, documents: Mapping[str, Document]) -> Portal
     )
 
 
-def _thin_page(page: PageVerdict) -> PageVerdict:
+def thin_page(page: PageVerdict) -> PageVerdict:
+    """Return the verdict on a page whose reading holds only what is asked of it after the check."""
     reading, mentions = page.reading, page.survey.mentions
     if reading.document.missing or mentions.ambiguous:
         return page

@@ -23,6 +23,7 @@ def test_quick_runs_write_a_table(what, tmp_path):
     assert text.count(f"<!-- {what} -->") == 1
     assert "cores" in text
     assert "| 20 |" in text
+    assert ("| 20 short |" in text) == (what == "build")
 
 
 def test_a_generated_site_is_the_same_each_time(tmp_path):

@@ -13,7 +13,7 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.lead import Outbox
 from mkdocs_designdoc.pages.compiled import COMPILED
@@ -34,8 +34,6 @@ _LONG_PATIENCE = 600.0
 """The same for one that has a long task."""
 _TASKS = Path("/proc/self/task")
 
-_Thing = TypeVar("_Thing")
-
 
 class Ahead:
     """The process, and what comes out of it, page by page in the order that was agreed."""
@@ -53,18 +51,9 @@ class Ahead:
         return cls._start(paths, make, _PATIENCE) if len(paths) >= _WORTH_IT else None
 
     @classmethod
-    def once(cls, make: Callable[[], _Thing]) -> _Thing | None:
-        """Return what a second process makes; None where that is not safe, or goes wrong.
-
-        What it needs for that it takes with it when it ends.
-        """
-        process = cls._start([""], lambda _: make(), _LONG_PATIENCE)
-        if process is None:
-            return None
-        try:
-            return cast("_Thing | None", process.take(""))
-        finally:
-            process.close()
+    def long(cls, steps: Sequence[str], make: Callable[[str], object]) -> Ahead | None:
+        """Start a long task of some steps; None where that is not safe."""
+        return cls._start(steps, make, _LONG_PATIENCE)
 
     @classmethod
     def beside(cls, pages: int, work: Callable[[], object]) -> Ahead | None:

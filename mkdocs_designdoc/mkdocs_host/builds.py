@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,8 @@ from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
 from mkdocs_designdoc.mkdocs_host.apart import Apart
 from mkdocs_designdoc.mkdocs_host.checks import Checks
 from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
-from mkdocs_designdoc.mkdocs_host.exporting import Exporter, Kept, lacks_address, write_cards
+from mkdocs_designdoc.mkdocs_host.exported import Exports
+from mkdocs_designdoc.mkdocs_host.exporting import Kept, lacks_address
 from mkdocs_designdoc.mkdocs_host.finishing import Finishing, take_in
 from mkdocs_designdoc.mkdocs_host.foundations import FileSums
 from mkdocs_designdoc.mkdocs_host.headings import SectionIds, rendered_headings
@@ -68,7 +68,7 @@ class Builds:
         self._ids = SectionIds()
         self._kept = Kept()
         self._shared: tuple[bytes, Shared] | None = None
-        self._exporter: Callable[[Result], Exporter] | None = None
+        self._exports: Exports | None = None
         self._files = Files([])
         self._apart = Apart()
         self.waiting = Waiting()
@@ -96,7 +96,7 @@ class Builds:
         """Begin a build."""
         self.waiting.close()
         self.held.set(None)
-        self._exporter = None
+        self._exports = None
         if not self._increment.counts:  # MkDocs is about to empty the site
             self._kept.shelf.put_aside(config.site_dir)
 
@@ -108,7 +108,7 @@ class Builds:
         ``final`` tells whether those plugins leave the sources as they are.
         """
         if final and not self.serving:
-            result = self._apart.check(found, collections, self._checks)
+            result = self._apart.check(found, collections)
             if result is not None:
                 return result.portal.registry, result.portal.documents
         return self._checks.foresee(found, collections)
@@ -180,11 +180,24 @@ class Builds:
             return self._finisher(known, shown, config)
 
         means = Means(self.held, make, self._forget)
+        exports = self._exports = Exports(
+            self.held,
+            output_of(config, files, self._log),
+            urls=self.urls,
+            config=config,
+            kept=self._kept if self.serving else None,
+        )
         finishing = Finishing(
-            increment, pages, means, self.waiting.aside, files=files, config=config
+            increment,
+            pages,
+            means,
+            self.waiting.aside,
+            files=files,
+            config=config,
+            export=exports.make,
         )
         self.waiting.settle(finishing, navigation(result.portal))
-        self._export_later(result, files, config)
+        self._prepare_exports(result, files, config)
         report(result, config, self._log, self._reporter)
 
     def _forget(self) -> None:
@@ -222,40 +235,22 @@ class Builds:
         set_answers(self._increment, result.portal, finisher.shared, urls, config)
         return finisher
 
-    def _export_later(self, result: Result, files: Files, config: MkDocsConfig) -> None:
+    def _prepare_exports(self, result: Result, files: Files, config: MkDocsConfig) -> None:
         """Add what belongs to the site's files, and get ready for what is written after them."""
-        log = self._log
         kept = self._kept if self.serving else None
-        facts = self._increment.facts
-        self._kept.begin(self._increment.basis, facts.whole)
-        output = output_of(config, files, log)
-        folder = language_folder(config)
-        self._exporter = partial(
-            Exporter, urls=self.urls, config=config, folder=folder, output=output, kept=kept
-        )
-        add_map_data(result.portal, files, config, log, kept)
+        self._kept.begin(self._increment.basis, self._increment.facts.whole)
+        add_map_data(result.portal, files, config, self._log, kept)
         if lacks_address(result, config, kept):
-            log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
+            self._log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
 
     def export(self, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
-        result, make = self.held.facts(), self._exporter
+        exports, made = self._exports, self.waiting.exported()
+        if exports is not None:
+            written = exports.finish(made, files_beside(self._increment))
+            end(self._increment, self._files, config, written)
         self.waiting.close()
-        if result is None or make is None:
-            return
-        exporter = make(result)
-        exporter.write()
-        write_cards(
-            exporter.result.portal,
-            urls=self.urls,
-            site_dir=config.site_dir,
-            language=exporter.folder,
-            kept=exporter.kept,
-        )
-        for name, text in files_beside(self._increment).items():
-            exporter.output.write(name, text)
-        end(self._increment, self._files, config, exporter.output.written)
-        self._exporter, self._files = None, Files([])
+        self._exports, self._files = None, Files([])
         if not self.serving:
             self._ids.forget()
             self._reporter.forget()

@@ -24,7 +24,7 @@ from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.git_history import HistoryError, complete, read_git_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -90,7 +90,7 @@ class Exporter:
     """What may be taken over from the last build, and is kept for the next one."""
 
     def write(self) -> None:
-        """Write everything that other programs read."""
+        """Write everything that other programs read, but for the inventory of components."""
         url = self.urls.get
         if self.kept is None:
             self._write(PORTAL, site_pieces(self.result, url=url))
@@ -99,7 +99,7 @@ class Exporter:
         self._write(schema.FILE, schema.schema_text("designdocs"))
         self._write(atom.FILE, self._feed())
         self._write_badges()
-        self._write_inventory()
+        self._write_cards()
 
     def _write(self, name: str, text: str | bytes | Iterator[bytes]) -> None:
         self.output.write(self._name(name), text)
@@ -151,24 +151,47 @@ class Exporter:
     def _told(self) -> dict[str, tuple[Change, ...]]:
         return _told(self.result)
 
-    def _write_inventory(self) -> None:
-        target = Path(self.config.site_dir, self.folder, INVENTORY)
-        terms = [
+    def _write_cards(self) -> None:
+        """Write the cards that links show, beside the script that shows them."""
+        folder = Path(self.config.site_dir, "assets/designdoc", card_folder(self.folder))
+        folder.mkdir(parents=True, exist_ok=True)
+
+        def make() -> dict[str, bytes]:
+            files = card_files(self.result.portal, self.urls.get)
+            return {name: text.encode("utf-8") for name, text in files.items()}
+
+        files = make() if self.kept is None else self.kept.once("cards", make)
+        for name, data in files.items():
+            write_changed(folder / name, data)
+        for stale in folder.glob("*.js"):  # of a dirty build after the portal has shrunk
+            if stale.name not in files:
+                stale.unlink()
+
+    def terms(self) -> list[tuple[str, str]]:
+        """Return the components with the place of their definition."""
+        return [
             (entry.name, f"{self.urls[definition.path]}#{quote(entry.anchor)}")
             for entry in self.result.portal.registry.entries.values()
             for definition in sorted(entry.definitions, key=lambda d: not d.live)[:1]
             if definition.path in self.urls
         ]
-        existing = target.read_bytes() if target.is_file() else None
-        if terms or existing is not None:
-            project = self.config.site_name
-            self.output.written.append(posixpath.join(self.folder, INVENTORY))
 
-            def make() -> bytes:
-                return inventory(terms, project=project, existing=existing)
 
-            fresh = self.kept is not None and existing is None
-            swap_in(target, self.kept.once("terms", make) if self.kept and fresh else make())
+def write_inventory(
+    terms: Sequence[tuple[str, str]], config: MkDocsConfig, folder: str, kept: Kept | None
+) -> str | None:
+    """Add the components to what others have written; return the file, where there is one."""
+    target = Path(config.site_dir, folder, INVENTORY)
+    existing = target.read_bytes() if target.is_file() else None
+    if not terms and existing is None:
+        return None
+
+    def make() -> bytes:
+        return inventory(terms, project=config.site_name, existing=existing)
+
+    fresh = kept is not None and existing is None
+    swap_in(target, kept.once("terms", make) if kept and fresh else make())
+    return posixpath.join(folder, INVENTORY)
 
 
 def write_changed(path: Path, data: bytes) -> None:
@@ -207,24 +230,6 @@ def lacks_address(result: Result, config: MkDocsConfig, kept: Kept | None) -> bo
     return any(
         (_told(result) if kept is None else kept.once("told", lambda: _told(result))).values()
     )
-
-
-def write_cards(
-    portal: Portal, *, urls: dict[str, str], site_dir: str, language: str, kept: Kept | None
-) -> None:
-    """Write the cards that links show, beside the script that shows them."""
-    folder = Path(site_dir, "assets/designdoc", card_folder(language))
-    folder.mkdir(parents=True, exist_ok=True)
-
-    def make() -> dict[str, bytes]:
-        return {name: text.encode("utf-8") for name, text in card_files(portal, urls.get).items()}
-
-    files = make() if kept is None else kept.once("cards", make)
-    for name, data in files.items():
-        write_changed(folder / name, data)
-    for stale in folder.glob("*.js"):  # of a dirty build after the portal has shrunk
-        if stale.name not in files:
-            stale.unlink()
 
 
 def card_folder(language: str) -> str:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mkdocs_host.rendered import Finished
     from mkdocs_designdoc.pages.asking import Ask
 
+_RESULT, _EXPORTS = "", "/"
+"""What another process makes before all pages, and after them."""
+
 
 def take_in(increment: Increment, pages: Sequence[Page]) -> None:
     """Note what was rendered, before our parts come into it."""
@@ -49,6 +52,7 @@ class Finishing:
         *,
         files: Files,
         config: MkDocsConfig,
+        export: Callable[[], object],
     ) -> None:
         again = increment.serving and not increment.dirty
         self._notices = Notices(means.get().files, increment.anchors if again else None)
@@ -57,6 +61,7 @@ class Finishing:
         self._aside = aside
         self._files = files
         self._config = config
+        self._export = export
         self._waiting = {page.file.src_uri: page for page in pages}
         self._around: dict[str, tuple[bytes, ...]] = {}
         self._ahead: Ahead | None = None
@@ -86,7 +91,7 @@ class Finishing:
         # Other builds ask for it before any page is written, when plugins may have less to say.
         self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
         self._aside.open()
-        self._ahead = Ahead.start(["", *pages], self._make_ahead)
+        self._ahead = Ahead.start([_RESULT, *pages, _EXPORTS], self._make_ahead)
 
     def finish(self, page: Page) -> None:
         """Finish a page whose turn has come."""
@@ -96,7 +101,7 @@ class Finishing:
         ahead = self._ahead
         if ahead is not None and not self._started:
             self._started = True
-            self._means.let_go(ahead.take(""))
+            self._means.let_go(ahead.take(_RESULT))
         made = ahead.take(path) if ahead is not None else None
         self._lead.take()
         kept = self._increment.pages[path]
@@ -111,7 +116,13 @@ class Finishing:
             self._press.lay_out(page, made.printed)
         if not self._waiting:
             self._notices.settle()
-            self.close()
+
+    def exported(self) -> object:
+        """Return what another process tells of the exports; None where they are to be written."""
+        told = None if self._ahead is None else self._ahead.take(_EXPORTS)
+        if told is None:
+            self.close()  # or it would write the same files
+        return told
 
     def close(self) -> None:
         """Let no other process finish pages any more."""
@@ -148,8 +159,10 @@ class Finishing:
 
     def _make_ahead(self, path: str) -> object:
         """Make a page in another process; first of all, free this one of what that takes."""
-        if not path:
+        if path == _RESULT:
             return self._means.leave()
+        if path == _EXPORTS:
+            return self._export()
         page = self._waiting.pop(path)
         self._aside.wake(page)
         made = self._make(page)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 
 from mkdocs.exceptions import PluginError
 
-from mkdocs_designdoc.thinning import facts_alone
 from mkdocs_designdoc.workspace.packing import pack, unpack_from
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
 
-    Places = tuple[Place, Place]
-    """Where all of it lies, and where its facts."""
-
 
 class Held:
     """The result, wherever it is."""
@@ -31,51 +27,41 @@ class Held:
     def __init__(self, aside: Aside) -> None:
         self._aside = aside
         self._result: Result | None = None
-        self._places: Places | None = None
+        self._place: Place | None = None
 
     def __bool__(self) -> bool:
         """Tell whether there is one."""
-        return self._result is not None or self._places is not None
+        return self._result is not None or self._place is not None
 
     def get(self) -> Result | None:
         """Return it, and have it in memory from now on."""
-        if self._result is None and self._places is not None:
-            self._result = self._read(self._places[0])
+        if self._result is None and self._place is not None:
+            data = self._aside.read(self._place)
+            self._result = None if data is None else unpack_from(data)
         return self._result
 
-    def facts(self) -> Result | None:
-        """Return it for exports, perhaps without the text of documents."""
-        if self._result is None and self._places is not None:
-            return self._read(self._places[1])
-        return self._result
-
-    def _read(self, place: Place) -> Result | None:
-        data = self._aside.read(place)
-        found: Result | None = None if data is None else unpack_from(data)
-        return found
-
-    def portal(self) -> Portal:
-        """Return the portal of a result that is there."""
+    def whole(self) -> Result:
+        """Return one that is there."""
         result = self.get()
         if result is None:
             raise PluginError("what was put aside of the documents is gone")
-        return result.portal
+        return result
+
+    def portal(self) -> Portal:
+        """Return the portal of a result that is there."""
+        return self.whole().portal
 
     def set(self, result: Result | None) -> None:
         """Take in another one."""
-        self._result, self._places = result, None
+        self._result, self._place = result, None
 
-    def leave(self) -> Places | None:
+    def leave(self) -> Place | None:
         """Write it into the file, and return where it is; None where there is no room."""
-        if self._result is None:
-            return None
-        whole = self._aside.write(pack(self._result))
-        facts = self._aside.write(pack(facts_alone(self._result)))
-        return None if whole is None or facts is None else (whole, facts)
+        return None if self._result is None else self._aside.write(pack(self._result))
 
-    def let_go(self, places: Places) -> None:
+    def let_go(self, place: Place) -> None:
         """Let it go here: it lies in the file."""
-        self._result, self._places = None, places
+        self._result, self._place = None, place
 
 
 class Means:
@@ -95,13 +81,10 @@ class Means:
     def get(self) -> PageFinisher:
         """Return it."""
         if self._finisher is None:
-            result = self._held.get()
-            if result is None:
-                raise PluginError("what was put aside of the documents is gone")
-            self._finisher = self._make(result)
+            self._finisher = self._make(self._held.whole())
         return self._finisher
 
-    def leave(self) -> Places | None:
+    def leave(self) -> Place | None:
         """Put aside what it is made of, in another process; return where."""
         return self._held.leave()
 
@@ -109,5 +92,5 @@ class Means:
         """Let it go with all that it is made of, if another process has put that aside."""
         if isinstance(place, tuple):
             self._finisher = None
-            self._held.let_go(cast("Places", place))
+            self._held.let_go(cast("Place", place))
             self._forget()

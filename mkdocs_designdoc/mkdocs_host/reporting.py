@@ -35,10 +35,14 @@ class Reporter:
         earlier = self._known if self._base == base else {}
         self._base, self._known = base, {}
         found: list[str] = []
+        paths: dict[str, str] = {}
         for problem in problems:
             known = earlier.get(id(problem))
             if known is None or known[0] is not problem:
-                known = (problem, _line(problem, config))
+                path = paths.get(problem.path)
+                if path is None:
+                    path = paths[problem.path] = shown_path(config, problem.path)
+                known = (problem, _line(problem, path, config))
             self._known[id(problem)] = known
             found.append(known[1])
         return found
@@ -48,8 +52,7 @@ class Reporter:
         self._known = {}
 
 
-def _line(problem: Problem, config: MkDocsConfig) -> str:
-    path = shown_path(config, problem.path)
+def _line(problem: Problem, path: str, config: MkDocsConfig) -> str:
     if problem.code == "DD120":  # named as in mkdocs.yml: it need not lie in docs_dir
         path = shown_path(config, _absolute(config, problem.path))
     line = headline(problem, path, colour=Colour())

@@ -1,17 +1,13 @@
 """What Material's search reads of a page: the page without our parts around the text.
 
 Those are kept out of its index anyway. But it would read them tag by tag, which on a short page
-takes longer than the text itself, and list each heading in them as one more hit without a text. Of
-the rest, tags that it ignores are left out.
+takes longer than the text itself, and list each heading in them as one more hit without a text.
 """
 
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
-
-from mkdocs_designdoc.mkdocs_host.skimming import SAMPLE, skim
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -45,14 +41,6 @@ class Reading:
         self._read = getattr(index, _ADD)
         self._ours = ours
         self._known: tuple[Page, list[object]] | None = None
-        self._skims = self._makes_of(SAMPLE) == self._makes_of(skim(SAMPLE))
-
-    def _makes_of(self, html: str) -> list[object]:
-        """Return what it reads of some HTML: another version of it may read more."""
-        held = self.take_out()
-        self._read(SimpleNamespace(content=html, meta={}, toc=[], title="", url=""))
-        found, self._index.entries = self.take_out(), held
-        return found
 
     def read(self, page: Page) -> None:
         """Add to the index what it reads of a page."""
@@ -65,8 +53,7 @@ class Reading:
             self._read(page)
             return
         whole = page.content or ""
-        read = readable(whole, is_ours=page.file.src_uri in self._ours)
-        page.content = skim(read) if self._skims else read
+        page.content = readable(whole, is_ours=page.file.src_uri in self._ours)
         try:
             self._read(page)
         finally:

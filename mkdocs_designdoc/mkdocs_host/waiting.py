@@ -85,6 +85,10 @@ class Waiting:
             with finishing():
                 self._finishing.finish(page)
 
+    def exported(self) -> object:
+        """Return what the second process tells of the exports; None where it wrote none."""
+        return None if self._finishing is None else self._finishing.exported()
+
     def let_go(self, page: Page) -> None:
         """Let go of the text of a page that is written, where nobody will ask for it."""
         if self._turns.alone:

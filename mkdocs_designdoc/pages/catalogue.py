@@ -18,6 +18,7 @@ from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.letters import Letters, find_letters, initial
 from mkdocs_designdoc.pages.narrowing import narrow, tells_kinds
 from mkdocs_designdoc.pages.nodes import rows_file
+from mkdocs_designdoc.pages.once import once
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
@@ -78,7 +79,7 @@ def render_catalogue(
     """
     links, site = Links(href), portal
     portal, told = narrow(site, collection), tells_kinds(site)
-    entries = _ordered(portal)
+    entries, letters, sums = once(site, f"components of {collection}", lambda: _sum_up(portal))
     paths = places.catalogue_pages(site.settings, entries, collection)
     where = {"collection": collection} if collection else {}
     part = part_of(
@@ -90,16 +91,11 @@ def render_catalogue(
         file=places.table_file("components", where),
         links=links,
     )
-    lettered = len(entries) >= _LETTERS_FROM
-    letters = find_letters((e.name for e in entries) if lettered else (), "components")
     values = {
+        **sums,
         "letters": letters.links(part, paths, links),
         "entries": _views(portal, entries, range(part.start, part.stop), letters, links),
-        "lettered": lettered,
-        "total": len(entries),
         "part": part,
-        "designs": len({d.path for e in entries for d in e.definitions}),
-        "states": _used_states(portal, entries),
         "lists": other_lists(site, links),
         "tells_kinds": told,
     }
@@ -123,6 +119,20 @@ def other_lists(portal: Portal, links: Links) -> tuple[PlaceLink, ...]:
     }
     found = ((title, links.to(places.list_page(portal, kind))) for kind, title in titles.items())
     return tuple(PlaceLink(title, url) for title, url in found if url is not None)
+
+
+def _sum_up(portal: Portal) -> tuple[tuple[Entry, ...], Letters, dict[str, object]]:
+    """Return the components in their order, where letters begin, and how much there is of what."""
+    entries = _ordered(portal)
+    lettered = len(entries) >= _LETTERS_FROM
+    letters = find_letters((e.name for e in entries) if lettered else (), "components")
+    sums: dict[str, object] = {
+        "lettered": lettered,
+        "total": len(entries),
+        "designs": len({d.path for e in entries for d in e.definitions}),
+        "states": _used_states(portal, entries),
+    }
+    return entries, letters, sums
 
 
 def _ordered(portal: Portal) -> tuple[Entry, ...]:

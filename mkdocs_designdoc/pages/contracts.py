@@ -14,8 +14,9 @@ from mkdocs_designdoc.pages.census import StateCount, count_states, rank_state
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, no_anchors
 from mkdocs_designdoc.pages.gathered import Named, Things, gather_endpoints, gather_things
 from mkdocs_designdoc.pages.index import NO_FILTERS
-from mkdocs_designdoc.pages.letters import find_letters
+from mkdocs_designdoc.pages.letters import NO_LETTERS, Letters, find_letters
 from mkdocs_designdoc.pages.nodes import rows_file
+from mkdocs_designdoc.pages.once import once
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, by_status
@@ -69,8 +70,8 @@ class Table:
     """Makes the rows of a part of it."""
     values: Mapping[str, object]
     """What its template shows besides."""
-    names: tuple[str, ...] = ()
-    """By which the rows are in the order of the alphabet, if they are."""
+    letters: Letters = NO_LETTERS
+    """Where each letter begins, if the rows are in the order of the alphabet."""
 
 
 def render_endpoints(
@@ -89,10 +90,13 @@ def render_endpoints(
     def view(rows: slice, links: Links) -> tuple[EndpointView, ...]:
         return tuple(view_endpoint(portal, d, e, links, anchors) for d, e in found[rows])
 
-    values = {
-        "designs": len({document.path for document, _ in found}),
-        "states": count_states(portal, (document.status.id for document, _ in found)),
-    }
+    def sums() -> dict[str, object]:
+        return {
+            "designs": len({document.path for document, _ in found}),
+            "states": count_states(portal, (document.status.id for document, _ in found)),
+        }
+
+    values = sums() if filters else once(portal, "sums of endpoints", sums)
     table = Table("endpoints", "endpoints", len(found), view, values)
     return _render_table(
         portal, table, href=href, filters=filters, folders=folders, number=number, page=page
@@ -129,14 +133,17 @@ def render_things(
     def view(rows: slice, links: Links) -> tuple[ThingView, ...]:
         return tuple(view_thing(portal, group, links, anchors) for group in groups[rows])
 
-    documents = {named.document.path: named.document for group in groups for named in group}
-    values = {
-        "kind": kind,
-        "designs": len(documents),
-        "states": count_states(portal, (d.status.id for d in documents.values())),
-    }
-    names = tuple(fold(group[0].name) for group in groups)
-    table = Table(kind, "things", len(groups), view, values, names)
+    def sums() -> tuple[dict[str, object], Letters]:
+        documents = {named.document.path: named.document for group in groups for named in group}
+        values: dict[str, object] = {
+            "kind": kind,
+            "designs": len(documents),
+            "states": count_states(portal, (d.status.id for d in documents.values())),
+        }
+        return values, find_letters((fold(group[0].name) for group in groups), kind)
+
+    values, letters = sums() if filters else once(portal, f"sums of {kind}", sums)
+    table = Table(kind, "things", len(groups), view, values, letters)
     return _render_table(
         portal, table, href=href, filters=filters, folders=folders, number=number, page=page
     )
@@ -165,7 +172,7 @@ def _render_table(
         file=places.table_file(table.kind, filters),
         links=links,
     )
-    letters = find_letters(table.names if part.count > 1 else (), table.kind)
+    letters = table.letters if part.count > 1 else NO_LETTERS
     values = {
         **table.values,
         "letters": letters.links(part, paths, links),

@@ -6,6 +6,7 @@ their own, so that no page grows with the site.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_designdoc.pages import places
@@ -13,6 +14,7 @@ from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, TocEntry, 
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.matrix import STATES, MatrixView, view_matrices, view_sums
 from mkdocs_designdoc.pages.narrowing import narrow
+from mkdocs_designdoc.pages.once import once
 from mkdocs_designdoc.pages.orphans import view_stale, view_undefined, view_unused
 from mkdocs_designdoc.pages.render import render
 from mkdocs_designdoc.pages.tally import (
@@ -136,18 +138,14 @@ def _render_sheet(
     number = int(page) - 1 if page in {str(n + 1) for n in range(len(sheets))} else -1
     start = number * places.SHEET
     documents = portal.documents[start : start + places.SHEET] if number >= 0 else ()
-    paths = [
-        path
-        for path in sorted(portal.problems)
-        if places.sheet_of(portal, path, collection) == number
-    ]
+    spread = once(portal, f"spread over {collection}", lambda: _spread(portal, collection))
     values = {
         "overview": links.to(portal.settings.of(collection).health),
         "before": sheets[number - 1] if number > 0 else None,
         "after": sheets[number + 1] if 0 <= number < len(sheets) - 1 else None,
         "here": sheets[number] if number >= 0 else None,
         "matrices": _matrices(portal, documents, links, anchors),
-        "reports": _reports(portal, paths, links, anchors),
+        "reports": _reports(portal, spread.get(number, ()), links, anchors),
         "states": STATES,
         "ids": _IDS,
     }
@@ -187,20 +185,33 @@ def _problem(portal: Portal, problem: Problem, links: Links, anchors: Anchors) -
     )
 
 
+def _spread(portal: Portal, collection: str) -> dict[int, list[str]]:
+    """Return the pages that have problems by the number of their sheet, from 0."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for path in sorted(portal.problems):
+        found[places.sheet_of(portal, path, collection)].append(path)
+    return dict(found)
+
+
 def _sheets(portal: Portal, collection: str, links: Links) -> tuple[SheetView, ...]:
-    views = []
+    found = once(portal, f"sheets of {collection}", lambda: _sum_sheets(portal, collection))
+    return tuple(
+        SheetView(title, links.to(path), between, problems)
+        for path, title, between, problems in found
+    )
+
+
+def _sum_sheets(portal: Portal, collection: str) -> list[tuple[str, str, str, int]]:
+    """Return path, title, span and number of problems of each sheet."""
+    found = []
     for number, path in enumerate(places.health_sheets(portal, collection)):
         first = number * places.SHEET
         documents = portal.documents[first : first + places.SHEET]
-        views.append(
-            SheetView(
-                title=texts(portal).sheet(first + 1, first + len(documents)),
-                href=links.to(path),
-                between=texts(portal).from_to(documents[0].path, documents[-1].path),
-                problems=sum(len(portal.problems.get(d.path, ())) for d in documents),
-            )
-        )
-    return tuple(views)
+        title = texts(portal).sheet(first + 1, first + len(documents))
+        between = texts(portal).from_to(documents[0].path, documents[-1].path)
+        problems = sum(len(portal.problems.get(d.path, ())) for d in documents)
+        found.append((path, title, between, problems))
+    return found
 
 
 def _fragment(portal: Portal, html: str, values: Mapping[str, object], links: Links) -> Fragment:

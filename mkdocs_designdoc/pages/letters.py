@@ -54,6 +54,10 @@ class Letters:
         return tuple(found)
 
 
+NO_LETTERS = Letters({}, "")
+"""Those of a list that is too short for them, or in another order."""
+
+
 def find_letters(names: Iterable[str], prefix: str) -> Letters:
     """Return the letters of a list; one that comes again later begins where it first stood."""
     first: dict[str, int] = {}

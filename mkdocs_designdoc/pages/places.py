@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 from mkdocs_designdoc.names import clean, fold, slugify
+from mkdocs_designdoc.pages.once import once
 from mkdocs_designdoc.pages.spread import spread_paths
 from mkdocs_designdoc.problem import RULES
 
@@ -184,7 +185,8 @@ def health_sheets(portal: Portal, collection: str = "") -> tuple[str, ...]:
     if collection and not has_report(portal.settings, collection):
         return ()
     report = portal.settings.of(collection).health
-    return sheet_paths(report, len(reported(portal, collection)))
+    documents = reported(portal, collection)
+    return once(portal, f"sheet paths of {collection}", lambda: sheet_paths(report, len(documents)))
 
 
 def sheet_paths(health: str | None, documents: int) -> tuple[str, ...]:

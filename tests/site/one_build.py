@@ -18,8 +18,10 @@ from mkdocs.config import load_config
 from mkdocs.plugins import PluginCollection
 
 from mkdocs_designdoc.mkdocs_host import ahead, apart, lead
+from mkdocs_designdoc.mkdocs_host.exporting import Exporter
 from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
 from mkdocs_designdoc.model import Document
+from mkdocs_designdoc.workspace.portions import Portion
 
 FIRST = os.getpid()
 SOME = 5
@@ -55,13 +57,14 @@ IN_FIRST = {"interrupt": interrupt, "stop": stop}
 
 
 def main(config_file, target, case):
-    found = {"taken": 0, "printed": 0, "finished": 0, "error": ""}
+    found = {"taken": 0, "printed": 0, "finished": 0, "exported": False, "error": ""}
     ahead._WORTH_IT = 1
     ahead._can_fork = lambda: case != "alone"
     apart._WORTH_IT = 1
     lead._FAR = -1000  # so it has the time to do all
     ahead._PATIENCE = 0.5 if case == "hang" else 60
     _count(found, case)
+    _lose(case)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started us may ignore it
     config = load_config(config_file, site_dir=target)
     config.plugins.on_startup(command="build", dirty=False)
@@ -81,12 +84,14 @@ def main(config_file, target, case):
 
 def _count(found, case):
     take, finish, after = ahead.Ahead.take, PageFinisher.finish, PluginCollection.on_post_page
+    export = Exporter.write
     pages = []
 
     def taking(process, path):
         made = take(process, path)
-        found["taken"] += bool(path) and made is not None
+        found["taken"] += path.endswith(".md") and made is not None
         found["printed"] += getattr(made, "printed", None) is not None
+        found["exported"] |= path == "/" and made is not None
         return made
 
     def finishing(finisher, page):
@@ -103,8 +108,30 @@ def _count(found, case):
             IN_FIRST[case]()
         return after(plugins, output, page=page, config=config)
 
-    ahead.Ahead.take, PageFinisher.finish = taking, finishing
+    def exporting(exporter):
+        if os.getpid() != FIRST and case == "late":
+            Path(exporter.output.site_dir, "designdocs.json").write_text("{")
+            vanish()
+        export(exporter)
+
+    ahead.Ahead.take, PageFinisher.finish, Exporter.write = taking, finishing, exporting
     PluginCollection.on_post_page = writing
+
+
+def _lose(case):
+    read, judge = Portion.read, Portion.judge
+
+    def reading(portion):
+        if case == "unread":
+            kill()
+        return read(portion)
+
+    def judging(portion, told, *, first):
+        if case == "unjudged" and not first:
+            vanish()
+        return judge(portion, told, first=first)
+
+    Portion.read, Portion.judge = reading, judging
 
 
 if __name__ == "__main__":

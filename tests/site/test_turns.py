@@ -13,6 +13,8 @@ from mkdocs_designdoc.mkdocs_host.finishing import Finishing
 from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
 from tests.site.one_build import SOME
 
+FINE = ["whole", "unread", "unjudged"]
+"""Cases in which the process that makes pages gets to its end."""
 _CLOCK = re.compile(r"[0-9.]+ seconds|directory: .*")
 READS_OTHERS = """
 PAGES = {}
@@ -144,13 +146,14 @@ def test_before_ours_pages_may_be_looked_at(portal):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no second process")
-@pytest.mark.parametrize("case", ["whole", "vanish", "fail", "kill", "hang"])
+@pytest.mark.parametrize("case", [*FINE, "late", "vanish", "fail", "kill", "hang"])
 def test_a_second_process_makes_the_same_pages_or_is_done_without(build_in_process, case):
     alone, expected, said = build_in_process("alone")
     found, files, said_again = build_in_process(case)
     pages = alone["finished"]
     assert alone["taken"] == 0
-    assert found["taken"] == (pages if case == "whole" else SOME)
+    assert found["taken"] == (pages if case in {*FINE, "late"} else SOME)
+    assert found["exported"] == (case in FINE)
     assert found["taken"] + found["finished"] == pages
     assert alone["documents"] > found["documents"] == 0  # it is all with the other one
     assert files.keys() == expected.keys()
