@@ -54,13 +54,14 @@ class Turns(NamedTuple):
     one_by_one: bool = False
     """Nobody asks for the text of any other page than the one that is being written."""
     alone: bool = False
-    """Nor of any other than the one that is being rendered."""
+    """Nor of any other than the one that is being rendered, nor for its Markdown later on."""
 
 
 def find_turns(config: MkDocsConfig) -> Turns:
     """Find out what the plugins and templates of a build allow."""
     one_by_one = _one_by_one(config)
-    return Turns(one_by_one, one_by_one and not gathers(config))
+    alone = one_by_one and not gathers(config)
+    return Turns(one_by_one, alone and not any("markdown" in t for t in _own_templates(config)))
 
 
 def leave_files(config: MkDocsConfig) -> bool:
