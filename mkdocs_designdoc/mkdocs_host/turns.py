@@ -64,7 +64,7 @@ class Turns(NamedTuple):
     one_by_one: bool = False
     """Nobody asks for the text of any other page than the one that is being written."""
     alone: bool = False
-    """Nor of any other than the one that is being rendered."""
+    """Nor of any other than the one that is being rendered, nor for its Markdown later on."""
     whole: bool = False
     """What the theme makes of a page hangs on nothing that happens while pages are written."""
 
@@ -72,9 +72,10 @@ class Turns(NamedTuple):
 def find_turns(config: MkDocsConfig) -> Turns:
     """Find out what the plugins and templates of a build allow."""
     one_by_one = _one_by_one(config)
+    shows_markdown = any("markdown" in text for text in _own_templates(config))
     return Turns(
         one_by_one,
-        alone=one_by_one and not gathers(config),
+        alone=one_by_one and not gathers(config) and not shows_markdown,
         whole=one_by_one and _may_be_made_whole(config),
     )
 

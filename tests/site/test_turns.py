@@ -119,6 +119,17 @@ def test_templates_that_may_show_other_pages_have_them_finished(portal, template
     assert find_turns(config).one_by_one == one_by_one
 
 
+def test_a_template_finds_the_markdown_of_its_page(portal):
+    (portal.root / "own").mkdir()
+    shown = "{% extends 'base.html' %}{% block libs %}"
+    shown += "<i>{{ page.markdown|count }}</i>{% endblock %}"
+    (portal.root / "own/main.html").write_text(shown)
+    portal.config["theme"]["custom_dir"] = "own"
+    text = "# Far\n\nNothing is here.\n"
+    portal.write("far.md", text)
+    assert portal.build().soup("far/index.html").select_one("i").get_text() == str(len(text))
+
+
 @pytest.mark.parametrize(
     ("event", "one_by_one"),
     [
