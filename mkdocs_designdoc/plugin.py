@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -25,7 +24,6 @@ from mkdocs_designdoc.mkdocs_host.neighbours import (
     register_components,
     translates,
 )
-from mkdocs_designdoc.mkdocs_host.press import press_of
 from mkdocs_designdoc.mkdocs_host.reserving import reserve_checked, reserve_foreseen
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
@@ -197,12 +195,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Link the rendered pages, fill the generated ones, and report what is wrong."""
         navigation = self._sum_navigation(config)
-        if self._builds.held:
+        if self._builds.held and self._nav is not None:
             remember_nav(env, config)
             readings = spare_search(config, self._pages.paths)
-            if self._nav is not None:
-                press = partial(press_of, env, config, self._nav.whole, files, readings)
-                self._builds.waiting.prepare(press)
+            self._builds.waiting.prepare(env, config, self._nav.whole, files, readings)
         with finishing():
             self._builds.complete(files, config, self._pages.groups, navigation)
         return env

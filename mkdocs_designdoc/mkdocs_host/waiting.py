@@ -14,19 +14,23 @@ from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.mkdocs_host.aside import Aside
+from mkdocs_designdoc.mkdocs_host.press import press_of
 from mkdocs_designdoc.mkdocs_host.rendering import Rendering
 from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
 from mkdocs_designdoc.pages.render import TemplateFault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.finishing import Finishing
     from mkdocs_designdoc.mkdocs_host.press import Press
+    from mkdocs_designdoc.mkdocs_host.searching import Reading
 
 
 @contextmanager
@@ -67,9 +71,17 @@ class Waiting:
         self._rendering.close()
         self.aside.rest()
 
-    def prepare(self, make: Callable[[], Press | None]) -> None:
+    def prepare(
+        self,
+        env: Environment,
+        config: MkDocsConfig,
+        nav: Navigation,
+        files: Files,
+        readings: Sequence[Reading],
+    ) -> None:
         """Have what runs the theme's templates ahead, where that may be done."""
-        self._press = make() if self._turns.whole and not self._goes_on else None
+        may = self._turns.whole and not self._goes_on
+        self._press = press_of(env, config, nav, files, readings) if may else None
 
     def settle(self, pages: Finishing, navigation: Callable[[Page], bytes]) -> None:
         """Finish the rendered pages, or line them up; ``navigation`` sums up that of a page."""
