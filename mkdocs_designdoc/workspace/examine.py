@@ -8,7 +8,7 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from mkdocs_designdoc.checking.page import Standard, set_standard
 from mkdocs_designdoc.mentions.few import choose_few
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.pipeline import Result, Source
-from mkdocs_designdoc.portal import Naming, join_portal
+from mkdocs_designdoc.portal import Naming, Survey, join_portal
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
@@ -29,17 +29,18 @@ from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.gathering import ChangedError, Gathering
 from mkdocs_designdoc.workspace.intake import take_in
-from mkdocs_designdoc.workspace.packing import pack, unpack
+from mkdocs_designdoc.workspace.packing import unpack
 from mkdocs_designdoc.workspace.page_judge import NO_VERDICT, Verdict
-from mkdocs_designdoc.workspace.site_rows import SiteRows
+from mkdocs_designdoc.workspace.site_index import index_site
+from mkdocs_designdoc.workspace.site_store import Outcome
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mkdocs_designdoc.workspace.cache import Cache
+    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.share import Unread
+    from mkdocs_designdoc.workspace.site_store import SiteStore
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
@@ -51,27 +52,25 @@ def examine(
     files: Sequence[SiteFile],
     *,
     asked: Container[str] | None = None,
-    cache: Cache | None = None,
+    store: SiteStore | None = None,
     tick: Tick = lambda _: None,
     size: int | None = None,
-    facts: dict[str, Facts] | None = None,
 ) -> Examined:
     """Return what a check of files has to report.
 
     ``asked`` are the paths of the files whose problems matter, None: all; the others are read
     for what these refer to. ``tick`` is told of pages that are done, each twice: read, and judged.
-    ``size`` is the number of processes, by default as many as there are cores. ``facts`` takes in
-    what all pages say, by path.
+    ``size`` is the number of processes, by default as many as there are cores.
     """
-    for kept in (cache, None, None):
+    for kept in (store, None, None):
         run = _Run(workspace, files, today(), kept, tick=tick, asked=asked)
-        found = run.recall() if facts is None else None
+        found = run.recall()
         if found is not None:
             return found
         crew = Crew(run.intake.reader, run.counts, tick=tick, size=size)
         with suppress(ChangedError):
             try:
-                return run.examine(crew, facts)
+                return run.examine(crew)
             finally:
                 crew.close()
         workspace.forget()
@@ -86,7 +85,7 @@ class _Run:
         workspace: Workspace,
         files: Sequence[SiteFile],
         day: dt.date,
-        cache: Cache | None,
+        store: SiteStore | None,
         *,
         tick: Tick,
         asked: Container[str] | None,
@@ -94,10 +93,10 @@ class _Run:
         started = time.time_ns()
         settings = workspace.site.settings
         self._collections = Collections(settings, workspace.template, workspace.templates)
-        self._cache = cache
+        self._store = store
         self._tick = tick
-        self._site_rows = SiteRows(cache, workspace.site, files)
-        rows = self._site_rows.rows
+        self._files = files
+        rows = {} if store is None else store.rows()
         self.intake = take_in(workspace, self._collections, files, rows, started=started)
         self._asked = asked
         self.counts = day if self._ages() else None
@@ -120,17 +119,13 @@ class _Run:
 
     def recall(self) -> Examined | None:
         """Return the outcome of the same run, if there has been one."""
-        if self._cache is None or not all(page.key for page in self._found.pages.values()):
+        if self._store is None or not all(page.key for page in self._found.pages.values()):
             return None
-        found = list(self._cache.load([self._key()]).values())
-        known: Examined | None = unpack(found[0]) if found else None
-        return known
+        return self._store.outcome(self._key())
 
-    def examine(self, crew: Crew, told_facts: dict[str, Facts] | None = None) -> Examined:
+    def examine(self, crew: Crew) -> Examined:
         """Return the outcome of the run, and keep it for the next one."""
         facts = self._found.read(crew, self._tick)
-        if told_facts is not None:
-            told_facts |= facts
         pages = [facts[path].document for path in sorted(facts)]
         designs = [page for page in pages if page.decision.is_design_doc]
         registry = build_registry(designs, settings=self._collections.settings)
@@ -152,15 +147,27 @@ class _Run:
             tuple(page.path for page in pages if not page.decision.is_design_doc),
             tuple(result.idle_ignores()),
         )
-        if self._cache is not None:
-            self._site_rows.save(self._found.rows, {self._key(): pack(examined)})
+        self._keep(pages, surveys, examined)
         return examined
+
+    def _keep(
+        self, pages: Sequence[Document], surveys: Mapping[str, Survey], examined: Examined
+    ) -> None:
+        """Keep what has been found out; the outcome as well, where all pages were asked about."""
+        if self._store is None:
+            return
+        self._store.keep(
+            {item.path: str(item.file) for item in self._files},
+            self._found.rows,
+            index_site(pages, surveys) if self._store.has_record else {},
+            Outcome(self._key(), self._day, examined if self._asked is None else None),
+        )
 
     def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, Verdict]:
         """Return what every page names and what is wrong with it, for the names at hand."""
         found: dict[str, Verdict] = {}
         names = b""
-        if self._cache is not None:
+        if self._store is not None:
             # A thousand times as quick as ``digest``: it is all plain values.
             known = repr((names_of(standard.registry), sorted(standard.cast.others)))
             names = digest(known, self.counts)

@@ -72,6 +72,10 @@ class Finder:
                 found.setdefault(item.file, item)
         return list(found.values())
 
+    def name(self, files: Iterable[str]) -> list[SiteFile]:
+        """Return files that are there by their absolute paths."""
+        return self._name(map(Path, files), base=None)
+
     def _name(
         self, files: Iterable[Path], *, base: Path | None, named: bool = False
     ) -> list[SiteFile]:

@@ -14,7 +14,7 @@ from mkdocs_designdoc.workspace.disk import rely_on
 from mkdocs_designdoc.workspace.intake import Intake, Page
 from mkdocs_designdoc.workspace.packing import unpack
 from mkdocs_designdoc.workspace.sights import is_settled
-from mkdocs_designdoc.workspace.site_rows import Row
+from mkdocs_designdoc.workspace.site_store import Row
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.crew import Crew, Tick

@@ -94,7 +94,7 @@ def program_key() -> tuple[Any, ...]:
         sys.version,
         sys.prefix,
         sys.getfilesystemencoding(),
-        os.geteuid(),
+        getattr(os, "geteuid", int)(),
         os.environ.get("PYTHONPATH"),
     )
 

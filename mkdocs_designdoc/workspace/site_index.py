@@ -1,92 +1,161 @@
 """What all pages say → by which of them the verdict on a few may depend, in plain values.
 
 A name that is written in a page, an endpoint that it defines or a relation from or to it lead to
-other pages; all pages to which nothing leads might as well not be there. What rules ask of all
-names together is kept ready for use, for as long as no page names others than before.
+other pages; all pages to which nothing leads might as well not be there. Each table is opened when
+it is asked for, and then holds what pages say that have changed since it was made.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.components import near_key
 from mkdocs_designdoc.checking.overlaps import endpoint_key
 from mkdocs_designdoc.checking.page import Standard
 from mkdocs_designdoc.checking.participants import Cast, keys_of
+from mkdocs_designdoc.checking.relations import stem_of
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.mentions.known import Vocabulary
+from mkdocs_designdoc.mentions.known import Vocabulary, pairs_of
 from mkdocs_designdoc.mentions.matcher import straighten
 from mkdocs_designdoc.names import clean, fold
+from mkdocs_designdoc.reading.known import names_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_designdoc.mentions.explicit import Explicit
     from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.portal import Survey
     from mkdocs_designdoc.registry import Registry
 
 _RUN = expression(r"[A-Za-z0-9]+")
 
-Index = dict[str, Any]
-"""As it is kept: texts, and lists and dictionaries of them."""
+Table = dict[str, list[str]]
+"""Paths or names, by what they have in common."""
+Change = tuple["Document", "Document"]
+"""A page before and after."""
 
 
-def index_site(pages: Iterable[Document]) -> Index:
-    """Return the index of a site's pages."""
-    own: dict[str, tuple[list[str], list[str]]] = {}
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    by_endpoint: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    linked: dict[str, list[str]] = {}
-    for page in pages:
-        own[page.path] = said = names_in(page)
-        for key in dict.fromkeys(near_key(name) for name in said[0]):
-            by_name[key].append(page.path)
-        for endpoint in _endpoints(page):
-            by_endpoint[endpoint].append(page.path)
-        if page.relations:
-            linked[page.path] = [relation.target for relation in page.relations]
-    names = sorted({name for said, _ in own.values() for name in said})
+def names_in(page: Document) -> list[str]:
+    """Return the components that a page defines."""
+    if not page.decision.is_design_doc:
+        return []
+    names = dict.fromkeys(clean(component.name) for component in page.components)
+    return [name for name in names if name]
+
+
+def services_in(page: Document) -> set[str]:
+    """Return the keys of the services that a page names."""
+    found = page.integrations if page.decision.is_design_doc else ()
+    return set(keys_of(each.name for each in found))
+
+
+def _near_in(page: Document) -> set[str]:
+    return {near_key(name) for name in names_in(page)}
+
+
+def _endpoints_in(page: Document) -> set[str]:
+    keys = (endpoint_key(endpoint.method, endpoint.path) for endpoint in page.endpoints)
+    return {" ".join(key) for key in keys if key is not None}
+
+
+def _targets_in(page: Document) -> set[str]:
+    return {relation.target for relation in page.relations}
+
+
+def _first_run(name: str) -> list[str]:
+    """Return the first letters and digits of a name, nothing where it has others besides."""
+    text = straighten(name)
+    return _RUN.findall(text)[:1] if text.isascii() and _RUN.search(text) else [""]
+
+
+_OF_PAGES: dict[str, Callable[[Document], Iterable[str]]] = {
+    "names": names_in,
+    "near": _near_in,
+    "services": services_in,
+    "endpoints": _endpoints_in,
+    "links": _targets_in,
+}
+"""Paths by what pages say."""
+_OF_NAMES: dict[str, Callable[[str], Iterable[str]]] = {
+    "runs": _first_run,
+    "known": lambda name: [fold(name)],
+    "shown": lambda name: keys_of([name]),
+    "pairs": pairs_of,
+}
+"""Names of components by what they look like."""
+
+
+def index_site(pages: Sequence[Document], surveys: Mapping[str, Survey]) -> dict[str, Table]:
+    """Return the tables of a site's pages, which are in order.
+
+    ``surveys`` say, by path, which names in them rules about several pages ask for.
+    """
+    tables: dict[str, Table] = {}
+    for name, keys_in in _OF_PAGES.items():
+        tables[name] = _gather((page.path, keys_in(page)) for page in pages)
+    names = sorted(tables["names"])
+    for name, keys_for in _OF_NAMES.items():
+        tables[name] = _gather((each, keys_for(each)) for each in names)
+    tables["told"] = _gather((path, names_told(survey)) for path, survey in surveys.items())
+    tables["called"] = _gather((page.path, names_of(page.path)) for page in pages)
+    tables["stems"] = stems = _gather((page.path, [stem_of(page.path)]) for page in pages)
+    tables["stem pairs"] = _gather((stem, pairs_of(stem)) for stem in stems)
+    return tables
+
+
+def names_told(survey: Survey) -> set[str]:
+    """Return the names that rules about several pages speak of where a page names them."""
+    mentions = survey.mentions
     return {
-        "own": {path: said for path, said in own.items() if said != ([], [])},
-        "by_name": dict(by_name),
-        "by_endpoint": dict(by_endpoint),
-        "linked": linked,
-        "names": names,
-        "runs": [_runs(name) for name in names],
-        "known": [fold(name) for name in names],
-        "shown": list(keys_of(names)),
-        "others": list(keys_of(name for _, others in own.values() for name in others)),
-        "grams": Vocabulary(names).grams(),
+        *(each.component for each in mentions.references),
+        *(n.name for n in mentions.ambiguous),
     }
 
 
-def names_in(page: Document) -> tuple[list[str], list[str]]:
-    """Return the components that a page defines, and the services that it names."""
-    if not page.decision.is_design_doc:
-        return [], []
-    names = dict.fromkeys(clean(component.name) for component in page.components)
-    return [name for name in names if name], [each.name for each in page.integrations]
+def _gather(found: Iterable[tuple[str, Iterable[str]]]) -> Table:
+    table: defaultdict[str, list[str]] = defaultdict(list)
+    for value, keys in found:
+        for key in keys:
+            table[key].append(value)
+    return dict(table)
 
 
-def is_up_to_date(index: Index, page: Document) -> bool:
-    """Tell whether a page defines and names just what it did when the index was made."""
-    return names_in(page) == tuple(index["own"].get(page.path, ([], [])))
-
-
-class Neighbours:
+class SiteIndex:
     """What leads from some pages of a site to others."""
 
-    def __init__(self, index: Index, pages: Iterable[Document]) -> None:
-        """``pages`` are those that have been read anew, the ones asked for among them."""
-        self._index = index
-        self._linked: dict[str, list[str]] = dict(index["linked"])
-        self._pages = list(pages)
-        for page in self._pages:
-            self._linked[page.path] = [relation.target for relation in page.relations]
+    def __init__(self, load: Callable[[str], Table], changes: Sequence[Change]) -> None:
+        """``load`` gives a table as it was before the changes."""
+        self._load = load
+        self._changes = changes
+        self._tables: dict[str, Table] = {}
 
-    def names(self, page: Document) -> list[str]:
+    def table(self, name: str) -> Table:
+        """Return one of the tables as it is now."""
+        if name not in self._tables:
+            table = self._load(name)
+            if name in _OF_PAGES:
+                keys_in = _OF_PAGES[name]
+                for old, new in self._changes:
+                    _amend(table, new.path, set(keys_in(old)), set(keys_in(new)))
+            elif name in _OF_NAMES and self._renames():
+                self._amend_names(table, _OF_NAMES[name])
+            self._tables[name] = table
+        return self._tables[name]
+
+    def _renames(self) -> bool:
+        return any(names_in(old) != names_in(new) for old, new in self._changes)
+
+    def _amend_names(self, table: Table, keys_for: Callable[[str], Iterable[str]]) -> None:
+        before, now = self._load("names"), self.table("names")
+        for name in before.keys() - now.keys():
+            _amend(table, name, set(keys_for(name)), set())
+        for name in now.keys() - before.keys():
+            _amend(table, name, set(), set(keys_for(name)))
+
+    def written_in(self, page: Document) -> list[str]:
         """Return the names that may be written in the prose of a page: no other ones are.
 
         Letters and digits of a name stand as they are in any text that means it, between others
@@ -94,65 +163,87 @@ class Neighbours:
         """
         text = "\n".join(block.text for block in page.blocks)
         runs = set(_RUN.findall(text))
-        index = self._index
-        return [
+        table = self.table("runs")
+        found = [
             name
-            for name, (parts, is_plain) in zip(index["names"], index["runs"], strict=True)
-            if (runs.issuperset(parts) if is_plain else all(part in text for part in parts))
+            for run in sorted(runs & table.keys())
+            for name in table[run]
+            if runs.issuperset(_RUN.findall(straighten(name)))
         ]
+        others = table.get("", ())
+        found += (n for n in others if all(part in text for part in _RUN.findall(straighten(n))))
+        return found
 
-    def of(self, page: Document, named: Iterable[str], explicit: Iterable[Explicit]) -> set[str]:
+    def around(
+        self, page: Document, named: Iterable[str], explicit: Iterable[Explicit]
+    ) -> set[str]:
         """Return the paths of all pages that the verdict on one may depend on."""
-        index = self._index
-        found = {page.path, *self._related(page.path)}
-        keys = {near_key(name) for name in (*names_in(page)[0], *named)}
+        keys = {near_key(name) for name in (*names_in(page), *named)}
         for reference in explicit:
             target = clean(reference.target)
             keys |= {near_key(target), near_key(target.rpartition("/")[2])}
-        for key in keys:
-            found.update(index["by_name"].get(key, ()))
-        for endpoint in _endpoints(page):
-            found.update(index["by_endpoint"].get(endpoint, ()))
-        return found
+        return {page.path, *self._sharing(page, keys), *self._related([page.path])}
 
-    def _related(self, path: str) -> Iterator[str]:
-        """Yield the pages that relations lead to and from, at whatever remove."""
-        reverse: defaultdict[str, list[str]] = defaultdict(list)
-        for source, targets in self._linked.items():
-            for target in targets:
-                reverse[target].append(source)
-        seen, waiting = {path}, [path]
+    def reached_from(self, change: Change) -> set[str]:
+        """Return the paths of all pages about which a change of one may tell something new.
+
+        None else is if the page names the same components and services as before, and is as alive.
+        """
+        old, new = change
+        if old == new:
+            return set()
+        linked = self._related([new.path, *_targets_in(old)])
+        near = [self._sharing(page, _near_in(page)) for page in change]
+        told = self.table("told")
+        named = (path for name in names_in(new) for path in told.get(name, ()))
+        return {*linked, *near[0], *near[1], *named}
+
+    def _sharing(self, page: Document, near: Iterable[str]) -> Iterator[str]:
+        """Yield the pages that define one of some names, or an endpoint of a page."""
+        for table, keys in (("near", near), ("endpoints", _endpoints_in(page))):
+            found = self.table(table)
+            for key in keys:
+                yield from found.get(key, ())
+
+    def _related(self, paths: Sequence[str]) -> set[str]:
+        """Return the pages that relations lead to and from, at whatever remove."""
+        inbound = self.table("links")
+        outbound: defaultdict[str, list[str]] = defaultdict(list)
+        for target, sources in inbound.items():
+            for source in sources:
+                outbound[source].append(target)
+        seen, waiting = set(paths), list(paths)
         while waiting:
             at = waiting.pop()
-            for other in (*self._linked.get(at, ()), *reverse.get(at, ())):
+            for other in (*outbound.get(at, ()), *inbound.get(at, ())):
                 if other not in seen:
                     seen.add(other)
                     waiting.append(other)
-                    yield other
+        return seen
+
+    def pages_by_stem(self) -> tuple[dict[str, str], Vocabulary]:
+        """Return the pages of the site as rules about relations look for them."""
+        by_stem = {stem: paths[0] for stem, paths in self.table("stems").items()}
+        return by_stem, Vocabulary(by_stem, by_pair=lambda: self.table("stem pairs"))
+
+    def standard(
+        self, registry: Registry, *, blanks: Iterable[str], today: dt.date | None
+    ) -> Standard:
+        """Return what pages are held to: the names of the whole site, and a registry of some.
+
+        ``blanks`` are the names in its templates.
+        """
+        vocabulary = Vocabulary(self.table("names"), by_pair=lambda: self.table("pairs"))
+        others = frozenset(self.table("services")).union(blanks)
+        cast = Cast(frozenset(self.table("shown")), others, vocabulary)
+        return Standard(registry, frozenset(self.table("known")), vocabulary, cast, today)
 
 
-def standard_of(
-    index: Index, registry: Registry, *, blanks: Iterable[str], today: dt.date | None
-) -> Standard:
-    """Return what pages are held to: the names of the whole site, and a registry of some.
-
-    ``blanks`` are the names in its templates.
-    """
-    vocabulary = Vocabulary(index["names"], grams=index["grams"])
-    cast = Cast(
-        frozenset(index["shown"]), frozenset(index["others"]) | frozenset(blanks), vocabulary
-    )
-    return Standard(registry, frozenset(index["known"]), vocabulary, cast, today)
-
-
-def _endpoints(page: Document) -> Iterator[tuple[str, str]]:
-    for endpoint in page.endpoints:
-        key = endpoint_key(endpoint.method, endpoint.path)
-        if key is not None:
-            yield key
-
-
-def _runs(name: str) -> tuple[list[str], bool]:
-    """Return the letters and digits of a name, in runs, and whether it has no others."""
-    text = straighten(name)
-    return _RUN.findall(text), text.isascii()
+def _amend(table: Table, value: str, old: set[str], new: set[str]) -> None:
+    """Put a value under other keys than it was."""
+    for key in old - new:
+        table[key].remove(value)
+        if not table[key]:
+            del table[key]
+    for key in new - old:
+        table.setdefault(key, []).append(value)

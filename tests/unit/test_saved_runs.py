@@ -17,7 +17,7 @@ import pytest
 import mkdocs_designdoc
 from mkdocs_designdoc import cli
 from mkdocs_designdoc.cli import main, running
-from mkdocs_designdoc.workspace import saved, sights, site_memory
+from mkdocs_designdoc.workspace import saved, sights, site_store
 from tests.unit.test_cli_check import write
 from tests.unit.test_examine import document
 
@@ -199,13 +199,13 @@ def test_any_sequence_of_saved_pages(site, ask, capsys, monkeypatch, *, seed, se
     """As editors ask: about the page that has just been saved, and sometimes about another one."""
     rng = random.Random(seed)
     recalled = []
-    recall = site_memory.SiteMemory.recall
+    recall = site_store.SiteStore.recall
     monkeypatch.setattr(
-        site_memory.SiteMemory, "recall", lambda self: recalled.append(recall(self)) or recalled[-1]
+        site_store.SiteStore, "recall", lambda self: recalled.append(recall(self)) or recalled[-1]
     )
     monkeypatch.setattr(sights, "_SETTLED", settled)
     monkeypatch.setenv("DESIGN_LEVEL", "warning")
-    monkeypatch.setattr(site_memory, "_MOST_PATCHES", rng.choice([1, 50]))
+    monkeypatch.setattr(site_store, "_MOST_CHANGED", rng.choice([1, 50]))
     rare = [change for change in EDITS if change is not edit]
     for _ in range(14):
         page = rng.choice(PAGES)
