@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
@@ -34,8 +35,8 @@ _ROLES = frozenset({Role.PARTICIPANT, Role.NODE, Role.CLASS, Role.ELEMENT})
 class Cast:
     """The names of a portal that a diagram may show, folded."""
 
-    components: frozenset[str]
-    others: frozenset[str]
+    components: AbstractSet[str]
+    others: AbstractSet[str]
     """External services, and the participants of the template."""
     vocabulary: Vocabulary
 

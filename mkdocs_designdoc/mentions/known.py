@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from mkdocs_designdoc.names import closest, fold
@@ -19,19 +20,22 @@ def reference_key(text: str) -> str:
 class Vocabulary:
     """The names that exist, ready for many pages: by reference key, and by what they look like."""
 
-    __slots__ = ("_by_key", "_by_pair", "_names", "_near", "_open")
+    __slots__ = ("_by_key", "_by_pair", "_gathered", "_names", "_near")
 
     def __init__(
         self,
         names: Iterable[str],
         *,
-        by_pair: Callable[[], Mapping[str, Sequence[str]]] | None = None,
+        by_pair: Callable[[str], Iterable[str]] | None = None,
     ) -> None:
-        """``by_pair`` gives the same names by ``pairs_of``, where that is known."""
-        self._names = dict.fromkeys(names)
+        """``by_pair`` gives those of the names that hold one of ``pairs_of``, where that is known.
+
+        A set of names is not looked at before it has to be.
+        """
+        self._names = names if isinstance(names, AbstractSet) else dict.fromkeys(names)
         self._by_key: dict[str, str] = {}
-        self._by_pair: Mapping[str, Sequence[str]] | None = None
-        self._open = by_pair
+        self._by_pair = by_pair
+        self._gathered: dict[str, list[str]] | None = None
         self._near: dict[str, tuple[str, ...]] = {}
 
     def find(self, target: str) -> str | None:
@@ -51,21 +55,21 @@ class Vocabulary:
             self._near[text] = self._search(text)
         return self._near[text]
 
-    def _gather(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name in self._names:
-            for pair in pairs_of(name):
-                found.setdefault(pair, []).append(name)
-        return found
+    def _having(self, pair: str) -> Iterable[str]:
+        if self._by_pair is not None:
+            return self._by_pair(pair)
+        if self._gathered is None:
+            self._gathered = {}
+            for name in self._names:
+                for each in pairs_of(name):
+                    self._gathered.setdefault(each, []).append(name)
+        return self._gathered.get(pair, ())
 
     def _search(self, text: str) -> tuple[str, ...]:
         # Comparing with every name takes 25 ms for 5,000: only those that share letter pairs.
-        by_pair = self._by_pair
-        if by_pair is None:
-            by_pair = self._by_pair = self._gather() if self._open is None else self._open()
         shared: Counter[str] = Counter()
         for pair in sorted(pairs_of(text)):
-            shared.update(by_pair.get(pair, ()))
+            shared.update(self._having(pair))
         ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_CONSIDERED]
         return tuple(closest(text, [name for name, _ in ranked]))
 

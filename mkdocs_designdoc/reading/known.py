@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.records import dataclass, field
@@ -17,18 +17,18 @@ _DATED = expression(r"\d{4}-\d\d-\d\d")
 class KnownPaths:
     """The paths of all files of a site; one index for all documents that ask."""
 
-    __slots__ = ("_named", "_open", "_paths")
+    __slots__ = ("_by_name", "_named", "_paths")
 
     def __init__(
         self,
         paths: Iterable[str] = (),
         *,
-        named: Callable[[], Mapping[str, Sequence[str]]] | None = None,
+        named: Callable[[str], Iterable[str]] | None = None,
     ) -> None:
-        """``named`` gives the same paths by ``names_of``, in order, where that is known."""
+        """``named`` gives those that go by one of ``names_of``, in order, where that is known."""
         self._paths = frozenset(paths)
-        self._named: Mapping[str, Sequence[str]] | None = None
-        self._open = named
+        self._named: dict[str, tuple[str, ...]] | None = None
+        self._by_name = named
 
     def __contains__(self, path: object) -> bool:
         return path in self._paths
@@ -44,16 +44,15 @@ class KnownPaths:
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the files that go by a name, in order: a stem in lower case, or ``#12``."""
+        if self._by_name is not None:
+            return tuple(self._by_name(name))
         if self._named is None:
-            self._named = self._gather() if self._open is None else self._open()
-        return tuple(self._named.get(name, ()))
-
-    def _gather(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for path in self:
-            for key in names_of(path):
-                found.setdefault(key, []).append(path)
-        return found
+            found: dict[str, list[str]] = {}
+            for path in self:
+                for key in names_of(path):
+                    found.setdefault(key, []).append(path)
+            self._named = {key: tuple(paths) for key, paths in found.items()}
+        return self._named.get(name, ())
 
 
 NOWHERE = KnownPaths()

@@ -97,10 +97,13 @@ class _Known:
         self._site = site
         settings = workspace.site.settings
         self._collections = Collections(settings, workspace.template, workspace.templates)
-        self._paths = KnownPaths(site.files, named=lambda: site.table("called"))
+        self._paths = KnownPaths(site.files, named=self._called)
         self._readings: dict[str, Reading] = {}
         self._fresh: dict[str, Facts] = {}
         self._index = SiteIndex(site.table, ())
+
+    def _called(self, name: str) -> Sequence[str]:
+        return self._index.having("called", name)
 
     def find(self, paths: Iterable[str]) -> list[SiteFile]:
         """Return the files of some pages."""

@@ -109,13 +109,14 @@ def seen_by(record: Record) -> Seen | None:
     record.knows_program = True
     if not record.whole:
         return None
+    listed = {path: (each, record.folders[path]) for path, each in record.listings.items()}
     seen = (
         record.files,
         record.contents,
         record.variables,
         record.kinds,
         record.real,
-        record.listings,
+        listed,
     )
     return tuple([(list(each), list(each.values())) for each in seen])
 

@@ -85,9 +85,9 @@ class KnownSite:
         first = _TABLES + len(tables)
         self._pages = dict(zip(paths, range(first, first + len(paths)), strict=True))
 
-    def table(self, name: str) -> dict[str, list[str]]:
+    def table(self, name: str) -> dict[str, str]:
         """Return a table of what all pages said."""
-        found: dict[str, list[str]] = _load(self._parts[self._tables[name]])
+        found: dict[str, str] = _load(self._parts[self._tables[name]])
         return found
 
     def facts(self, path: str) -> Facts:
@@ -116,8 +116,8 @@ class SiteStore:
     def __init__(self, folder: str, place: Sequence[str], record: Record | None) -> None:
         """Open what is kept of the site at a place.
 
-        ``record`` is that of the run at hand: it takes in all that what is found depends on. Without
-        one, pages are known by digests alone.
+        ``record`` is that of the run at hand: it takes in all that what is found depends on.
+        Without one, pages are known by digests alone.
         """
         self._record = record
         key = (*program_key(), *place)
@@ -181,7 +181,7 @@ class SiteStore:
         self,
         files: Mapping[str, str],
         rows: Mapping[str, Row],
-        tables: Mapping[str, dict[str, list[str]]],
+        tables: Mapping[str, dict[str, str]],
         outcome: Outcome,
     ) -> None:
         """Keep what has been found out of a site; ``files`` are all of it by path.
