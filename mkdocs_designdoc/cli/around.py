@@ -50,7 +50,8 @@ class Surroundings:
             store = self._open()
             known = None if store is None else store.recall()
             found = None if known is None else examine_among(workspace, asked, known)
-            if found is not None:
+            if store is not None and found is not None:
+                store.rely_on()
                 return found
         files = workspace.around(asked)
         if len(files) == len(asked):
@@ -70,7 +71,8 @@ class Surroundings:
             store = self._open()
             known = None if store is None else store.recall()
             found = None if known is None else examine_again(workspace, known)
-            if known is not None and found is not None:
+            if store is not None and known is not None and found is not None:
+                store.rely_on()
                 places = {**known.files, **known.broken}
                 reported = {problem.path for problem in found.problems} & places.keys()
                 return found, workspace.finder.name(places[path] for path in reported)

@@ -62,6 +62,20 @@ class Record:
         self.kinds: dict[str, tuple[int, int]] = {}
         self.real: dict[str, str] = {}
         self.variables: dict[str, str | None] = {}
+        self.base: tuple[tuple[str, ...], bytes] | None = None
+        """What is kept of a site, by its place and a mark of its own: all else is as it says."""
+
+    def lean_on(self, place: tuple[str, ...], mark: bytes) -> None:
+        """Take what is kept of a site for all that has been seen, but for what is put here."""
+        self.base = (place, mark)
+        self.knows_program = True  # with it are the files of the program, and the same
+
+    def clear(self) -> None:
+        """Forget all that has been seen so far: somebody else has kept it."""
+        for seen in (self.files, self.contents, self.listings, self.folders, self.kinds):
+            seen.clear()
+        self.real.clear()
+        self.variables.clear()
 
     def is_old(self, stamp: Stamp) -> bool:
         """Tell whether any later change gives another stamp."""

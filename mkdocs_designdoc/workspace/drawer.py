@@ -120,18 +120,21 @@ class Drawer:
             return None
         return tuple(values), parts
 
-    def keep(self, *values: Any, parts: Sequence[bytes] = ()) -> None:  # noqa: ANN401 # plain values, as the caller knows them
-        """Write plain values at once or not at all, and drop the oldest of too many keys."""
+    def keep(self, *values: Any, parts: Sequence[bytes] = ()) -> bool:  # noqa: ANN401 # plain values, as the caller knows them
+        """Write plain values at once or not at all, and drop the oldest of too many keys.
+
+        Return whether they are there now.
+        """
         lengths = [len(part) + _SUM for part in parts]
         body = marshal.dumps((self._key, lengths, *values))
         if len(body) + sum(lengths) > self._largest:
-            return
+            return False
         new = f"{self._file}.{os.getpid()}"
         try:
             for each in (os.path.dirname(self._folder), self._folder):
                 os.makedirs(each, mode=0o700, exist_ok=True)
             if not self._is_safe():
-                return
+                return False
             handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             try:
                 with os.fdopen(handle, "wb") as opened:
@@ -143,10 +146,11 @@ class Drawer:
                 os.replace(new, self._file)
             except OSError:
                 os.unlink(new)
-                return
+                return False
             self._prune()
         except OSError:
-            return
+            return False
+        return True
 
     def _is_safe(self) -> bool:
         return is_ours(os.path.dirname(self._folder)) and is_ours(self._folder)

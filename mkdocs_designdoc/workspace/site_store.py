@@ -8,12 +8,13 @@ them to others is found by tables, and what these say one by one.
 from __future__ import annotations
 
 import marshal
+import os
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.records import NamedTuple
-from mkdocs_designdoc.workspace.drawer import Drawer, SpoiltError
+from mkdocs_designdoc.workspace.drawer import SpoiltError
 from mkdocs_designdoc.workspace.packing import pack, unpack
-from mkdocs_designdoc.workspace.saved import program_key, seen_by
+from mkdocs_designdoc.workspace.saved import SITE_VALUES, seen_by, site_drawer
 from mkdocs_designdoc.workspace.sights import changed_files, is_around_as_seen
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.sights import Stamp
 
-_FOLDER = "sites"
-_KEPT = 8
-"""Sites that are kept."""
-_LARGEST = 256_000_000
 _MOST_CHANGED = 16
 """Changed pages beyond which the whole site is looked at, and kept anew."""
 _ROWS, _OUTCOME, _TABLES = 0, 1, 2
@@ -76,7 +73,7 @@ class KnownSite:
 
     def __init__(self, head: tuple[Any, ...], parts: Parts, changed: Sequence[str]) -> None:
         """Take what was kept; ``changed`` are the paths of pages that are to be read anew."""
-        _, files, paths, tables, self.broken, _, self.day = head
+        _, files, paths, tables, self.broken, _, self.day, _ = head
         self.files: dict[str, str] = dict(zip(paths, files, strict=True))
         """Those of all pages, by path; ``broken`` are those that cannot be read."""
         self.changed = changed
@@ -120,9 +117,9 @@ class SiteStore:
         Without one, pages are known by digests alone.
         """
         self._record = record
-        key = (*program_key(), *place)
-        self._drawer = Drawer(folder, _FOLDER, key, kept=_KEPT, largest=_LARGEST)
-        self._found = self._drawer.recall_parts(7)
+        self._place = tuple(place)
+        self._drawer = site_drawer(folder, self._place)
+        self._found = self._drawer.recall_parts(SITE_VALUES)
 
     @property
     def has_record(self) -> bool:
@@ -145,8 +142,12 @@ class SiteStore:
             changed.append(file)
         if not is_around_as_seen(seen):
             return None
-        self._record.take_in(seen, without=frozenset(changed))
         return KnownSite(head, parts, [pages[file] for file in changed])
+
+    def rely_on(self) -> None:
+        """Let the run at hand depend on what was recalled."""
+        if self._record is not None and self._found is not None:
+            self._record.lean_on(self._place, self._found[0][-1])
 
     def rows(self) -> dict[str, Row]:
         """Return what is known of pages by their paths."""
@@ -170,7 +171,7 @@ class SiteStore:
         """Return what a run had to report that depended on the same, by a digest of that."""
         if self._found is None:
             return None
-        (*_, known, _), parts = self._found
+        (*_, known, _, _), parts = self._found
         try:
             found: Examined | None = unpack(parts[_OUTCOME]) if known == key else None
         except SpoiltError:
@@ -199,12 +200,14 @@ class SiteStore:
             *(marshal.dumps((row.facts, row.verdict)) for row in rows.values()),
         ]
         paths = list(rows)
+        mark = os.urandom(16)
         self._found = None  # where a file is open, nothing can be put in its place on all systems
         places = [files[path] for path in paths]
         broken = {path: file for path, file in files.items() if path not in rows}
-        self._drawer.keep(
-            *(seen, places, paths, list(tables), broken, outcome.key, outcome.day), parts=parts
-        )
+        values = (seen, places, paths, list(tables), broken, outcome.key, outcome.day, mark)
+        if self._drawer.keep(*values, parts=parts) and self._record is not None and seen:
+            self._record.clear()
+            self._record.lean_on(self._place, mark)
 
 
 def _load(data: bytes) -> Any:  # noqa: ANN401 # whatever was kept

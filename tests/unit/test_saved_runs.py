@@ -393,6 +393,7 @@ def test_the_number_of_answers_is_bounded(ask, tmp_path, monkeypatch):
 WATCHED = """\
 import json, os, sys
 from mkdocs_designdoc.cli import main
+from mkdocs_designdoc.workspace.disk import Record
 from mkdocs_designdoc.workspace.saved import Question
 
 opened, records, here = set(), [], os.getcwd()
@@ -406,6 +407,7 @@ def watch(event, arguments):
             opened.add(path)
 
 Question.save = lambda self, answer, record: records.append(record)
+Record.clear = lambda self: None
 sys.addaudithook(watch)
 main()
 (record,) = records
