@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from html import unescape
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.records import dataclass
@@ -58,6 +57,8 @@ class Match:
 def straighten(text: str) -> str:
     """Return the text a reader sees: entities resolved, quotes straight, white space single."""
     if "&" in text:
+        from html import unescape  # noqa: PLC0415 # few names hold one, and it knows two thousand
+
         text = unescape(text)
     return " ".join(unicodedata.normalize("NFC", text).translate(_STRAIGHT).split())
 
