@@ -176,7 +176,7 @@ class _Run:
                 found[path] = unpack(row.verdict) if row.verdict else NO_VERDICT
         self._tick(len(rows) - len(left))
         again = partial(self._again, choose_few(standard.registry).any)
-        for path, data in (crew.judge(left, standard, again) if left else {}).items():
+        for path, data in crew.judge(left, standard, again) if left else ():
             verdict: Verdict = unpack(data) if data else NO_VERDICT
             found[path] = verdict
             # What an ambiguous name may mean is told with lines of other documents.
