@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 Verdict = tuple[Survey, Judged]
 """What a page names, as far as rules about several pages ask, and what is wrong with it."""
-NO_VERDICT: Verdict = (Survey(NOTHING, ()), Judged((), ()))
+NO_SURVEY = Survey(NOTHING, ())
+NO_VERDICT: Verdict = (NO_SURVEY, Judged((), ()))
 """That on most pages."""
 
 
