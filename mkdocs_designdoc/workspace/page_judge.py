@@ -5,14 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.checking.page import (
-    Draft,
-    Judged,
-    Standard,
-    draft_page,
-    finish_draft,
-    judge_page,
-)
+from mkdocs_designdoc.checking.draft import Draft, draft_page, finish_draft
+from mkdocs_designdoc.checking.page import Judged, Standard, judge_page
 from mkdocs_designdoc.mentions.explicit import find_explicit
 from mkdocs_designdoc.mentions.few import (
     NO_PROSE,
@@ -23,6 +17,7 @@ from mkdocs_designdoc.mentions.few import (
     keep_prose,
 )
 from mkdocs_designdoc.mentions.find import Mentions, autolink_policy
+from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.portal import Naming, Survey, name_all, survey_page
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.records import dataclass
@@ -32,9 +27,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from mkdocs_designdoc.mentions.matcher import Matcher
-    from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.reading.side_by_side import Stages
     from mkdocs_designdoc.settings import Settings
+    from mkdocs_designdoc.workspace.page_reader import PageReader
 
 Verdict = tuple[Survey, Judged]
 """What a page names, as far as rules about several pages ask, and what is wrong with it."""
@@ -49,6 +44,8 @@ class Kept:
 
     draft: Draft
     page: Page
+    text: str = ""
+    """The page's own, where names may fill a gap and let it be read again."""
 
 
 def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Kept | Reading]:
@@ -61,20 +58,23 @@ def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Ke
         return reading
     yield
     policy = autolink_policy(document, settings.of(document.collection).autolink)
-    return Kept(draft, Page(document.path, keep_prose(document.blocks), explicit, policy))
+    page = Page(document.path, keep_prose(document.blocks), explicit, policy)
+    return Kept(draft, page, reading.text if draft.gaps.places else "")
 
 
 def shorten(kept: Kept | Reading) -> bytes | None:
     """Return what counts of a page if it names nothing that rules ask for, where that is known."""
-    return pack((kept.draft, kept.page.policy)) if isinstance(kept, Kept) else None
+    if isinstance(kept, Reading) or kept.text:
+        return None
+    return pack((kept.draft, kept.page.policy))
 
 
 class PageJudge:
     """Judges pages by the names of their portal."""
 
-    def __init__(self, standard: Standard, collections: Collections) -> None:
+    def __init__(self, standard: Standard, reader: PageReader) -> None:
         self._standard = standard
-        self._collections = collections
+        self._reader = reader
         self._few = choose_few(standard.registry)
         self._named: Naming | None = None
 
@@ -82,7 +82,7 @@ class PageJudge:
     def _naming(self) -> Naming:
         """The names ready to be looked for: on most pages, nobody has to."""
         if self._named is None:
-            self._named = name_all(self._standard.registry, self._collections.settings)
+            self._named = name_all(self._standard.registry, self._reader.collections.settings)
         return self._named
 
     def _names(self, collection: str) -> tuple[Matcher, frozenset[str]]:
@@ -103,10 +103,13 @@ class PageJudge:
         if isinstance(kept, Reading):
             return kept.document.path, self._judge_whole(kept)
         draft = kept.draft
+        template = self._reader.collections.template_of(draft.collection)
+        judged = finish_draft(draft, self._standard, template)
+        if judged is None:
+            reading = self._reader.read(Source(draft.path, kept.text))
+            return draft.path, self._judge_whole(reading)
         names = partial(self._names, draft.collection)
         mentions = find_few(kept.page, self._few, self._standard.registry, names)
-        template = self._collections.template_of(draft.collection)
-        judged = finish_draft(draft, self._standard, template)
         return draft.path, (Survey(mentions, ()), judged)
 
     def _judge_whole(self, reading: Reading) -> Verdict:

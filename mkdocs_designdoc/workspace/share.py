@@ -59,7 +59,7 @@ class Share:
 
     def hold_to(self, standard: Standard) -> None:
         """Judge by a standard from now on."""
-        self._judge = PageJudge(standard, self.reader.collections)
+        self._judge = PageJudge(standard, self.reader)
 
     def judge(self, pages: Iterable[Unread | str]) -> Iterator[tuple[str, bytes]]:
         """Yield what is wrong with each page, empty for nothing; those read before go by path."""
@@ -67,10 +67,8 @@ class Share:
         if judge is None:
             raise AssertionError("held to nothing")
         for page in pages:
-            if isinstance(page, str):
-                path, verdict = judge.judge(self._kept.pop(page))
-            else:
-                path, verdict = judge.judge(self._look_again(*page, judge))
+            kept = self._kept.pop(page) if isinstance(page, str) else self._look_again(*page, judge)
+            path, verdict = judge.judge(kept)
             yield path, b"" if verdict == NO_VERDICT else pack(verdict)
 
     def _look_again(self, source: Source, draft: bytes | None, judge: PageJudge) -> Kept | Reading:
