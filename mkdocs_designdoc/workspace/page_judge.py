@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.draft import Draft, draft_page, finish_draft
@@ -16,9 +15,9 @@ from mkdocs_designdoc.mentions.few import (
     find_few,
     keep_prose,
 )
-from mkdocs_designdoc.mentions.find import Mentions, autolink_policy
+from mkdocs_designdoc.mentions.find import autolink_policy
 from mkdocs_designdoc.pipeline import Source
-from mkdocs_designdoc.portal import Naming, Survey, name_all, survey_page
+from mkdocs_designdoc.portal import Survey, linkable_by_collection
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.packing import pack, unpack
@@ -26,7 +25,6 @@ from mkdocs_designdoc.workspace.packing import pack, unpack
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mkdocs_designdoc.mentions.matcher import Matcher
     from mkdocs_designdoc.reading.side_by_side import Stages
     from mkdocs_designdoc.settings import Settings
     from mkdocs_designdoc.workspace.page_reader import PageReader
@@ -50,16 +48,20 @@ class Kept:
 
 def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Kept | Reading]:
     """Return what there is to keep of a page, in stages; at worst that is the whole reading."""
-    document = reading.document
-    explicit = find_explicit(document.blocks)
+    page = page_of(reading, settings)
     yield
-    draft = yield from draft_page(reading, explicit, day)
+    draft = yield from draft_page(reading, page.explicit, day)
     if draft is None:
         return reading
-    yield
-    policy = autolink_policy(document, settings.of(document.collection).autolink)
-    page = Page(document.path, keep_prose(document.blocks), explicit, policy)
     return Kept(draft, page, reading.text if draft.gaps.places else "")
+
+
+def page_of(reading: Reading, settings: Settings) -> Page:
+    """Return as much of a page as names may stand in."""
+    document = reading.document
+    blocks = document.blocks
+    policy = autolink_policy(document, settings.of(document.collection).autolink)
+    return Page(document.path, keep_prose(blocks), find_explicit(blocks), policy)
 
 
 def shorten(kept: Kept | Reading) -> bytes | None:
@@ -75,18 +77,9 @@ class PageJudge:
     def __init__(self, standard: Standard, reader: PageReader) -> None:
         self._standard = standard
         self._reader = reader
-        self._few = choose_few(standard.registry)
-        self._named: Naming | None = None
-
-    @property
-    def _naming(self) -> Naming:
-        """The names ready to be looked for: on most pages, nobody has to."""
-        if self._named is None:
-            self._named = name_all(self._standard.registry, self._reader.collections.settings)
-        return self._named
-
-    def _names(self, collection: str) -> tuple[Matcher, frozenset[str]]:
-        return self._naming.matcher, self._naming.linkable[collection]
+        self._few = few = choose_few(standard.registry)
+        settings = reader.collections.settings
+        self._linkable = linkable_by_collection(few.dead | few.shared, settings)
 
     def lengthen(self, short: bytes | None, text: str) -> Kept | None:
         """Return what there is to keep of a page, None where it has to be read for that.
@@ -108,12 +101,14 @@ class PageJudge:
         if judged is None:
             reading = self._reader.read(Source(draft.path, kept.text))
             return draft.path, self._judge_whole(reading)
-        names = partial(self._names, draft.collection)
-        mentions = find_few(kept.page, self._few, self._standard.registry, names)
-        return draft.path, (Survey(mentions, ()), judged)
+        return draft.path, (self._survey(kept.page, draft.collection), judged)
 
     def _judge_whole(self, reading: Reading) -> Verdict:
-        mentions = survey_page(reading.document, self._naming).mentions
-        judged = judge_page(reading, mentions.explicit, self._standard)
-        leaning = tuple(each for each in mentions.references if each.component in self._few.dead)
-        return Survey(Mentions(leaning, mentions.ambiguous, ()), ()), judged
+        page = page_of(reading, self._reader.collections.settings)
+        judged = judge_page(reading, page.explicit, self._standard)
+        return self._survey(page, reading.document.collection), judged
+
+    def _survey(self, page: Page, collection: str) -> Survey:
+        names = self._linkable[collection]
+        mentions = find_few(page, self._few, self._standard.registry, names)
+        return NO_SURVEY if mentions is NOTHING else Survey(mentions, ())
