@@ -143,9 +143,7 @@ def name_all(
     return Naming(settings, registry, matcher, linkable_by_collection(registry.entries, settings))
 
 
-def linkable_by_collection(
-    names: Collection[str], settings: Settings
-) -> dict[str, frozenset[str]]:
+def linkable_by_collection(names: Collection[str], settings: Settings) -> dict[str, frozenset[str]]:
     """Return those of some names that plain text may link, by collection."""
     found = {"": linkable_names(names, settings.never_link)}
     for each in settings.collections:

@@ -83,9 +83,7 @@ def check_placeholders(
                 yield from _grouped(part, node, reading)
 
 
-def _parted(
-    found: list[LeftOver], spared: Sequence[tuple[int, int]]
-) -> Collection[list[LeftOver]]:
+def _parted(found: list[LeftOver], spared: Sequence[tuple[int, int]]) -> Collection[list[LeftOver]]:
     """Return what is left over, apart by the ranges of lines in which it stands."""
     if not spared:
         return (found,)

@@ -25,6 +25,7 @@ from mkdocs_designdoc.reading.side_by_side import finish
 from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry
 
+
 @dataclass(frozen=True, slots=True)
 class Standard:
     """What pages are held to besides their template: the names of the portal, and the day."""

@@ -129,9 +129,7 @@ def _explicit(page: Page, few: Few, registry: Registry) -> Iterator[_Place]:
             yield name, reference.line, reference.column, None if own else resolution
 
 
-def _plain(
-    page: Page, few: Few, registry: Registry, linkable: frozenset[str]
-) -> Iterator[_Place]:
+def _plain(page: Page, few: Few, registry: Registry, linkable: frozenset[str]) -> Iterator[_Place]:
     for name, line, column, in_link in _find(page, few):
         if not registry.own(name, page.path):
             doubt = page.policy != "off" and name in linkable and not in_link

@@ -26,8 +26,10 @@ class Pile:
         holders: Mapping[str, int] = _NOBODY,
         shared: bool = True,
     ) -> None:
-        """``holders`` tell who alone can take a page; others go to all, or where not ``shared``
-        to our own process."""
+        """Begin with all; ``holders`` tell who alone can take a page.
+
+        Where pages are not ``shared``, those that nobody holds are for our own process.
+        """
         self.left = dict.fromkeys(paths)
         """Pages that are not done."""
         self._at_once = at_once
