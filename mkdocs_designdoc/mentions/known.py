@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from operator import add
 
 from mkdocs_designdoc.names import closest, fold
 
@@ -49,11 +49,11 @@ class Vocabulary:
     def grams(self) -> Mapping[str, Sequence[str]]:
         """Return the names by pairs of letters in them."""
         if self._grams is None:
-            found: dict[str, list[str]] = {}
+            found: defaultdict[str, list[str]] = defaultdict(list)
             for name in self._names:
                 for gram in _grams(name):
-                    found.setdefault(gram, []).append(name)
-            self._grams = found
+                    found[gram].append(name)
+            self._grams = dict(found)
         return self._grams
 
     def _search(self, text: str) -> tuple[str, ...]:
@@ -62,10 +62,12 @@ class Vocabulary:
         shared: Counter[str] = Counter()
         for gram in sorted(_grams(text)):
             shared.update(grams.get(gram, ()))
-        ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_CONSIDERED]
-        return tuple(closest(text, [name for name, _ in ranked]))
+        # Thousands share a pair or two: only as many are put in order as are to be compared.
+        least = min(sorted(shared.values(), reverse=True)[:_CONSIDERED], default=0)
+        ranked = sorted([(-count, name) for name, count in shared.items() if count >= least])
+        return tuple(closest(text, [name for _, name in ranked[:_CONSIDERED]]))
 
 
 def _grams(text: str) -> set[str]:
     letters = fold(text).replace(" ", "")
-    return {first + second for first, second in pairwise(letters)} or {letters}
+    return set(map(add, letters, letters[1:])) or {letters}
