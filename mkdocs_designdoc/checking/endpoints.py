@@ -39,6 +39,8 @@ _STATUS = expression(
     re.IGNORECASE,
 )
 """Words that are plain English, too, count as they are spelt in the standards only."""
+_NUMBER = expression(r"(?<![\w.,/-])[1-5]\d\d(?!\w|[.,]\d)")
+"""A status as most are written."""
 _CONDITION = expression(r":\s|\s[-–—→]\s")
 _FAILURE = expression(r"(?<![\w.,/-])[45](?:\d\d|xx)(?!\w|[.,]\d)", re.IGNORECASE)
 _SAME = {
@@ -120,7 +122,7 @@ def check_error_cases(reading: Reading, parts: Sequence[Part]) -> Iterator[Probl
         bare = [
             item
             for item, inside in _cases(part.blocks, part.expected.status_under)
-            if not _STATUS.search(item.text)  # nearly all, and spares what follows
+            if not _NUMBER.search(item.text)  # nearly all, and spares what follows
             and not _STATUS.search(" ".join((plain(item.text), *map(plain, inside), item.text)))
             and not is_not_applicable(plain(item.text))
             and fold(plain(item.text)) not in {"none", "", "nothing", "no errors"}

@@ -42,6 +42,8 @@ class Cast:
 
     def knows(self, member: Member) -> bool:
         """Tell whether a member is known, by its label or else by its id."""
+        if fold(member.label) in self.components:  # as nearly always
+            return True
         keys = {fold(member.label), without_kind(member.label), fold(member.id)}
         keys |= {key.replace(" ", "") for key in keys}
         return bool(keys & self.components or keys & self.others)

@@ -67,12 +67,10 @@ def autolink_policy(document: Document, default: Policy) -> Policy:
     return default if document.decision.is_design_doc else "off"
 
 
-def linkable_names(registry: Registry, never_link: Iterable[str]) -> frozenset[str]:
+def linkable_names(names: Iterable[str], never_link: Iterable[str]) -> frozenset[str]:
     """Return the names that plain text may link: strong ones that the site does not forbid."""
     never = {name.casefold() for name in never_link}
-    return frozenset(
-        name for name in registry.entries if name.casefold() not in never and is_strong(name)
-    )
+    return frozenset(name for name in names if name.casefold() not in never and is_strong(name))
 
 
 def find_mentions(

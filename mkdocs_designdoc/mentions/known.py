@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from operator import add
 
 from mkdocs_designdoc.names import closest, fold
 
@@ -59,10 +59,11 @@ class Vocabulary:
         if self._by_pair is not None:
             return self._by_pair(pair)
         if self._gathered is None:
-            self._gathered = {}
+            found: defaultdict[str, list[str]] = defaultdict(list)
             for name in self._names:
                 for each in pairs_of(name):
-                    self._gathered.setdefault(each, []).append(name)
+                    found[each].append(name)
+            self._gathered = dict(found)
         return self._gathered.get(pair, ())
 
     def _search(self, text: str) -> tuple[str, ...]:
@@ -70,11 +71,13 @@ class Vocabulary:
         shared: Counter[str] = Counter()
         for pair in sorted(pairs_of(text)):
             shared.update(self._having(pair))
-        ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_CONSIDERED]
-        return tuple(closest(text, [name for name, _ in ranked]))
+        # Thousands share a pair or two: only as many are put in order as are to be compared.
+        least = min(sorted(shared.values(), reverse=True)[:_CONSIDERED], default=0)
+        ranked = sorted([(-count, name) for name, count in shared.items() if count >= least])
+        return tuple(closest(text, [name for _, name in ranked[:_CONSIDERED]]))
 
 
 def pairs_of(text: str) -> set[str]:
     """Return the pairs of letters that stand side by side in a text."""
     letters = fold(text).replace(" ", "")
-    return {first + second for first, second in pairwise(letters)} or {letters}
+    return set(map(add, letters, letters[1:])) or {letters}

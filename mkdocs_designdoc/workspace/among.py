@@ -198,7 +198,7 @@ class _Known:
         reading = self._readings.get(path)
         if reading is not None:
             return self._index.written_in(reading.document)
-        return sorted(names_told((self._site.verdict(path) or _NO_VERDICT)[0]))
+        return sorted(names_told((self._site.verdict(path) or _NO_VERDICT)[0].mentions))
 
     def _near(self, path: str, named: Iterable[str]) -> set[str]:
         reading = self._readings.get(path)

@@ -1,8 +1,8 @@
 """Many pages → what they say and what is wrong with them, shared among processes.
 
-Each process reads a share of the pages and keeps the readings, so that only facts, names and
-verdicts go from one to another, as the bytes that the cache keeps. This one works, too; what a lost
-helper leaves it does itself.
+Each process reads pages and keeps what names may change about them, so that only facts, names and
+verdicts go from one to another, as the bytes that the cache keeps. Whoever is free takes the next
+pages. This process works, too, and does what a lost helper leaves.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_designdoc.reading.side_by_side import ABREAST
 from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.packing import pack, unpack
 from mkdocs_designdoc.workspace.page_reader import PageReader
+from mkdocs_designdoc.workspace.pile import Pile
 from mkdocs_designdoc.workspace.share import Read, Share, Unread
 
 if TYPE_CHECKING:
@@ -39,8 +41,10 @@ _WORTH_IT = 200
 """Pages from which on another process saves more time than it takes to start."""
 _WORTH_A_FORK = 50
 """The same where it has at once all that is imported here."""
-_CHUNK = 16
-"""Pages whose results go together."""
+_AHEAD = 3
+"""Batches that a helper has at a time: while this process works, it hands out no more."""
+_JUDGED_AT_ONCE = 128
+"""Pages whose verdicts go together."""
 _MOST = 8
 """Processes; beyond these, names and verdicts take longer to send than pages to read."""
 
@@ -52,9 +56,21 @@ class _Helper:
     process: BaseProcess
     pipe: Connection
     results: SimpleQueue[list[tuple[str, Any]] | None]
-    """Results a chunk; None where what was asked for is done, or the process is lost."""
+    """Those of one batch after the other; None where the process is lost."""
     receiver: threading.Thread
     """Ends when the process is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Something to do with many pages."""
+
+    name: str
+    pile: Pile
+    give: Callable[[str], object]
+    """Returns what is handed over of a page, by path."""
+    open: list[int]
+    """How many batches each process has been given and not answered."""
 
 
 class Crew:
@@ -73,21 +89,13 @@ class Crew:
         """Who has read a page: the number of a helper, 0 for this process."""
         self._alone = self._size == 1
 
-    def read(self, pages: Sequence[Source | Unopened]) -> dict[str, Read | None]:
-        """Return what pages say, by path, None for those that cannot be opened."""
-        if not pages:
-            return {}
+    def read(self, pages: Sequence[Source | Unopened]) -> Iterator[tuple[str, Read | None]]:
+        """Let helpers begin, and yield what pages say, None for those that cannot be opened."""
         self._engage(len(pages))
-        number = 1 if self._alone else len(self._helpers) + 1
-        shares = [list(pages[n::number]) for n in range(number)]
-        for number, share in enumerate(shares):
-            self._holders |= {page.path: number for page in share}
-        found: dict[str, Read | None] = dict(self._share("read", shares, ()))
-        for page in pages:  # whoever was lost on the way left something to do
-            if page.path not in found:
-                self._holders[page.path] = 0
-                found |= self._own.read([page])
-        return found
+        unread = {page.path: page for page in pages}
+        helpers = len(self._helpers)
+        pile = Pile(unread, helpers=helpers, at_once=ABREAST, shared=not self._alone)
+        return self._share(_Task("read", pile, unread.__getitem__, [0] * (helpers + 1)))
 
     def correct(self, reader: PageReader) -> None:
         """Read otherwise from now on, which only this process does: some paths are no pages."""
@@ -96,43 +104,80 @@ class Crew:
 
     def judge(
         self, paths: Sequence[str], standard: Standard, again: Callable[[str], Unread]
-    ) -> dict[str, bytes]:
-        """Return what is wrong with pages, by path, empty for nothing.
+    ) -> Iterator[tuple[str, bytes]]:
+        """Let helpers begin, and yield what is wrong with pages, empty for nothing.
 
         ``again`` gives pages that nobody here has read.
         """
-        self._engage(sum(path not in self._holders for path in paths))
-        shares: list[list[Unread | str]] = [[] for _ in range(len(self._helpers) + 1)]
-        for number, path in enumerate(paths):
-            holder = self._holders.get(path)
-            if holder is None:
-                share = 0 if self._alone else number % len(shares)
-                shares[share].append(again(path))
-            else:
-                shares[holder].append(path)
-        found: dict[str, bytes] = dict(self._share("judge", shares, (standard,)))
-        left = [again(path) for path in paths if path not in found]
-        return found | dict(self._own.judge(left, standard)) if left else found
+        held = self._holders
+        self._engage(sum(path not in held for path in paths))
+        self._own.hold_to(standard)
+        helpers = len(self._helpers)
+        message = pack(("hold_to", standard)) if helpers else b""
+        for helper in self._helpers:
+            _send(helper, message)
+        at_once, shared = _JUDGED_AT_ONCE, not self._alone
+        pile = Pile(paths, helpers=helpers, at_once=at_once, holders=held, shared=shared)
+        return self._share(
+            _Task("judge", pile, lambda p: p if p in held else again(p), [0] * (helpers + 1))
+        )
 
-    def _share(
-        self, task: str, shares: Sequence[Sequence[object]], values: tuple[object, ...]
-    ) -> Iterator[tuple[str, Any]]:
-        """Yield the results of a task, in no order; the first share is this process's own."""
-        asked = [
-            helper
-            for helper, share in zip(self._helpers, shares[1:], strict=False)
-            if share and _send(helper, (task, share, values))
-        ]
-        own = getattr(self._own, task)(shares[0], *values)
-        for number, result in enumerate(own, start=1):
-            yield result
-            if number % _CHUNK == 0:
-                self._tick(_CHUNK)
-        self._tick(len(shares[0]) % _CHUNK)
-        for helper in asked:
-            while (chunk := helper.results.get()) is not None:
-                yield from chunk
-                self._tick(len(chunk))
+    def _share(self, task: _Task) -> Iterator[tuple[str, Any]]:
+        """Let helpers begin with a task, and yield its results, in no order."""
+        for number in range(1, len(task.open)):
+            while task.open[number] < _AHEAD or task.pile.waits_for(number):
+                if not self._ask(task, number):
+                    break
+        return self._results(task)
+
+    def _ask(self, task: _Task, number: int) -> bool:
+        """Hand more of a task to a helper; return whether there was any, and it is there."""
+        pages = self._take(task, number)
+        asked = bool(pages) and _send(self._helpers[number - 1], pack((task.name, pages)))
+        task.open[number] += asked
+        return asked
+
+    def _take(self, task: _Task, number: int) -> list[object]:
+        """Return what is handed over of the next pages for a process, which holds them then."""
+        paths = task.pile.take(number)
+        pages = [task.give(path) for path in paths]
+        self._holders.update(dict.fromkeys(paths, number))
+        return pages
+
+    def _results(self, task: _Task) -> Iterator[tuple[str, Any]]:
+        while pages := self._take(task, 0):
+            yield from self._do(task, pages)
+            for number, helper in enumerate(self._helpers, start=1):
+                while not helper.results.empty():
+                    yield from self._hear(task, number)
+        for number in range(1, len(task.open)):
+            while task.open[number]:
+                yield from self._hear(task, number)
+        for path in list(task.pile.left):  # whoever was lost on the way left something to do
+            self._holders.pop(path, None)
+            pages = [task.give(path)]
+            self._holders[path] = 0
+            yield from self._do(task, pages)
+
+    def _do(self, task: _Task, pages: Sequence[object]) -> Iterator[tuple[str, Any]]:
+        """Yield what comes of pages that this process takes itself."""
+        for path, result in getattr(self._own, task.name)(pages):
+            del task.pile.left[path]
+            yield path, result
+        self._tick(len(pages))
+
+    def _hear(self, task: _Task, number: int) -> list[tuple[str, Any]]:
+        """Return the next results of a helper, and hand it more."""
+        found = self._helpers[number - 1].results.get()
+        if found is None:
+            task.open[number] = 0
+            return []
+        task.open[number] -= 1
+        self._ask(task, number)
+        for path, _ in found:
+            del task.pile.left[path]
+        self._tick(len(found))
+        return found
 
     def _engage(self, pages: int) -> None:
         """Start helpers if there are none and enough is to be done."""
@@ -187,10 +232,10 @@ def _context() -> ForkContext | SpawnContext:
     return multiprocessing.get_context("spawn")
 
 
-def _send(helper: _Helper, value: object) -> bool:
+def _send(helper: _Helper, message: bytes) -> bool:
     """Send something to a helper; return whether it is there to take it."""
     try:
-        helper.pipe.send_bytes(pack(value))
+        helper.pipe.send_bytes(message)
     except OSError:
         return False
     return helper.receiver.is_alive()
@@ -217,12 +262,8 @@ def _work(pipe: Connection, other_end: Connection, reader: PageReader, day: dt.d
 
 def _serve(pipe: Connection, share: Share) -> None:
     while True:
-        task, pages, values = unpack(pipe.recv_bytes())
-        chunk: list[tuple[str, object]] = []
-        for result in getattr(share, task)(pages, *values):
-            chunk.append(result)
-            if len(chunk) == _CHUNK:
-                pipe.send_bytes(marshal.dumps(chunk))
-                chunk = []
-        pipe.send_bytes(marshal.dumps(chunk))
-        pipe.send_bytes(marshal.dumps(None))
+        task, given = unpack(pipe.recv_bytes())
+        if task == "hold_to":
+            share.hold_to(given)
+        else:
+            pipe.send_bytes(marshal.dumps(list(getattr(share, task)(given))))

@@ -8,18 +8,20 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.checking.check import conclude
+from mkdocs_designdoc.checking.check import check_related, conclude
 from mkdocs_designdoc.checking.page import Standard, set_standard
 from mkdocs_designdoc.mentions.few import choose_few
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.pipeline import Result, Source
-from mkdocs_designdoc.portal import Naming, Survey, join_portal
+from mkdocs_designdoc.portal import Naming, join_portal
 from mkdocs_designdoc.reading.collection import Collections
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.clock import today
@@ -30,13 +32,14 @@ from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.gathering import ChangedError, Gathering
 from mkdocs_designdoc.workspace.intake import take_in
 from mkdocs_designdoc.workspace.packing import unpack
-from mkdocs_designdoc.workspace.page_judge import NO_VERDICT, Verdict
+from mkdocs_designdoc.workspace.page_judge import NO_SURVEY, NO_VERDICT, Verdict
 from mkdocs_designdoc.workspace.site_index import index_site
 from mkdocs_designdoc.workspace.site_store import Outcome
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from mkdocs_designdoc.mentions.find import Mentions
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.share import Unread
@@ -131,13 +134,16 @@ class _Run:
         registry = build_registry(designs, settings=self._collections.settings)
         templates = self._collections.all_templates
         standard = set_standard(designs, registry, templates, today=self.counts)
-        verdicts = self._verdicts(crew, standard)
+        left = self._judge(crew, standard)  # while the helpers are at it:
         # Nobody looks for names any more.
         naming = Naming(self._collections.settings, registry, Matcher(()), {"": frozenset()})
-        surveys = {path: survey for path, (survey, _) in verdicts.items()}
-        portal = join_portal(pages, naming, surveys, related_only=True)
+        portal = join_portal(pages, naming, dict.fromkeys(facts, NO_SURVEY), related_only=True)
+        related = list(check_related(portal, self.intake.beside))
+        verdicts = dict(left)
+        mentions = {path: survey.mentions for path, (survey, _) in verdicts.items()}
         judged = {path: page for path, (_, page) in verdicts.items()}
-        verdict = conclude(portal, judged, beside=self.intake.beside)
+        portal = replace(portal, mentions=mentions)
+        verdict = conclude(portal, judged, related=related)
         told = [*self._found.broken, *self._collections.problems]
         told += (problem for found in verdict.problems.values() for problem in found)
         result = Result(portal, {}, self._collections, ignored=verdict.ignored)
@@ -147,11 +153,11 @@ class _Run:
             tuple(page.path for page in pages if not page.decision.is_design_doc),
             tuple(result.idle_ignores()),
         )
-        self._keep(pages, surveys, examined)
+        self._keep(pages, mentions, examined)
         return examined
 
     def _keep(
-        self, pages: Sequence[Document], surveys: Mapping[str, Survey], examined: Examined
+        self, pages: Sequence[Document], mentions: Mapping[str, Mentions], examined: Examined
     ) -> None:
         """Keep what has been found out; the outcome as well, where all pages were asked about."""
         if self._store is None:
@@ -159,37 +165,44 @@ class _Run:
         self._store.keep(
             {item.path: str(item.file) for item in self._files},
             self._found.rows,
-            index_site(pages, surveys) if self._store.has_record else {},
+            index_site(pages, mentions) if self._store.has_record else {},
             Outcome(self._key(), self._day, examined if self._asked is None else None),
         )
 
-    def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, Verdict]:
-        """Return what every page names and what is wrong with it, for the names at hand."""
-        found: dict[str, Verdict] = {}
+    def _judge(self, crew: Crew, standard: Standard) -> Iterator[tuple[str, Verdict]]:
+        """Let the crew begin, and yield what every page names and what is wrong with it."""
+        known: list[tuple[str, Verdict]] = []
         names = b""
         if self._store is not None:
             # A thousand times as quick as ``digest``: it is all plain values.
-            known = repr((names_of(standard.registry), sorted(standard.cast.others)))
-            names = digest(known, self.counts)
+            told = repr((names_of(standard.registry), sorted(standard.cast.others)))
+            names = digest(told, self.counts)
         left: list[str] = []
         rows = self._found.rows
         for path, row in rows.items():
             if self._asked is not None and path not in self._asked:
                 # Of pages that nobody asked about, only what they say of themselves counts.
-                found[path] = NO_VERDICT
+                known.append((path, NO_VERDICT))
             elif row.verdict is None or row.names != names:
                 left.append(path)
             else:
-                found[path] = unpack(row.verdict) if row.verdict else NO_VERDICT
-        self._tick(len(rows) - len(left))
+                known.append((path, unpack(row.verdict) if row.verdict else NO_VERDICT))
+        self._tick(len(known))
         again = partial(self._again, choose_few(standard.registry).any)
-        for path, data in (crew.judge(left, standard, again) if left else {}).items():
+        found = crew.judge(left, standard, again) if left else iter(())
+        return chain(known, self._take(found, names))
+
+    def _take(
+        self, found: Iterable[tuple[str, bytes]], names: bytes
+    ) -> Iterator[tuple[str, Verdict]]:
+        """Yield verdicts as they come, and keep them with the digest of the names they go by."""
+        rows = self._found.rows
+        for path, data in found:
             verdict: Verdict = unpack(data) if data else NO_VERDICT
-            found[path] = verdict
             # What an ambiguous name may mean is told with lines of other documents.
             kept = None if verdict[0].mentions.ambiguous else data
             rows[path] = rows[path]._replace(names=names, verdict=kept)
-        return found
+            yield path, verdict
 
     def _again(self, names: bool, path: str) -> Unread:  # noqa: FBT001 # bound by position
         """Return a page that has not been read in this run, with its draft if there is one.

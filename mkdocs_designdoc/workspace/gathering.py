@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pipeline import Source
@@ -81,9 +81,9 @@ class Gathering:
         self._take(crew.read(left), facts)
         return facts
 
-    def _take(self, read: Mapping[str, Read | None], facts: dict[str, Facts]) -> None:
-        """Take in what pages say that have been read just now."""
-        for path, found in read.items():
+    def _take(self, read: Iterable[tuple[str, Read | None]], facts: dict[str, Facts]) -> None:
+        """Take in what pages say that are being read just now."""
+        for path, found in read:
             if found is None:
                 problem = self._text(self._files[path])
                 if not isinstance(problem, Problem):

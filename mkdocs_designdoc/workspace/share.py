@@ -38,6 +38,7 @@ class Share:
         self.reader = reader
         self._day = day
         self._kept: dict[str, Kept | Reading] = {}
+        self._judge: PageJudge | None = None
 
     def read(self, pages: Iterable[Source | Unopened]) -> Iterator[tuple[str, Read | None]]:
         """Yield what pages say, and keep what names may change about them.
@@ -56,16 +57,18 @@ class Share:
                 self._kept[source.path] = kept
                 yield source.path, (pack(facts), shorten(kept), key, stamp)
 
-    def judge(
-        self, pages: Iterable[Unread | str], standard: Standard
-    ) -> Iterator[tuple[str, bytes]]:
+    def hold_to(self, standard: Standard) -> None:
+        """Judge by a standard from now on."""
+        self._judge = PageJudge(standard, self.reader)
+
+    def judge(self, pages: Iterable[Unread | str]) -> Iterator[tuple[str, bytes]]:
         """Yield what is wrong with each page, empty for nothing; those read before go by path."""
-        judge = PageJudge(standard, self.reader.collections)
+        judge = self._judge
+        if judge is None:
+            raise AssertionError("held to nothing")
         for page in pages:
-            if isinstance(page, str):
-                path, verdict = judge.judge(self._kept.pop(page))
-            else:
-                path, verdict = judge.judge(self._look_again(*page, judge))
+            kept = self._kept.pop(page) if isinstance(page, str) else self._look_again(*page, judge)
+            path, verdict = judge.judge(kept)
             yield path, b"" if verdict == NO_VERDICT else pack(verdict)
 
     def _look_again(self, source: Source, draft: bytes | None, judge: PageJudge) -> Kept | Reading:

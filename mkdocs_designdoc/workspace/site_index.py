@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mkdocs_designdoc.mentions.explicit import Explicit
+    from mkdocs_designdoc.mentions.find import Mentions
     from mkdocs_designdoc.model import Document
-    from mkdocs_designdoc.portal import Survey
     from mkdocs_designdoc.registry import Registry
 
 _RUN = expression(r"[A-Za-z0-9]+")
@@ -93,10 +93,10 @@ _OF_NAMES: dict[str, Callable[[str], Iterable[str]]] = {
 """Names of components by what they look like."""
 
 
-def index_site(pages: Sequence[Document], surveys: Mapping[str, Survey]) -> dict[str, Table]:
+def index_site(pages: Sequence[Document], mentions: Mapping[str, Mentions]) -> dict[str, Table]:
     """Return the tables of a site's pages, which are in order.
 
-    ``surveys`` say, by path, which names in them rules about several pages ask for.
+    ``mentions`` say, by path, which names in them rules about several pages ask for.
     """
     tables: dict[str, Table] = {}
     for name, keys_in in _OF_PAGES.items():
@@ -104,16 +104,15 @@ def index_site(pages: Sequence[Document], surveys: Mapping[str, Survey]) -> dict
     names = sorted(tables["names"])
     for name, keys_for in _OF_NAMES.items():
         tables[name] = _gather((each, keys_for(each)) for each in names)
-    tables["told"] = _gather((path, names_told(survey)) for path, survey in surveys.items())
+    tables["told"] = _gather((path, names_told(each)) for path, each in mentions.items())
     tables["called"] = _gather((page.path, names_of(page.path)) for page in pages)
     tables["stems"] = stems = _gather((page.path, [stem_of(page.path)]) for page in pages)
     tables["stem pairs"] = _gather((stem, pairs_of(stem)) for stem in stems)
     return tables
 
 
-def names_told(survey: Survey) -> set[str]:
+def names_told(mentions: Mentions) -> set[str]:
     """Return the names that rules about several pages speak of where a page names them."""
-    mentions = survey.mentions
     return {
         *(each.component for each in mentions.references),
         *(n.name for n in mentions.ambiguous),

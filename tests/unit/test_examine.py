@@ -31,7 +31,15 @@ plugins:
       collections:
         - {name: ADR, include: [adr/], lifecycle: [proposed, accepted]}
 """
-NAMES = ("Order Desk", "Ledger", "Price Book", "Stock Room", "Mail Room", "Till")
+NAMES = ("Order Desk", "Ledger", "Price Book", "Stock Room", "Mail Room", "Till", "Name Board")
+GAPS = (
+    "[{}]",
+    "TODO, [{}] and [Your Name]",
+    "[{}] [Nobody]",
+    "[What else][Nobody] and {{{}}}",
+    "[Nam Board]",
+)
+"""Left-overs, some of which are none where a component goes by that name."""
 
 
 def document(rng):
@@ -42,7 +50,7 @@ def document(rng):
         components=[name],
         status=rng.choice(["draft", "launched", "accepted", "gone", "deprecated"]),
     )
-    change = rng.randrange(8)
+    change = rng.randrange(11)
     if change == 0:
         text = text.replace("## Data Flow", "## Data Flwo")
     elif change == 1:
@@ -57,6 +65,12 @@ def document(rng):
         text = text.replace("Plain words", "<!-- designdoc: disable=DD107 --> TODO plain words", 1)
     elif change == 5:
         text = text.replace("A->>B", f"{other}->>Nobody Known")
+    elif change == 6:
+        text = text.replace("Plain words", f"{rng.choice(GAPS).format(other)}\n\nPlain words", 1)
+    elif change == 7:
+        text = text.replace("Plain words", f"[Nobody][] and\n\n```\n\n[{other}] [Nowhere][]", 1)
+    elif change == 8:
+        text = text.replace("Plain words", "[Nowhere][]\n\n<!-- [Nobody][]\n\nTODO", 1)
     return text
 
 

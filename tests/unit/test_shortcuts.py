@@ -117,7 +117,7 @@ def test_json_to_the_letter_has_no_fault_for_the_slow_reader_either(value, inden
     text = json.dumps(value, indent=indent)
     fast = find_fault(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json_text, "_is_json", lambda _: False)
+        patch.setattr(json_text, "is_strict", lambda _: False)
         assert find_fault(text) == fast
 
 
