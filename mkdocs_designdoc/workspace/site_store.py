@@ -173,7 +173,8 @@ class SiteStore:
             return None
         (*_, known, _, _), parts = self._found
         try:
-            found: Examined | None = unpack(parts[_OUTCOME]) if known == key else None
+            data = parts[_OUTCOME] if known == key else b""
+            found: Examined | None = unpack(data) if data else None
         except SpoiltError:
             return None
         return found

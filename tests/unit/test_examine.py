@@ -156,6 +156,9 @@ def test_some_pages_among_all(site, seed):
             assert {path for path, _ in each.designs} | set(each.others) == {f.path for f in files}
         mine = [problem for problem in found.problems if problem.path in asked]
         assert mine == [problem for problem in whole.problems if problem.path in asked]
+        # What a few were asked about is no answer about all, nor is it kept as one.
+        opened, files = workspace()
+        assert examine(opened, files, asked=asked, store=store and kept(site)) == found
 
 
 @pytest.mark.parametrize("cached", [False, True])
