@@ -33,8 +33,8 @@ from mkdocs_designdoc.workspace.gathering import ChangedError, Gathering
 from mkdocs_designdoc.workspace.intake import take_in
 from mkdocs_designdoc.workspace.packing import unpack
 from mkdocs_designdoc.workspace.page_judge import NO_SURVEY, NO_VERDICT, Verdict
-from mkdocs_designdoc.workspace.site_index import index_site
 from mkdocs_designdoc.workspace.site_store import Outcome
+from mkdocs_designdoc.workspace.site_tables import index_site
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,4 +1,4 @@
-"""What all pages say → by which of them the verdict on a few may depend, in plain values.
+"""Tables of a site → by which of its pages the verdict on a few may depend.
 
 A name that is written in a page, an endpoint that it defines or a relation from or to it lead to
 other pages; all pages to which nothing leads might as well not be there. Each table is opened when
@@ -14,117 +14,32 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.components import near_key
-from mkdocs_designdoc.checking.overlaps import endpoint_key
 from mkdocs_designdoc.checking.page import Standard
-from mkdocs_designdoc.checking.participants import Cast, keys_of
-from mkdocs_designdoc.checking.relations import stem_of
-from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.mentions.known import Vocabulary, pairs_of
+from mkdocs_designdoc.checking.participants import Cast
+from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.mentions.matcher import straighten
-from mkdocs_designdoc.names import clean, fold
-from mkdocs_designdoc.reading.known import names_of
+from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.workspace.site_tables import (
+    OF_NAMES,
+    OF_PAGES,
+    RUN,
+    Change,
+    Table,
+    amend,
+    endpoints_in,
+    names_in,
+    near_in,
+    targets_in,
+    values_of,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs_designdoc.mentions.explicit import Explicit
-    from mkdocs_designdoc.mentions.find import Mentions
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.registry import Registry
-
-_RUN = expression(r"[A-Za-z0-9]+")
-
-Table = dict[str, str]
-"""Paths or names, by what they have in common: texts are opened three times as quickly as lists."""
-_BETWEEN = "\0"
-"""What stands between two of them: no path and no name may hold that."""
-Change = tuple["Document", "Document"]
-"""A page before and after."""
-
-
-def names_in(page: Document) -> list[str]:
-    """Return the components that a page defines."""
-    if not page.decision.is_design_doc:
-        return []
-    names = dict.fromkeys(clean(component.name) for component in page.components)
-    return [name for name in names if name]
-
-
-def services_in(page: Document) -> set[str]:
-    """Return the keys of the services that a page names."""
-    found = page.integrations if page.decision.is_design_doc else ()
-    return set(keys_of(each.name for each in found))
-
-
-def _near_in(page: Document) -> set[str]:
-    return {near_key(name) for name in names_in(page)}
-
-
-def _endpoints_in(page: Document) -> set[str]:
-    keys = (endpoint_key(endpoint.method, endpoint.path) for endpoint in page.endpoints)
-    return {" ".join(key) for key in keys if key is not None}
-
-
-def _targets_in(page: Document) -> set[str]:
-    return {relation.target for relation in page.relations}
-
-
-def _first_run(name: str) -> list[str]:
-    """Return the first letters and digits of a name, nothing where it has others besides."""
-    text = straighten(name)
-    return _RUN.findall(text)[:1] if text.isascii() and _RUN.search(text) else [""]
-
-
-_OF_PAGES: dict[str, Callable[[Document], Iterable[str]]] = {
-    "names": names_in,
-    "near": _near_in,
-    "services": services_in,
-    "endpoints": _endpoints_in,
-    "links": _targets_in,
-}
-"""Paths by what pages say."""
-_OF_NAMES: dict[str, Callable[[str], Iterable[str]]] = {
-    "runs": _first_run,
-    "known": lambda name: [fold(name)],
-    "shown": lambda name: keys_of([name]),
-    "pairs": pairs_of,
-}
-"""Names of components by what they look like."""
-
-
-def index_site(pages: Sequence[Document], mentions: Mapping[str, Mentions]) -> dict[str, Table]:
-    """Return the tables of a site's pages, which are in order.
-
-    ``mentions`` say, by path, which names in them rules about several pages ask for.
-    """
-    tables: dict[str, Table] = {}
-    for name, keys_in in _OF_PAGES.items():
-        tables[name] = _gather((page.path, keys_in(page)) for page in pages)
-    names = sorted(tables["names"])
-    for name, keys_for in _OF_NAMES.items():
-        tables[name] = _gather((each, keys_for(each)) for each in names)
-    tables["told"] = _gather((path, names_told(each)) for path, each in mentions.items())
-    tables["called"] = _gather((page.path, names_of(page.path)) for page in pages)
-    tables["stems"] = stems = _gather((page.path, [stem_of(page.path)]) for page in pages)
-    tables["stem pairs"] = _gather((stem, pairs_of(stem)) for stem in stems)
-    return tables
-
-
-def names_told(mentions: Mentions) -> set[str]:
-    """Return the names that rules about several pages speak of where a page names them."""
-    return {
-        *(each.component for each in mentions.references),
-        *(n.name for n in mentions.ambiguous),
-    }
-
-
-def _gather(found: Iterable[tuple[str, Iterable[str]]]) -> Table:
-    table: defaultdict[str, list[str]] = defaultdict(list)
-    for value, keys in found:
-        for key in keys:
-            table[key].append(value)
-    return {key: _BETWEEN.join(values) for key, values in table.items()}
 
 
 class SiteIndex:
@@ -140,18 +55,18 @@ class SiteIndex:
         """Return one of the tables as it is now."""
         if name not in self._tables:
             table = self._load(name)
-            if name in _OF_PAGES:
-                keys_in = _OF_PAGES[name]
+            if name in OF_PAGES:
+                keys_in = OF_PAGES[name]
                 for old, new in self._changes:
-                    _amend(table, new.path, set(keys_in(old)), set(keys_in(new)))
-            elif name in _OF_NAMES and self._renames():
-                self._amend_names(table, _OF_NAMES[name])
+                    amend(table, new.path, set(keys_in(old)), set(keys_in(new)))
+            elif name in OF_NAMES and self._renames():
+                self._amend_names(table, OF_NAMES[name])
             self._tables[name] = table
         return self._tables[name]
 
     def having(self, name: str, key: str) -> Sequence[str]:
         """Return what a table holds under a key."""
-        return _values(self.table(name), key)
+        return values_of(self.table(name), key)
 
     def _renames(self) -> bool:
         return any(names_in(old) != names_in(new) for old, new in self._changes)
@@ -159,9 +74,9 @@ class SiteIndex:
     def _amend_names(self, table: Table, keys_for: Callable[[str], Iterable[str]]) -> None:
         before, now = self._load("names"), self.table("names")
         for name in before.keys() - now.keys():
-            _amend(table, name, set(keys_for(name)), set())
+            amend(table, name, set(keys_for(name)), set())
         for name in now.keys() - before.keys():
-            _amend(table, name, set(), set(keys_for(name)))
+            amend(table, name, set(), set(keys_for(name)))
 
     def written_in(self, page: Document) -> list[str]:
         """Return the names that may be written in the prose of a page: no other ones are.
@@ -170,15 +85,15 @@ class SiteIndex:
         than letters and digits; where one of its letters has an accent, that may stand apart.
         """
         text = "\n".join(block.text for block in page.blocks)
-        runs = set(_RUN.findall(text))
+        runs = set(RUN.findall(text))
         found = [
             name
             for run in sorted(runs & self.table("runs").keys())
             for name in self.having("runs", run)
-            if runs.issuperset(_RUN.findall(straighten(name)))
+            if runs.issuperset(RUN.findall(straighten(name)))
         ]
         others = self.having("runs", "")
-        found += (n for n in others if all(part in text for part in _RUN.findall(straighten(n))))
+        found += (n for n in others if all(part in text for part in RUN.findall(straighten(n))))
         return found
 
     def around(
@@ -199,14 +114,14 @@ class SiteIndex:
         old, new = change
         if old == new:
             return set()
-        linked = self._related([new.path, *_targets_in(old)])
-        near = [self._sharing(page, _near_in(page)) for page in change]
+        linked = self._related([new.path, *targets_in(old)])
+        near = [self._sharing(page, near_in(page)) for page in change]
         named = (path for name in names_in(new) for path in self.having("told", name))
         return {*linked, *near[0], *near[1], *named}
 
     def _sharing(self, page: Document, near: Iterable[str]) -> Iterator[str]:
         """Yield the pages that define one of some names, or an endpoint of a page."""
-        for table, keys in (("near", near), ("endpoints", _endpoints_in(page))):
+        for table, keys in (("near", near), ("endpoints", endpoints_in(page))):
             for key in keys:
                 yield from self.having(table, key)
 
@@ -262,19 +177,3 @@ class _Keys(AbstractSet[str]):
     @classmethod
     def _from_iterable(cls, keys: Iterable[str]) -> frozenset[str]:  # type: ignore[override] # of what is common to two sets
         return frozenset(keys)
-
-
-def _values(table: Table, key: str) -> list[str]:
-    found = table.get(key)
-    return [] if found is None else found.split(_BETWEEN)
-
-
-def _amend(table: Table, value: str, old: set[str], new: set[str]) -> None:
-    """Put a value under other keys than it was."""
-    for key in old - new:
-        left = [each for each in _values(table, key) if each != value]
-        table[key] = _BETWEEN.join(left)
-        if not left:
-            del table[key]
-    for key in new - old:
-        table[key] = _BETWEEN.join((*_values(table, key), value))
