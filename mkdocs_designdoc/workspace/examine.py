@@ -70,7 +70,8 @@ def examine(
         found = run.recall() if facts is None else None
         if found is not None:
             return found
-        crew = Crew(run.intake.reader, run.counts, tick=tick, size=size)
+        keeps = kept is not None
+        crew = Crew(run.intake.reader, run.counts, tick=tick, keeps=keeps, size=size)
         with suppress(ChangedError):
             try:
                 return run.examine(crew, facts)
@@ -138,7 +139,7 @@ class _Run:
         registry = build_registry(designs, settings=self._collections.settings)
         templates = self._collections.all_templates
         standard = set_standard(designs, registry, templates, today=self.counts)
-        left = self._judge(crew, standard)  # while the helpers are at it:
+        left = self._judge(crew, standard)  # while others are at it:
         # Nobody looks for names any more.
         naming = Naming(self._collections.settings, registry, Matcher(()), {"": frozenset()})
         portal = join_portal(pages, naming, dict.fromkeys(facts, NO_SURVEY), related_only=True)

@@ -53,7 +53,7 @@ def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Ke
     draft = yield from draft_page(reading, page.explicit, day)
     if draft is None:
         return reading
-    return Kept(draft, page, reading.text if draft.gaps.places else "")
+    return Kept(draft, page, "" if draft.gaps is None else reading.text)
 
 
 def page_of(reading: Reading, settings: Settings) -> Page:
