@@ -124,11 +124,6 @@ class Block:
             yield (self.first or self.line) + before, column + offset - start
 
 
-def find_kind(blocks: Iterable[Block], kind: Kind) -> list[Block]:
-    """Return the blocks of a kind: to ask ``Kind`` for a member takes longer than all else here."""
-    return [block for block in blocks if block.kind is kind]
-
-
 class _Loose:
     """A block that is still being filled."""
 

@@ -25,9 +25,6 @@ from mkdocs_designdoc.reading.sections.outline import Node
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.records import dataclass
 
-_TEXT = frozenset({Kind.PARAGRAPH, Kind.ITEM})
-_HEADING, _PARAGRAPH, _ITEM, _TABLE = Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE
-"""Asking ``Kind`` for a member takes longer than to compare it."""
 _MANY = 3
 """Sections lacking parts beyond which they are one finding: the document has another form."""
 _STATUS = expression(
@@ -184,9 +181,9 @@ def _named_slots(template: Template) -> dict[int, Expected]:
 
 def _labels(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        if block.kind is _HEADING:
+        if block.kind is Kind.HEADING:
             yield fold(plain(block.text))
-        elif block.kind in _TEXT:
+        elif block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
             lead = read_lead(block.text)
             if lead.separated or lead.style == "bold":
                 yield lead.label
@@ -254,11 +251,11 @@ def _cases(blocks: Sequence[Block], label: str) -> Iterator[tuple[Block, tuple[s
     rows: list[tuple[Block, tuple[str, ...]]] = []
     depth = 0
     for block in blocks:
-        if block.kind is _HEADING or (block.kind is _PARAGRAPH and not block.nested):
+        if block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and not block.nested):
             open_ = _label_of(block.text) == fold(label)
-        elif block.kind is _TABLE and not (open_ and found and block.nested):
+        elif block.kind is Kind.TABLE and not (open_ and found and block.nested):
             rows += read_rows(block, labelled=open_ and not (found or rows))
-        elif open_ and block.kind is _ITEM and (not found or block.depth <= depth):
+        elif open_ and block.kind is Kind.ITEM and (not found or block.depth <= depth):
             depth = block.depth
             found.append((block, []))
         elif open_ and found and block.kind is not Kind.COMMENT:

@@ -25,7 +25,6 @@ _DRAWING = expression(
     re.IGNORECASE,
 )
 """What shows or links a drawing, or is one in prose: images, drawing tools, includes, arrows."""
-_CODE = frozenset({Kind.FENCE, Kind.CODE})
 _BROUGHT_IN = expression(r"--8<--|\{[%!{]")
 _SYNONYMS = {
     "e2e": ("e2e", "end to end", "acceptance", "system test", "journey"),
@@ -59,7 +58,7 @@ def check_diagrams(reading: Reading, template: Template) -> Iterator[Problem]:
 
 def draws(block: Block, *, code: bool = True) -> bool:
     """Tell whether a block is or links a drawing; with ``code``, any code may be one."""
-    if code and block.kind in _CODE:
+    if code and block.kind in {Kind.FENCE, Kind.CODE}:
         return True
     return block.kind is not Kind.COMMENT and _DRAWING.search(block.text) is not None
 
@@ -135,9 +134,10 @@ def _items_of_named(template: Template) -> dict[int, tuple[Slot, tuple[str, ...]
 def is_brought_in(blocks: Sequence[Block]) -> bool:
     """Tell whether a snippet, an include or a macro adds what the source does not show."""
     return any(
-        block.kind is not Kind.FENCE and _BROUGHT_IN.search(block.text)
+        block.kind is not Kind.FENCE
+        and ("{" in block.text or "--8<--" in block.text)
+        and _BROUGHT_IN.search(block.text)
         for block in blocks
-        if "{" in block.text or "--8<--" in block.text
     )
 
 

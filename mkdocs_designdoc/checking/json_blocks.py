@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_designdoc.block import Block, Kind, find_kind
+from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_place
 from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.problem import Problem
@@ -21,8 +21,8 @@ def check_json(reading: Reading, template: Template) -> Iterator[Problem]:
     otherwise it is a type, a drawing or a sketch.
     """
     places = _places(reading, template)
-    for block in find_kind(reading.document.blocks, Kind.FENCE):
-        if not block.closed or not _is_asked(block, places):
+    for block in reading.document.blocks:
+        if block.kind is not Kind.FENCE or not block.closed or not _is_asked(block, places):
             continue
         fault = find_fault(block.text)
         if fault is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mkdocs_designdoc.block import Kind, find_kind
+from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.checking.onlookers import is_onlooker, without_kind
 from mkdocs_designdoc.mentions.known import Vocabulary
@@ -92,8 +92,8 @@ def gather_drawn(document: Document, *, again: bool) -> tuple[Drawn, ...]:
     """
     own: list[set[str]] | None = None
     found: list[Drawn] = []
-    for block in find_kind(document.blocks, Kind.FENCE):
-        if not is_mermaid(block):
+    for block in document.blocks:
+        if block.kind is not Kind.FENCE or not is_mermaid(block):
             continue
         if own is None:
             named = (

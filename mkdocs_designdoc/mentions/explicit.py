@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
-from mkdocs_designdoc.block import Block, Kind, find_kind
+from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.known import Vocabulary, reference_key
 from mkdocs_designdoc.names import fold
@@ -67,7 +67,9 @@ def find_explicit(blocks: Iterable[Block]) -> tuple[Explicit, ...]:
     blocks = tuple(blocks)
     slips: list[Explicit] = []
     defined: set[str] = set()
-    for block in find_kind(blocks, Kind.DEFINITION):
+    for block in blocks:
+        if block.kind is not Kind.DEFINITION:
+            continue
         found = _DEFINITION.match(block.text)
         if found and found[2] and not _ADDRESS.search(found[2]):
             slips.append(_slip(block, found))

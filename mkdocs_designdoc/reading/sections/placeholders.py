@@ -146,8 +146,7 @@ def may_wait(blocks: Sequence[Block], template: Template) -> list[int]:
     found: list[int] = []
     if _may_hold(joined, template):
         found += (index for index, text in prose.items() if _may_hold(text, template))
-    fence = Kind.FENCE  # asking for it takes longer than all else about a block
-    fences = [index for index, block in enumerate(blocks) if block.kind is fence]
+    fences = [index for index, block in enumerate(blocks) if block.kind is Kind.FENCE]
     code = "\n".join([blocks[index].text for index in fences])
     lines = [line for line in template.fence_lines if line in code]
     if lines:
