@@ -14,7 +14,7 @@ from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.metadata.titles import is_generic, is_template_title
 from mkdocs_designdoc.reading.sections.identify import Match, candidates
 from mkdocs_designdoc.reading.sections.outline import Node
-from mkdocs_designdoc.reading.sections.placeholders import find_placeholders, may_wait
+from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.records import dataclass
 
@@ -74,7 +74,7 @@ def check_placeholders(
 
     head: Block | None = None
     blocks = outline.blocks
-    waiting = may_wait(blocks, template)
+    waiting = reading.waiting
     if not waiting:
         return
     behind = bisect_left(waiting, outline.header)
