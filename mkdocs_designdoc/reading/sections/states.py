@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.model import SectionState
@@ -33,17 +33,25 @@ def judge_state(
         shown = visible(blocks[at:end])
         if len(shown) <= _LONGEST_EXCUSE and is_not_applicable(first):
             return SectionState.NOT_APPLICABLE
-    if node.last == end and bisect_left(waiting, at) < bisect_left(waiting, end):
-        waits = _waits(visible(blocks[at:end]), template)
-        return SectionState.PLACEHOLDER if waits else SectionState.FILLED
+    those = waiting[bisect_left(waiting, at) : bisect_left(waiting, end)]
+    if those and node.last == end and _waits(blocks, range(at, end), template, those):
+        return SectionState.PLACEHOLDER
     return SectionState.FILLED
 
 
-def _waits(blocks: Sequence[Block], template: Template) -> bool:
-    """Tell whether blocks hold nothing but what waits to be written, and something of that."""
+def _waits(
+    blocks: Sequence[Block], numbers: Iterable[int], template: Template, those: Sequence[int]
+) -> bool:
+    """Tell whether blocks hold nothing but what waits to be written, and something of that.
+
+    ``those`` are the ones among them that may.
+    """
     waiting = False
-    for block in blocks:
-        found = list(find_placeholders(block, template))
+    for number in numbers:
+        block = blocks[number]
+        if block.kind in INVISIBLE:
+            continue
+        found = list(find_placeholders(block, template)) if number in those else []
         if found and (block.kind is Kind.FENCE or not remainder(block, found)):
             waiting = True
         elif block.kind is Kind.FENCE and _is_template_fence(block.text, template):
