@@ -33,6 +33,28 @@ class Fence(NamedTuple):
     quotes: int
 
 
+def split_fences(text: str) -> tuple[str, list[tuple[Fence, str, str]]] | None:
+    """Return what stands before all fences, and each with its text and what stands behind it.
+
+    None where not all of them stand at the left edge, made of three ticks and closed.
+    """
+    before, *parts = text.split("\n```")
+    if len(parts) % 2 or text.count("```") != len(parts) or ("~" in text and "~~~" in text):
+        return None
+    found: list[tuple[Fence, str, str]] = []
+    number = before.count("\n") + 1
+    pairs = iter(parts)
+    for inside, behind in zip(pairs, pairs, strict=True):
+        info, _, code = inside.partition("\n")
+        info = info.strip()
+        if (behind and behind[0] != "\n") or (info and not _is_info(info)):
+            return None
+        end = number + inside.count("\n") + 1
+        found.append((Fence(number, end, "", "```", info, 0), code, behind))
+        number = end + behind.count("\n") + 1
+    return before, found
+
+
 def find_fences(
     text: str, lines: Callable[[], Sequence[str]]
 ) -> tuple[list[tuple[Fence, int, int]], Fence | None]:
@@ -41,9 +63,6 @@ def find_fences(
     Only indented and quoted fences ask for the ``lines`` of the text. An unclosed fence hides
     nothing in Python-Markdown: the lines behind it are read as usual.
     """
-    plain = _find_plain(text)
-    if plain is not None:
-        return plain, None
     found: list[tuple[Fence, int, int]] = []
     number = at = 0
     ticks, tildes = text.find("```"), text.find("~~~")
@@ -76,27 +95,6 @@ def find_fences(
         if 0 <= tildes < at:
             tildes = text.find("~~~", at)
     return found, None
-
-
-def _find_plain(text: str) -> list[tuple[Fence, int, int]] | None:
-    """Return the fences of a text in which all marks stand at the left edge and in pairs.
-
-    None where that is not so.
-    """
-    first, *parts = text.split("\n```")
-    if len(parts) % 2 or text.count("```") != len(parts) or ("~" in text and "~~~" in text):
-        return None
-    found: list[tuple[Fence, int, int]] = []
-    at, number = len(first) + 1, first.count("\n") + 1
-    pairs = iter(parts)
-    for inside, behind in zip(pairs, pairs, strict=True):
-        info = inside[: _line_end(inside, 0)].strip()
-        if (behind and behind[0] != "\n") or (info and not _is_info(info)):
-            return None
-        end, stop = number + inside.count("\n") + 1, at + len(inside) + 7
-        found.append((Fence(number, end, "", "```", info, 0), at, stop))
-        at, number = stop + len(behind) + 1, end + behind.count("\n") + 1
-    return found
 
 
 def _line_end(text: str, at: int) -> int:

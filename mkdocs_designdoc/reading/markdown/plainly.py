@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.tree import Stack
     from mkdocs_designdoc.reading.markdown.writer import Writer
 
-    _Reader = Callable[[str, int], bool]
+    _Reader = Callable[[str, int], int]
 
 _BROKEN = expression(r"\n(?:(?<=\s\n)|(?![a-zA-Z(\"'`.,;%$@~/&]|[^\W\d_]))")
 """Where a paragraph may have anything but words in its lines from edge to edge."""
 _BULLETS = frozenset(("- ", "* ", "+ "))
 _BEHIND_BULLET = (3,)
+_NOT_PLAIN = -1
 _MOST_LINES = 60
 _LEFT = tuple((1,) * count for count in range(_MOST_LINES + 2))
 """Columns of that many lines at the left edge."""
@@ -35,32 +36,35 @@ _LOOSE = Node("ul")
 
 
 def plain_reader(stack: Stack, root: Node) -> _Reader:
-    """Return what reads a block at the top of the page, and tells if it is easy."""
+    """Return what reads a block at the top of the page.
+
+    It tells how many lines are below the block's first one, -1 where a look is not enough.
+    """
     writer = stack.writer
     add, note, leave = writer.out.append, root.kids.append, writer.leave
     rows, base, codes = writer.sheet.lines, writer.base, writer.sheet.codes
     make, heading, is_whole = Block.make, EASY_HEADING.fullmatch, _whole(writer)
     read_words, read_items = _words_reader(writer, root), _items_reader(writer, root)
 
-    def read(block: str, line: int) -> bool:
+    def read(block: str, line: int) -> int:
         first = block[0]
         if first == "#":
             found = heading(block)
             if found is None or (is_whole and not is_whole(line, block)):
-                return False
+                return _NOT_PLAIN
             marks, text = found.groups()
             at, column = rows[line] + base, len(block) - len(text) + 1
             add(make(Kind.HEADING, at, at, text, (column,), at, len(marks), "", "#"))
             note(HEADING)
             leave()
-            return True
+            return 0
         if first.isalpha() or (first == "*" == block[1:2] and block[2:3].isalnum()):
             return read_words(block, line)
         if block in codes:
             writer.flush_fence(block)
             note(PARAGRAPH)
-            return True
-        return block[:2] in _BULLETS and read_items(block, line)
+            return 0
+        return read_items(block, line) if block[:2] in _BULLETS else _NOT_PLAIN
 
     return read
 
@@ -77,17 +81,17 @@ def _words_reader(writer: Writer, root: Node) -> _Reader:
     rows, base = writer.sheet.lines, writer.base
     make, broken, is_whole = Block.make, _BROKEN.search, _whole(writer)
 
-    def read(block: str, line: int) -> bool:
+    def read(block: str, line: int) -> int:
         below = block.count("\n")
         if below and ("|" in block or below > _MOST_LINES or broken(block)):
-            return False
+            return _NOT_PLAIN
         if is_whole and not is_whole(line, block):
-            return False
+            return _NOT_PLAIN
         at = rows[line] + base
         add(make(Kind.PARAGRAPH, at, at + below, block.rstrip(), _LEFT[below + 1], at))
         note(PARAGRAPH)
         leave()
-        return True
+        return below
 
     return read
 
@@ -98,16 +102,16 @@ def _items_reader(writer: Writer, root: Node) -> _Reader:
     rows, base = writer.sheet.lines, writer.base
     make, is_whole = Block.make, _whole(writer)
 
-    def read(block: str, line: int) -> bool:
+    def read(block: str, line: int) -> int:
         items = _items(block)
         if not items or (is_whole and not is_whole(line, block)) or not _note(items, kids):
-            return False
+            return _NOT_PLAIN
         kind, mark = Kind.ITEM, block[0]
         leave()
         indents.append(1)
         for at, item in enumerate(items, rows[line] + base):
             add(make(kind, at, at, item.rstrip(), _BEHIND_BULLET, at, 0, "", mark))
-        return True
+        return len(items) - 1
 
     return read
 
@@ -116,12 +120,13 @@ def _items(block: str) -> list[str]:
     """Return the items of a list of single lines with the same bullet; empty for other lists."""
     if "|" in block or "\x02" in block:
         return []
-    items = block[2:].split("\n" + block[:2])
-    if len(items) <= block.count("\n"):
-        return []
-    for item in items:
-        if not (item[:1].isalpha() or TEXT.match(item)):
+    bullet = block[:2]
+    items: list[str] = []
+    for row in block.split("\n"):
+        item = row[2:]
+        if row[:2] != bullet or not (item[:1].isalpha() or TEXT.match(item)):
             return []
+        items.append(item)
     return items
 
 
