@@ -80,9 +80,18 @@ def read_document(
 
 
 def read_in_stages(
-    text: str, *, path: str, template: Template, settings: Settings, known: KnownPaths
+    text: str,
+    *,
+    path: str,
+    template: Template,
+    settings: Settings,
+    known: KnownPaths,
+    shown: bool = True,
 ) -> Stages[Reading]:
-    """Return what a file says, as ``read_document`` does, and stop behind each stage."""
+    """Return what a file says, as ``read_document`` does, and stop behind each stage.
+
+    What no rule asks for, but only those who are ``shown`` the document, is left out otherwise.
+    """
     front = cut(text)
     yield
     blocks = scan(front.body, first_line=front.body_line)
@@ -102,7 +111,7 @@ def read_in_stages(
         front, blocks, keys=settings.status_keys, lifecycle=settings.lifecycle, top=top
     )
     yield
-    owners = read_owners(front, blocks, top=top)
+    owners = read_owners(front, blocks, top=top) if shown else ()
     yield
     relations = read_relations(front, blocks, path=path, known=known, top=top)
     yield
@@ -127,13 +136,13 @@ def read_in_stages(
     sections = _sections(outline, frame, template, waiting)
     yield
     parts = Parts(outline, frame, template)
-    summary = _summary(parts, outline, front)
+    summary = _summary(parts, outline, front) if shown else ""
     yield
     components = parts.read("Components", read_components)
     yield
     integrations = parts.read("External Integrations", read_integrations)
     yield
-    entities = parts.read("Data Models", read_entities)
+    entities = parts.read("Data Models", read_entities) if shown else ()
     yield
     endpoints = parts.read("API Contracts", read_endpoints)
     yield

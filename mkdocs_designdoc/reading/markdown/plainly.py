@@ -40,31 +40,62 @@ def plain_reader(stack: Stack, root: Node) -> _Reader:
 
     It tells how many lines are below the block's first one, -1 where a look is not enough.
     """
-    writer = stack.writer
-    add, note, leave = writer.out.append, root.kids.append, writer.leave
-    rows, base, codes = writer.sheet.lines, writer.base, writer.sheet.codes
-    make, heading, is_whole = Block.make, EASY_HEADING.fullmatch, _whole(writer)
+    writer, kids = stack.writer, root.kids
+    codes = writer.sheet.codes
     read_words, read_items = _words_reader(writer, root), _items_reader(writer, root)
 
     def read(block: str, line: int) -> int:
-        first = block[0]
-        if first == "#":
-            found = heading(block)
-            if found is None or (is_whole and not is_whole(line, block)):
-                return _NOT_PLAIN
-            marks, text = found.groups()
-            at, column = rows[line] + base, len(block) - len(text) + 1
-            add(make(Kind.HEADING, at, at, text, (column,), at, len(marks), "", "#"))
-            note(HEADING)
-            leave()
-            return 0
+        first = block[:1]
         if first.isalpha() or (first == "*" == block[1:2] and block[2:3].isalnum()):
             return read_words(block, line)
         if block in codes:
             writer.flush_fence(block)
-            note(PARAGRAPH)
+            kids.append(PARAGRAPH)
             return 0
         return read_items(block, line) if block[:2] in _BULLETS else _NOT_PLAIN
+
+    read_section = _section_reader(writer, root, read)
+
+    def read_any(block: str, line: int) -> int:
+        first = block[0]
+        if first == "#":
+            return read_section(block, line)
+        if first != "\n":
+            return read(block, line)
+        bare = block.lstrip("\n")
+        skipped = len(block) - len(bare)
+        below = read_any(bare, line + skipped) if bare else 0
+        return below + skipped if below >= 0 else _NOT_PLAIN
+
+    return read_any
+
+
+def _section_reader(writer: Writer, root: Node, read_other: _Reader) -> _Reader:
+    """Return what reads headings, and what is right below them."""
+    out, kids, leave = writer.out, root.kids, writer.leave
+    rows, base = writer.sheet.lines, writer.base
+    make, heading, is_whole = Block.make, EASY_HEADING.fullmatch, _whole(writer)
+
+    def read(block: str, line: int) -> int:
+        head, _, rest = block.partition("\n")
+        found = heading(head)
+        if found is None or (is_whole and not is_whole(line, block)):
+            return _NOT_PLAIN
+        if rest and ("|" in block or rest[0] == "#"):
+            return _NOT_PLAIN  # a table comes before a heading
+        marks, text = found.groups()
+        at, column = rows[line] + base, len(head) - len(text) + 1
+        out.append(make(Kind.HEADING, at, at, text, (column,), at, len(marks), "", "#"))
+        kids.append(HEADING)
+        leave()
+        if not rest:
+            return 0
+        below = read_other(rest, line + 1)
+        if below < 0:
+            out.pop()
+            kids.pop()
+            return _NOT_PLAIN
+        return below + 1
 
     return read
 
@@ -76,44 +107,61 @@ def _whole(writer: Writer) -> Callable[[int, str], bool] | None:
 
 
 def _words_reader(writer: Writer, root: Node) -> _Reader:
-    """Return what reads a paragraph of nothing but words from edge to edge."""
-    add, note, leave = writer.out.append, root.kids.append, writer.leave
-    rows, base = writer.sheet.lines, writer.base
+    """Return what reads a paragraph of words from edge to edge, or with a list or fence below."""
+    out, kids, leave = writer.out, root.kids, writer.leave
+    rows, base, codes = writer.sheet.lines, writer.base, writer.sheet.codes
     make, broken, is_whole = Block.make, _BROKEN.search, _whole(writer)
 
     def read(block: str, line: int) -> int:
         below = block.count("\n")
-        if below and ("|" in block or below > _MOST_LINES or broken(block)):
+        if below and ("|" in block or below > _MOST_LINES):
             return _NOT_PLAIN
+        cut = broken(block) if below else None
+        if cut:
+            return read_both(block, cut.start(), line) if "]:" not in block else _NOT_PLAIN
         if is_whole and not is_whole(line, block):
             return _NOT_PLAIN
         at = rows[line] + base
-        add(make(Kind.PARAGRAPH, at, at + below, block.rstrip(), _LEFT[below + 1], at))
-        note(PARAGRAPH)
+        out.append(make(Kind.PARAGRAPH, at, at + below, block.rstrip(), _LEFT[below + 1], at))
+        kids.append(PARAGRAPH)
         leave()
         return below
+
+    def read_both(block: str, at: int, line: int) -> int:
+        words, rest = block[:at], block[at + 1 :]
+        items = _items(rest) if rest[:2] in _BULLETS else []
+        if not (items or rest in codes) or (is_whole and not is_whole(line, block)):
+            return _NOT_PLAIN
+        below = read(words, line) + 1
+        if items:
+            _add_items(writer, items, rest[0], line + below)
+        else:
+            writer.flush_fence(rest)
+        return below + max(len(items) - 1, 0)
 
     return read
 
 
 def _items_reader(writer: Writer, root: Node) -> _Reader:
     """Return what reads a list of single lines."""
-    add, kids, leave, indents = writer.out.append, root.kids, writer.leave, writer.indents
-    rows, base = writer.sheet.lines, writer.base
-    make, is_whole = Block.make, _whole(writer)
+    kids, is_whole = root.kids, _whole(writer)
 
     def read(block: str, line: int) -> int:
         items = _items(block)
         if not items or (is_whole and not is_whole(line, block)) or not _note(items, kids):
             return _NOT_PLAIN
-        kind, mark = Kind.ITEM, block[0]
-        leave()
-        indents.append(1)
-        for at, item in enumerate(items, rows[line] + base):
-            add(make(kind, at, at, item.rstrip(), _BEHIND_BULLET, at, 0, "", mark))
+        _add_items(writer, items, block[0], line)
         return len(items) - 1
 
     return read
+
+
+def _add_items(writer: Writer, items: list[str], mark: str, line: int) -> None:
+    writer.leave()
+    writer.indents.append(1)
+    add, make, kind = writer.out.append, Block.make, Kind.ITEM
+    for at, item in enumerate(items, writer.sheet.lines[line] + writer.base):
+        add(make(kind, at, at, item.rstrip(), _BEHIND_BULLET, at, 0, "", mark))
 
 
 def _items(block: str) -> list[str]:
