@@ -30,9 +30,10 @@ _WHOLE = expression(
     re.IGNORECASE | re.DOTALL,
 )
 _HINT = expression(
-    r"b(?:[acd](?<=tb.)|e (?<=to be ))|do(?:(?<=todo)|(?<=to do))|x(?:xx|me(?<=fixme))"
+    r"b(?:[acd](?<=tb.)|e (?<=to be )[\W_]*+(?:de[tcf]|don|com|con|wri|fil|add))"
+    r"|do(?:(?<=todo)|(?<=to do)(?! ?[^\W_]))|x(?:xx|me(?<=fixme))"
     r"|p(?:(?<=wip)|rogress(?<=work in progress)|sum(?<=lorem ipsum)|laceholder)|g(?<=coming) soon"
-    r"|f(?:ill |inir(?<=definir)|en(?<=noch offen))|à (?:compl|défin)"
+    r"|f(?:ill [\W_]*+(?:this|in)|inir(?<=definir)|en(?<=noch offen))|à (?:compl|défin)"
 )
 """What a text without brackets and dots must hold, in lower case, for a pattern here to match.
 
@@ -97,9 +98,15 @@ def may_wait(blocks: Sequence[Block], template: Template) -> tuple[int, ...]:
         if block.kind in _PROSE
     }
     joined = "\n".join(prose.values())
+    brackets, words = _has_brackets(joined), template.sentences or _has_words(joined)
     found: list[int] = []
-    if _may_hold(joined, template):
-        found += (index for index, text in prose.items() if _may_hold(text, template))
+    if brackets or words:
+        found += (
+            index
+            for index, text in prose.items()
+            if (brackets and _has_brackets(text))
+            or (words and (template.sentences or _has_words(text)))
+        )
     fences = [index for index, block in enumerate(blocks) if block.kind is Kind.FENCE]
     code = "\n".join([blocks[index].text for index in fences])
     lines = [line for line in template.fence_lines if line in code]
@@ -139,11 +146,22 @@ def _in_brackets(template: Template) -> bool:
 
 def _may_hold(text: str, template: Template) -> bool:
     """Tell by plain look-ups whether a left-over can be in a text: most texts hold none."""
-    if template.sentences or "[" in text or "{" in text or "<" in text or "\u2026" in text:
-        return True
-    if "..." in text or "??" in text or "待" in text:
-        return True
-    return _HINT.search(text.casefold()) is not None
+    return bool(template.sentences) or _has_brackets(text) or _has_words(text)
+
+
+def _has_brackets(text: str) -> bool:
+    return "[" in text or "{" in text or "<" in text
+
+
+def _has_words(text: str) -> bool:
+    """Tell whether a text may hold words, dots or question marks that stand for others."""
+    return (
+        "..." in text
+        or "\u2026" in text
+        or ("?" in text and "??" in text)
+        or "待" in text
+        or _HINT.search(text.casefold()) is not None
+    )
 
 
 def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterator[Placeholder]:
