@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
@@ -140,15 +140,7 @@ def name_all(
     ``names`` are those to look for, where it is known that no others can be found.
     """
     matcher = Matcher(registry.entries if names is None else names)
-    return Naming(settings, registry, matcher, linkable_by_collection(registry.entries, settings))
-
-
-def linkable_by_collection(names: Collection[str], settings: Settings) -> dict[str, frozenset[str]]:
-    """Return those of some names that plain text may link, by collection."""
-    found = {"": linkable_names(names, settings.never_link)}
-    for each in settings.collections:
-        found[each.name] = linkable_names(names, settings.never_link | each.never_link)
-    return found
+    return Naming(settings, registry, matcher, linkable_names(registry.entries, settings))
 
 
 def survey_page(page: Document, naming: Naming) -> Survey:

@@ -78,6 +78,7 @@ def _thin_page(page: PageVerdict) -> PageVerdict:
         identified=_NOTHING_IDENTIFIED,
         front=_NO_FRONT_MATTER,
         text="",
+        waiting=(),
     )
     return replace(page, reading=reading)
 

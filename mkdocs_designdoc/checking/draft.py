@@ -37,9 +37,6 @@ class Gaps:
     """Lines and columns: where a reference goes wrong that is said instead."""
 
 
-_NO_GAPS = Gaps(frozenset(), frozenset())
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What the rules say of one page before the names of its portal are known."""
@@ -51,7 +48,7 @@ class Draft:
     is_design: bool
     explicit: tuple[Explicit, ...]
     diagrams: tuple[Drawn, ...]
-    gaps: Gaps = _NO_GAPS
+    gaps: Gaps | None = None
 
 
 def draft_page(
@@ -64,7 +61,7 @@ def draft_page(
     document = reading.document
     problems: list[Problem] = []
     diagrams: tuple[Drawn, ...] = ()
-    gaps = _NO_GAPS
+    gaps = None
     suppressions = suppressions_of(reading)
     if document.decision.is_design_doc:
         if reading.front.broken:
@@ -111,7 +108,7 @@ def finish_draft(draft: Draft, standard: Standard, template: Template) -> Judged
             is_design=draft.is_design,
             placeholders=template.placeholders,
         )
-    if draft.gaps.places and _fills(draft.gaps, standard, found):
+    if draft.gaps is not None and _fills(draft.gaps, standard, found):
         return None
     found = [each for each in found if not is_silenced(each, draft.judged.problems)]
     if draft.diagrams:

@@ -10,7 +10,7 @@ from mkdocs_designdoc.checking.finding import at_place, quote
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.outline import Node
-from mkdocs_designdoc.reading.sections.placeholders import find_placeholders, may_wait
+from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.records import dataclass
 
@@ -33,7 +33,7 @@ def find_left_overs(
     ``known`` are folded component names: a reference in brackets is no gap.
     """
     blocks = reading.outline.blocks
-    yield from _left([blocks[at] for at in may_wait(blocks, template)], reading, template, known)
+    yield from _left([blocks[at] for at in reading.waiting], reading, template, known)
 
 
 def _left(
@@ -64,7 +64,7 @@ def check_placeholders(
     """
     outline = reading.outline
     blocks = outline.blocks
-    waiting = may_wait(blocks, template)
+    waiting = reading.waiting
     if not waiting:
         return
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
 from mkdocs_designdoc.checking.content import check_swallowed, check_title
-from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts, gather_parts
+from mkdocs_designdoc.checking.endpoints import check_parts, gather_parts
+from mkdocs_designdoc.checking.error_cases import check_error_cases
 from mkdocs_designdoc.checking.expectations import (
     check_diagrams,
     check_labels,

@@ -80,7 +80,7 @@ def blanks_of(templates: Iterable[Template]) -> frozenset[str]:
 def keys_of(names: Iterable[str]) -> frozenset[str]:
     """Return under what names may be found in a diagram."""
     found: set[str] = set()
-    for name in names:
+    for name in dict.fromkeys(names):  # the same services are named in many documents
         for key in (fold(name), without_kind(name)):
             found |= {key, key.replace(" ", "")}
     return frozenset(found - {""})

@@ -104,10 +104,10 @@ def is_strict(text: str) -> bool:
     """Tell whether a block is JSON to the letter, as most are: that is found out fast."""
     body = text[_behind_head(text) :].strip(_SPACE)
     try:
-        _, end = _STRICT.scan_once(body, 0)
-    except (StopIteration, ValueError, RecursionError):
+        _, end = _STRICT.raw_decode(body)
+    except (ValueError, RecursionError):
         return False
-    return bool(end == len(body))
+    return end == len(body)
 
 
 def _behind_head(text: str) -> int:

@@ -8,9 +8,9 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,8 @@ def examine(
         found = run.recall()
         if found is not None:
             return found
-        crew = Crew(run.intake.reader, run.counts, tick=tick, size=size)
+        keeps = kept is not None
+        crew = Crew(run.intake.reader, run.counts, tick=tick, keeps=keeps, size=size)
         with suppress(ChangedError):
             try:
                 return run.examine(crew)
@@ -134,7 +135,7 @@ class _Run:
         registry = build_registry(designs, settings=self._collections.settings)
         templates = self._collections.all_templates
         standard = set_standard(designs, registry, templates, today=self.counts)
-        left = self._judge(crew, standard)  # while the helpers are at it:
+        left = self._judge(crew, standard)  # while others are at it:
         # Nobody looks for names any more.
         naming = Naming(self._collections.settings, registry, Matcher(()), {"": frozenset()})
         portal = join_portal(pages, naming, dict.fromkeys(facts, NO_SURVEY), related_only=True)
@@ -172,18 +173,14 @@ class _Run:
     def _judge(self, crew: Crew, standard: Standard) -> Iterator[tuple[str, Verdict]]:
         """Let the crew begin, and yield what every page names and what is wrong with it."""
         known: list[tuple[str, Verdict]] = []
-        names = b""
-        if self._store is not None:
-            # A thousand times as quick as ``digest``: it is all plain values.
-            told = repr((names_of(standard.registry), sorted(standard.cast.others)))
-            names = digest(told, self.counts)
+        names = cache(partial(self._names, standard))  # asked for when others are at work, mostly
         left: list[str] = []
         rows = self._found.rows
         for path, row in rows.items():
             if self._asked is not None and path not in self._asked:
                 # Of pages that nobody asked about, only what they say of themselves counts.
                 known.append((path, NO_VERDICT))
-            elif row.verdict is None or row.names != names:
+            elif row.verdict is None or row.names != names():
                 left.append(path)
             else:
                 known.append((path, unpack(row.verdict) if row.verdict else NO_VERDICT))
@@ -193,7 +190,7 @@ class _Run:
         return chain(known, self._take(found, names))
 
     def _take(
-        self, found: Iterable[tuple[str, bytes]], names: bytes
+        self, found: Iterable[tuple[str, bytes]], names: Callable[[], bytes]
     ) -> Iterator[tuple[str, Verdict]]:
         """Yield verdicts as they come, and keep them with the digest of the names they go by."""
         rows = self._found.rows
@@ -201,8 +198,16 @@ class _Run:
             verdict: Verdict = unpack(data) if data else NO_VERDICT
             # What an ambiguous name may mean is told with lines of other documents.
             kept = None if verdict[0].mentions.ambiguous else data
-            rows[path] = rows[path]._replace(names=names, verdict=kept)
+            rows[path] = rows[path]._replace(names=names(), verdict=kept)
             yield path, verdict
+
+    def _names(self, standard: Standard) -> bytes:
+        """Return the digest of the names that verdicts go by, empty where nothing is kept."""
+        if self._store is None:
+            return b""
+        # A thousand times as quick as ``digest``: it is all plain values.
+        told = repr((names_of(standard.registry), sorted(standard.cast.others)))
+        return digest(told, self.counts)
 
     def _again(self, names: bool, path: str) -> Unread:  # noqa: FBT001 # bound by position
         """Return a page that has not been read in this run, with its draft if there is one.

@@ -91,11 +91,11 @@ class Gathering:
                 self.broken.append(problem)
                 del self.pages[path]
                 continue
-            said, draft, key, stamp = found
+            known, said, draft, key, stamp = found
             page = self.pages[path]
             if not page.key:
                 page = self.pages[path] = Page(page.around, key, self._see(path, key, stamp))
-            facts[path] = unpack(said)
+            facts[path] = unpack(said) if known is None else known
             self.rows[path] = Row(
                 page.around, page.key, page.stamp, said, draft, self._day, b"", None
             )

@@ -15,9 +15,9 @@ from mkdocs_designdoc.mentions.few import (
     find_few,
     keep_prose,
 )
-from mkdocs_designdoc.mentions.find import autolink_policy
+from mkdocs_designdoc.mentions.find import autolink_policy, linkable_names
 from mkdocs_designdoc.pipeline import Source
-from mkdocs_designdoc.portal import Survey, linkable_by_collection
+from mkdocs_designdoc.portal import Survey
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.packing import pack, unpack
@@ -53,7 +53,7 @@ def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Ke
     draft = yield from draft_page(reading, page.explicit, day)
     if draft is None:
         return reading
-    return Kept(draft, page, reading.text if draft.gaps.places else "")
+    return Kept(draft, page, "" if draft.gaps is None else reading.text)
 
 
 def page_of(reading: Reading, settings: Settings) -> Page:
@@ -79,7 +79,7 @@ class PageJudge:
         self._reader = reader
         self._few = few = choose_few(standard.registry)
         settings = reader.collections.settings
-        self._linkable = linkable_by_collection(few.dead | few.shared, settings)
+        self._linkable = linkable_names(few.dead | few.shared, settings)
 
     def lengthen(self, short: bytes | None, text: str) -> Kept | None:
         """Return what there is to keep of a page, None where it has to be read for that.

@@ -21,7 +21,7 @@ class Pile:
         self,
         paths: Iterable[str],
         *,
-        helpers: int,
+        hands: int,
         at_once: int,
         holders: Mapping[str, int] = _NOBODY,
         shared: bool = True,
@@ -33,7 +33,7 @@ class Pile:
         self.left = dict.fromkeys(paths)
         """Pages that are not done."""
         self._at_once = at_once
-        self._own = [deque[str]() for _ in range(helpers + 1)]
+        self._own = [deque[str]() for _ in range(hands + 1)]
         self._common = deque[str]()
         for path in self.left:
             holder = holders.get(path, -1 if shared else 0)

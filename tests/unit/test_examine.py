@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -335,7 +336,7 @@ def test_nothing_is_taken_from_a_folder_that_others_may_write_to(site):
 @pytest.mark.parametrize("threads", [1, 2])
 def test_two_processes_share_the_work(site, monkeypatch, threads):
     # Beside another thread a helper is no fork of this process, and reads all it needs anew.
-    monkeypatch.setattr(crew_module.threading, "active_count", lambda: threads)
+    monkeypatch.setattr(threading, "active_count", lambda: threads)
     monkeypatch.setattr(crew_module, "_WORTH_IT", 4)
     rng = random.Random(2)
     for number in range(40):
@@ -355,10 +356,10 @@ def test_a_lost_process_leaves_nothing_undone(site, monkeypatch):
     judge = crew_module.Crew.judge
 
     def kill_first(self, *asked):
-        for helper in self._helpers:
-            helper.process.kill()
-            helper.process.join()
-            lost.append(helper)
+        for hand in self._hands:
+            hand.process.kill()
+            hand.process.join()
+            lost.append(hand)
         return judge(self, *asked)
 
     monkeypatch.setattr(crew_module.Crew, "judge", kill_first)

@@ -7,11 +7,10 @@ problem (DD201) with its line.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.members import Words
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.metadata.yaml_block import load
 from mkdocs_designdoc.reading.metadata.yaml_mending import mend_yaml
@@ -47,8 +46,7 @@ _USUAL = frozenset(_USUAL_TEXT.split())
 """Keys that people put on a page's first lines on purpose."""
 
 
-@settled
-class Style(StrEnum):
+class Style(Words):
     """What the metadata is written in."""
 
     YAML = "yaml"
