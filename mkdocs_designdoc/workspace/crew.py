@@ -49,7 +49,7 @@ class _Task:
     pile: Pile
     give: Callable[[str], object]
     """Returns what is handed over of a page, by path."""
-    open: list[int]
+    given: list[int]
     """How many batches each process has been given and not answered."""
 
 
@@ -110,8 +110,8 @@ class Crew:
 
     def _share(self, task: _Task) -> Iterator[tuple[str, Any]]:
         """Let all hands begin with a task, and yield its results, in no order."""
-        for number in range(1, len(task.open)):
-            while task.open[number] < _AHEAD or task.pile.waits_for(number):
+        for number in range(1, len(task.given)):
+            while task.given[number] < _AHEAD or task.pile.waits_for(number):
                 if not self._ask(task, number):
                     break
         return self._results(task)
@@ -120,7 +120,7 @@ class Crew:
         """Hand more of a task to a hand; return whether there was any, and it is there."""
         pages = self._take(task, number)
         asked = bool(pages) and self._hands[number - 1].send(pack((task.name, pages)))
-        task.open[number] += asked
+        task.given[number] += asked
         return asked
 
     def _take(self, task: _Task, number: int) -> list[object]:
@@ -136,8 +136,8 @@ class Crew:
             for number, hand in enumerate(self._hands, start=1):
                 while not hand.results.empty():
                     yield from self._hear(task, number)
-        for number in range(1, len(task.open)):
-            while task.open[number]:
+        for number in range(1, len(task.given)):
+            while task.given[number]:
                 yield from self._hear(task, number)
         for path in list(task.pile.left):  # whoever was lost on the way left something to do
             self._holders.pop(path, None)
@@ -156,9 +156,9 @@ class Crew:
         """Return the next results of a hand, and hand it more."""
         found = self._hands[number - 1].results.get()
         if found is None:
-            task.open[number] = 0
+            task.given[number] = 0
             return []
-        task.open[number] -= 1
+        task.given[number] -= 1
         self._ask(task, number)
         for path, _ in found:
             del task.pile.left[path]
