@@ -62,8 +62,7 @@ class Collector:
         Most blocks of a page are such, and all that others have to look up is known of them.
         ``columns`` has one for each line.
         """
-        self.indents.clear()
-        self._quoted = False
+        self.leave()
         number = self.sheet.lines[line] + self.base
         self.out.append(
             Block.make(
@@ -71,13 +70,10 @@ class Collector:
             )
         )
 
-    def flush_fence(self, mark: str) -> bool:
-        """Add the fence at the left edge that a text is the mark of; tell whether it is one."""
-        if mark not in self.sheet.codes:
-            return False
+    def flush_fence(self, mark: str) -> None:
+        """Add the fence at the left edge that a mark stands for."""
         fence, text = self.sheet.codes[mark]
-        self.indents.clear()
-        self._quoted = False
+        self.leave()
         start, rows = fence.start + self.base, fence.end - fence.start - 1
         self.out.append(
             Block.make(
@@ -85,7 +81,6 @@ class Collector:
                 fence.info, fence.marks,
             )
         )  # fmt: skip
-        return True
 
     def flush_items(self, line: int, items: Iterable[Listed]) -> None:
         """Add list items, part of no more than other items of their list."""

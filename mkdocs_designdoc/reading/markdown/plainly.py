@@ -57,14 +57,11 @@ def plain_reader(stack: Stack, root: Node) -> _Reader:
     read_section = _section_reader(writer, root, read)
 
     def read_any(block: str, line: int) -> int:
-        first = block[0]
-        if first == "#":
-            return read_section(block, line)
-        if first != "\n":
-            return read(block, line)
-        bare = block.lstrip("\n")
+        bare = block.lstrip("\n") if block[0] == "\n" else block
         skipped = len(block) - len(bare)
-        below = read_any(bare, line + skipped) if bare else 0
+        if not bare:
+            return skipped
+        below = (read_section if bare[0] == "#" else read)(bare, line + skipped)
         return below + skipped if below >= 0 else _NOT_PLAIN
 
     return read_any
@@ -111,6 +108,15 @@ def _words_reader(writer: Writer, root: Node) -> _Reader:
     out, kids, leave = writer.out, root.kids, writer.leave
     rows, base, codes = writer.sheet.lines, writer.base, writer.sheet.codes
     make, broken, is_whole = Block.make, _BROKEN.search, _whole(writer)
+    # Functions that hold each other would keep the page: nobody looks for garbage here.
+
+    def add(words: str, line: int) -> int:
+        below = words.count("\n")
+        at = rows[line] + base
+        out.append(make(Kind.PARAGRAPH, at, at + below, words.rstrip(), _LEFT[below + 1], at))
+        kids.append(PARAGRAPH)
+        leave()
+        return below
 
     def read(block: str, line: int) -> int:
         below = block.count("\n")
@@ -121,18 +127,14 @@ def _words_reader(writer: Writer, root: Node) -> _Reader:
             return read_both(block, cut.start(), line) if "]:" not in block else _NOT_PLAIN
         if is_whole and not is_whole(line, block):
             return _NOT_PLAIN
-        at = rows[line] + base
-        out.append(make(Kind.PARAGRAPH, at, at + below, block.rstrip(), _LEFT[below + 1], at))
-        kids.append(PARAGRAPH)
-        leave()
-        return below
+        return add(block, line)
 
     def read_both(block: str, at: int, line: int) -> int:
         words, rest = block[:at], block[at + 1 :]
         items = _items(rest) if rest[:2] in _BULLETS else []
         if not (items or rest in codes) or (is_whole and not is_whole(line, block)):
             return _NOT_PLAIN
-        below = read(words, line) + 1
+        below = add(words, line) + 1
         if items:
             _add_items(writer, items, rest[0], line + below)
         else:

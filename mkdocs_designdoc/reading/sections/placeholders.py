@@ -98,15 +98,10 @@ def may_wait(blocks: Sequence[Block], template: Template) -> tuple[int, ...]:
         if block.kind in _PROSE
     }
     joined = "\n".join(prose.values())
-    brackets, words = _has_brackets(joined), template.sentences or _has_words(joined)
-    found: list[int] = []
-    if brackets or words:
-        found += (
-            index
-            for index, text in prose.items()
-            if (brackets and _has_brackets(text))
-            or (words and (template.sentences or _has_words(text)))
-        )
+    signs = [has_sign for has_sign in _SIGNS if has_sign(joined)]
+    found = list(prose) if template.sentences else []
+    if signs and not found:
+        found = [i for i, text in prose.items() if any(has_sign(text) for has_sign in signs)]
     fences = [index for index, block in enumerate(blocks) if block.kind is Kind.FENCE]
     code = "\n".join([blocks[index].text for index in fences])
     lines = [line for line in template.fence_lines if line in code]
@@ -146,22 +141,23 @@ def _in_brackets(template: Template) -> bool:
 
 def _may_hold(text: str, template: Template) -> bool:
     """Tell by plain look-ups whether a left-over can be in a text: most texts hold none."""
-    return bool(template.sentences) or _has_brackets(text) or _has_words(text)
+    return bool(template.sentences) or any(has_sign(text) for has_sign in _SIGNS)
 
 
 def _has_brackets(text: str) -> bool:
     return "[" in text or "{" in text or "<" in text
 
 
+def _has_dots(text: str) -> bool:
+    return "..." in text or "\u2026" in text or "待" in text or ("?" in text and "??" in text)
+
+
 def _has_words(text: str) -> bool:
-    """Tell whether a text may hold words, dots or question marks that stand for others."""
-    return (
-        "..." in text
-        or "\u2026" in text
-        or ("?" in text and "??" in text)
-        or "待" in text
-        or _HINT.search(text.casefold()) is not None
-    )
+    return _HINT.search(text.casefold()) is not None
+
+
+_SIGNS = (_has_brackets, _has_dots, _has_words)
+"""Each tells of one kind of left-over whether it may be in a text."""
 
 
 def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterator[Placeholder]:
