@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from mkdocs_designdoc.block import Block
-from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.members import Words
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.records import NamedTuple, dataclass, field
 
 
-@settled
-class SectionState(StrEnum):
+class SectionState(Words):
     """How far a section has been written."""
 
     FILLED = "filled"

@@ -139,11 +139,8 @@ def name_all(
 
     ``names`` are those to look for, where it is known that no others can be found.
     """
-    linkable = {"": linkable_names(registry, settings.never_link)}
-    for each in settings.collections:
-        linkable[each.name] = linkable_names(registry, settings.never_link | each.never_link)
     matcher = Matcher(registry.entries if names is None else names)
-    return Naming(settings, registry, matcher, linkable)
+    return Naming(settings, registry, matcher, linkable_names(registry.entries, settings))
 
 
 def survey_page(page: Document, naming: Naming) -> Survey:

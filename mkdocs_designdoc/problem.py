@@ -5,14 +5,11 @@ The table ``RULES`` is the one place that names every code; codes and names are 
 
 from __future__ import annotations
 
-from enum import IntEnum
-
-from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.members import Ranks
 from mkdocs_designdoc.records import dataclass
 
 
-@settled
-class Severity(IntEnum):
+class Severity(Ranks):
     """How much a problem matters; the numbers order the levels and mean nothing else."""
 
     OFF = 0

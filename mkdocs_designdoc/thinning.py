@@ -70,6 +70,7 @@ def thin_page(page: PageVerdict) -> PageVerdict:
         identified=_NOTHING_IDENTIFIED,
         front=_NO_FRONT_MATTER,
         text="",
+        waiting=(),
     )
     return replace(page, reading=reading)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from mkdocs_designdoc.checking.components import check_ambiguity
+from mkdocs_designdoc.checking.components import check_ambiguity, check_definitions
 from mkdocs_designdoc.checking.overlaps import check_endpoints, check_leaning
 from mkdocs_designdoc.checking.page import Judged
 from mkdocs_designdoc.checking.relations import check_relations
@@ -45,14 +46,17 @@ def conclude(
     judged: Mapping[str, Judged],
     *,
     beside: frozenset[str] = frozenset(),
+    related: Iterable[Problem] | None = None,
     earlier: Concluded | None = None,
 ) -> Verdict:
     """Return the problems of a portal whose pages have been judged one by one.
 
-    Those of a page of which nothing has changed since ``earlier`` are taken from there.
+    ``related`` are those of ``check_related``, where they are known. Those of a page of which
+    nothing has changed since ``earlier`` are taken from there.
     """
     gathered: defaultdict[str, list[Problem]] = defaultdict(list)
-    for problem in _check_together(portal, beside):
+    related = check_related(portal, beside) if related is None else related
+    for problem in chain(related, check_ambiguity(portal), check_leaning(portal)):
         gathered[problem.path].append(problem)
     together = {path: tuple(found) for path, found in gathered.items()}
     silenced: set[tuple[str, str]] = set()
@@ -87,11 +91,11 @@ def _known(
     return verdict.problems.get(path, ()) if verdict.together.get(path, ()) == together else None
 
 
-def _check_together(portal: Portal, beside: frozenset[str]) -> Iterator[Problem]:
-    yield from check_ambiguity(portal)
+def check_related(portal: Portal, beside: frozenset[str]) -> Iterator[Problem]:
+    """Yield what several documents show together, whatever their texts name."""
+    yield from check_definitions(portal)
     yield from check_endpoints(portal)
     yield from check_relations(portal, beside)
-    yield from check_leaning(portal)
 
 
 def _settle(

@@ -53,10 +53,14 @@ def check_components(document: Document) -> Iterator[Problem]:
             )
 
 
-def check_ambiguity(portal: Portal) -> Iterator[Problem]:
-    """Yield DD303 for names with nothing to choose by, and for names that are nearly the same."""
+def check_definitions(portal: Portal) -> Iterator[Problem]:
+    """Yield DD303 for names that are defined again, and for names that are nearly the same."""
     yield from _same_folder(portal)
     yield from _near_duplicates(portal)
+
+
+def check_ambiguity(portal: Portal) -> Iterator[Problem]:
+    """Yield DD303 for places that name something with nothing to choose by."""
     for path, mentions in sorted(portal.mentions.items()):
         reported: set[str] = set()
         for place in mentions.ambiguous:

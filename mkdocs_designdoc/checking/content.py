@@ -1,9 +1,8 @@
-"""What stands under headings: titles, left-overs of the template, swallowed text (DD107–109)."""
+"""Titles that say nothing, and fences and comments that swallow what follows (DD108, DD109)."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.checking.finding import at_place, quote
@@ -13,10 +12,7 @@ from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.metadata.titles import is_generic, is_template_title
 from mkdocs_designdoc.reading.sections.identify import Match, candidates
-from mkdocs_designdoc.reading.sections.outline import Node
-from mkdocs_designdoc.reading.sections.placeholders import find_placeholders, may_wait
 from mkdocs_designdoc.reading.sections.template import Template
-from mkdocs_designdoc.records import dataclass
 
 _OPENER = expression(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$")
 _HEADING = expression(r"(?m)^#{2,6}[ \t]+(\S.*)$")
@@ -30,96 +26,6 @@ _HASHLESS = frozenset(
     }
 )
 """Languages in which no line begins with ``## ``."""
-
-
-@dataclass(frozen=True, slots=True)
-class _LeftOver:
-    """Text to be replaced, where it stands, and the heading that it is part of, if any."""
-
-    text: str
-    line: int
-    column: int
-    in_heading: bool
-
-
-def check_placeholders(
-    reading: Reading,
-    template: Template,
-    *,
-    known: Collection[str],
-    taken: Collection[tuple[int, int]] = (),
-    spared: Sequence[tuple[int, int]] = (),
-) -> Iterator[Problem]:
-    """Yield one DD107 for each section that still holds text to be replaced.
-
-    ``known`` are folded component names: a reference in brackets is no gap. ``taken`` are places
-    (line and column) that another finding speaks of. ``spared`` are ranges of lines where the rule
-    is turned off: what stands there is no part of a finding elsewhere.
-    """
-    outline = reading.outline
-    names = frozenset(known)
-
-    def left(blocks: Collection[Block]) -> list[_LeftOver]:
-        # DD108 speaks of the title.
-        found = [
-            _LeftOver(each.text, line, column, in_heading=block is head)
-            for block in blocks
-            if block is not outline.title
-            and (gaps := list(find_placeholders(block, template, known=names)))
-            for each, (line, column) in zip(
-                gaps, block.places(gap.start for gap in gaps), strict=True
-            )
-        ]
-        return [each for each in found if (each.line, each.column) not in taken]
-
-    head: Block | None = None
-    blocks = outline.blocks
-    waiting = may_wait(blocks, template)
-    if not waiting:
-        return
-    behind = bisect_left(waiting, outline.header)
-    for part in _parted(left([blocks[at] for at in waiting[:behind]]), spared):
-        yield from _grouped(part, None, reading)
-    for node in outline.nodes:
-        head = node.block
-        # The heading itself stands right before the first block under it.
-        first, behind = bisect_left(waiting, node.first - 1), bisect_left(waiting, node.own)
-        if first < behind:
-            for part in _parted(left([blocks[at] for at in waiting[first:behind]]), spared):
-                yield from _grouped(part, node, reading)
-
-
-def _parted(
-    found: list[_LeftOver], spared: Sequence[tuple[int, int]]
-) -> Collection[list[_LeftOver]]:
-    """Return what is left over, apart by the ranges of lines in which it stands."""
-    if not spared:
-        return (found,)
-    parts: dict[tuple[bool, ...], list[_LeftOver]] = {}
-    for each in found:
-        inside = tuple(first <= each.line <= last for first, last in spared)
-        parts.setdefault(inside, []).append(each)
-    return parts.values()
-
-
-def _grouped(found: list[_LeftOver], node: Node | None, reading: Reading) -> Iterator[Problem]:
-    if not found:
-        return
-    first = found[0]
-    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    if node is not None and first.in_heading:
-        # The heading itself waits for a name, so the section around it says where this is.
-        node = reading.outline.nodes[node.parent] if node.parent >= 0 else None
-    where = f" under {quote(node.text)}" if node is not None else ""
-    yield at_place(
-        reading.document.path,
-        "DD107",
-        first.line,
-        f"placeholder {quote(first.text)}{more} left in place{where}",
-        "write what is asked for, or `N/A: …` with the reason",
-        column=first.column,
-        length=len(first.text.split("\n", 1)[0]),
-    )
 
 
 def check_title(reading: Reading, template: Template) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Named sections that lack a part of the template's, and bare error cases (DD402, DD403)."""
+"""Sections under names of their own that lack a part of the template's (DD402)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.checking.case_tables import read_rows
 from mkdocs_designdoc.checking.expectations import is_brought_in
-from mkdocs_designdoc.checking.finding import at_heading, at_place, listing, quote
+from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import SectionState
@@ -20,26 +19,12 @@ from mkdocs_designdoc.reading.expected import Expected
 from mkdocs_designdoc.reading.facts.contracts import read_endpoints
 from mkdocs_designdoc.reading.facts.leads import read_lead
 from mkdocs_designdoc.reading.markdown.inline import plain
-from mkdocs_designdoc.reading.sections.excuses import is_not_applicable
 from mkdocs_designdoc.reading.sections.outline import Node
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.records import dataclass
 
 _MANY = 3
 """Sections lacking parts beyond which they are one finding: the document has another form."""
-_STATUS = expression(
-    r"(?<![\w.,/-])[1-5](?:\d\d|xx)(?!\w|[.,]\d)"
-    r"|\b(?:bad request|unauthori[sz]ed|forbidden|not found|method not allowed|(?-i:Conflict|Gone)"
-    r"|unprocessable|too many requests|internal server error|not implemented|bad gateway"
-    r"|service unavailable|gateway timeout|payload too large|precondition failed|rate[- ]limited)\b"
-    r"|\b(?:INVALID_ARGUMENT|DEADLINE_EXCEEDED|NOT_FOUND|ALREADY_EXISTS"
-    r"|PERMISSION_DENIED|RESOURCE_EXHAUSTED|FAILED_PRECONDITION|OUT_OF_RANGE"
-    r"|DATA_LOSS|UNAUTHENTICATED|UNIMPLEMENTED"
-    r"|(?-i:OK|CANCELLED|UNKNOWN|ABORTED|INTERNAL|UNAVAILABLE))\b",
-    re.IGNORECASE,
-)
-"""Words that are plain English, too, count as they are spelt in the standards only."""
-_CONDITION = expression(r":\s|\s[-–—→]\s")
 _FAILURE = expression(r"(?<![\w.,/-])[45](?:\d\d|xx)(?!\w|[.,]\d)", re.IGNORECASE)
 _SAME = {
     "request": ("request", "requests", "payload", "input", "body", "parameters", "params", "query"),
@@ -109,34 +94,6 @@ def check_parts(reading: Reading, parts: Sequence[Part]) -> Iterator[Problem]:
             f"{quote(part.node.text)} has no {listing([quote(label) for label in labels])}",
             f"add {listing([f'`**{label}:**`' for label in labels])}; "
             "where nothing can be said, say so: `N/A: …`",
-        )
-
-
-def check_error_cases(reading: Reading, parts: Sequence[Part]) -> Iterator[Problem]:
-    """Yield one DD403 for each list of error cases with items that name no HTTP status."""
-    for part in parts:
-        if not part.expected.status_under:
-            continue
-        bare = [
-            item
-            for item, inside in _cases(part.blocks, part.expected.status_under)
-            if not _STATUS.search(item.text)  # nearly all, and spares what follows
-            and not _STATUS.search(" ".join((plain(item.text), *map(plain, inside), item.text)))
-            and not is_not_applicable(plain(item.text))
-            and fold(plain(item.text)) not in {"none", "", "nothing", "no errors"}
-        ]
-        if not bare or not part.called:
-            continue
-        more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
-        name = quote(_CONDITION.split(plain(bare[0].text), maxsplit=1)[0])
-        yield at_place(
-            reading.document.path,
-            "DD403",
-            bare[0].line,
-            f"error case {name}{more} of {quote(part.node.text)} has no HTTP status",
-            "write `condition: status - response`, as in `No such hold: 404 - not_found`",
-            column=bare[0].columns[0] if bare[0].columns else 1,
-            length=len(bare[0].text.split("\n", 1)[0]),
         )
 
 
@@ -235,28 +192,3 @@ def _answers(part: Part) -> bool:
         for block in part.blocks
         if block.kind in {Kind.PARAGRAPH, Kind.ITEM, Kind.FENCE, Kind.TABLE}
     )
-
-
-@lru_cache(maxsize=1024)
-def _label_of(text: str) -> str:
-    """Return what stands before the first colon; the same few labels stand in all documents."""
-    return fold(plain(text).split(":")[0])
-
-
-def _cases(blocks: Sequence[Block], label: str) -> Iterator[tuple[Block, tuple[str, ...]]]:
-    """Yield the items of the list behind a label, each with the texts inside it, and table rows."""
-    open_, found = False, list[tuple[Block, list[str]]]()
-    rows: list[tuple[Block, tuple[str, ...]]] = []
-    depth = 0
-    for block in blocks:
-        if block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and not block.nested):
-            open_ = _label_of(block.text) == fold(label)
-        elif block.kind is Kind.TABLE and not (open_ and found and block.nested):
-            rows += read_rows(block, labelled=open_ and not (found or rows))
-        elif open_ and block.kind is Kind.ITEM and (not found or block.depth <= depth):
-            depth = block.depth
-            found.append((block, []))
-        elif open_ and found and block.kind is not Kind.COMMENT:
-            found[-1][1].append(block.text)
-    yield from ((item, tuple(inside)) for item, inside in found)
-    yield from rows

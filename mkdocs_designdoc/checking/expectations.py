@@ -134,8 +134,8 @@ def _items_of_named(template: Template) -> dict[int, tuple[Slot, tuple[str, ...]
 def is_brought_in(blocks: Sequence[Block]) -> bool:
     """Tell whether a snippet, an include or a macro adds what the source does not show."""
     return any(
-        ("{" in block.text or "--8<--" in block.text)
-        and block.kind is not Kind.FENCE
+        block.kind is not Kind.FENCE
+        and ("{" in block.text or "--8<--" in block.text)
         and _BROUGHT_IN.search(block.text)
         for block in blocks
     )

@@ -10,7 +10,7 @@ from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.expected import language_of
-from mkdocs_designdoc.reading.json_text import find_fault, looks_like_json
+from mkdocs_designdoc.reading.json_text import find_fault, is_strict, looks_like_json
 from mkdocs_designdoc.reading.sections.template import Template
 
 
@@ -22,7 +22,7 @@ def check_json(reading: Reading, template: Template) -> Iterator[Problem]:
     """
     places = _places(reading, template)
     for block in reading.document.blocks:
-        if block.kind is not Kind.FENCE or not block.closed or not _is_json(block, places):
+        if block.kind is not Kind.FENCE or not block.closed or not _is_asked(block, places):
             continue
         fault = find_fault(block.text)
         if fault is None:
@@ -39,11 +39,14 @@ def check_json(reading: Reading, template: Template) -> Iterator[Problem]:
         )
 
 
-def _is_json(block: Block, places: list[tuple[int, int]]) -> bool:
+def _is_asked(block: Block, places: list[tuple[int, int]]) -> bool:
+    """Tell whether a block ought to be JSON, and may not be."""
     language = language_of(block)
     if language:
         return language == "json"
-    return any(a <= block.line <= b for a, b in places) and looks_like_json(block.text)
+    if not any(a <= block.line <= b for a, b in places):
+        return False
+    return not is_strict(block.text) and looks_like_json(block.text)
 
 
 def _places(reading: Reading, template: Template) -> list[tuple[int, int]]:

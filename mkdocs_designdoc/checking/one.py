@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_designdoc.checking.amounts import check_amounts
 from mkdocs_designdoc.checking.components import check_components
-from mkdocs_designdoc.checking.content import check_placeholders, check_swallowed, check_title
-from mkdocs_designdoc.checking.endpoints import check_error_cases, check_parts, gather_parts
+from mkdocs_designdoc.checking.content import check_swallowed, check_title
+from mkdocs_designdoc.checking.endpoints import check_parts, gather_parts
+from mkdocs_designdoc.checking.error_cases import check_error_cases
 from mkdocs_designdoc.checking.expectations import (
     check_diagrams,
     check_labels,
@@ -16,6 +17,7 @@ from mkdocs_designdoc.checking.expectations import (
 )
 from mkdocs_designdoc.checking.fields import check_fields
 from mkdocs_designdoc.checking.json_blocks import check_json
+from mkdocs_designdoc.checking.left_overs import check_placeholders
 from mkdocs_designdoc.checking.progress import check_age, check_rollout
 from mkdocs_designdoc.checking.strangers import find_repeats
 from mkdocs_designdoc.checking.structure import check_structure
@@ -141,6 +143,11 @@ def _waits(reading: Reading, problem: Problem, template: Template) -> bool:
         if block.line <= problem.line <= block.end
         for _ in find_placeholders(block, template)
     )
+
+
+def is_silenced(problem: Problem, others: Iterable[Problem]) -> bool:
+    """Tell whether one of the problems of its page says all of a problem that there is to say."""
+    return any(_follows(problem, other) for other in others if other.code == "DD109")
 
 
 def _follows(problem: Problem, swallowed: Problem) -> bool:

@@ -1,4 +1,4 @@
-"""One page, with the names of the whole portal at hand, or before they are → what is wrong."""
+"""One page, with the names of the whole portal at hand → what is wrong with it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from mkdocs_designdoc.checking.one import check_besides, check_document, underline
 from mkdocs_designdoc.checking.participants import (
     Cast,
-    Drawn,
     check_participants,
     gather_cast,
     gather_drawn,
@@ -22,12 +21,9 @@ from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.template import Template
-from mkdocs_designdoc.reading.side_by_side import Stages, finish
+from mkdocs_designdoc.reading.side_by_side import finish
 from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry
-
-_ENTANGLED = frozenset({"DD107", "DD109"})
-"""Rules whose findings make others speak or be silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +64,6 @@ def set_standard(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What the rules say of one page before the names of its portal are known."""
-
-    judged: Judged
-    """What no name changes."""
-    path: str
-    collection: str
-    is_design: bool
-    explicit: tuple[Explicit, ...]
-    diagrams: tuple[Drawn, ...]
-
-
 def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standard) -> Judged:
     """Return what is wrong with one page, and what its comments turn off.
 
@@ -98,7 +81,7 @@ def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standar
             placeholders=reading.template.placeholders,
         )
     )
-    suppressions = _suppressions(reading)
+    suppressions = suppressions_of(reading)
     if not is_design:
         return Judged(references, suppressions)
     problems = [
@@ -109,57 +92,6 @@ def judge_page(reading: Reading, explicit: Sequence[Explicit], standard: Standar
     return Judged(tuple([underline(problem, reading) for problem in problems]), suppressions)
 
 
-def draft_page(
-    reading: Reading, explicit: tuple[Explicit, ...], today: dt.date | None
-) -> Stages[Draft | None]:
-    """Return what is wrong with one page whatever the names of its portal are.
-
-    It stops behind each rule, as reading does. None where nobody can tell: names say what waits to
-    be written, and other findings hang on that, as they do on what is swallowed.
-    """
-    document = reading.document
-    problems: list[Problem] = []
-    diagrams: tuple[Drawn, ...] = ()
-    suppressions = _suppressions(reading)
-    if document.decision.is_design_doc:
-        if reading.front.broken:
-            return None
-        problems += yield from check_document(reading, frozenset(), (), suppressions)
-        if any(problem.code in _ENTANGLED for problem in problems):
-            return None
-        yield
-        problems += check_besides(reading, today)
-        yield
-        diagrams = gather_drawn(document, again=False)
-    judged = Judged(tuple([underline(problem, reading) for problem in problems]), suppressions)
-    return Draft(
-        judged,
-        document.path,
-        document.collection,
-        document.decision.is_design_doc,
-        explicit,
-        diagrams,
-    )
-
-
-def finish_draft(draft: Draft, standard: Standard, template: Template) -> Judged:
-    """Return what ``judge_page`` returns, but for the order, once the names are known."""
-    found: list[Problem] = []
-    if draft.explicit:
-        found += check_references(
-            draft.path,
-            draft.explicit,
-            standard.registry,
-            standard.vocabulary,
-            is_design=draft.is_design,
-            placeholders=template.placeholders,
-        )
-    if draft.diagrams:
-        found += check_participants(draft.path, draft.diagrams, standard.cast)
-    if not found:
-        return draft.judged
-    return Judged((*draft.judged.problems, *found), draft.judged.suppressions)
-
-
-def _suppressions(reading: Reading) -> tuple[Suppression, ...]:
+def suppressions_of(reading: Reading) -> tuple[Suppression, ...]:
+    """Return what the comments of a page turn off; most pages have none."""
     return find_suppressions(reading.document) if "<!--" in reading.text else ()

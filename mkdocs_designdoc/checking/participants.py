@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
@@ -34,13 +35,15 @@ _ROLES = frozenset({Role.PARTICIPANT, Role.NODE, Role.CLASS, Role.ELEMENT})
 class Cast:
     """The names of a portal that a diagram may show, folded."""
 
-    components: frozenset[str]
-    others: frozenset[str]
+    components: AbstractSet[str]
+    others: AbstractSet[str]
     """External services, and the participants of the template."""
     vocabulary: Vocabulary
 
     def knows(self, member: Member) -> bool:
         """Tell whether a member is known, by its label or else by its id."""
+        if fold(member.label) in self.components:  # as nearly always
+            return True
         keys = {fold(member.label), without_kind(member.label), fold(member.id)}
         keys |= {key.replace(" ", "") for key in keys}
         return bool(keys & self.components or keys & self.others)
@@ -77,7 +80,7 @@ def blanks_of(templates: Iterable[Template]) -> frozenset[str]:
 def keys_of(names: Iterable[str]) -> frozenset[str]:
     """Return under what names may be found in a diagram."""
     found: set[str] = set()
-    for name in names:
+    for name in dict.fromkeys(names):  # the same services are named in many documents
         for key in (fold(name), without_kind(name)):
             found |= {key, key.replace(" ", "")}
     return frozenset(found - {""})

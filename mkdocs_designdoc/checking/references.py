@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.mentions.explicit import Explicit, judge
+from mkdocs_designdoc.mentions.explicit import Explicit
 from mkdocs_designdoc.mentions.known import Vocabulary
+from mkdocs_designdoc.mentions.meant import judge
 from mkdocs_designdoc.problem import RULES, Problem
 from mkdocs_designdoc.registry import Registry
 

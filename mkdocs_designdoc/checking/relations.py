@@ -15,6 +15,8 @@ from mkdocs_designdoc.paths import relative, resolve_link
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 
+STEMS = "pages by stem"
+"""Under which a portal remembers its pages by ``stem_of``, the first of each, and these names."""
 SUPERSEDES, SUPERSEDED_BY, REQUIRES = "supersedes", "superseded-by", "requires"
 
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*+:")
@@ -71,17 +73,17 @@ class _Pages:
     def near(self, target: str, document: Document) -> str:
         """Return the link to the page that is most likely meant, empty where none is close."""
         by_stem, names = self._stems()
-        found = (by_stem[name] for name in names.near(_stem(target)))
+        found = (by_stem[name] for name in names.near(stem_of(target)))
         path = next((path for path in found if path != document.path), "")
         return relative(path, document.path) if path else ""
 
     def _stems(self) -> tuple[dict[str, str], Vocabulary]:
-        known = self._portal.remembered.get("pages by stem")
+        known = self._portal.remembered.get(STEMS)
         if isinstance(known, tuple):
             return known
-        by_stem = {_stem(path): path for path in reversed(list(self._paths))}
+        by_stem = {stem_of(path): path for path in reversed(list(self._paths))}
         found = (by_stem, Vocabulary(by_stem))
-        self._portal.remembered["pages by stem"] = found
+        self._portal.remembered[STEMS] = found
         return found
 
 
@@ -110,7 +112,8 @@ def _unknown(pages: _Pages, document: Document, relation: Relation) -> Iterator[
     )
 
 
-def _stem(path: str) -> str:
+def stem_of(path: str) -> str:
+    """Return the name by which a page is cited: that of its file, or of its folder."""
     stem = posixpath.basename(path.partition("#")[0].rstrip("/")).removesuffix(".md")
     if stem.lower() in {"index", "readme"}:
         stem = posixpath.basename(posixpath.dirname(path)) or stem

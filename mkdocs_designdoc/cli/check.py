@@ -21,23 +21,18 @@ from mkdocs_designdoc.workspace.examined import Examined, as_examined
 from mkdocs_designdoc.workspace.excerpts import Texts
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.opening import Setup
-from mkdocs_designdoc.workspace.place import is_wanted
 from mkdocs_designdoc.workspace.saved import Answer
-from mkdocs_designdoc.workspace.site_memory import SiteMemory
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterable, Sequence
 
-    from mkdocs_designdoc.cli.around import OpenMemory
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.saved import Question
+    from mkdocs_designdoc.workspace.site_store import SiteStore
 
-_MANY = 50
-"""Files from which on a cache is worth opening."""
 _SITE_QUESTIONS = frozenset(
     {"DD303", "DD304", "DD406", "DD501", "DD502", "DD503", "DD504", "DD505"}
 )
@@ -54,8 +49,7 @@ def run(options: argparse.Namespace, question: Question | None = None) -> int:
     record = Record(question.started)
     with recording(record):
         setup = Setup(question.folder, options.config_file, record)
-        memory = partial(SiteMemory, question.folder, record)
-        answer = _answer(options, setup.workspace, memory)
+        answer = _answer(options, setup.workspace, record)
     status = answer.tell()
     question.save(answer, record)
     setup.keep()
@@ -69,16 +63,16 @@ def _open(named: str | None) -> Workspace:
 def _answer(
     options: argparse.Namespace,
     open_workspace: Callable[[], Workspace],
-    open_memory: OpenMemory | None = None,
+    record: Record | None = None,
 ) -> Answer:
     selected = read_codes("--select", options.select)
     ignored = read_codes("--ignore", options.ignore)
     workspace = open_workspace()
-    asked = workspace.finder.find(options.paths) if options.paths else workspace.docs()
     whole = not options.paths
     # A file that cannot be read is always reported: nothing else is known about it.
     codes = (selected | {"DD100"} if selected else frozenset(RULES)) - ignored
-    findings = _choose(_check(workspace, asked, options, open_memory), codes)
+    findings, asked = (_check_all if whole else _check)(workspace, options, record)
+    findings = _choose(findings, codes)
     if options.fail_on:
         findings = replace(findings, fail_levels={})
     if options.baseline is not None or options.write_baseline is not None:
@@ -99,48 +93,44 @@ def _answer(
     )
 
 
-def _check(
-    workspace: Workspace,
-    asked: Sequence[SiteFile],
-    options: argparse.Namespace,
-    open_memory: OpenMemory | None,
-) -> Findings:
-    """Check the files alone first: the rest of the site is read only where a question needs it."""
-    if not options.paths:
-        examined = _examine(workspace, options, asked)
-        return _with_ignores(_findings(examined, asked, workspace), examined, workspace)
-    result = workspace.run(asked)
-    around = None
-    if any(item.in_docs for item in asked) and _asks_the_site(result):
-        from mkdocs_designdoc.cli.around import examine_around  # noqa: PLC0415 # only where asked for
+def _check_all(
+    workspace: Workspace, options: argparse.Namespace, record: Record | None
+) -> tuple[Findings, Sequence[SiteFile]]:
+    """Check the whole site; with what there is to say, return the files that it is about."""
+    from mkdocs_designdoc.cli.around import Surroundings  # noqa: PLC0415 # one file may need none
 
-        around = examine_around(
-            workspace, asked, open_memory, partial(_examine, workspace, options)
-        )
-    return _findings(around or as_examined(result), asked, workspace)
+    around = Surroundings(workspace, record, keeps=not options.no_cache)
+    examined, files = around.examine_all(partial(_examine, workspace))
+    findings = _findings(examined, files, workspace, whole=True)
+    return _with_ignores(findings, examined, workspace), files
+
+
+def _check(
+    workspace: Workspace, options: argparse.Namespace, record: Record | None
+) -> tuple[Findings, Sequence[SiteFile]]:
+    """Check the files alone first: the rest of the site is read only where a question needs it."""
+    asked = workspace.finder.find(options.paths)
+    result = workspace.run(asked)
+    found = None
+    if any(item.in_docs for item in asked) and _asks_the_site(result):
+        from mkdocs_designdoc.cli.around import Surroundings  # noqa: PLC0415 # only where asked for
+
+        around = Surroundings(workspace, record, keeps=not options.no_cache)
+        found = around.examine_around(asked, partial(_examine, workspace))
+    return _findings(found or as_examined(result), asked, workspace, whole=False), asked
 
 
 def _examine(
     workspace: Workspace,
-    options: argparse.Namespace,
     files: Sequence[SiteFile],
     asked: frozenset[str] | None = None,
-    facts: dict[str, Facts] | None = None,
+    store: SiteStore | None = None,
 ) -> Examined:
-    """Examine files with the cache at hand, and show how far it is."""
+    """Examine files, and show how far it is."""
     from mkdocs_designdoc.workspace.examine import examine  # noqa: PLC0415 # one file needs no crew
 
-    cache = None
-    if len(files) >= _MANY and not options.no_cache and is_wanted():
-        from mkdocs_designdoc.workspace.cache import Cache, default_folder  # noqa: PLC0415 # small sites do without
-
-        cache = Cache(default_folder())
-    try:
-        with progress(len(files)) as tick:
-            return examine(workspace, files, asked=asked, cache=cache, tick=tick, facts=facts)
-    finally:
-        if cache is not None:
-            cache.close()
+    with progress(len(files)) as tick:
+        return examine(workspace, files, asked=asked, store=store, tick=tick)
 
 
 def _with_ignores(findings: Findings, examined: Examined, workspace: Workspace) -> Findings:
@@ -179,13 +169,16 @@ def _asks_the_site(result: Result) -> bool:
     )
 
 
-def _findings(examined: Examined, asked: Sequence[SiteFile], workspace: Workspace) -> Findings:
-    shown = {item.path: item.shown for item in asked}
+def _findings(
+    examined: Examined, files: Sequence[SiteFile], workspace: Workspace, *, whole: bool
+) -> Findings:
+    """Return what there is to say of files, or of the whole site where these are some of it."""
+    shown = {item.path: item.shown for item in files}
     severe = (problem for problem in examined.problems if problem.severity is not Severity.OFF)
     problems = tuple(p for p in severe if p.path in shown or p.code == "DD120")
-    designs = {path: name for path, name in examined.designs if path in shown}
+    designs = {path: name for path, name in examined.designs if whole or path in shown}
     reported = {problem.path for problem in problems}
-    quoted = {item.path: item for item in asked if item.path in reported}
+    quoted = {item.path: item for item in files if item.path in reported}
     templates: dict[str, str] = {}
     settings = workspace.site.settings
     for template in (workspace.template, *workspace.templates.values()):
@@ -195,7 +188,7 @@ def _findings(examined: Examined, asked: Sequence[SiteFile], workspace: Workspac
     return Findings(
         problems=problems,
         documents=len(designs),
-        others=sum(path in shown for path in examined.others),
+        others=sum(whole or path in shown for path in examined.others),
         shown=shown,
         texts=Texts(workspace, quoted, templates),
         checked=tuple(sorted(designs)),

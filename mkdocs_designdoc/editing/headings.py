@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs_designdoc.block import Block
-from mkdocs_designdoc.checking.arrangement import firm_answers, off_level
 from mkdocs_designdoc.checking.finding import quote
+from mkdocs_designdoc.checking.levels import firm_answers, off_level
 from mkdocs_designdoc.editing.edits import Edit, Source
 from mkdocs_designdoc.editing.mend import Mend, Sight
 from mkdocs_designdoc.reading.sections.identify import FIRM, Answer, Match

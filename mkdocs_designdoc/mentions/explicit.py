@@ -1,24 +1,21 @@
-"""Source blocks → explicit references, ``[Name]``, ``[Name][]`` and ``[text][Name]``; which exist.
+"""Source blocks → explicit references: ``[Name]``, ``[Name][]`` and ``[text][Name]``.
 
-The forms are read as Python-Markdown reads them, for it makes the links; what it leaves as text
-without a word is what ``judge`` reports.
+The forms are read as Python-Markdown reads them, for it makes the links.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Literal
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.mentions.known import Vocabulary, reference_key
-from mkdocs_designdoc.names import fold
+from mkdocs_designdoc.mentions.known import reference_key
 from mkdocs_designdoc.reading.markdown.inline import mask
-from mkdocs_designdoc.records import dataclass, replace
+from mkdocs_designdoc.records import dataclass
 
 Form = Literal["short", "collapsed", "full", "image", "definition"]
 SLIPS: frozenset[Form] = frozenset({"image", "definition"})
@@ -35,9 +32,8 @@ _ONLY_LINKS = expression(
 )
 """What has brackets for nothing but a task's mark and inline links: most that has any."""
 _ADDRESS = expression(r"[/.#:<]")
-_LONGEST = 120  # a longer bracket is a remark, not a name
-_SHORTEST = 5  # in shorter words one letter more or less makes another word: NEW, News
-_NEAR_ENOUGH = 0.8
+LONGEST = 120
+"""Characters of a name in brackets; a longer bracket is a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ def _is_ordinary(content: str) -> bool:
     return (
         content.strip() in {"", "x", "X"}
         or content.startswith(("^", "!", "@"))
-        or len(content) > _LONGEST
+        or len(content) > LONGEST
     )
 
 
@@ -169,99 +165,3 @@ def _pair(masked: str, *, table: bool) -> list[tuple[int, int]]:
             pairs.append((stack.pop(), mark.start()))
     pairs.sort()
     return pairs
-
-
-@lru_cache(maxsize=4)
-def _vocabulary(names: frozenset[str]) -> Vocabulary:
-    return Vocabulary(names)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A reference that names a component."""
-
-    reference: Explicit
-    name: str
-    """As the vocabulary spells it; the target may choose among its definitions (``folder/``)."""
-
-
-def judge(
-    explicits: Iterable[Explicit],
-    names: Collection[str] | Vocabulary,
-    *,
-    placeholders: Collection[str] = (),
-) -> tuple[tuple[Resolved, ...], tuple[Explicit, ...]]:
-    """Return the references that name something, and those that go wrong, with message and help.
-
-    A lone ``[text]`` goes wrong only where a name is close and the template has no such
-    placeholder: authors write brackets for many reasons.
-    """
-    explicits = tuple(explicits)
-    if not explicits:
-        return (), ()
-    known = names if isinstance(names, Vocabulary) else _vocabulary(frozenset(names))
-    blanks = {reference_key(text.strip("[]")) for text in placeholders}
-    resolved: list[Resolved] = []
-    wrong: list[Explicit] = []
-    for reference, after in zip(explicits, (*explicits[1:], None), strict=True):
-        name = known.find(reference.target)
-        follower = known.find(after.target) if after is not None and after.joined else None
-        if reference.form in {"image", "definition"}:
-            fault = _slip_fault(reference, name) if name else None
-        elif reference.form == "short" and follower:
-            fault = _joined_fault(name, follower) if name else None
-        else:
-            fault = None if name else _unknown_fault(reference, known, blanks)
-        if fault is not None:
-            wrong.append(replace(reference, message=fault[0], help=fault[1]))
-        elif name is not None and reference.form not in {"image", "definition"}:
-            resolved.append(Resolved(reference, name))
-    return tuple(resolved), tuple(wrong)
-
-
-def _slip_fault(reference: Explicit, name: str) -> tuple[str, str]:
-    if reference.form == "image":
-        return (
-            f"`![{reference.text}]` becomes an image whose source is the component {name}",
-            f"write `[{name}]` without the exclamation mark",
-        )
-    return (
-        f"`[{reference.text}]:` at the start of a line defines a link; the line is not shown",
-        f"write `[{name}][]:`, or put a word before it",
-    )
-
-
-def _joined_fault(name: str, follower: str) -> tuple[str, str]:
-    return (
-        f"`[{name}] [{follower}]` becomes one link, with the text of the first to the second",
-        f"put a comma between them, or write `[{name}][] [{follower}][]`",
-    )
-
-
-def _unknown_fault(
-    reference: Explicit, known: Vocabulary, blanks: Collection[str]
-) -> tuple[str, str] | None:
-    target = reference.target
-    near = known.near(target) if len(target) <= _LONGEST else ()
-    if reference.form == "short" and (
-        reference_key(target) in blanks or not near or not _looks_meant(target, near[0])
-    ):
-        return None
-    message = f"reference to unknown component `{target}`"
-    if near and fold(near[0]) == fold(target) and any(mark in target for mark in "*_`"):
-        return message, f"write `[{reference.text}][{near[0]}]`: a name bears no markup"
-    if near:
-        return message, f"did you mean {' or '.join(f'`[{name}]`' for name in near)}?"
-    return message, "define the component in a design doc, or write the brackets as `\\[…\\]`"
-
-
-def _looks_meant(text: str, name: str) -> bool:
-    """Whether lone brackets are so close to a name that a slip is likelier than a remark."""
-    one, other = (fold(part).replace(" ", "") for part in (text, name))
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _SHORTEST:
-        return False
-    from difflib import SequenceMatcher  # noqa: PLC0415 # few references are nearly a label
-
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR_ENOUGH

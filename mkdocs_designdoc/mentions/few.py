@@ -7,7 +7,7 @@ several define. Most pages hold none of them, so that most prose is never looked
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from mkdocs_designdoc.block import Block, Kind
@@ -23,6 +23,7 @@ from mkdocs_designdoc.mentions.find import (
     taken_by,
 )
 from mkdocs_designdoc.mentions.matcher import Matcher
+from mkdocs_designdoc.mentions.rivals import Rivals
 from mkdocs_designdoc.model import Reference
 from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry, Resolution
@@ -40,7 +41,7 @@ class Prose:
     text: str
     """All of them, with a border between two."""
     places: bytes
-    """Where each begins and ends in ``text``, its line in the file, and its columns."""
+    """The line of each in the file, and its columns."""
 
 
 NO_PROSE = Prose("", b"")
@@ -55,6 +56,7 @@ class Few:
     """Defined by several documents."""
     hints: Matcher
     """Knows these names alone."""
+    rivals: Rivals
 
     @property
     def any(self) -> bool:
@@ -66,21 +68,18 @@ def choose_few(registry: Registry) -> Few:
     """Return the names that no live document defines, and those that several define."""
     dead = registry.dead_names()
     shared = frozenset(n for n, entry in registry.entries.items() if len(entry.definitions) > 1)
-    return Few(dead, shared, Matcher(sorted(dead | shared)))
+    few = dead | shared
+    return Few(dead, shared, Matcher(sorted(few)), Rivals(registry.entries.keys(), few))
 
 
 def keep_prose(blocks: Iterable[Block]) -> Prose:
     """Return the texts of blocks in which components may be named."""
     texts: list[str] = []
-    places: list[tuple[int, int, int, tuple[int, ...]]] = []
-    at = 0
+    places: list[tuple[int, tuple[int, ...]]] = []
     for block in blocks:
         if block.kind in LINKABLE:
-            text = block.text
-            texts.append(text)
-            end = at + len(text)
-            places.append((at, end, block.first or block.line, block.columns))
-            at = end + len(BORDER)
+            texts.append(block.text)
+            places.append((block.first or block.line, block.columns))
     return Prose(BORDER.join(texts), marshal.dumps(places))
 
 
@@ -94,21 +93,20 @@ class Page:
     policy: Policy
 
 
-def find_few(
-    page: Page,
-    few: Few,
-    registry: Registry,
-    names: Callable[[], tuple[Matcher, frozenset[str]]],
-) -> Mentions:
+def find_few(page: Page, few: Few, registry: Registry, linkable: frozenset[str]) -> Mentions:
     """Return where a page first names each of the few, as ``find_mentions`` finds them.
 
-    ``names`` gives what knows every name, for a longer one may hold one of the few, and those that
-    plain text may link.
+    ``linkable`` are those of them that plain text may link.
     """
+    found: list[_Place] = []
+    if few.hints.may_find(page.prose.text):
+        found += _plain(page, few, registry, linkable)
+    if page.explicit and few.any:
+        found += _explicit(page, few, registry)
+    if not found:
+        return NOTHING
     references: dict[str, Reference] = {}
     ambiguous: dict[str, Ambiguous] = {}
-    plain = _plain(page, few, registry, names) if few.hints.may_find(page.prose.text) else ()
-    found = [*plain, *_explicit(page, few, registry)]
     for name, line, column, resolution in found:
         if resolution is not None and resolution.definition is None:
             ambiguous.setdefault(name, Ambiguous(name, line, column, resolution))
@@ -131,33 +129,24 @@ def _explicit(page: Page, few: Few, registry: Registry) -> Iterator[_Place]:
             yield name, reference.line, reference.column, None if own else resolution
 
 
-def _plain(
-    page: Page,
-    few: Few,
-    registry: Registry,
-    names: Callable[[], tuple[Matcher, frozenset[str]]],
-) -> Iterator[_Place]:
-    matcher, linkable = names()
-    for name, line, column, in_link in _find(page, few, matcher):
+def _plain(page: Page, few: Few, registry: Registry, linkable: frozenset[str]) -> Iterator[_Place]:
+    for name, line, column, in_link in _find(page, few):
         if not registry.own(name, page.path):
             doubt = page.policy != "off" and name in linkable and not in_link
             yield name, line, column, registry.resolve(name, path=page.path) if doubt else None
 
 
-def _find(page: Page, few: Few, matcher: Matcher) -> Iterator[tuple[str, int, int, bool]]:
+def _find(page: Page, few: Few) -> Iterator[tuple[str, int, int, bool]]:
     """Yield each place of one of the few in prose: name, line, column, whether in a link's text."""
     taken = taken_by(page.explicit)
-    blocks = [
-        Block.make(Kind.PARAGRAPH, line, line, page.prose.text[start:end], columns, line)
-        for start, end, line, columns in marshal.loads(page.prose.places)  # noqa: S302 # made here
-    ]
-    for index, names in find_names(blocks, matcher).items():
-        block = blocks[index]
-        asked = [(name, start) for name, start in names if name in few.dead or name in few.shared]
-        if not asked:
+    places = marshal.loads(page.prose.places)  # noqa: S302 # made here
+    for text, (line, columns) in zip(page.prose.text.split(BORDER), places, strict=False):
+        if not few.hints.may_find(text):
             continue
-        links = [match.span() for match in LINK_TEXT.finditer(block.text)]
-        places = block.places(start for _, start in asked)
-        for (name, start), place in zip(asked, places, strict=True):
+        block = Block.make(Kind.PARAGRAPH, line, line, text, columns, line)
+        names = find_names([block], few.rivals.matcher(text)).get(0, ())
+        asked = [(name, start) for name, start in names if name in few.dead or name in few.shared]
+        links = [match.span() for match in LINK_TEXT.finditer(text)] if asked else ()
+        for (name, start), place in zip(asked, block.places(at for _, at in asked), strict=True):
             if not is_inside(place, taken):
                 yield name, *place, is_inside(start, links)

@@ -6,7 +6,7 @@ The rendered page has no source lines; this is the same policy as the splice, ru
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import TypeVar, get_args
 
@@ -19,7 +19,7 @@ from mkdocs_designdoc.model import Document, Reference
 from mkdocs_designdoc.reading.markdown.inline import mask, plain
 from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry, Resolution
-from mkdocs_designdoc.settings import Policy
+from mkdocs_designdoc.settings import Policy, Settings
 
 LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
 BORDER = "\n\0\n"
@@ -67,12 +67,14 @@ def autolink_policy(document: Document, default: Policy) -> Policy:
     return default if document.decision.is_design_doc else "off"
 
 
-def linkable_names(registry: Registry, never_link: Iterable[str]) -> frozenset[str]:
-    """Return the names that plain text may link: strong ones that the site does not forbid."""
-    never = {name.casefold() for name in never_link}
-    return frozenset(
-        name for name in registry.entries if name.casefold() not in never and is_strong(name)
-    )
+def linkable_names(names: Collection[str], settings: Settings) -> dict[str, frozenset[str]]:
+    """Return by collection the names that plain text may link: strong ones that nobody forbids."""
+    strong = [(name, name.casefold()) for name in names if is_strong(name)]
+    found: dict[str, frozenset[str]] = {}
+    for each in (settings, *settings.collections):
+        never = {name.casefold() for name in settings.never_link | each.never_link}
+        found[each.name] = frozenset(name for name, folded in strong if folded not in never)
+    return found
 
 
 def find_mentions(

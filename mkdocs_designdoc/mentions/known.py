@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from operator import add
 
 from mkdocs_designdoc.names import closest, fold
 
@@ -19,17 +20,22 @@ def reference_key(text: str) -> str:
 class Vocabulary:
     """The names that exist, ready for many pages: by reference key, and by what they look like."""
 
-    __slots__ = ("_by_key", "_grams", "_names", "_near")
+    __slots__ = ("_by_key", "_by_pair", "_gathered", "_names", "_near")
 
     def __init__(
-        self, names: Iterable[str], *, grams: Mapping[str, Sequence[str]] | None = None
+        self,
+        names: Iterable[str],
+        *,
+        by_pair: Callable[[str], Iterable[str]] | None = None,
     ) -> None:
-        """``grams`` are those of the same names, where they are known."""
-        self._names = dict.fromkeys(sorted(names))
+        """``by_pair`` gives those of the names that hold one of ``pairs_of``, where that is known.
+
+        A set of names is not looked at before it has to be.
+        """
+        self._names = names if isinstance(names, AbstractSet) else dict.fromkeys(names)
         self._by_key: dict[str, str] = {}
-        for name in self._names:
-            self._by_key.setdefault(reference_key(name), name)
-        self._grams = grams
+        self._by_pair = by_pair
+        self._gathered: dict[str, list[str]] | None = None
         self._near: dict[str, tuple[str, ...]] = {}
 
     def find(self, target: str) -> str | None:
@@ -38,6 +44,9 @@ class Vocabulary:
         for text in (target, last):
             if text in self._names:
                 return text
+        if not self._by_key:
+            for name in sorted(self._names, reverse=True):
+                self._by_key[reference_key(name)] = name
         return self._by_key.get(reference_key(target)) or self._by_key.get(reference_key(last))
 
     def near(self, text: str) -> tuple[str, ...]:
@@ -46,26 +55,29 @@ class Vocabulary:
             self._near[text] = self._search(text)
         return self._near[text]
 
-    def grams(self) -> Mapping[str, Sequence[str]]:
-        """Return the names by pairs of letters in them."""
-        if self._grams is None:
-            found: dict[str, list[str]] = {}
+    def _having(self, pair: str) -> Iterable[str]:
+        if self._by_pair is not None:
+            return self._by_pair(pair)
+        if self._gathered is None:
+            found: defaultdict[str, list[str]] = defaultdict(list)
             for name in self._names:
-                for gram in _grams(name):
-                    found.setdefault(gram, []).append(name)
-            self._grams = found
-        return self._grams
+                for each in pairs_of(name):
+                    found[each].append(name)
+            self._gathered = dict(found)
+        return self._gathered.get(pair, ())
 
     def _search(self, text: str) -> tuple[str, ...]:
         # Comparing with every name takes 25 ms for 5,000: only those that share letter pairs.
-        grams = self.grams()
         shared: Counter[str] = Counter()
-        for gram in sorted(_grams(text)):
-            shared.update(grams.get(gram, ()))
-        ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:_CONSIDERED]
-        return tuple(closest(text, [name for name, _ in ranked]))
+        for pair in sorted(pairs_of(text)):
+            shared.update(self._having(pair))
+        # Thousands share a pair or two: only as many are put in order as are to be compared.
+        least = min(sorted(shared.values(), reverse=True)[:_CONSIDERED], default=0)
+        ranked = sorted([(-count, name) for name, count in shared.items() if count >= least])
+        return tuple(closest(text, [name for _, name in ranked[:_CONSIDERED]]))
 
 
-def _grams(text: str) -> set[str]:
+def pairs_of(text: str) -> set[str]:
+    """Return the pairs of letters that stand side by side in a text."""
     letters = fold(text).replace(" ", "")
-    return {first + second for first, second in pairwise(letters)} or {letters}
+    return set(map(add, letters, letters[1:])) or {letters}

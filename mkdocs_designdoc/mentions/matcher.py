@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from html import unescape
+from collections.abc import Callable, Iterable, Iterator
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.records import dataclass
@@ -17,6 +16,8 @@ from mkdocs_designdoc.records import dataclass
 MAX_CHARACTERS = 80
 """Longer names are left out: 300 names that begin each other overflow the stack of ``re``."""
 MAX_WORDS = 8
+_FEW = 6
+"""Words that are looked for one by one sooner than all at once."""
 
 # Scripts that set no space between words: there a name may touch its neighbours.
 _NO_SPACES = (
@@ -58,6 +59,8 @@ class Match:
 def straighten(text: str) -> str:
     """Return the text a reader sees: entities resolved, quotes straight, white space single."""
     if "&" in text:
+        from html import unescape  # noqa: PLC0415 # few names hold one, and it knows two thousand
+
         text = unescape(text)
     return " ".join(unicodedata.normalize("NFC", text).translate(_STRAIGHT).split())
 
@@ -84,7 +87,7 @@ class Matcher:
         self.skipped: tuple[str, ...] = tuple(skipped)
         self._trie: list[tuple[str, str]] | None = None
         self._reaches = any("<" in name or ">" in name for name in self._names)
-        self._beginnings: re.Pattern[str] | None = None
+        self._beginnings: Callable[[str], object] | None = None
         self._usual: re.Pattern[str] | None = None
         self._wide: re.Pattern[str] | None = None
 
@@ -143,10 +146,8 @@ class Matcher:
         Where it does not, nothing is found either when words of ``text`` are blanked.
         """
         if self._beginnings is None:
-            trie = _grow(name.partition(" ")[0] for name in self._names)
-            branches = "|".join(re.escape(first) + rest for first, rest in trie)
-            self._beginnings = re.compile(branches or r"(?!)")
-        return self._beginnings.search(text) is not None
+            self._beginnings = _begin({name.partition(" ")[0] for name in self._names})
+        return bool(self._beginnings(text))
 
     def _choose(self, text: str, start: int, end: int) -> re.Pattern[str]:
         """Return the fast pattern, or the one with borders for text that is not set in words."""
@@ -173,6 +174,14 @@ class Matcher:
         if name is None:
             name = self._names[straighten(_BACKSLASH.sub("", text))]
         return name
+
+
+def _begin(words: set[str]) -> Callable[[str], object]:
+    """Return what tells whether one of some words stands in a text."""
+    if len(words) <= _FEW and all(word.isascii() and word.isalnum() for word in words):
+        return lambda text: any(word in text for word in words)  # in half the time, for a few
+    branches = "|".join([re.escape(first) + rest for first, rest in _grow(words)])
+    return re.compile(branches).search
 
 
 def _is_usual(html: str) -> bool:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
 from mkdocs_designdoc.pages.compiled import COMPILED, compiler_key
-from mkdocs_designdoc.workspace.cache import Cache, default_folder
+from mkdocs_designdoc.workspace.drawer import Drawer
+from mkdocs_designdoc.workspace.place import cache_folder
+
+_FOLDER = "templates"
+_KEPT = 8
+_LARGEST = 32_000_000
 
 
 def load_code() -> None:
     """Take in what earlier builds compiled; where there is nothing, templates are compiled."""
-    with closing(Cache(default_folder())) as cache:
-        key = compiler_key()
-        for data in cache.load([key]).values():
-            COMPILED.load(data)
-        cache.save({})
+    found = _drawer().recall(1)
+    if found is not None:
+        COMPILED.load(*found)
 
 
 def keep_code() -> None:
     """Keep what this build compiled."""
     if COMPILED.fresh:
-        with closing(Cache(default_folder())) as cache:
-            cache.save({compiler_key(): COMPILED.dump()})
+        _drawer().keep(COMPILED.dump())
+
+
+def _drawer() -> Drawer:
+    return Drawer(cache_folder(), _FOLDER, (compiler_key(),), kept=_KEPT, largest=_LARGEST)

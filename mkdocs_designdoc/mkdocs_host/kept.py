@@ -13,8 +13,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_designdoc.editing.save import swap_in
 from mkdocs_designdoc.records import dataclass, replace
-from mkdocs_designdoc.workspace.cache import default_folder
-from mkdocs_designdoc.workspace.place import is_ours
+from mkdocs_designdoc.workspace.place import cache_folder, is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +107,7 @@ def _links(headings: Iterable[Heading]) -> list[AnchorLink]:
 
 def _file(site_dir: str) -> Path:
     name = blake2b(str(Path(site_dir).absolute()).encode("utf-8", "replace"), digest_size=_SUM)
-    return default_folder() / _FOLDER / f"{name.hexdigest()}.pickle"
+    return Path(cache_folder()) / _FOLDER / f"{name.hexdigest()}.pickle"
 
 
 def load_ledger(site_dir: str) -> Ledger | None:

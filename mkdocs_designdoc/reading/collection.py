@@ -57,21 +57,28 @@ def read_page(
 
 
 def read_pages(
-    pages: Iterable[tuple[str, str, KnownPaths]], *, collections: Collections
+    pages: Iterable[tuple[str, str, KnownPaths]], *, collections: Collections, shown: bool = True
 ) -> Iterator[Reading]:
     """Yield what pages say, as ``read_page`` does: each is its text, its path, what is known.
 
-    To read many at once takes two thirds of the time.
+    To read many at once takes two thirds of the time. Without ``shown``, what no rule asks for is
+    left out: owners, summary and entities.
     """
-    return read_side_by_side(_read(text, path, collections, known) for text, path, known in pages)
+    return read_side_by_side(
+        _read(text, path, collections, known, shown=shown) for text, path, known in pages
+    )
 
 
-def _read(text: str, path: str, collections: Collections, known: KnownPaths) -> Stages[Reading]:
+def _read(
+    text: str, path: str, collections: Collections, known: KnownPaths, *, shown: bool = True
+) -> Stages[Reading]:
     site = collections.settings
 
     def read(settings: Settings) -> Stages[Reading]:
         template = collections.template_of(settings.name)
-        return read_in_stages(text, path=path, template=template, settings=settings, known=known)
+        return read_in_stages(
+            text, path=path, template=template, settings=settings, known=known, shown=shown
+        )
 
     chosen = next((each for each in site.collections if _takes(each, path)), None)
     reading = yield from read(chosen or site)

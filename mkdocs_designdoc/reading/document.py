@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from mkdocs_designdoc.block import Block, Kind
@@ -25,6 +26,7 @@ from mkdocs_designdoc.reading.sections.answering import Parts
 from mkdocs_designdoc.reading.sections.frame import Frame, read_frame
 from mkdocs_designdoc.reading.sections.identify import Identified, heads_section
 from mkdocs_designdoc.reading.sections.outline import Outline, read_outline
+from mkdocs_designdoc.reading.sections.placeholders import may_wait
 from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.reading.side_by_side import Stages, finish
@@ -55,6 +57,8 @@ class Reading:
     """The options of its collection."""
     text: str
     """The file's text as read, with ``\\n`` line ends."""
+    waiting: tuple[int, ...] = ()
+    """The blocks that may hold text which waits to be written, by their numbers."""
 
 
 def read_document(
@@ -76,9 +80,18 @@ def read_document(
 
 
 def read_in_stages(
-    text: str, *, path: str, template: Template, settings: Settings, known: KnownPaths
+    text: str,
+    *,
+    path: str,
+    template: Template,
+    settings: Settings,
+    known: KnownPaths,
+    shown: bool = True,
 ) -> Stages[Reading]:
-    """Return what a file says, as ``read_document`` does, and stop behind each stage."""
+    """Return what a file says, as ``read_document`` does, and stop behind each stage.
+
+    What no rule asks for, but only those who are ``shown`` the document, is left out otherwise.
+    """
     front = cut(text)
     yield
     blocks = scan(front.body, first_line=front.body_line)
@@ -98,7 +111,7 @@ def read_in_stages(
         front, blocks, keys=settings.status_keys, lifecycle=settings.lifecycle, top=top
     )
     yield
-    owners = read_owners(front, blocks, top=top)
+    owners = read_owners(front, blocks, top=top) if shown else ()
     yield
     relations = read_relations(front, blocks, path=path, known=known, top=top)
     yield
@@ -118,16 +131,18 @@ def read_in_stages(
         collection=settings.name,
     )
     yield
-    sections = _sections(outline, frame, template)
+    waiting = may_wait(blocks, template)
+    yield
+    sections = _sections(outline, frame, template, waiting)
     yield
     parts = Parts(outline, frame, template)
-    summary = _summary(parts, outline, front)
+    summary = _summary(parts, outline, front) if shown else ""
     yield
     components = parts.read("Components", read_components)
     yield
     integrations = parts.read("External Integrations", read_integrations)
     yield
-    entities = parts.read("Data Models", read_entities)
+    entities = parts.read("Data Models", read_entities) if shown else ()
     yield
     endpoints = parts.read("API Contracts", read_endpoints)
     yield
@@ -155,7 +170,7 @@ def read_in_stages(
         problems=tuple(_placed(problem, path) for problem in (*front.problems, *found)),
     )
     front = replace(front, body="")  # the text as a whole is there, too
-    return Reading(document, outline, identified, front, title, template, settings, text)
+    return Reading(document, outline, identified, front, title, template, settings, text, waiting)
 
 
 def _may_hold_index(text: str) -> bool:
@@ -178,7 +193,9 @@ def _rollout(front: FrontMatter, parts: Parts) -> Rollout:
     return read_rollout(front, blocks)
 
 
-def _sections(outline: Outline, frame: Frame, template: Template) -> tuple[Section, ...]:
+def _sections(
+    outline: Outline, frame: Frame, template: Template, waiting: Sequence[int]
+) -> tuple[Section, ...]:
     return tuple(
         [
             tuple.__new__(
@@ -190,7 +207,7 @@ def _sections(outline: Outline, frame: Frame, template: Template) -> tuple[Secti
                     node.line,
                     node.end,
                     node.own_end,
-                    judge_state(outline, node, template),
+                    judge_state(outline, node, template, waiting),
                     node.parent,
                 ),
             )

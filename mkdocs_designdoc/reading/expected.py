@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
@@ -71,7 +72,12 @@ def is_json(block: Block) -> bool:
 
 def language_of(block: Block) -> str:
     """Return the language of a fence in lower case."""
-    words = block.info.replace("{", " ").replace("}", " ").split()
+    return _language(block.info)
+
+
+@lru_cache(maxsize=256)
+def _language(info: str) -> str:
+    words = info.replace("{", " ").replace("}", " ").split()
     return words[0].lower().lstrip(".") if words else ""
 
 

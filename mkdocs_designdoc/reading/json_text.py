@@ -55,6 +55,8 @@ def _refuse(constant: str) -> object:
 
 _STRICT = json.JSONDecoder(parse_constant=_refuse)
 """Takes JSON alone; Python's own takes ``-Infinity``, too."""
+_SPACE = " \t\n\r"
+"""What JSON takes for white space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +94,25 @@ def looks_like_json(text: str) -> bool:
 
 def find_fault(text: str) -> Fault | None:
     """Return the first fault of a block of JSON values, with or without a request line."""
-    start = _behind_head(text)
-    body = text[start:]
-    if _is_json(body) or _TEMPLATED.search(text) or not body.strip():
+    if is_strict(text) or _TEMPLATED.search(text):
         return None
-    return _Reader(text, start).read()
+    start = _behind_head(text)
+    return _Reader(text, start).read() if text[start:].strip() else None
 
 
-def _is_json(text: str) -> bool:
-    """Tell whether a text is JSON to the letter, as most blocks are: that is found out fast."""
+def is_strict(text: str) -> bool:
+    """Tell whether a block is JSON to the letter, as most are: that is found out fast."""
+    body = text[_behind_head(text) :].strip(_SPACE)
     try:
-        _STRICT.decode(text)
+        _, end = _STRICT.raw_decode(body)
     except (ValueError, RecursionError):
         return False
-    return True
+    return end == len(body)
 
 
 def _behind_head(text: str) -> int:
+    if text[:1] in _CLOSING:
+        return 0
     at = 0
     while at < len(text):
         head = _HEAD.match(text, at)

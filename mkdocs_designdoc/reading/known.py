@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.records import dataclass, field
@@ -17,11 +17,18 @@ _DATED = expression(r"\d{4}-\d\d-\d\d")
 class KnownPaths:
     """The paths of all files of a site; one index for all documents that ask."""
 
-    __slots__ = ("_named", "_paths")
+    __slots__ = ("_by_name", "_named", "_paths")
 
-    def __init__(self, paths: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        paths: Iterable[str] = (),
+        *,
+        named: Callable[[str], Iterable[str]] | None = None,
+    ) -> None:
+        """``named`` gives those that go by one of ``names_of``, in order, where that is known."""
         self._paths = frozenset(paths)
         self._named: dict[str, tuple[str, ...]] | None = None
+        self._by_name = named
 
     def __contains__(self, path: object) -> bool:
         return path in self._paths
@@ -37,10 +44,12 @@ class KnownPaths:
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the files that go by a name, in order: a stem in lower case, or ``#12``."""
+        if self._by_name is not None:
+            return tuple(self._by_name(name))
         if self._named is None:
             found: dict[str, list[str]] = {}
             for path in self:
-                for key in _names_of(path):
+                for key in names_of(path):
                     found.setdefault(key, []).append(path)
             self._named = {key: tuple(paths) for key, paths in found.items()}
         return self._named.get(name, ())
@@ -95,7 +104,7 @@ class Asking(KnownPaths):
         return Answers(dict(self._told_there), dict(self._told_named))
 
 
-def _names_of(path: str) -> Iterator[str]:
+def names_of(path: str) -> Iterator[str]:
     """Yield the names under which a file may be cited: its stem, its folder, its number."""
     if not path.endswith(".md"):
         return

@@ -1,135 +1,207 @@
-"""Some pages of a site → their problems, where all others are known from an earlier check."""
+"""Some pages of a site → their problems, where all others are known from an earlier check.
+
+Only pages to which names, endpoints and relations lead are opened. What is found in a page whose
+own text has not changed is taken from then.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import conclude
-from mkdocs_designdoc.checking.page import Judged, judge_page, set_standard
+from mkdocs_designdoc.checking.page import Judged, judge_page
 from mkdocs_designdoc.checking.participants import blanks_of
+from mkdocs_designdoc.checking.relations import STEMS
 from mkdocs_designdoc.mentions.explicit import find_explicit
 from mkdocs_designdoc.mentions.find import Mentions
 from mkdocs_designdoc.portal import Survey, join_portal, name_all, survey_page
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
-from mkdocs_designdoc.records import dataclass, field
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.drawer import SpoiltError
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.page_reader import Facts, PageReader, facts_of
-from mkdocs_designdoc.workspace.site_index import Neighbours, standard_of
+from mkdocs_designdoc.workspace.site_index import SiteIndex
+from mkdocs_designdoc.workspace.site_tables import names_in, names_told, services_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.reading.document import Reading
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.site_index import Index
-    from mkdocs_designdoc.workspace.site_memory import KnownSite
+    from mkdocs_designdoc.workspace.site_store import KnownSite
+    from mkdocs_designdoc.workspace.site_tables import Change
     from mkdocs_designdoc.workspace.workspace import Workspace
 
-_NOTHING = Survey(Mentions((), (), ()), ())
+_NO_SURVEY = Survey(Mentions((), (), ()), ())
 """What counts of a page that nobody asks about is what it says of itself."""
+_NO_VERDICT = (_NO_SURVEY, Judged((), ()))
 
 
 def examine_among(
     workspace: Workspace, asked: Sequence[SiteFile], site: KnownSite
-) -> tuple[Examined, dict[str, Facts]] | None:
-    """Return what a check of some pages has to report, and what was read anew for it.
+) -> Examined | None:
+    """Return what a check of some pages has to report.
 
     The pages have been read by the workspace. None where one of them is none of the site's, or
-    cannot be read.
+    cannot be read, or where not all is known that seemed to be.
     """
-    items = {str(item.file): item for item in asked}
-    missing = [path for path in site.changed if path not in items]
-    items |= {str(item.file): item for item in workspace.finder.find(missing)}
-    gathered = workspace.gather(items.values())
-    if gathered.broken or any(site.files.get(file) != item.path for file, item in items.items()):
+    known = _Known(workspace, site)
+    try:
+        if known.read([*asked, *known.find(site.changed)]):
+            return known.examine([item.path for item in asked])
+    except SpoiltError:
+        pass
+    return None
+
+
+def examine_again(workspace: Workspace, site: KnownSite) -> Examined | None:
+    """Return what a check of the whole site has to report, for what it had before.
+
+    None where more of it is to be looked at.
+    """
+    known = _Known(workspace, site)
+    try:
+        before = site.outcome() if site.day in {"", str(today())} else None
+        if before is None or not known.read(known.find(site.changed)):
+            return None
+        asked = known.reached()
+        return None if asked is None else _renew(before, known.examine(asked), asked)
+    except SpoiltError:
         return None
-    collections = Collections(workspace.site.settings, workspace.template, workspace.templates)
-    known = KnownPaths(site.files.values())
-    reader = PageReader(collections, known, gathered.folders, gathered.decisions)
-    readings: dict[str, Reading] = {}
-    fresh: dict[str, Facts] = {}
-    for source in gathered.sources:
-        alone = workspace.reading_where(source.path, known)
-        if alone is None:
-            ((reading, facts),) = reader.read_facts([source])
-        else:
-            reading, facts = alone[0], facts_of(*alone)
-        readings[source.path], fresh[source.path] = reading, facts
-    mine = [readings[item.path] for item in asked]
-    return _examine(mine, fresh, site, collections), fresh
 
 
-def _examine(
-    asked: Sequence[Reading],
-    fresh: Mapping[str, Facts],
-    site: KnownSite,
-    collections: Collections,
-) -> Examined:
-    """Return what there is to report of some pages, for what all of them say."""
-    view = _look_near(asked, fresh, site) or _View({**site.facts(site.packed), **fresh})
-    pages = [view.facts[path].document for path in sorted(view.facts)]
-    designs = [page for page in pages if page.decision.is_design_doc]
-    registry = build_registry(designs, settings=collections.settings)
-    if view.index is None:
-        standard = set_standard(designs, registry, collections.all_templates, today=today())
-    else:
-        blanks = blanks_of(collections.all_templates)
-        standard = standard_of(view.index, registry, blanks=blanks, today=today())
-    surveys = dict.fromkeys(view.facts, _NOTHING)
-    judged: dict[str, Judged] = {}
-    for reading in asked:
-        path = reading.document.path
-        naming = name_all(registry, collections.settings, names=view.names.get(path))
-        surveys[path] = survey_page(reading.document, naming)
-        judged[path] = judge_page(reading, surveys[path].mentions.explicit, standard)
-    portal = join_portal(
-        pages, name_all(registry, collections.settings, names=()), surveys, related_only=True
-    )
-    verdict = conclude(portal, judged)
-    told = [*collections.problems]
-    told += (problem for found in verdict.problems.values() for problem in found)
+def _renew(before: Examined, found: Examined, asked: Iterable[str]) -> Examined:
+    """Return an outcome with what was found about some pages in the place of what it was."""
+    anew = frozenset(asked)
+    problems = [problem for problem in before.problems if problem.path not in anew]
+    problems += (problem for problem in found.problems if problem.path in anew)
+    designs = [each for each in before.designs if each[0] not in anew]
+    designs += (each for each in found.designs if each[0] in anew)
+    others = [path for path in before.others if path not in anew]
+    others += (path for path in found.others if path in anew)
     return Examined(
-        tuple(sorted(told, key=lambda problem: problem.order)),
-        tuple((page.path, page.collection) for page in designs),
-        tuple(page.path for page in pages if not page.decision.is_design_doc),
-        (),
+        tuple(sorted(problems, key=lambda problem: problem.order)),
+        tuple(sorted(designs)),
+        tuple(sorted(others)),
+        before.idle,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """As much of a site as the verdict on some of its pages needs."""
+class _Known:
+    """A site as it was, and as it is where it is another one."""
 
-    facts: Mapping[str, Facts]
-    index: Index | None = None
-    """For what is asked of all names, where not all pages are there."""
-    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """The names that the prose of each page may hold, where not all are to be looked for."""
+    def __init__(self, workspace: Workspace, site: KnownSite) -> None:
+        self._workspace = workspace
+        self._site = site
+        settings = workspace.site.settings
+        self._collections = Collections(settings, workspace.template, workspace.templates)
+        self._paths = KnownPaths(site.files, named=self._called)
+        self._readings: dict[str, Reading] = {}
+        self._fresh: dict[str, Facts] = {}
+        self._index = SiteIndex(site.table, ())
 
+    def _called(self, name: str) -> Sequence[str]:
+        return self._index.having("called", name)
 
-def _look_near(
-    asked: Sequence[Reading], fresh: Mapping[str, Facts], site: KnownSite
-) -> _View | None:
-    """Return the pages to which something leads, None where that is not known.
+    def find(self, paths: Iterable[str]) -> list[SiteFile]:
+        """Return the files of some pages."""
+        return self._workspace.finder.find([self._site.files[path] for path in paths])
 
-    It is not where a page names others than it did, or has a relation to no page: the closest name
-    may be that of any.
-    """
-    known = frozenset(site.files.values())
-    documents = [reading.document for reading in asked]
-    if not site.indexes(fresh.values()):
-        return None
-    if any(each.target not in known for page in documents for each in page.relations):
-        return None
-    patched = site.facts(path for path in site.patched if path not in fresh)
-    anew = [facts.document for facts in (*patched.values(), *fresh.values())]
-    neighbours = Neighbours(site.index, anew)
-    names = {page.path: neighbours.names(page) for page in documents}
-    near: set[str] = set()
-    for page in documents:
-        near |= neighbours.of(page, names[page.path], find_explicit(page.blocks))
-    facts = {**site.facts(near), **patched, **fresh}
-    return _View(facts, site.index, names)
+    def read(self, files: Iterable[SiteFile]) -> bool:
+        """Read pages, all that have changed among the first; return whether they are the site's."""
+        site, workspace = self._site, self._workspace
+        items = {item.path: item for item in files if item.path not in self._readings}
+        gathered = workspace.gather(items.values())
+        if gathered.broken or any(site.files.get(p) != str(i.file) for p, i in items.items()):
+            return False
+        reader = PageReader(self._collections, self._paths, gathered.folders, gathered.decisions)
+        for source in gathered.sources:
+            alone = workspace.reading_where(source.path, self._paths)
+            if alone is None:
+                ((reading, facts),) = reader.read_facts([source])
+            else:
+                reading, facts = alone[0], facts_of(*alone)
+            self._readings[source.path], self._fresh[source.path] = reading, facts
+        self._index = SiteIndex(site.table, self._changes())
+        return True
+
+    def _changes(self) -> list[Change]:
+        return [(self._site.facts(path).document, e.document) for path, e in self._fresh.items()]
+
+    def reached(self) -> list[str] | None:
+        """Return the pages about which there may be something new to say; None: any page."""
+        settings = self._collections.settings
+        if any(each.ignore for each in (settings, *settings.collections)):
+            return None  # nobody knows what that would silence on all the other pages
+        changes = self._changes()
+        if not all(map(self._keeps_names, changes)):
+            return None
+        found = set(self._readings).union(*map(self._index.reached_from, changes))
+        paths = sorted(found & self._site.files.keys())
+        lost = [path for path in paths if self._site.verdict(path) is None]
+        return paths if self.read(self.find(lost)) else None
+
+    def _keeps_names(self, change: Change) -> bool:
+        """Tell whether a page says nothing new of the names by which other pages are judged."""
+        old, new = change
+        if services_in(old) != services_in(new):
+            return False
+        names = names_in(new)
+        if set(names) != set(names_in(old)):
+            return False
+        dead = self._collections.settings.is_dead
+        return not names or (old.collection == new.collection and dead(old) == dead(new))
+
+    def examine(self, asked: Sequence[str]) -> Examined:
+        """Return what there is to report of some pages, for what leads from them to others."""
+        settings = self._collections.settings
+        written = {path: self._names(path) for path in asked}
+        near = set(asked).union(*(self._near(path, written[path]) for path in asked))
+        pages = [self._page(path) for path in sorted(near & self._site.files.keys())]
+        designs = [page for page in pages if page.decision.is_design_doc]
+        registry = build_registry(designs, settings=settings)
+        blanks = blanks_of(self._collections.all_templates)
+        standard = self._index.standard(registry, blanks=blanks, today=today())
+        surveys = dict.fromkeys((page.path for page in pages), _NO_SURVEY)
+        judged: dict[str, Judged] = {}
+        for path in asked:
+            reading = self._readings.get(path)
+            if reading is None:
+                surveys[path], judged[path] = self._site.verdict(path) or _NO_VERDICT
+                continue
+            naming = name_all(registry, settings, names=written[path])
+            surveys[path] = survey_page(reading.document, naming)
+            judged[path] = judge_page(reading, surveys[path].mentions.explicit, standard)
+        nobody = name_all(registry, settings, names=())
+        portal = join_portal(pages, nobody, surveys, related_only=True)
+        targets = {relation.target for page in pages for relation in page.relations}
+        if not targets <= self._site.files.keys():
+            portal.remembered[STEMS] = self._index.pages_by_stem()
+        problems = [*self._collections.problems]
+        problems += (p for found in conclude(portal, judged).problems.values() for p in found)
+        return Examined(
+            tuple(sorted(problems, key=lambda problem: problem.order)),
+            tuple((page.path, page.collection) for page in designs),
+            tuple(page.path for page in pages if not page.decision.is_design_doc),
+            (),
+        )
+
+    def _page(self, path: str) -> Document:
+        """Return what counts of a page for others."""
+        fresh = self._fresh.get(path)
+        return (self._site.facts(path) if fresh is None else fresh).document
+
+    def _names(self, path: str) -> Sequence[str]:
+        """Return the names in a page that rules may ask for."""
+        reading = self._readings.get(path)
+        if reading is not None:
+            return self._index.written_in(reading.document)
+        return sorted(names_told((self._site.verdict(path) or _NO_VERDICT)[0].mentions))
+
+    def _near(self, path: str, named: Iterable[str]) -> set[str]:
+        reading = self._readings.get(path)
+        explicit = () if reading is None else find_explicit(reading.document.blocks)
+        return self._index.around(self._page(path), named, explicit)

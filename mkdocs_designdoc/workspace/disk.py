@@ -11,7 +11,7 @@ import stat
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mkdocs_designdoc.workspace.sights import (
     Listing,
@@ -47,7 +47,7 @@ class Record:
 
     def __init__(self, started: int) -> None:
         """Begin at ``started``, in nanoseconds since the epoch, before anything is looked at."""
-        self._started = started
+        self.started = started
         self._content = 0
         self.whole = True
         """Whether it holds everything that was seen."""
@@ -57,13 +57,29 @@ class Record:
         self.contents: dict[str, bytes] = {}
         """Of files that are too young for their stamps."""
         self.listings: dict[str, Listing] = {}
+        self.folders: dict[str, Stamp | None] = {}
+        """Stamps under which folders have these listings."""
         self.kinds: dict[str, tuple[int, int]] = {}
         self.real: dict[str, str] = {}
         self.variables: dict[str, str | None] = {}
+        self.base: tuple[tuple[str, ...], bytes] | None = None
+        """What is kept of a site, by its place and a mark of its own: all else is as it says."""
+
+    def lean_on(self, place: tuple[str, ...], mark: bytes) -> None:
+        """Take what is kept of a site for all that has been seen, but for what is put here."""
+        self.base = (place, mark)
+        self.knows_program = True  # with it are the files of the program, and the same
+
+    def clear(self) -> None:
+        """Forget all that has been seen so far: somebody else has kept it."""
+        for seen in (self.files, self.contents, self.listings, self.folders, self.kinds):
+            seen.clear()
+        self.real.clear()
+        self.variables.clear()
 
     def is_old(self, stamp: Stamp) -> bool:
         """Tell whether any later change gives another stamp."""
-        return is_settled(stamp, self._started)
+        return is_settled(stamp, self.started)
 
     def put(self, seen: dict[str, _Value], path: str, value: _Value) -> None:
         """Take in what was seen; what was seen twice has to be the same."""
@@ -72,29 +88,33 @@ class Record:
 
     def another(self) -> Record:
         """Return an empty record of the same run."""
-        return Record(self._started)
+        return Record(self.started)
 
-    def take_in(self, seen: Seen, *, without: frozenset[str] = frozenset()) -> bool:
-        """Take in what another run has seen, some files aside, as it is still the same.
-
-        Return whether files that were too young for stamps have come of age.
-        """
+    def take_in(self, seen: Seen, *, without: frozenset[str] = frozenset()) -> None:
+        """Take in what another run has seen, some files aside, as it is still the same."""
         self.knows_program = True  # with each of them are the files of the program, and the same
-        stamps, contents, *rest = seen
-        aged = False
+        stamps, contents, *rest, folders = seen
         for path, content in zip(*contents, strict=True):
             if path not in without:
                 try:
                     self.whole &= read_bytes(path) == content
                 except (OSError, NotRegularError):
                     self.whole = False
-                aged |= path in self.files
-        kept = (self.files, self.variables, self.kinds, self.real, self.listings)
+        kept: tuple[dict[str, Any], ...] = (self.files, self.variables, self.kinds, self.real)
         for mine, (paths, values) in zip(kept, (stamps, *rest), strict=True):
-            for path, value in zip(paths, values, strict=True):
-                if path not in without:
-                    self.put(mine, path, value)  # type: ignore[arg-type] # each as it was kept
-        return aged
+            theirs = dict(zip(paths, values, strict=True))
+            for path in without & theirs.keys():
+                del theirs[path]
+            self.whole &= all(mine[path] == theirs[path] for path in mine.keys() & theirs.keys())
+            mine.update(theirs)
+        listed: Iterator[tuple[str, Any]] = zip(*folders, strict=True)
+        for path, (listing, stamp) in listed:
+            self.put_listing(path, listing, stamp)
+
+    def put_listing(self, path: str, listing: Listing, stamp: Stamp | None) -> None:
+        """Take in what is in a folder, and the stamp under which it is."""
+        self.put(self.listings, path, listing)
+        self.folders.setdefault(path, stamp)
 
     def put_file(self, path: str, stamp: Stamp, data: bytes | None) -> None:
         """Take in a file that was read; None: it was too large, or no file."""
@@ -172,15 +192,16 @@ def variable(name: str) -> str | None:
 
 def list_folder(path: str | Path) -> Listing:
     """Return the names in a folder, in order, and which of them are folders; raise OSError."""
+    started = max((record.started for record in _records), default=0)
     try:
-        found = see_listing(os.fspath(path))
+        listing, stamp = see_listing(os.fspath(path), started)
     except OSError:
         for record in _records:
             record.whole = False
         raise
     for record in _records:
-        record.put(record.listings, os.fspath(path), found)
-    return found
+        record.put_listing(os.fspath(path), listing, stamp)
+    return listing
 
 
 def read_bytes(path: str | Path, *, largest: int | None = None) -> bytes:

@@ -8,18 +8,20 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.checking.check import conclude
+from mkdocs_designdoc.checking.check import check_related, conclude
 from mkdocs_designdoc.checking.page import Standard, set_standard
 from mkdocs_designdoc.mentions.few import choose_few
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.pipeline import Result, Source
 from mkdocs_designdoc.portal import Naming, join_portal
 from mkdocs_designdoc.reading.collection import Collections
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.clock import today
@@ -29,17 +31,19 @@ from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.gathering import ChangedError, Gathering
 from mkdocs_designdoc.workspace.intake import take_in
-from mkdocs_designdoc.workspace.packing import pack, unpack
-from mkdocs_designdoc.workspace.page_judge import NO_VERDICT, Verdict
-from mkdocs_designdoc.workspace.site_rows import SiteRows
+from mkdocs_designdoc.workspace.packing import unpack
+from mkdocs_designdoc.workspace.page_judge import NO_SURVEY, NO_VERDICT, Verdict
+from mkdocs_designdoc.workspace.site_store import Outcome
+from mkdocs_designdoc.workspace.site_tables import index_site
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mkdocs_designdoc.workspace.cache import Cache
+    from mkdocs_designdoc.mentions.find import Mentions
+    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.share import Unread
+    from mkdocs_designdoc.workspace.site_store import SiteStore
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
@@ -51,27 +55,26 @@ def examine(
     files: Sequence[SiteFile],
     *,
     asked: Container[str] | None = None,
-    cache: Cache | None = None,
+    store: SiteStore | None = None,
     tick: Tick = lambda _: None,
     size: int | None = None,
-    facts: dict[str, Facts] | None = None,
 ) -> Examined:
     """Return what a check of files has to report.
 
     ``asked`` are the paths of the files whose problems matter, None: all; the others are read
     for what these refer to. ``tick`` is told of pages that are done, each twice: read, and judged.
-    ``size`` is the number of processes, by default as many as there are cores. ``facts`` takes in
-    what all pages say, by path.
+    ``size`` is the number of processes, by default as many as there are cores.
     """
-    for kept in (cache, None, None):
+    for kept in (store, None, None):
         run = _Run(workspace, files, today(), kept, tick=tick, asked=asked)
-        found = run.recall() if facts is None else None
+        found = run.recall()
         if found is not None:
             return found
-        crew = Crew(run.intake.reader, run.counts, tick=tick, size=size)
+        keeps = kept is not None
+        crew = Crew(run.intake.reader, run.counts, tick=tick, keeps=keeps, size=size)
         with suppress(ChangedError):
             try:
-                return run.examine(crew, facts)
+                return run.examine(crew)
             finally:
                 crew.close()
         workspace.forget()
@@ -86,7 +89,7 @@ class _Run:
         workspace: Workspace,
         files: Sequence[SiteFile],
         day: dt.date,
-        cache: Cache | None,
+        store: SiteStore | None,
         *,
         tick: Tick,
         asked: Container[str] | None,
@@ -94,10 +97,10 @@ class _Run:
         started = time.time_ns()
         settings = workspace.site.settings
         self._collections = Collections(settings, workspace.template, workspace.templates)
-        self._cache = cache
+        self._store = store
         self._tick = tick
-        self._site_rows = SiteRows(cache, workspace.site, files)
-        rows = self._site_rows.rows
+        self._files = files
+        rows = {} if store is None else store.rows()
         self.intake = take_in(workspace, self._collections, files, rows, started=started)
         self._asked = asked
         self.counts = day if self._ages() else None
@@ -120,29 +123,28 @@ class _Run:
 
     def recall(self) -> Examined | None:
         """Return the outcome of the same run, if there has been one."""
-        if self._cache is None or not all(page.key for page in self._found.pages.values()):
+        if self._store is None or not all(page.key for page in self._found.pages.values()):
             return None
-        found = list(self._cache.load([self._key()]).values())
-        known: Examined | None = unpack(found[0]) if found else None
-        return known
+        return self._store.outcome(self._key())
 
-    def examine(self, crew: Crew, told_facts: dict[str, Facts] | None = None) -> Examined:
+    def examine(self, crew: Crew) -> Examined:
         """Return the outcome of the run, and keep it for the next one."""
         facts = self._found.read(crew, self._tick)
-        if told_facts is not None:
-            told_facts |= facts
         pages = [facts[path].document for path in sorted(facts)]
         designs = [page for page in pages if page.decision.is_design_doc]
         registry = build_registry(designs, settings=self._collections.settings)
         templates = self._collections.all_templates
         standard = set_standard(designs, registry, templates, today=self.counts)
-        verdicts = self._verdicts(crew, standard)
+        left = self._judge(crew, standard)  # while others are at it:
         # Nobody looks for names any more.
         naming = Naming(self._collections.settings, registry, Matcher(()), {"": frozenset()})
-        surveys = {path: survey for path, (survey, _) in verdicts.items()}
-        portal = join_portal(pages, naming, surveys, related_only=True)
+        portal = join_portal(pages, naming, dict.fromkeys(facts, NO_SURVEY), related_only=True)
+        related = list(check_related(portal, self.intake.beside))
+        verdicts = dict(left)
+        mentions = {path: survey.mentions for path, (survey, _) in verdicts.items()}
         judged = {path: page for path, (_, page) in verdicts.items()}
-        verdict = conclude(portal, judged, beside=self.intake.beside)
+        portal = replace(portal, mentions=mentions)
+        verdict = conclude(portal, judged, related=related)
         told = [*self._found.broken, *self._collections.problems]
         told += (problem for found in verdict.problems.values() for problem in found)
         result = Result(portal, {}, self._collections, ignored=verdict.ignored)
@@ -152,37 +154,60 @@ class _Run:
             tuple(page.path for page in pages if not page.decision.is_design_doc),
             tuple(result.idle_ignores()),
         )
-        if self._cache is not None:
-            self._site_rows.save(self._found.rows, {self._key(): pack(examined)})
+        self._keep(pages, mentions, examined)
         return examined
 
-    def _verdicts(self, crew: Crew, standard: Standard) -> dict[str, Verdict]:
-        """Return what every page names and what is wrong with it, for the names at hand."""
-        found: dict[str, Verdict] = {}
-        names = b""
-        if self._cache is not None:
-            # A thousand times as quick as ``digest``: it is all plain values.
-            known = repr((names_of(standard.registry), sorted(standard.cast.others)))
-            names = digest(known, self.counts)
+    def _keep(
+        self, pages: Sequence[Document], mentions: Mapping[str, Mentions], examined: Examined
+    ) -> None:
+        """Keep what has been found out; the outcome as well, where all pages were asked about."""
+        if self._store is None:
+            return
+        self._store.keep(
+            {item.path: str(item.file) for item in self._files},
+            self._found.rows,
+            index_site(pages, mentions) if self._store.has_record else {},
+            Outcome(self._key(), self._day, examined if self._asked is None else None),
+        )
+
+    def _judge(self, crew: Crew, standard: Standard) -> Iterator[tuple[str, Verdict]]:
+        """Let the crew begin, and yield what every page names and what is wrong with it."""
+        known: list[tuple[str, Verdict]] = []
+        names = cache(partial(self._names, standard))  # asked for when others are at work, mostly
         left: list[str] = []
         rows = self._found.rows
         for path, row in rows.items():
             if self._asked is not None and path not in self._asked:
                 # Of pages that nobody asked about, only what they say of themselves counts.
-                found[path] = NO_VERDICT
-            elif row.verdict is None or row.names != names:
+                known.append((path, NO_VERDICT))
+            elif row.verdict is None or row.names != names():
                 left.append(path)
             else:
-                found[path] = unpack(row.verdict) if row.verdict else NO_VERDICT
-        self._tick(len(rows) - len(left))
+                known.append((path, unpack(row.verdict) if row.verdict else NO_VERDICT))
+        self._tick(len(known))
         again = partial(self._again, choose_few(standard.registry).any)
-        for path, data in (crew.judge(left, standard, again) if left else {}).items():
+        found = crew.judge(left, standard, again) if left else iter(())
+        return chain(known, self._take(found, names))
+
+    def _take(
+        self, found: Iterable[tuple[str, bytes]], names: Callable[[], bytes]
+    ) -> Iterator[tuple[str, Verdict]]:
+        """Yield verdicts as they come, and keep them with the digest of the names they go by."""
+        rows = self._found.rows
+        for path, data in found:
             verdict: Verdict = unpack(data) if data else NO_VERDICT
-            found[path] = verdict
             # What an ambiguous name may mean is told with lines of other documents.
             kept = None if verdict[0].mentions.ambiguous else data
-            rows[path] = rows[path]._replace(names=names, verdict=kept)
-        return found
+            rows[path] = rows[path]._replace(names=names(), verdict=kept)
+            yield path, verdict
+
+    def _names(self, standard: Standard) -> bytes:
+        """Return the digest of the names that verdicts go by, empty where nothing is kept."""
+        if self._store is None:
+            return b""
+        # A thousand times as quick as ``digest``: it is all plain values.
+        told = repr((names_of(standard.registry), sorted(standard.cast.others)))
+        return digest(told, self.counts)
 
     def _again(self, names: bool, path: str) -> Unread:  # noqa: FBT001 # bound by position
         """Return a page that has not been read in this run, with its draft if there is one.

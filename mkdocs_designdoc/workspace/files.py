@@ -45,7 +45,7 @@ class Finder:
     def __init__(self, site: SiteConfig) -> None:
         self._site = site
         self._cwd = Path.cwd()
-        self._by_file: dict[Path, SiteFile] = {}
+        self._by_file: dict[str, SiteFile] = {}
         self._taken: set[str] = set()
         self.notes: list[str] = []
 
@@ -72,6 +72,10 @@ class Finder:
                 found.setdefault(item.file, item)
         return list(found.values())
 
+    def name(self, files: Iterable[str]) -> list[SiteFile]:
+        """Return files that are there by their absolute paths."""
+        return self._name(map(Path, files), base=None)
+
     def _name(
         self, files: Iterable[Path], *, base: Path | None, named: bool = False
     ) -> list[SiteFile]:
@@ -79,7 +83,9 @@ class Finder:
         return sorted(found, key=lambda item: item.path)
 
     def _named(self, file: Path, base: Path | None, *, named: bool) -> SiteFile:
-        if file not in self._by_file:
+        key = str(file)  # text is looked up in a third of the time
+        known = self._by_file.get(key)
+        if known is None:
             inside = self._under_docs(file)
             inside = None if inside is None else _as_text(inside)
             path = inside or _as_text(self._path_outside(file, base))
@@ -87,10 +93,10 @@ class Finder:
                 path = file.as_posix().lstrip("/")
             self._taken.add(path)
             excluded = inside is not None and self._site.excludes(inside)
-            self._by_file[file] = SiteFile(
+            known = self._by_file[key] = SiteFile(
                 path, _as_text(self._show(file)), file, named, inside is not None, excluded
             )
-        return self._by_file[file]
+        return known
 
     def _under_docs(self, file: Path) -> str | None:
         docs = self._site.docs_dir
@@ -122,9 +128,9 @@ def _as_text(path: str) -> str:
 
 def _below(file: PurePath, folder: PurePath) -> str | None:
     """Return the path of ``file`` from ``folder``, or None where it lies elsewhere."""
-    start = str(folder).rstrip(os.sep) + os.sep
-    if str(file).startswith(start):  # asked several times for each file; paths are slow at it
-        inside = str(file)[len(start) :]
+    text, start = str(file), f"{folder}{os.sep}"
+    if text.startswith(start):  # asked several times for each file; paths are slow at it
+        inside = text[len(start) :]
         return inside if os.sep == "/" else inside.replace(os.sep, "/")
     return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else None
 

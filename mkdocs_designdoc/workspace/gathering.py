@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pipeline import Source
@@ -14,7 +14,7 @@ from mkdocs_designdoc.workspace.disk import rely_on
 from mkdocs_designdoc.workspace.intake import Intake, Page
 from mkdocs_designdoc.workspace.packing import unpack
 from mkdocs_designdoc.workspace.sights import is_settled
-from mkdocs_designdoc.workspace.site_rows import Row
+from mkdocs_designdoc.workspace.site_store import Row
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.crew import Crew, Tick
@@ -81,9 +81,9 @@ class Gathering:
         self._take(crew.read(left), facts)
         return facts
 
-    def _take(self, read: Mapping[str, Read | None], facts: dict[str, Facts]) -> None:
-        """Take in what pages say that have been read just now."""
-        for path, found in read.items():
+    def _take(self, read: Iterable[tuple[str, Read | None]], facts: dict[str, Facts]) -> None:
+        """Take in what pages say that are being read just now."""
+        for path, found in read:
             if found is None:
                 problem = self._text(self._files[path])
                 if not isinstance(problem, Problem):
@@ -91,11 +91,11 @@ class Gathering:
                 self.broken.append(problem)
                 del self.pages[path]
                 continue
-            said, draft, key, stamp = found
+            known, said, draft, key, stamp = found
             page = self.pages[path]
             if not page.key:
                 page = self.pages[path] = Page(page.around, key, self._see(path, key, stamp))
-            facts[path] = unpack(said)
+            facts[path] = unpack(said) if known is None else known
             self.rows[path] = Row(
                 page.around, page.key, page.stamp, said, draft, self._day, b"", None
             )

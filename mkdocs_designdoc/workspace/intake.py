@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.sights import Stamp
-    from mkdocs_designdoc.workspace.site_rows import Row
+    from mkdocs_designdoc.workspace.site_store import Row
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 _MANY = 200

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.checking.page import (
-    Draft,
-    Judged,
-    Standard,
-    draft_page,
-    finish_draft,
-    judge_page,
-)
+from mkdocs_designdoc.checking.draft import Draft, draft_page, finish_draft
+from mkdocs_designdoc.checking.page import Judged, Standard, judge_page
 from mkdocs_designdoc.mentions.explicit import find_explicit
 from mkdocs_designdoc.mentions.few import (
     NO_PROSE,
@@ -22,8 +15,9 @@ from mkdocs_designdoc.mentions.few import (
     find_few,
     keep_prose,
 )
-from mkdocs_designdoc.mentions.find import Mentions, autolink_policy
-from mkdocs_designdoc.portal import Naming, Survey, name_all, survey_page
+from mkdocs_designdoc.mentions.find import autolink_policy, linkable_names
+from mkdocs_designdoc.pipeline import Source
+from mkdocs_designdoc.portal import Survey
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.packing import pack, unpack
@@ -31,14 +25,14 @@ from mkdocs_designdoc.workspace.packing import pack, unpack
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mkdocs_designdoc.mentions.matcher import Matcher
-    from mkdocs_designdoc.reading.collection import Collections
     from mkdocs_designdoc.reading.side_by_side import Stages
     from mkdocs_designdoc.settings import Settings
+    from mkdocs_designdoc.workspace.page_reader import PageReader
 
 Verdict = tuple[Survey, Judged]
 """What a page names, as far as rules about several pages ask, and what is wrong with it."""
-NO_VERDICT: Verdict = (Survey(NOTHING, ()), Judged((), ()))
+NO_SURVEY = Survey(NOTHING, ())
+NO_VERDICT: Verdict = (NO_SURVEY, Judged((), ()))
 """That on most pages."""
 
 
@@ -48,44 +42,44 @@ class Kept:
 
     draft: Draft
     page: Page
+    text: str = ""
+    """The page's own, where names may fill a gap and let it be read again."""
 
 
 def keep(reading: Reading, settings: Settings, day: dt.date | None) -> Stages[Kept | Reading]:
     """Return what there is to keep of a page, in stages; at worst that is the whole reading."""
-    document = reading.document
-    explicit = find_explicit(document.blocks)
+    page = page_of(reading, settings)
     yield
-    draft = yield from draft_page(reading, explicit, day)
+    draft = yield from draft_page(reading, page.explicit, day)
     if draft is None:
         return reading
-    yield
+    return Kept(draft, page, "" if draft.gaps is None else reading.text)
+
+
+def page_of(reading: Reading, settings: Settings) -> Page:
+    """Return as much of a page as names may stand in."""
+    document = reading.document
+    blocks = document.blocks
     policy = autolink_policy(document, settings.of(document.collection).autolink)
-    return Kept(draft, Page(document.path, keep_prose(document.blocks), explicit, policy))
+    return Page(document.path, keep_prose(blocks), find_explicit(blocks), policy)
 
 
 def shorten(kept: Kept | Reading) -> bytes | None:
     """Return what counts of a page if it names nothing that rules ask for, where that is known."""
-    return pack((kept.draft, kept.page.policy)) if isinstance(kept, Kept) else None
+    if isinstance(kept, Reading) or kept.text:
+        return None
+    return pack((kept.draft, kept.page.policy))
 
 
 class PageJudge:
     """Judges pages by the names of their portal."""
 
-    def __init__(self, standard: Standard, collections: Collections) -> None:
+    def __init__(self, standard: Standard, reader: PageReader) -> None:
         self._standard = standard
-        self._collections = collections
-        self._few = choose_few(standard.registry)
-        self._named: Naming | None = None
-
-    @property
-    def _naming(self) -> Naming:
-        """The names ready to be looked for: on most pages, nobody has to."""
-        if self._named is None:
-            self._named = name_all(self._standard.registry, self._collections.settings)
-        return self._named
-
-    def _names(self, collection: str) -> tuple[Matcher, frozenset[str]]:
-        return self._naming.matcher, self._naming.linkable[collection]
+        self._reader = reader
+        self._few = few = choose_few(standard.registry)
+        settings = reader.collections.settings
+        self._linkable = linkable_names(few.dead | few.shared, settings)
 
     def lengthen(self, short: bytes | None, text: str) -> Kept | None:
         """Return what there is to keep of a page, None where it has to be read for that.
@@ -102,14 +96,19 @@ class PageJudge:
         if isinstance(kept, Reading):
             return kept.document.path, self._judge_whole(kept)
         draft = kept.draft
-        names = partial(self._names, draft.collection)
-        mentions = find_few(kept.page, self._few, self._standard.registry, names)
-        template = self._collections.template_of(draft.collection)
+        template = self._reader.collections.template_of(draft.collection)
         judged = finish_draft(draft, self._standard, template)
-        return draft.path, (Survey(mentions, ()), judged)
+        if judged is None:
+            reading = self._reader.read(Source(draft.path, kept.text))
+            return draft.path, self._judge_whole(reading)
+        return draft.path, (self._survey(kept.page, draft.collection), judged)
 
     def _judge_whole(self, reading: Reading) -> Verdict:
-        mentions = survey_page(reading.document, self._naming).mentions
-        judged = judge_page(reading, mentions.explicit, self._standard)
-        leaning = tuple(each for each in mentions.references if each.component in self._few.dead)
-        return Survey(Mentions(leaning, mentions.ambiguous, ()), ()), judged
+        page = page_of(reading, self._reader.collections.settings)
+        judged = judge_page(reading, page.explicit, self._standard)
+        return self._survey(page, reading.document.collection), judged
+
+    def _survey(self, page: Page, collection: str) -> Survey:
+        names = self._linkable[collection]
+        mentions = find_few(page, self._few, self._standard.registry, names)
+        return NO_SURVEY if mentions is NOTHING else Survey(mentions, ())

@@ -45,9 +45,9 @@ class PageReader:
         return self._complete(reading)
 
     def read_facts(self, sources: Iterable[Source]) -> Iterator[tuple[Reading, Facts]]:
-        """Yield what pages say, whole, and as it is kept."""
+        """Yield what rules ask of pages, and what is kept of that."""
         pages = [(source.text, source.path, Asking(self.known)) for source in sources]
-        readings = read_pages(pages, collections=self.collections)
+        readings = read_pages(pages, collections=self.collections, shown=False)
         for (_, _, asking), read in zip(pages, readings, strict=True):
             reading = self._complete(read)
             yield reading, facts_of(reading, asking.answers)

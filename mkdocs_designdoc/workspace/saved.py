@@ -13,7 +13,12 @@ import time
 import mkdocs_designdoc
 from mkdocs_designdoc.workspace.drawer import Drawer
 from mkdocs_designdoc.workspace.place import cache_folder, is_wanted
-from mkdocs_designdoc.workspace.sights import is_as_seen, stamp_of
+from mkdocs_designdoc.workspace.sights import (
+    changed_files,
+    is_around_as_seen,
+    is_as_seen,
+    stamp_of,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +38,10 @@ _KEPT = 64
 """Answers that are kept; the oldest go first."""
 _LARGEST = 32_000_000
 """Bytes of an answer with its stamps."""
+SITE_VALUES = 8
+"""Values of what is kept of a site."""
+_KEPT_SITES = 8
+_LARGEST_SITE = 256_000_000
 _PIECE = 16_384
 _DAY = 86_400
 _VARIABLES = ("NO_COLOR", "TERM", "SOURCE_DATE_EPOCH")
@@ -74,8 +83,19 @@ class Question:
 
     def recall(self) -> Answer | None:
         """Return the answer of an earlier run if nothing that it depends on has changed."""
-        seen, *said = self._drawer.recall(4) or (None,)
-        return Answer(*said) if seen is not None and is_as_seen(seen) else None
+        seen, base, *said = self._drawer.recall(5) or (None, None)
+        if seen is None or not is_as_seen(seen):
+            return None
+        return Answer(*said) if base is None or self._is_as_kept(seen, *base) else None
+
+    def _is_as_kept(self, seen: Seen, place: tuple[str, ...], mark: bytes) -> bool:
+        """Tell whether a site is as it was kept, but for files that an answer has seen itself."""
+        found = site_drawer(self.folder, place).recall_parts(SITE_VALUES)
+        if found is None or found[0][-1] != mark:
+            return False
+        kept = found[0][0]
+        own = {path for paths, _ in seen[:2] for path in paths}
+        return own.issuperset(changed_files(kept)) and is_around_as_seen(kept)
 
     def save(self, answer: Answer, record: Record) -> None:
         """Keep an answer with all that it depends on, if all of that is known."""
@@ -83,7 +103,16 @@ class Question:
             return
         seen = seen_by(record)
         if seen is not None:
-            self._drawer.keep(seen, answer.out, answer.error, answer.status)
+            self._drawer.keep(seen, record.base, answer.out, answer.error, answer.status)
+
+
+def site_drawer(folder: str, place: tuple[str, ...]) -> Drawer:
+    """Return where there is what is known of the site at a place, first of all what it was seen by.
+
+    The last of its values is a mark that nothing else of the kind bears.
+    """
+    key = (*program_key(), *place)
+    return Drawer(folder, "sites", key, kept=_KEPT_SITES, largest=_LARGEST_SITE)
 
 
 def program_key() -> tuple[Any, ...]:
@@ -94,7 +123,7 @@ def program_key() -> tuple[Any, ...]:
         sys.version,
         sys.prefix,
         sys.getfilesystemencoding(),
-        os.geteuid(),
+        getattr(os, "geteuid", int)(),
         os.environ.get("PYTHONPATH"),
     )
 
@@ -109,13 +138,14 @@ def seen_by(record: Record) -> Seen | None:
     record.knows_program = True
     if not record.whole:
         return None
+    listed = {path: (each, record.folders[path]) for path, each in record.listings.items()}
     seen = (
         record.files,
         record.contents,
         record.variables,
         record.kinds,
         record.real,
-        record.listings,
+        listed,
     )
     return tuple([(list(each), list(each.values())) for each in seen])
 

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.checking.page import Standard
     from mkdocs_designdoc.pipeline import Source
     from mkdocs_designdoc.reading.document import Reading
+    from mkdocs_designdoc.workspace.page_reader import Facts
     from mkdocs_designdoc.workspace.sights import Stamp
 
-Read = tuple[bytes, bytes | None, bytes, "Stamp | None"]
-"""What a page says that counts beyond it, and what is wrong with it whatever others name; and the
-key and the stamp of one that was opened for that."""
+Read = tuple["Facts | None", bytes, bytes | None, bytes, "Stamp | None"]
+"""What a page says that counts beyond it, as it is for its own process and as it is kept and sent;
+what is wrong with it whatever others name; and the key and the stamp of one that was opened."""
 Unread = tuple["Source", bytes | None]
 """A page that has not been read in this run, and what was wrong with it in an earlier one."""
 
@@ -34,10 +35,16 @@ class Share:
     most of them next to nothing has to be kept until these are known.
     """
 
-    def __init__(self, reader: PageReader, day: dt.date | None) -> None:
+    def __init__(
+        self, reader: PageReader, day: dt.date | None, *, keeps: bool, apart: bool = False
+    ) -> None:
+        """Begin empty; ``keeps``: there is a cache; ``apart``: another process has begun."""
         self.reader = reader
         self._day = day
+        self._keeps = keeps
+        self._apart = apart
         self._kept: dict[str, Kept | Reading] = {}
+        self._judge: PageJudge | None = None
 
     def read(self, pages: Iterable[Source | Unopened]) -> Iterator[tuple[str, Read | None]]:
         """Yield what pages say, and keep what names may change about them.
@@ -54,18 +61,22 @@ class Share:
             drafts = read_side_by_side(keep(reading, settings, self._day) for reading, _ in read)
             for (source, key, stamp), (_, facts), kept in zip(there, read, drafts, strict=True):
                 self._kept[source.path] = kept
-                yield source.path, (pack(facts), shorten(kept), key, stamp)
+                said = pack(facts) if self._keeps or self._apart else b""
+                draft = shorten(kept) if self._keeps else None
+                yield source.path, (None if self._apart else facts, said, draft, key, stamp)
 
-    def judge(
-        self, pages: Iterable[Unread | str], standard: Standard
-    ) -> Iterator[tuple[str, bytes]]:
+    def hold_to(self, standard: Standard) -> None:
+        """Judge by a standard from now on."""
+        self._judge = PageJudge(standard, self.reader)
+
+    def judge(self, pages: Iterable[Unread | str]) -> Iterator[tuple[str, bytes]]:
         """Yield what is wrong with each page, empty for nothing; those read before go by path."""
-        judge = PageJudge(standard, self.reader.collections)
+        judge = self._judge
+        if judge is None:
+            raise AssertionError("held to nothing")
         for page in pages:
-            if isinstance(page, str):
-                path, verdict = judge.judge(self._kept.pop(page))
-            else:
-                path, verdict = judge.judge(self._look_again(*page, judge))
+            kept = self._kept.pop(page) if isinstance(page, str) else self._look_again(*page, judge)
+            path, verdict = judge.judge(kept)
             yield path, b"" if verdict == NO_VERDICT else pack(verdict)
 
     def _look_again(self, source: Source, draft: bytes | None, judge: PageJudge) -> Kept | Reading:

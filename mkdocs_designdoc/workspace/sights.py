@@ -21,6 +21,8 @@ _SETTLED = 2_000_000_000
 once more under the same stamp."""
 Listing = tuple[tuple[str, bool], ...]
 """Names in a folder, in order, and which of them are folders themselves."""
+Listed = tuple[Listing, "Stamp | None"]
+"""A listing, and a stamp of its folder under which there is no other one."""
 Seen = tuple[tuple[list[str], list[object]], ...]
 """What a run has seen of paths: stamps of files, contents of young ones, variables of the
 environment, kinds, where links lead, and listings of folders."""
@@ -58,10 +60,24 @@ def see_kind(path: str) -> tuple[int, int]:
         return 0, own
 
 
-def see_listing(path: str) -> Listing:
-    """Return what is in a folder."""
+def see_listing(path: str, started: int = 0) -> Listed:
+    """Return what is in a folder, as it is seen in a run that has begun at a moment.
+
+    What a link leads to may become another kind of thing without a trace in its folder.
+    """
+    stamp = stamp_of(os.stat(path))  # before the names, so that any later change is seen
     with os.scandir(path) as entries:
-        return tuple(sorted((entry.name, entry.is_dir()) for entry in entries))
+        found = list(entries)
+    listing = tuple(sorted((entry.name, entry.is_dir()) for entry in found))
+    sure = is_settled(stamp, started) and not any(entry.is_symlink() for entry in found)
+    return listing, stamp if sure else None
+
+
+def _lists_the_same(path: str, listed: Listed) -> bool:
+    listing, stamp = listed
+    if stamp is not None and stamp_of(os.stat(path)) == stamp:
+        return True
+    return see_listing(path)[0] == listing
 
 
 def see_content(path: str) -> bytes | None:
@@ -84,14 +100,16 @@ def is_as_seen(seen: Seen) -> bool:
 
 def is_around_as_seen(seen: Seen) -> bool:
     """Tell whether all is as a run has seen it, what stands in files aside."""
-    looks: tuple[Callable[[str], object], ...] = (
-        *(os.environ.get, see_kind, os.path.realpath, see_listing),
-    )
+    looks: tuple[Callable[[str], object], ...] = (os.environ.get, see_kind, os.path.realpath)
+    *others, folders = seen[2:]
     try:
-        for look, (paths, values) in zip(looks, seen[2:], strict=True):
+        for look, (paths, values) in zip(looks, others, strict=True):
             for path, value in zip(paths, values, strict=True):
                 if look(path) != value:
                     return False
+        for path, listed in zip(*folders, strict=True):
+            if not _lists_the_same(path, listed):  # type: ignore[arg-type] # as it was kept
+                return False
     except (OSError, ValueError):
         return False
     return True

@@ -12,7 +12,6 @@ from mkdocs_designdoc.lifecycle.ready import is_ready
 from mkdocs_designdoc.records import dataclass, field
 from mkdocs_designdoc.settings import ConfigurationError, Settings, read_settings
 from mkdocs_designdoc.workspace.disk import is_file
-from mkdocs_designdoc.workspace.site_yaml import YamlError, load_site_yaml
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -81,6 +80,11 @@ def find_config(start: Path) -> Path | None:
 
 def read_site_config(path: Path) -> SiteConfig:
     """Return what a configuration file says; raise ConfigurationError."""
+    from mkdocs_designdoc.workspace.site_yaml import (  # noqa: PLC0415 # most runs know it already
+        YamlError,
+        load_site_yaml,
+    )
+
     path = Path(os.path.abspath(path))  # noqa: PTH100 # resolve() would follow symbolic links
     try:
         values = load_site_yaml(path)

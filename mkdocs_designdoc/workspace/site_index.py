@@ -1,158 +1,179 @@
-"""What all pages say → by which of them the verdict on a few may depend, in plain values.
+"""Tables of a site → by which of its pages the verdict on a few may depend.
 
 A name that is written in a page, an endpoint that it defines or a relation from or to it lead to
-other pages; all pages to which nothing leads might as well not be there. What rules ask of all
-names together is kept ready for use, for as long as no page names others than before.
+other pages; all pages to which nothing leads might as well not be there. Each table is opened when
+it is asked for, and then holds what pages say that have changed since it was made.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import partial
+from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.components import near_key
-from mkdocs_designdoc.checking.overlaps import endpoint_key
 from mkdocs_designdoc.checking.page import Standard
-from mkdocs_designdoc.checking.participants import Cast, keys_of
-from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.checking.participants import Cast
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.mentions.matcher import straighten
-from mkdocs_designdoc.names import clean, fold
+from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.workspace.site_tables import (
+    OF_NAMES,
+    OF_PAGES,
+    RUN,
+    Change,
+    Table,
+    amend,
+    endpoints_in,
+    names_in,
+    near_in,
+    targets_in,
+    values_of,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Sequence
 
     from mkdocs_designdoc.mentions.explicit import Explicit
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.registry import Registry
 
-_RUN = expression(r"[A-Za-z0-9]+")
 
-Index = dict[str, Any]
-"""As it is kept: texts, and lists and dictionaries of them."""
-
-
-def index_site(pages: Iterable[Document]) -> Index:
-    """Return the index of a site's pages."""
-    own: dict[str, tuple[list[str], list[str]]] = {}
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    by_endpoint: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    linked: dict[str, list[str]] = {}
-    for page in pages:
-        own[page.path] = said = names_in(page)
-        for key in dict.fromkeys(near_key(name) for name in said[0]):
-            by_name[key].append(page.path)
-        for endpoint in _endpoints(page):
-            by_endpoint[endpoint].append(page.path)
-        if page.relations:
-            linked[page.path] = [relation.target for relation in page.relations]
-    names = sorted({name for said, _ in own.values() for name in said})
-    return {
-        "own": {path: said for path, said in own.items() if said != ([], [])},
-        "by_name": dict(by_name),
-        "by_endpoint": dict(by_endpoint),
-        "linked": linked,
-        "names": names,
-        "runs": [_runs(name) for name in names],
-        "known": [fold(name) for name in names],
-        "shown": list(keys_of(names)),
-        "others": list(keys_of(name for _, others in own.values() for name in others)),
-        "grams": Vocabulary(names).grams(),
-    }
-
-
-def names_in(page: Document) -> tuple[list[str], list[str]]:
-    """Return the components that a page defines, and the services that it names."""
-    if not page.decision.is_design_doc:
-        return [], []
-    names = dict.fromkeys(clean(component.name) for component in page.components)
-    return [name for name in names if name], [each.name for each in page.integrations]
-
-
-def is_up_to_date(index: Index, page: Document) -> bool:
-    """Tell whether a page defines and names just what it did when the index was made."""
-    return names_in(page) == tuple(index["own"].get(page.path, ([], [])))
-
-
-class Neighbours:
+class SiteIndex:
     """What leads from some pages of a site to others."""
 
-    def __init__(self, index: Index, pages: Iterable[Document]) -> None:
-        """``pages`` are those that have been read anew, the ones asked for among them."""
-        self._index = index
-        self._linked: dict[str, list[str]] = dict(index["linked"])
-        self._pages = list(pages)
-        for page in self._pages:
-            self._linked[page.path] = [relation.target for relation in page.relations]
+    def __init__(self, load: Callable[[str], Table], changes: Sequence[Change]) -> None:
+        """``load`` gives a table as it was before the changes."""
+        self._load = load
+        self._changes = changes
+        self._tables: dict[str, Table] = {}
 
-    def names(self, page: Document) -> list[str]:
+    def table(self, name: str) -> Table:
+        """Return one of the tables as it is now."""
+        if name not in self._tables:
+            table = self._load(name)
+            if name in OF_PAGES:
+                keys_in = OF_PAGES[name]
+                for old, new in self._changes:
+                    amend(table, new.path, set(keys_in(old)), set(keys_in(new)))
+            elif name in OF_NAMES and self._renames():
+                self._amend_names(table, OF_NAMES[name])
+            self._tables[name] = table
+        return self._tables[name]
+
+    def having(self, name: str, key: str) -> Sequence[str]:
+        """Return what a table holds under a key."""
+        return values_of(self.table(name), key)
+
+    def _renames(self) -> bool:
+        return any(names_in(old) != names_in(new) for old, new in self._changes)
+
+    def _amend_names(self, table: Table, keys_for: Callable[[str], Iterable[str]]) -> None:
+        before, now = self._load("names"), self.table("names")
+        for name in before.keys() - now.keys():
+            amend(table, name, set(keys_for(name)), set())
+        for name in now.keys() - before.keys():
+            amend(table, name, set(), set(keys_for(name)))
+
+    def written_in(self, page: Document) -> list[str]:
         """Return the names that may be written in the prose of a page: no other ones are.
 
         Letters and digits of a name stand as they are in any text that means it, between others
         than letters and digits; where one of its letters has an accent, that may stand apart.
         """
         text = "\n".join(block.text for block in page.blocks)
-        runs = set(_RUN.findall(text))
-        index = self._index
-        return [
+        runs = set(RUN.findall(text))
+        found = [
             name
-            for name, (parts, is_plain) in zip(index["names"], index["runs"], strict=True)
-            if (runs.issuperset(parts) if is_plain else all(part in text for part in parts))
+            for run in sorted(runs & self.table("runs").keys())
+            for name in self.having("runs", run)
+            if runs.issuperset(RUN.findall(straighten(name)))
         ]
+        others = self.having("runs", "")
+        found += (n for n in others if all(part in text for part in RUN.findall(straighten(n))))
+        return found
 
-    def of(self, page: Document, named: Iterable[str], explicit: Iterable[Explicit]) -> set[str]:
+    def around(
+        self, page: Document, named: Iterable[str], explicit: Iterable[Explicit]
+    ) -> set[str]:
         """Return the paths of all pages that the verdict on one may depend on."""
-        index = self._index
-        found = {page.path, *self._related(page.path)}
-        keys = {near_key(name) for name in (*names_in(page)[0], *named)}
+        keys = {near_key(name) for name in (*names_in(page), *named)}
         for reference in explicit:
             target = clean(reference.target)
             keys |= {near_key(target), near_key(target.rpartition("/")[2])}
-        for key in keys:
-            found.update(index["by_name"].get(key, ()))
-        for endpoint in _endpoints(page):
-            found.update(index["by_endpoint"].get(endpoint, ()))
-        return found
+        return {page.path, *self._sharing(page, keys), *self._related([page.path])}
 
-    def _related(self, path: str) -> Iterator[str]:
-        """Yield the pages that relations lead to and from, at whatever remove."""
-        reverse: defaultdict[str, list[str]] = defaultdict(list)
-        for source, targets in self._linked.items():
-            for target in targets:
-                reverse[target].append(source)
-        seen, waiting = {path}, [path]
+    def reached_from(self, change: Change) -> set[str]:
+        """Return the paths of all pages about which a change of one may tell something new.
+
+        None else is if the page names the same components and services as before, and is as alive.
+        """
+        old, new = change
+        if old == new:
+            return set()
+        linked = self._related([new.path, *targets_in(old)])
+        near = [self._sharing(page, near_in(page)) for page in change]
+        named = (path for name in names_in(new) for path in self.having("told", name))
+        return {*linked, *near[0], *near[1], *named}
+
+    def _sharing(self, page: Document, near: Iterable[str]) -> Iterator[str]:
+        """Yield the pages that define one of some names, or an endpoint of a page."""
+        for table, keys in (("near", near), ("endpoints", endpoints_in(page))):
+            for key in keys:
+                yield from self.having(table, key)
+
+    def _related(self, paths: Sequence[str]) -> set[str]:
+        """Return the pages that relations lead to and from, at whatever remove."""
+        outbound: defaultdict[str, list[str]] = defaultdict(list)
+        for target in self.table("links"):
+            for source in self.having("links", target):
+                outbound[source].append(target)
+        seen, waiting = set(paths), list(paths)
         while waiting:
             at = waiting.pop()
-            for other in (*self._linked.get(at, ()), *reverse.get(at, ())):
+            for other in (*outbound.get(at, ()), *self.having("links", at)):
                 if other not in seen:
                     seen.add(other)
                     waiting.append(other)
-                    yield other
+        return seen
+
+    def pages_by_stem(self) -> tuple[dict[str, str], Vocabulary]:
+        """Return the pages of the site as rules about relations look for them."""
+        by_stem = {stem: self.having("stems", stem)[0] for stem in self.table("stems")}
+        return by_stem, Vocabulary(by_stem, by_pair=partial(self.having, "stem pairs"))
+
+    def standard(
+        self, registry: Registry, *, blanks: Iterable[str], today: dt.date | None
+    ) -> Standard:
+        """Return what pages are held to: the names of the whole site, and a registry of some.
+
+        ``blanks`` are the names in its templates.
+        """
+        names = _Keys(partial(self.table, "names"))
+        vocabulary = Vocabulary(names, by_pair=partial(self.having, "pairs"))
+        others = frozenset(self.table("services")).union(blanks)
+        cast = Cast(_Keys(partial(self.table, "shown")), others, vocabulary)
+        return Standard(registry, frozenset(self.table("known")), vocabulary, cast, today)
 
 
-def standard_of(
-    index: Index, registry: Registry, *, blanks: Iterable[str], today: dt.date | None
-) -> Standard:
-    """Return what pages are held to: the names of the whole site, and a registry of some.
+class _Keys(AbstractSet[str]):
+    """The keys of a table, which is opened when they are asked for: few pages do."""
 
-    ``blanks`` are the names in its templates.
-    """
-    vocabulary = Vocabulary(index["names"], grams=index["grams"])
-    cast = Cast(
-        frozenset(index["shown"]), frozenset(index["others"]) | frozenset(blanks), vocabulary
-    )
-    return Standard(registry, frozenset(index["known"]), vocabulary, cast, today)
+    def __init__(self, table: Callable[[], Table]) -> None:
+        self._table = table
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._table()
 
-def _endpoints(page: Document) -> Iterator[tuple[str, str]]:
-    for endpoint in page.endpoints:
-        key = endpoint_key(endpoint.method, endpoint.path)
-        if key is not None:
-            yield key
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table())
 
+    def __len__(self) -> int:
+        return len(self._table())
 
-def _runs(name: str) -> tuple[list[str], bool]:
-    """Return the letters and digits of a name, in runs, and whether it has no others."""
-    text = straighten(name)
-    return _RUN.findall(text), text.isascii()
+    @classmethod
+    def _from_iterable(cls, keys: Iterable[str]) -> frozenset[str]:  # type: ignore[override] # of what is common to two sets
+        return frozenset(keys)

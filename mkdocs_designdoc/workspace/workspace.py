@@ -124,7 +124,8 @@ class Workspace:
 
     def docs(self) -> list[SiteFile]:
         """Return every page of the site, the template aside."""
-        return [item for item in self.finder.docs() if item.file not in self._template_paths]
+        found, templates = self.finder.docs(), self._template_paths
+        return [item for item in found if item.file not in templates] if templates else found
 
     def around(self, asked: Sequence[SiteFile]) -> list[SiteFile]:
         """Return the files asked for, and the rest of docs_dir where one of them lies there."""
@@ -199,7 +200,7 @@ class Workspace:
         """Return by path what is known of a file whatever its text says."""
         if item.excluded:
             return {item.path: _EXCLUDED}
-        if item.file in self._template_paths:
+        if self._template_paths and item.file in self._template_paths:
             return {item.path: _TEMPLATE}
         assumed = item.named and self._assume and not item.in_docs
         return {item.path: None} if assumed else {}

@@ -1,15 +1,19 @@
-"""A page judged by what leads from it to others is judged as among all of them."""
+"""Pages judged by what leads from them to others are judged as among all of them."""
 
 import random
+import time
 
 import pytest
 
 from mkdocs_designdoc.mentions.find import find_mentions
 from mkdocs_designdoc.portal import name_all
-from mkdocs_designdoc.workspace import among
+from mkdocs_designdoc.workspace.among import examine_again, examine_among
+from mkdocs_designdoc.workspace.disk import Record, recording
+from mkdocs_designdoc.workspace.drawer import SpoiltError
 from mkdocs_designdoc.workspace.examine import examine
-from mkdocs_designdoc.workspace.site_index import Neighbours, index_site
-from mkdocs_designdoc.workspace.site_memory import know
+from mkdocs_designdoc.workspace.site_index import SiteIndex
+from mkdocs_designdoc.workspace.site_store import SiteStore
+from mkdocs_designdoc.workspace.site_tables import index_site
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 from tests.unit.test_cli_check import write
 from tests.unit.test_examine import CONFIG, NAMES, document, place
@@ -28,9 +32,12 @@ SENTENCES = (
 ENDPOINT = "\n### Look up\n\n**GET /api/{}**\n\n**Request:** none\n\n**Response:** `200`\n"
 
 
+PLAIN = CONFIG.replace('      ignore: {"b/**": [DD105], "gone/**": all}\n', "")
+
+
 @pytest.fixture
 def site(tmp_path, monkeypatch):
-    write(tmp_path / "mkdocs.yml", CONFIG)
+    write(tmp_path / "mkdocs.yml", PLAIN)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -61,41 +68,117 @@ def edit(text, rng):
     return text
 
 
-def remember():
-    """Return a site as a check of all of it has seen it."""
+class Run:
+    """One run over the site as a process of its own makes it, with what earlier ones kept."""
+
+    def __init__(self, site):
+        self.record = Record(time.time_ns())
+        with recording(self.record):
+            self.workspace = Workspace(open_site(None), assume=True)
+        self.store = SiteStore(str(site / "cache"), ["x"], self.record)
+
+    def look_at_all(self):
+        """Return what a check of the whole site reports, and keep what it has seen."""
+        with recording(self.record):
+            return examine(self.workspace, self.workspace.docs(), store=self.store)
+
+    def look_at(self, file):
+        """Return the path of a page, and what a check of it reports by what is kept."""
+        with recording(self.record):
+            asked = self.workspace.finder.find([str(file)])
+            self.workspace.run(asked)
+            known = self.store.recall()
+            return asked[0].path, examine_among(self.workspace, asked, known)
+
+    def look_again(self):
+        """Return what a check of the whole site reports by what is kept, if that will do."""
+        with recording(self.record):
+            return examine_again(self.workspace, self.store.recall())
+
+
+def plainly():
     workspace = Workspace(open_site(None), assume=True)
-    files, facts = workspace.docs(), {}
-    whole = examine(workspace, files, facts=facts)
-    pages = {str(item.file): item.path for item in files if item.path in facts}
-    return whole, know(pages, facts)
+    return examine(workspace, workspace.docs())
+
+
+def write_site(site, rng):
+    """Write a site, and return its files."""
+    files = sorted({site / place(rng) for _ in range(16)})
+    for file in files:
+        write(file, edit(edit(name_differently(document(rng), rng), rng), rng))
+    return files
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_pages_among_those_they_lead_to(site, seed, monkeypatch):
+def test_changed_pages_among_all(site, seed):
+    """Whatever has changed since a site was looked at, a page and all pages are judged as anew."""
     rng = random.Random(seed)
-    views = []
-    look = among._look_near
-    monkeypatch.setattr(among, "_look_near", lambda *about: views.append(look(*about)) or views[-1])
-    files = {site / place(rng) for _ in range(16)}
-    for file in sorted(files):
-        text = edit(edit(name_differently(document(rng), rng), rng), rng)
-        write(file, text)
-    _, known = remember()
-    for _ in range(8):
-        file = rng.choice(sorted(files))
-        write(file, edit(file.read_text("utf-8"), rng))
-        workspace = Workspace(open_site(None), assume=True)
-        asked = workspace.finder.find([str(file)])
-        workspace.run(asked)
-        found = among.examine_among(workspace, asked, known)
-        whole, fresh = remember()
-        path = asked[0].path
-        assert [p for p in found[0].problems if p.path == path] == [
+    files = write_site(site, rng)
+    Run(site).look_at_all()
+    again = 0
+    for _ in range(12):
+        for file in rng.sample(files, rng.choice([1, 1, 2])):
+            text = file.read_text("utf-8")
+            write(file, name_differently(text, rng) if rng.random() < 0.3 else edit(text, rng))
+        asked = file if rng.random() < 0.6 else rng.choice(files)
+        path, found = Run(site).look_at(asked)
+        whole = plainly()
+        assert [p for p in found.problems if p.path == path] == [
             problem for problem in whole.problems if problem.path == path
         ]
-        assert {each for each in whole.designs if each[0] == path} <= set(found[0].designs)
-        known = fresh
-    assert sum(view is not None for view in views) >= 2
+        assert {each for each in whole.designs if each[0] == path} <= set(found.designs)
+        assert path in {*(each for each, _ in found.designs), *found.others}
+        renewed = Run(site).look_again()
+        assert renewed in (None, whole)
+        again += renewed is not None
+        if rng.random() < 0.4:
+            Run(site).look_at_all()
+    assert again >= 2
+
+
+def test_options_that_silence_ask_for_all_pages(site):
+    write(site / "mkdocs.yml", CONFIG)
+    (file, *_) = write_site(site, random.Random(1))
+    Run(site).look_at_all()
+    write(file, file.read_text("utf-8") + "\nMore words.\n")
+    assert Run(site).look_again() is None
+    assert Run(site).look_at_all() == plainly()
+
+
+def test_a_spoilt_part_only_costs_time(site):
+    """Whichever byte is wrong, what is found is the same, or nothing is."""
+    rng = random.Random(4)
+    asked = write_site(site, rng)[0]
+    Run(site).look_at_all()
+    write(asked, edit(asked.read_text("utf-8"), rng))
+    whole = plainly()
+    (kept,) = site.glob("cache/sites/*")
+    data = kept.read_bytes()
+    missed = 0
+    for at in range(0, len(data), len(data) // 60):
+        kept.write_bytes(data[:at] + bytes([data[at] ^ 4]) + data[at + 1 :])
+        run = Run(site)
+        known = run.store.recall()
+        with recording(run.record):
+            again = None if known is None else examine_again(run.workspace, known)
+        assert again in (None, whole)
+        missed += again is None
+        assert Run(site).look_at_all() == whole
+    assert missed
+
+
+def test_the_parts_of_an_open_file_stay(site):
+    files = write_site(site, random.Random(2))
+    Run(site).look_at_all()
+    known = Run(site).store.recall()
+    write(files[0], "# Other\n")
+    Run(site).look_at_all()
+    assert known.facts(min(known.files))
+    (kept,) = site.glob("cache/sites/*")
+    known = Run(site).store.recall()
+    kept.write_bytes(b"")
+    with pytest.raises(SpoiltError):
+        known.outcome()
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -108,9 +191,9 @@ def test_the_names_that_may_be_written_in_a_page(site, seed):
     result = workspace.run(workspace.docs())
     portal = result.portal
     pages = portal.documents
-    index = index_site(pages)
+    index = SiteIndex(index_site(pages, {}).get, ())
     for page in pages:
-        names = Neighbours(index, [page]).names(page)
+        names = index.written_in(page)
         few = name_all(portal.registry, portal.settings, names=names)
         found = find_mentions(
             page,

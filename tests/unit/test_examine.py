@@ -7,9 +7,9 @@ import os
 import random
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -17,9 +17,10 @@ import pytest
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.workspace import crew as crew_module
 from mkdocs_designdoc.workspace import gathering, intake, page_reader
-from mkdocs_designdoc.workspace.cache import FILE, Cache
+from mkdocs_designdoc.workspace.drawer import Drawer
 from mkdocs_designdoc.workspace.examine import examine
 from mkdocs_designdoc.workspace.examined import as_examined
+from mkdocs_designdoc.workspace.site_store import SiteStore
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 from tests.unit.test_cli_check import filled, write
 
@@ -31,7 +32,15 @@ plugins:
       collections:
         - {name: ADR, include: [adr/], lifecycle: [proposed, accepted]}
 """
-NAMES = ("Order Desk", "Ledger", "Price Book", "Stock Room", "Mail Room", "Till")
+NAMES = ("Order Desk", "Ledger", "Price Book", "Stock Room", "Mail Room", "Till", "Name Board")
+GAPS = (
+    "[{}]",
+    "TODO, [{}] and [Your Name]",
+    "[{}] [Nobody]",
+    "[What else][Nobody] and {{{}}}",
+    "[Nam Board]",
+)
+"""Left-overs, some of which are none where a component goes by that name."""
 
 
 def document(rng):
@@ -42,7 +51,7 @@ def document(rng):
         components=[name],
         status=rng.choice(["draft", "launched", "accepted", "gone", "deprecated"]),
     )
-    change = rng.randrange(8)
+    change = rng.randrange(11)
     if change == 0:
         text = text.replace("## Data Flow", "## Data Flwo")
     elif change == 1:
@@ -57,6 +66,12 @@ def document(rng):
         text = text.replace("Plain words", "<!-- designdoc: disable=DD107 --> TODO plain words", 1)
     elif change == 5:
         text = text.replace("A->>B", f"{other}->>Nobody Known")
+    elif change == 6:
+        text = text.replace("Plain words", f"{rng.choice(GAPS).format(other)}\n\nPlain words", 1)
+    elif change == 7:
+        text = text.replace("Plain words", f"[Nobody][] and\n\n```\n\n[{other}] [Nowhere][]", 1)
+    elif change == 8:
+        text = text.replace("Plain words", "[Nowhere][]\n\n<!-- [Nobody][]\n\nTODO", 1)
     return text
 
 
@@ -75,6 +90,11 @@ def site(tmp_path, monkeypatch):
 def workspace():
     opened = Workspace(open_site(None))
     return opened, opened.docs()
+
+
+def kept(site):
+    """Return what is kept of a site in the folder that tests use."""
+    return SiteStore(str(site / "cache"), ["x"], None)
 
 
 def plainly():
@@ -114,10 +134,9 @@ def test_any_sequence_of_edits(site, seed, settled):
             write(file, document(rng))
         if settled:
             time.sleep(0.02)  # two edits of one tick may have one stamp
-        cache = Cache(site / "cache")
+        store = kept(site)
         opened, files = workspace()
-        found = examine(opened, files, cache=cache)
-        cache.close()
+        found = examine(opened, files, store=store)
         assert found == plainly()
         assert found.problems
 
@@ -131,13 +150,16 @@ def test_some_pages_among_all(site, seed):
     _, files = workspace()
     for _ in range(5):
         asked = {item.path for item in rng.sample(files, 3)}
-        cache = Cache(site / "cache") if rng.random() < 0.7 else None
+        store = kept(site) if rng.random() < 0.7 else None
         opened, files = workspace()
-        found = examine(opened, files, asked=asked, cache=cache)
+        found = examine(opened, files, asked=asked, store=store)
         for each in (whole, found):
             assert {path for path, _ in each.designs} | set(each.others) == {f.path for f in files}
         mine = [problem for problem in found.problems if problem.path in asked]
         assert mine == [problem for problem in whole.problems if problem.path in asked]
+        # What a few were asked about is no answer about all, nor is it kept as one.
+        opened, files = workspace()
+        assert examine(opened, files, asked=asked, store=store and kept(site)) == found
 
 
 @pytest.mark.parametrize("cached", [False, True])
@@ -150,16 +172,15 @@ def test_files_that_cannot_be_read_are_no_pages_for_others(site, monkeypatch, ca
         other = f"requires: [p{number + 1}.md]\n---\n\n#"
         text = text.replace("---\n\n#", other, 1)
         write(site / f"docs/design/p{number}.md", b"\xff\xfe" if number % 9 == 5 else text)
-    cache = Cache(site / "cache") if cached else None
-    opened, files = workspace()
     for _ in range(2):
-        found = examine(opened, files, cache=cache, size=2)
+        store = kept(site) if cached else None
+        opened, files = workspace()
+        found = examine(opened, files, store=store, size=2)
         assert found == plainly()
         assert sum(problem.code == "DD100" for problem in found.problems) == 7
         write(site / "docs/design/p2.md", filled("Thing", components=["Some Thing"]))
         write(site / "docs/design/p3.md", b"\xff\xfe")
         write(site / "docs/design/p5.md", filled("Another", components=["Another Thing"]))
-        opened, files = workspace()
 
 
 def test_a_second_run_reads_nothing(site, monkeypatch):
@@ -172,10 +193,9 @@ def test_a_second_run_reads_nothing(site, monkeypatch):
         if forbidden:
             monkeypatch.setattr(crew_module.Share, "read", None)
             monkeypatch.setattr(crew_module.Share, "judge", None)
-        cache = Cache(site / "cache")
+        store = kept(site)
         opened, files = workspace()
-        results.append(examine(opened, files, cache=cache))
-        cache.close()
+        results.append(examine(opened, files, store=store))
     assert results[0] == results[1]
 
 
@@ -193,10 +213,9 @@ def test_an_edit_reads_one_page(site, monkeypatch):
     for text in (None, filled("The Ledger", components=["Ledger"], prose="Other words.")):
         if text:
             write(site / "docs/design/p1.md", text)
-        cache = Cache(site / "cache")
+        store = kept(site)
         opened, files = workspace()
-        examine(opened, files, cache=cache)
-        cache.close()
+        examine(opened, files, store=store)
     assert [len(paths) for paths in seen] == [len(NAMES) + 1, 1]
 
 
@@ -220,10 +239,9 @@ def test_a_file_with_its_stamp_is_not_opened(site, monkeypatch):
             (site / "docs/design/p2.md").touch()
         time.sleep(0.02)
         opened_files.clear()
-        cache = Cache(site / "cache")
+        store = kept(site)
         opened, files = workspace()
-        found = examine(opened, files, cache=cache)
-        cache.close()
+        found = examine(opened, files, store=store)
         # Pages of which nothing is known are opened where they are read.
         assert opened_files == {"edit": ["design/p1.md"], "touch": ["design/p2.md"]}.get(change, [])
         assert found == plainly()
@@ -249,14 +267,12 @@ def test_other_names_need_no_second_reading(site, monkeypatch):
         # pages have to be looked at for where they name it.
         other = "Order Desk Two" if status == "launched" else "Order Desk"
         text = filled("The Order Desk", components=[other], status=status)
-        cache = Cache(site / "cache")
         opened, files = workspace()
-        before = examine(opened, files, cache=cache)
+        before = examine(opened, files, store=kept(site))
         write(site / "docs/design/p0.md", text)
         opened, files = workspace()
         seen.clear()
-        found = examine(opened, files, cache=cache)
-        cache.close()
+        found = examine(opened, files, store=kept(site))
         assert found == plainly() != before
         if status == "launched":
             assert seen == []
@@ -264,55 +280,63 @@ def test_other_names_need_no_second_reading(site, monkeypatch):
     assert "design/p1.md" in seen
 
 
-def spoil_file(folder):
-    (folder / FILE).write_bytes(b"not a database" * 400)
+def spoil_file(file):
+    file.write_bytes(b"not ours" * 400)
 
 
-def spoil_values(folder):
-    with sqlite3.connect(folder / FILE) as database:
-        database.execute("UPDATE results SET value = substr(value, 1, 40) || x'00ff'")
-    database.close()
+def spoil_values(file):
+    data = bytearray(file.read_bytes())
+    data[40] ^= 1
+    file.write_bytes(data)
 
 
-def spoil_folder(folder):
-    for file in folder.iterdir():
-        file.unlink()
-    folder.rmdir()
-    folder.write_text("a file", encoding="utf-8")
+def spoil_parts(file):
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
 
 
-def open_to_all(folder):
-    folder.chmod(0o777)
+def cut_short(file):
+    file.write_bytes(file.read_bytes()[:-9])
 
 
-@pytest.mark.parametrize("spoil", [spoil_file, spoil_values, spoil_folder, open_to_all])
+def spoil_folder(file):
+    file.unlink()
+    file.parent.rmdir()
+    file.parent.write_text("a file", encoding="utf-8")
+
+
+def open_to_all(file):
+    file.parent.chmod(0o777)
+
+
+@pytest.mark.parametrize(
+    "spoil", [spoil_file, spoil_values, spoil_parts, cut_short, spoil_folder, open_to_all]
+)
 def test_a_spoilt_cache_only_costs_time(site, spoil):
     for number, name in enumerate(NAMES):
         write(site / f"docs/design/p{number}.md", filled(f"The {name}", components=[name]))
-    folder = site / "cache"
     for spoilt in (False, True):
         if spoilt:
-            spoil(folder)
-        cache = Cache(folder)
+            (file,) = site.glob("cache/sites/*")
+            spoil(file)
         opened, files = workspace()
-        assert examine(opened, files, cache=cache) == plainly()
-        cache.close()
+        assert examine(opened, files, store=kept(site)) == plainly()
 
 
 def test_nothing_is_taken_from_a_folder_that_others_may_write_to(site):
-    folder = site / "cache"
-    cache = Cache(folder)
-    cache.save({b"key": b"value"})
-    assert cache.load([b"key"]) == {b"key": b"value"}
-    cache.close()
-    folder.chmod(0o777)
-    assert Cache(folder).load([b"key"]) == {}
+    drawer = Drawer(str(site / "cache"), "things", ("key",), kept=2, largest=99)
+    drawer.keep("value", parts=[b"one", b""])
+    values, parts = drawer.recall_parts(1)
+    assert (values, parts[0], parts[1]) == (("value",), b"one", b"")
+    (site / "cache").chmod(0o777)
+    assert drawer.recall_parts(1) is None
 
 
 @pytest.mark.parametrize("threads", [1, 2])
 def test_two_processes_share_the_work(site, monkeypatch, threads):
     # Beside another thread a helper is no fork of this process, and reads all it needs anew.
-    monkeypatch.setattr(crew_module.threading, "active_count", lambda: threads)
+    monkeypatch.setattr(threading, "active_count", lambda: threads)
     monkeypatch.setattr(crew_module, "_WORTH_IT", 4)
     rng = random.Random(2)
     for number in range(40):
@@ -332,10 +356,10 @@ def test_a_lost_process_leaves_nothing_undone(site, monkeypatch):
     judge = crew_module.Crew.judge
 
     def kill_first(self, *asked):
-        for helper in self._helpers:
-            helper.process.kill()
-            helper.process.join()
-            lost.append(helper)
+        for hand in self._hands:
+            hand.process.kill()
+            hand.process.join()
+            lost.append(hand)
         return judge(self, *asked)
 
     monkeypatch.setattr(crew_module.Crew, "judge", kill_first)
@@ -373,7 +397,7 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch, capsys, stream):
 
 def test_the_cache_is_where_the_environment_says(big, capsys):
     assert main(["check"]) == 0
-    assert (big / "cache" / FILE).is_file()
+    assert list(big.glob("cache/sites/*"))
     first = capsys.readouterr().out
     assert main(["check"]) == 0
     assert capsys.readouterr().out == first

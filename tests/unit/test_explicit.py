@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.mentions.explicit import find_explicit, judge
+from mkdocs_designdoc.mentions.explicit import find_explicit
 from mkdocs_designdoc.mentions.known import Vocabulary
+from mkdocs_designdoc.mentions.meant import judge
 
 NAMES = ["Order API", "Ledger", "Payment Gateway", "CI/CD Runner"]
 

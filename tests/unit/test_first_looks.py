@@ -56,7 +56,7 @@ def test_whatever_waits_is_looked_at(name, parts):
     waiting = [at for at, each in enumerate(blocks) if list(find_placeholders(each, template))]
     looked_at = may_wait(blocks, template)
     assert set(waiting) <= set(looked_at)
-    assert looked_at == sorted(set(looked_at))
+    assert looked_at == tuple(sorted(set(looked_at)))
 
 
 @given(

@@ -17,9 +17,10 @@ from mkdocs_designdoc.reading.json_text import find_fault
 from mkdocs_designdoc.reading.markdown import structure
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata import yaml_block
-from mkdocs_designdoc.reading.sections import states
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling, is_slip, spell
 from mkdocs_designdoc.reading.sections.outline import Node, Outline
+from mkdocs_designdoc.reading.sections.placeholders import may_wait
+from mkdocs_designdoc.reading.sections.states import judge_state
 from mkdocs_designdoc.reading.sections.template import load_template
 
 PIECES = st.sampled_from(
@@ -75,12 +76,16 @@ def test_blocks_that_are_easy_to_read_are_read_alike(pieces, between):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(structure, "_read_easy", lambda *_: False)
         assert scan(text) == easy
+        patch.setattr(structure, "plain_reader", lambda *_: lambda *_: -1)
+        assert scan(text) == easy
 
 
 def test_easy_blocks_of_whole_documents_are_read_alike(tmp_path, monkeypatch):
     texts = [path.read_text("utf-8") for path in sorted(write_site(tmp_path, 64).rglob("*.md"))]
     texts += [path.read_text("utf-8") for path in Path("example-site/docs").rglob("*.md")]
     easy = [scan(text) for text in texts]
+    monkeypatch.setattr(structure, "plain_reader", lambda *_: lambda *_: -1)
+    assert [scan(text) for text in texts] == easy
     monkeypatch.setattr(structure, "_read_easy", lambda *_: False)
     assert [scan(text) for text in texts] == easy
 
@@ -117,7 +122,7 @@ def test_json_to_the_letter_has_no_fault_for_the_slow_reader_either(value, inden
     text = json.dumps(value, indent=indent)
     fast = find_fault(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json_text, "_is_json", lambda _: False)
+        patch.setattr(json_text, "is_strict", lambda _: False)
         assert find_fault(text) == fast
 
 
@@ -253,10 +258,9 @@ def test_a_look_at_words_leaves_the_state_of_a_section(pieces, template):
     blocks = tuple(Block(kind, 1, 1, text.strip()) for kind, text in pieces)
     node = Node(Block(Kind.HEADING, 1, 1, "A", level=2), "A", 2, 1, 9, 9, -1, 0, len(blocks), 0)
     outline = Outline(blocks, None, (node._replace(last=len(blocks)),), 0)
-    fast = states.judge_state(outline, outline.nodes[0], load_template(template))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(states, "says_something", lambda *_: False)
-        assert states.judge_state(outline, outline.nodes[0], load_template(template)) == fast
+    held, (node,) = load_template(template), outline.nodes
+    fast = judge_state(outline, node, held, may_wait(blocks, held))
+    assert judge_state(outline, node, held, range(len(blocks))) == fast
 
 
 NAME = st.lists(

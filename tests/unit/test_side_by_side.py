@@ -7,9 +7,10 @@ import pytest
 from benchmarks.site import write_site
 from mkdocs_designdoc.reading import side_by_side
 from mkdocs_designdoc.reading.collection import Collections, read_page, read_pages
-from mkdocs_designdoc.reading.known import Asking, KnownPaths
+from mkdocs_designdoc.reading.known import NOWHERE, Asking, KnownPaths
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.reading.side_by_side import read_side_by_side
+from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.settings import Settings
 
 ADRS = Settings(name="adrs", include=("b/*",))
@@ -33,6 +34,19 @@ def test_pages_read_together_are_read_alike(settings, abreast, tmp_path, monkeyp
         alone = Asking(known)
         assert read_page(text, path=path, collections=collections, known=alone) == reading
         assert alone.answers == asked.answers
+
+
+def test_only_what_no_rule_asks_for_is_left_out():
+    files = sorted(Path("example-site/docs").rglob("*.md"))
+    pages = [(file.read_text("utf-8"), f"{file.stem}.md", NOWHERE) for file in files]
+    collections = Collections(Settings(), load_template(None), {})
+    whole = list(read_pages(pages, collections=collections))
+    assert any(reading.document.entities for reading in whole)
+    for reading, short in zip(
+        whole, read_pages(pages, collections=collections, shown=False), strict=True
+    ):
+        document = replace(reading.document, owners=(), summary="", entities=())
+        assert short == replace(reading, document=document)
 
 
 def test_readings_of_any_length_come_back_in_their_order():

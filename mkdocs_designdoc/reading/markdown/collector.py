@@ -29,7 +29,7 @@ class Collector:
         self.sheet = sheet
         self.base = first_line
         self.out: list[Block | Draft] = []
-        self._indents: list[int] = []
+        self.indents: list[int] = []
         self._quoted = False
         self._loose = False
         """Blocks may wait for their text, or stand in another order."""
@@ -44,7 +44,7 @@ class Collector:
 
     def leave(self) -> None:
         """Leave all items and quotes: what comes is part of nothing."""
-        self._indents.clear()
+        self.indents.clear()
         self._quoted = False
 
     def flush(
@@ -62,8 +62,7 @@ class Collector:
         Most blocks of a page are such, and all that others have to look up is known of them.
         ``columns`` has one for each line.
         """
-        self._indents.clear()
-        self._quoted = False
+        self.leave()
         number = self.sheet.lines[line] + self.base
         self.out.append(
             Block.make(
@@ -71,13 +70,10 @@ class Collector:
             )
         )
 
-    def flush_fence(self, mark: str) -> bool:
-        """Add the fence at the left edge that a text is the mark of; tell whether it is one."""
-        if mark not in self.sheet.codes:
-            return False
+    def flush_fence(self, mark: str) -> None:
+        """Add the fence at the left edge that a mark stands for."""
         fence, text = self.sheet.codes[mark]
-        self._indents.clear()
-        self._quoted = False
+        self.leave()
         start, rows = fence.start + self.base, fence.end - fence.start - 1
         self.out.append(
             Block.make(
@@ -85,11 +81,10 @@ class Collector:
                 fence.info, fence.marks,
             )
         )  # fmt: skip
-        return True
 
     def flush_items(self, line: int, items: Iterable[Listed]) -> None:
         """Add list items, part of no more than other items of their list."""
-        indents, rows, base = self._indents, self.sheet.lines, self.base
+        indents, rows, base = self.indents, self.sheet.lines, self.base
         if self._quoted:
             self._quoted = False
             indents.clear()
@@ -154,8 +149,8 @@ class Collector:
         nested = self._settle(column, place)
         draft = Draft(kind, row, place, nested, marker)
         if kind is Kind.ITEM:
-            draft.depth = len(self._indents)
-            self._indents.append(column)
+            draft.depth = len(self.indents)
+            self.indents.append(column)
         self.out.append(draft)
         return draft
 
@@ -169,8 +164,8 @@ class Collector:
         nested = self._settle(start or column, place)
         depth = 0
         if start:
-            depth = len(self._indents)
-            self._indents.append(start)
+            depth = len(self.indents)
+            self.indents.append(start)
         number = row + self.base
         columns = (sheet.column(row, column) if sheet.tabs else column,)
         text = _MARKS.sub("", text.rstrip()) if "\x02" in text else text.rstrip()
@@ -235,9 +230,9 @@ class Collector:
         """
         self._loose = True
         if place.quoted != self._quoted:
-            self._indents.clear()
+            self.indents.clear()
             self._quoted = place.quoted
-        indents = self._indents
+        indents = self.indents
         while indents and indents[-1] > column - 2:
             indents.pop()
         return place.nested or bool(indents)

@@ -53,7 +53,7 @@ def read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
     if first == "#":
         return _read_section(stack, root, block, line)
     if first == "\x02":
-        if not (writer.flush_fence(block) or writer.hold_raw(block)):
+        if not writer.hold_raw(block):
             return False
         root.kids.append(PARAGRAPH)
     elif first == "|" and is_table(block) and writer.sheet.is_whole(line, block):

@@ -33,6 +33,28 @@ class Fence(NamedTuple):
     quotes: int
 
 
+def split_fences(text: str) -> tuple[str, list[tuple[Fence, str, str]]] | None:
+    """Return what stands before all fences, and each with its text and what stands behind it.
+
+    None where not all of them stand at the left edge, made of three ticks and closed.
+    """
+    before, *parts = text.split("\n```")
+    if len(parts) % 2 or text.count("```") != len(parts) or ("~" in text and "~~~" in text):
+        return None
+    found: list[tuple[Fence, str, str]] = []
+    number = before.count("\n") + 1
+    pairs = iter(parts)
+    for inside, behind in zip(pairs, pairs, strict=True):
+        info, _, code = inside.partition("\n")
+        info = info.strip()
+        if (behind and behind[0] != "\n") or (info and not _is_info(info)):
+            return None
+        end = number + inside.count("\n") + 1
+        found.append((Fence(number, end, "", "```", info, 0), code, behind))
+        number = end + behind.count("\n") + 1
+    return before, found
+
+
 def find_fences(
     text: str, lines: Callable[[], Sequence[str]]
 ) -> tuple[list[tuple[Fence, int, int]], Fence | None]:

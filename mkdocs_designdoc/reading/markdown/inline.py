@@ -5,7 +5,6 @@ The rules are Python-Markdown's, so that a heading is named here as its table of
 
 from __future__ import annotations
 
-import html
 import re
 from functools import lru_cache
 from itertools import compress, pairwise
@@ -186,7 +185,11 @@ def _shown(span: Span, references: Collection[str] | None) -> str:
         return "" if known else f"[{span.text}]"
     if span.kind is SpanKind.TAG:
         return ""
-    return html.unescape(f"&{span.text};") if span.kind is SpanKind.ENTITY else span.text
+    if span.kind is not SpanKind.ENTITY:
+        return span.text
+    from html import unescape  # noqa: PLC0415 # few texts hold one, and its names are two thousand
+
+    return unescape(f"&{span.text};")
 
 
 def _element_end(text: str, end: int) -> int:

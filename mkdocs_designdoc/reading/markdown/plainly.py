@@ -10,63 +10,196 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.reading.markdown.easy import EASY_HEADING, is_list
-from mkdocs_designdoc.reading.markdown.lists import read_plain_list
-from mkdocs_designdoc.reading.markdown.tree import HEADING, PARAGRAPH
+from mkdocs_designdoc.reading.markdown.drafts import OUTSIDE
+from mkdocs_designdoc.reading.markdown.easy import EASY_HEADING
+from mkdocs_designdoc.reading.markdown.tree import HEADING, LISTS, PARAGRAPH, TEXT, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mkdocs_designdoc.reading.markdown.tree import Node, Stack
+    from mkdocs_designdoc.reading.markdown.tree import Stack
+    from mkdocs_designdoc.reading.markdown.writer import Writer
+
+    _Reader = Callable[[str, int], int]
 
 _BROKEN = expression(r"\n(?:(?<=\s\n)|(?![a-zA-Z(\"'`.,;%$@~/&]|[^\W\d_]))")
 """Where a paragraph may have anything but words in its lines from edge to edge."""
-_MARKERS = frozenset("-*+0123456789")
+_BULLETS = frozenset(("- ", "* ", "+ "))
+_BEHIND_BULLET = (3,)
+_NOT_PLAIN = -1
 _MOST_LINES = 60
 _LEFT = tuple((1,) * count for count in range(_MOST_LINES + 2))
 """Columns of that many lines at the left edge."""
+_TIGHT = Node("ul")
+_LOOSE = Node("ul")
+"""Lists that nobody has looked into yet, by what their last item has: text, or a paragraph."""
 
 
-def plain_reader(stack: Stack, root: Node) -> Callable[[str, int], bool]:
-    """Return what reads a block at the top of the page, and tells if it is easy."""
-    writer = stack.writer
-    sheet, out, kids = writer.sheet, writer.out, root.kids
-    rows, base, codes = sheet.lines, writer.base, sheet.codes
-    make, settle = Block.make, writer.leave
-    heading, broken = EASY_HEADING.fullmatch, _BROKEN.search
-    in_pieces = sheet.extraction is not None or sheet.tabs
+def plain_reader(stack: Stack, root: Node) -> _Reader:
+    """Return what reads a block at the top of the page.
 
-    def read(block: str, line: int) -> bool:  # noqa: PLR0911 # one a kind of block
-        first = block[0]
-        if first == "#":
-            found = heading(block)
-            if found is None or (in_pieces and not sheet.is_whole(line, block)):
-                return False
-            at = rows[line] + base
-            start, level = found.start(2), found.end(1)
-            out.append(make(Kind.HEADING, at, at, found[2], (start + 1,), at, level, "", "#"))
-            kids.append(HEADING)
-        elif first.isalpha() or (first == "*" == block[1:2] and block[2:3].isalnum()):
-            below = block.count("\n")
-            if below and ("|" in block or below > _MOST_LINES or broken(block)):
-                return False
-            if in_pieces and not sheet.is_whole(line, block):
-                return False
-            at = rows[line] + base
-            out.append(make(Kind.PARAGRAPH, at, at + below, block.rstrip(), _LEFT[below + 1], at))
-            kids.append(PARAGRAPH)
-        elif first in _MARKERS:
-            if not is_list(writer, root, block, line):
-                return False
-            read_plain_list(stack, root, block, line)
-            return True
-        elif block in codes:
+    It tells how many lines are below the block's first one, -1 where a look is not enough.
+    """
+    writer, kids = stack.writer, root.kids
+    codes = writer.sheet.codes
+    read_words, read_items = _words_reader(writer, root), _items_reader(writer, root)
+
+    def read(block: str, line: int) -> int:
+        first = block[:1]
+        if first.isalpha() or (first == "*" == block[1:2] and block[2:3].isalnum()):
+            return read_words(block, line)
+        if block in codes:
             writer.flush_fence(block)
             kids.append(PARAGRAPH)
-            return True
-        else:
-            return False
-        settle()
-        return True
+            return 0
+        return read_items(block, line) if block[:2] in _BULLETS else _NOT_PLAIN
+
+    read_section = _section_reader(writer, root, read)
+
+    def read_any(block: str, line: int) -> int:
+        bare = block.lstrip("\n") if block[0] == "\n" else block
+        skipped = len(block) - len(bare)
+        if not bare:
+            return skipped
+        below = (read_section if bare[0] == "#" else read)(bare, line + skipped)
+        return below + skipped if below >= 0 else _NOT_PLAIN
+
+    return read_any
+
+
+def _section_reader(writer: Writer, root: Node, read_other: _Reader) -> _Reader:
+    """Return what reads headings, and what is right below them."""
+    out, kids, leave = writer.out, root.kids, writer.leave
+    rows, base = writer.sheet.lines, writer.base
+    make, heading, is_whole = Block.make, EASY_HEADING.fullmatch, _whole(writer)
+
+    def read(block: str, line: int) -> int:
+        head, _, rest = block.partition("\n")
+        found = heading(head)
+        if found is None or (is_whole and not is_whole(line, block)):
+            return _NOT_PLAIN
+        if rest and ("|" in block or rest[0] == "#"):
+            return _NOT_PLAIN  # a table comes before a heading
+        marks, text = found.groups()
+        at, column = rows[line] + base, len(head) - len(text) + 1
+        out.append(make(Kind.HEADING, at, at, text, (column,), at, len(marks), "", "#"))
+        kids.append(HEADING)
+        leave()
+        if not rest:
+            return 0
+        below = read_other(rest, line + 1)
+        if below < 0:
+            out.pop()
+            kids.pop()
+            return _NOT_PLAIN
+        return below + 1
 
     return read
+
+
+def _whole(writer: Writer) -> Callable[[int, str], bool] | None:
+    """Return what tells if a block is as it stands in the file, None where all of them are."""
+    sheet = writer.sheet
+    return sheet.is_whole if sheet.tabs or sheet.extraction is not None else None
+
+
+def _words_reader(writer: Writer, root: Node) -> _Reader:
+    """Return what reads a paragraph of words from edge to edge, or with a list or fence below."""
+    out, kids, leave = writer.out, root.kids, writer.leave
+    rows, base, codes = writer.sheet.lines, writer.base, writer.sheet.codes
+    make, broken, is_whole = Block.make, _BROKEN.search, _whole(writer)
+    # Functions that hold each other would keep the page: nobody looks for garbage here.
+
+    def add(words: str, line: int) -> int:
+        below = words.count("\n")
+        at = rows[line] + base
+        out.append(make(Kind.PARAGRAPH, at, at + below, words.rstrip(), _LEFT[below + 1], at))
+        kids.append(PARAGRAPH)
+        leave()
+        return below
+
+    def read(block: str, line: int) -> int:
+        below = block.count("\n")
+        if below and ("|" in block or below > _MOST_LINES):
+            return _NOT_PLAIN
+        cut = broken(block) if below else None
+        if cut:
+            return read_both(block, cut.start(), line) if "]:" not in block else _NOT_PLAIN
+        if is_whole and not is_whole(line, block):
+            return _NOT_PLAIN
+        return add(block, line)
+
+    def read_both(block: str, at: int, line: int) -> int:
+        words, rest = block[:at], block[at + 1 :]
+        items = _items(rest) if rest[:2] in _BULLETS else []
+        if not (items or rest in codes) or (is_whole and not is_whole(line, block)):
+            return _NOT_PLAIN
+        below = add(words, line) + 1
+        if items:
+            _add_items(writer, items, rest[0], line + below)
+        else:
+            writer.flush_fence(rest)
+        return below + max(len(items) - 1, 0)
+
+    return read
+
+
+def _items_reader(writer: Writer, root: Node) -> _Reader:
+    """Return what reads a list of single lines."""
+    kids, is_whole = root.kids, _whole(writer)
+
+    def read(block: str, line: int) -> int:
+        items = _items(block)
+        if not items or (is_whole and not is_whole(line, block)) or not _note(items, kids):
+            return _NOT_PLAIN
+        _add_items(writer, items, block[0], line)
+        return len(items) - 1
+
+    return read
+
+
+def _add_items(writer: Writer, items: list[str], mark: str, line: int) -> None:
+    writer.leave()
+    writer.indents.append(1)
+    add, make, kind = writer.out.append, Block.make, Kind.ITEM
+    for at, item in enumerate(items, writer.sheet.lines[line] + writer.base):
+        add(make(kind, at, at, item.rstrip(), _BEHIND_BULLET, at, 0, "", mark))
+
+
+def _items(block: str) -> list[str]:
+    """Return the items of a list of single lines with the same bullet; empty for other lists."""
+    if "|" in block or "\x02" in block:
+        return []
+    bullet = block[:2]
+    items: list[str] = []
+    for row in block.split("\n"):
+        item = row[2:]
+        if row[:2] != bullet or not (item[:1].isalpha() or TEXT.match(item)):
+            return []
+        items.append(item)
+    return items
+
+
+def _note(items: list[str], kids: list[Node]) -> bool:
+    """Note a list among what stands on the page; tell if nothing there has to be looked into."""
+    last = kids[-1] if kids else None
+    if last is _TIGHT or last is _LOOSE:
+        # An empty line came between, so the first item here has a paragraph.
+        kids[-1] = _LOOSE if len(items) == 1 else _TIGHT
+    elif last is None or (last.place is OUTSIDE and last.tag not in LISTS):
+        kids.append(_TIGHT)
+    else:
+        return False
+    return True
+
+
+def look_into(root: Node) -> None:
+    """Make a list at the end of a page what it would be if all its items had been noted."""
+    last = root.last
+    if last is _TIGHT or last is _LOOSE:
+        root.kids[-1] = made = Node("ul")
+        item = made.add("li")
+        if last is _LOOSE:
+            item.kids.append(PARAGRAPH)
+        else:
+            item.text = True

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.reading.markdown.fences import Fence, find_fences
+from mkdocs_designdoc.reading.markdown.fences import Fence, find_fences, split_fences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +76,22 @@ class Sheet:
 
     def take_fences(self) -> tuple[str, Fence | None]:
         """Put a mark in the place of each fence; return the text, and the unclosed fence."""
+        split = split_fences(self.text)
+        if split is None:
+            return self._look_for_fences()
+        before, found = split
+        pieces = [before]
+        row = 0
+        for number, (fence, code, behind) in enumerate(found):
+            mark = f"\x02{number}\x03"
+            pieces.append(mark + behind)
+            row = self._hold(fence, row)
+            self.codes[mark] = (fence, code)
+        self.stages += range(row, row + pieces[-1].count("\n") + 1)
+        return "\n".join(pieces), None
+
+    def _look_for_fences(self) -> tuple[str, Fence | None]:
+        """Do the same where fences may stand anywhere, and be open."""
         text = self.text
         fences, unclosed = find_fences(text, lambda: self.rows)
         pieces: list[str] = []
@@ -85,10 +101,7 @@ class Sheet:
             pieces.append(text[at:start])
             pieces.append(fence.prefix + mark)
             at = end
-            self.stages += range(row, fence.start + 1)
-            self.fences[len(self.stages) - 1] = fence
-            row = fence.end + 1
-            self.held.append(fence)
+            row = self._hold(fence, row)
             if not fence.prefix:
                 self.codes[mark] = (
                     fence,
@@ -97,6 +110,13 @@ class Sheet:
         self.stages += range(row, text.count("\n") + 1)
         pieces.append(text[at:])
         return "".join(pieces), unclosed
+
+    def _hold(self, fence: Fence, row: int) -> int:
+        """Register a fence, and the rows from ``row`` to its first; return the row behind it."""
+        self.stages += range(row, fence.start + 1)
+        self.fences[len(self.stages) - 1] = fence
+        self.held.append(fence)
+        return fence.end + 1
 
     def add_lines(self, stages: Sequence[int]) -> int:
         """Register the lines of a text; return the number of its first."""

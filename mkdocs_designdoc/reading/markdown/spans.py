@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.members import settled
+from mkdocs_designdoc.members import Words
 from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -32,16 +31,15 @@ _SPAN = expression(
 _TICKS = expression(r"`++")
 
 
-@settled
-class SpanKind(Enum):
+class SpanKind(Words):
     """What a span is."""
 
-    ESCAPE = auto()
-    CODE = auto()
-    LINK = auto()
-    TAG = auto()
-    ENTITY = auto()
-    NOTE = auto()
+    ESCAPE = "escape"
+    CODE = "code"
+    LINK = "link"
+    TAG = "tag"
+    ENTITY = "entity"
+    NOTE = "note"
 
 
 _KINDS = (

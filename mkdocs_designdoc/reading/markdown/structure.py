@@ -13,7 +13,7 @@ from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown import containers, headings, lists, tables
 from mkdocs_designdoc.reading.markdown.easy import read_easy as _read_easy
-from mkdocs_designdoc.reading.markdown.plainly import plain_reader
+from mkdocs_designdoc.reading.markdown.plainly import look_into, plain_reader
 from mkdocs_designdoc.reading.markdown.tree import (
     ANY,
     BANG,
@@ -62,14 +62,17 @@ def parse(stack: Stack, text: str, base: int) -> None:
     root = Node("div")
     read_plain = plain_reader(stack, root)
     for block in text.split("\n\n"):
-        if block and (
-            stack.noting is not None
-            or not (read_plain(block, base) or _read_easy(stack, root, block, base))
-        ):
-            stack.chunks.append(Chunk(root, block, base, "", 0))
-        if stack.chunks:
-            _drain(stack)
-        base += block.count("\n") + 2
+        below = 0
+        if block:
+            below = -1 if stack.noting is not None else read_plain(block, base)
+            if below < 0:
+                look_into(root)
+                if stack.noting is not None or not _read_easy(stack, root, block, base):
+                    stack.chunks.append(Chunk(root, block, base, "", 0))
+                if stack.chunks:
+                    _drain(stack)
+                below = block.count("\n")
+        base += below + 2
     notes = Node("div")
     for chunk in stack.footnotes:
         chunk.parent = notes.add("li")

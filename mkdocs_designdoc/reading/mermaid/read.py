@@ -34,9 +34,12 @@ _KINDS = {
 
 def is_mermaid(block: Block) -> bool:
     """Tell whether a block is a Mermaid diagram."""
-    if block.kind is not Kind.FENCE or not block.info:
-        return False
-    words = block.info.replace("{", " ").replace("}", " ").replace(".", " ").split()
+    return block.kind is Kind.FENCE and _says_mermaid(block.info)
+
+
+@lru_cache(maxsize=256)
+def _says_mermaid(info: str) -> bool:
+    words = info.replace("{", " ").replace("}", " ").replace(".", " ").split()
     return bool(words) and words[0].lower() == "mermaid"
 
 

@@ -64,6 +64,9 @@ class Identified:
     """Where the headings stand once wrong levels are seen through."""
     slots: tuple[Slot, ...] = ()
     """The template's sections."""
+    sound: list[bool] = field(default_factory=list, compare=False, repr=False)
+    """True, once rules have found that these headings stand as the template's do: that goes for all
+    documents that share them."""
 
     def lacks(self, index: int, slot: Slot) -> bool:
         """Tell whether a section that the template requires is not there, nor an alternative."""

@@ -30,9 +30,10 @@ _WHOLE = expression(
     re.IGNORECASE | re.DOTALL,
 )
 _HINT = expression(
-    r"b(?:[acd](?<=tb.)|e (?<=to be ))|do(?:(?<=todo)|(?<=to do))|x(?:xx|me(?<=fixme))"
-    r"|w(?:ip|ork in progress)|g(?<=coming) soon|m(?<=lorem) ipsum|placeholder"
-    r"|f(?:ill |inir(?<=definir)|en(?<=noch offen))|à (?:compl|défin)"
+    r"b(?:[acd](?<=tb.)|e (?<=to be )[\W_]*+(?:de[tcf]|don|com|con|wri|fil|add))"
+    r"|do(?:(?<=todo)|(?<=to do)(?! ?[^\W_]))|x(?:xx|me(?<=fixme))"
+    r"|p(?:(?<=wip)|rogress(?<=work in progress)|sum(?<=lorem ipsum)|laceholder)|g(?<=coming) soon"
+    r"|f(?:ill [\W_]*+(?:this|in)|inir(?<=definir)|en(?<=noch offen))|à (?:compl|défin)"
 )
 """What a text without brackets and dots must hold, in lower case, for a pattern here to match.
 
@@ -57,14 +58,6 @@ _LABEL = expression(
 _USUAL_BRACKETS = expression(r"\A\[[ xX]\](?=\s)|\[([^\[\]`<>{}\\]++)\]\([^()\[\]\s`<>{}\\\"']++\)")
 """The mark of a task, and simple links."""
 _WORDS = expression(r"\w")
-_TEXT = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
-_TASKS = ("[ ] ", "[x] ", "[X] ")
-_BOLD = expression(r"(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?")
-_OPENING = expression(r"[\[{<]")
-_ENOUGH = 120
-"""Characters at either end of a text that are looked at."""
-_MOST_WAITING = 8
-"""Words that ``_WHOLE`` never has so many of, lorem ipsum left out."""
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
 _WHOLE_LETTERS = frozenset("twxfcplanTWXFCPLAN")
 _MARKS = ("TBD", "TBC", "FIXME", "TODO", "XXX", "todo", "tbd")
@@ -80,44 +73,6 @@ class Placeholder:
     end: int
 
 
-def says_something(block: Block, template: Template) -> bool:
-    """Tell by plain look-ups that a text has words of its own, whatever left-overs it holds.
-
-    Behind its label, and outside of all brackets, stand more words than in any text that waits to
-    be written. Most paragraphs and tables are so; of others nothing is said.
-    """
-    text = block.text
-    if block.kind not in _TEXT or template.sentences:
-        return False
-    start = 0
-    if not text[:1].isalpha():
-        start = 4 if text.startswith(_TASKS) else 0
-        if text.startswith(("**", "__"), start):
-            label = _BOLD.match(text, start)
-            if label is None:
-                return False
-            start = label.end()
-    bare = "[" not in text and "{" not in text and "<" not in text
-    opening = None if bare else _OPENING.search(text, start)
-    if opening is None:
-        outside = head = text[start : start + _ENOUGH]
-    else:
-        head = text[start : opening.start()][:_ENOUGH]
-        last = max(text.rfind("]"), text.rfind("}"), text.rfind(">"), opening.start())
-        outside = f"{head} {text[last + 1 : last + _ENOUGH]}"
-    first = head.lstrip(" \n*_`(")[:1]
-    if not (first.isalnum() and first not in "lL") and first != "|":  # lorem ipsum may be long
-        return False
-    lowered = outside.casefold()
-    return (
-        len(outside.split()) > _MOST_WAITING
-        and outside.upper() != outside  # more than TODO and TBD
-        and "todo" not in lowered
-        and "tbd" not in lowered
-        and not text.rstrip().endswith((":", "："))
-    )
-
-
 def find_placeholders(
     block: Block, template: Template, *, known: frozenset[str] = frozenset()
 ) -> Iterator[Placeholder]:
@@ -131,7 +86,7 @@ def find_placeholders(
         yield from _in_prose(block, template, known)
 
 
-def may_wait(blocks: Sequence[Block], template: Template) -> list[int]:
+def may_wait(blocks: Sequence[Block], template: Template) -> tuple[int, ...]:
     """Return the indices of the blocks in which there may be a left-over, in order.
 
     Most pages have none of the words anywhere: one look at all their text spares one a block.
@@ -143,16 +98,17 @@ def may_wait(blocks: Sequence[Block], template: Template) -> list[int]:
         if block.kind in _PROSE
     }
     joined = "\n".join(prose.values())
-    found: list[int] = []
-    if _may_hold(joined, template):
-        found += (index for index, text in prose.items() if _may_hold(text, template))
+    signs = [has_sign for has_sign in _SIGNS if has_sign(joined)]
+    found = list(prose) if template.sentences else []
+    if signs and not found:
+        found = [i for i, text in prose.items() if any(has_sign(text) for has_sign in signs)]
     fences = [index for index, block in enumerate(blocks) if block.kind is Kind.FENCE]
     code = "\n".join([blocks[index].text for index in fences])
     lines = [line for line in template.fence_lines if line in code]
     if lines:
         found += (i for i in fences if any(line in blocks[i].text for line in lines))
         found.sort()
-    return found
+    return tuple(found)
 
 
 def _inner(match: re.Match[str]) -> str:
@@ -185,11 +141,23 @@ def _in_brackets(template: Template) -> bool:
 
 def _may_hold(text: str, template: Template) -> bool:
     """Tell by plain look-ups whether a left-over can be in a text: most texts hold none."""
-    if template.sentences or "[" in text or "{" in text or "<" in text or "\u2026" in text:
-        return True
-    if "..." in text or "??" in text or "待" in text:
-        return True
+    return bool(template.sentences) or any(has_sign(text) for has_sign in _SIGNS)
+
+
+def _has_brackets(text: str) -> bool:
+    return "[" in text or "{" in text or "<" in text
+
+
+def _has_dots(text: str) -> bool:
+    return "..." in text or "\u2026" in text or "待" in text or ("?" in text and "??" in text)
+
+
+def _has_words(text: str) -> bool:
     return _HINT.search(text.casefold()) is not None
+
+
+_SIGNS = (_has_brackets, _has_dots, _has_words)
+"""Each tells of one kind of left-over whether it may be in a text."""
 
 
 def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterator[Placeholder]:

@@ -2,52 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from mkdocs_designdoc.block import Block, Kind
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.reading.sections.excuses import is_not_applicable, may_excuse
 from mkdocs_designdoc.reading.sections.outline import INVISIBLE, Node, Outline, visible
-from mkdocs_designdoc.reading.sections.placeholders import (
-    find_placeholders,
-    may_repeat,
-    remainder,
-    says_something,
-)
+from mkdocs_designdoc.reading.sections.placeholders import find_placeholders, remainder
 from mkdocs_designdoc.reading.sections.template import Template
 
 _LONGEST_EXCUSE = 3
 """Blocks that a section which does not apply may hold: the remark and its reasons."""
 
 
-def judge_state(outline: Outline, node: Node, template: Template) -> SectionState:
+def judge_state(
+    outline: Outline, node: Node, template: Template, waiting: Sequence[int]
+) -> SectionState:
     """Return whether a section is filled, a placeholder, empty or not applicable.
 
-    Sub-sections count as content: a heading that only groups others is filled.
+    Sub-sections count as content: a heading that only groups others is filled. ``waiting`` are the
+    blocks that ``may_wait`` to be written; a section without any of them does not wait.
     """
     blocks, at, end = outline.blocks, node.first, node.own
     while at < end and blocks[at].kind in INVISIBLE:
         at += 1
     if at == end:
         return SectionState.FILLED if node.last > end else SectionState.EMPTY
-    first = blocks[at]
-    excused = may_excuse(first.text)
-    if not excused and _is_filled(first, template):
-        return SectionState.FILLED
-    shown = visible(blocks[at:end])
-    if excused and len(shown) <= _LONGEST_EXCUSE and is_not_applicable(first.text):
-        return SectionState.NOT_APPLICABLE
-    waits = _waits(shown, template) and node.last == end
-    return SectionState.PLACEHOLDER if waits else SectionState.FILLED
+    if may_excuse(first := blocks[at].text):
+        shown = visible(blocks[at:end])
+        if len(shown) <= _LONGEST_EXCUSE and is_not_applicable(first):
+            return SectionState.NOT_APPLICABLE
+    those = waiting[bisect_left(waiting, at) : bisect_left(waiting, end)]
+    if those and node.last == end and _waits(blocks, range(at, end), template, those):
+        return SectionState.PLACEHOLDER
+    return SectionState.FILLED
 
 
-def _waits(blocks: Sequence[Block], template: Template) -> bool:
-    """Tell whether blocks hold nothing but what waits to be written, and something of that."""
+def _waits(
+    blocks: Sequence[Block], numbers: Iterable[int], template: Template, those: Sequence[int]
+) -> bool:
+    """Tell whether blocks hold nothing but what waits to be written, and something of that.
+
+    ``those`` are the ones among them that may.
+    """
     waiting = False
-    for block in blocks:
-        if says_something(block, template):
-            return False
-        found = list(find_placeholders(block, template))
+    for number in numbers:
+        block = blocks[number]
+        if block.kind in INVISIBLE:
+            continue
+        found = list(find_placeholders(block, template)) if number in those else []
         if found and (block.kind is Kind.FENCE or not remainder(block, found)):
             waiting = True
         elif block.kind is Kind.FENCE and _is_template_fence(block.text, template):
@@ -55,14 +59,6 @@ def _waits(blocks: Sequence[Block], template: Template) -> bool:
         elif found or block.kind not in {Kind.PARAGRAPH, Kind.ITEM} or remainder(block, found):
             return False
     return waiting
-
-
-def _is_filled(first: Block, template: Template) -> bool:
-    """Tell by a look at its first block that a section is written, as most sections are."""
-    if first.kind is Kind.FENCE:
-        text = first.text
-        return not (may_repeat(text, template) or _is_template_fence(text, template))
-    return says_something(first, template)
 
 
 def _is_template_fence(text: str, template: Template) -> bool:
