@@ -166,11 +166,11 @@ class Builds:
         restore(increment, files)
         shown = shown_files(files, serving=self.serving)
         pages = pages_at_hand(shown)
+        fresh = take_in(increment, pages)
         result = self._confirm(checked, pages, config)
         result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
         self.held.set(result)
         self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        take_in(increment, pages)
         addresses = self._addresses.sum_up(files)
 
         def make(known: Result) -> PageFinisher:
@@ -179,7 +179,7 @@ class Builds:
 
         means = Means(self.held, make, self._forget)
         finishing = Finishing(
-            increment, pages, means, self.waiting.aside, files=files, config=config
+            increment, pages, fresh, means, self.waiting.aside, files=files, config=config
         )
         self.waiting.settle(finishing, navigation(result.portal))
         self._export_later(result, files, config)
@@ -191,15 +191,14 @@ class Builds:
         self._increment.facts.forget()
         self._ids.forget_documents()
 
-    def _confirm(self, result: Result, pages: Sequence[Page], config: MkDocsConfig) -> Result:
-        by_path = {page.file.src_uri: page for page in pages}
-
+    def _confirm(self, result: Result, pages: Mapping[str, Page], config: MkDocsConfig) -> Result:
         def headings(path: str) -> list[str] | None:
-            page = by_path.get(path)
+            page = pages.get(path)
             return None if page is None else rendered_headings(page)
 
         result = self._checks.confirm(result, headings)
-        return without_resolved(result, (p for p in pages if p.content is not None), config)
+        rendered = (page for page in pages.values() if page.content is not None)
+        return without_resolved(result, rendered, config)
 
     def _finisher(
         self, result: Result, shown: Sequence[File], config: MkDocsConfig

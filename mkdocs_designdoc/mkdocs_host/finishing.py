@@ -10,13 +10,15 @@ from mkdocs.commands.build import _populate_page  # no public way renders one pa
 from mkdocs_designdoc.mkdocs_host.ahead import Ahead
 from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
 from mkdocs_designdoc.mkdocs_host.notices import Notices
+from mkdocs_designdoc.mkdocs_host.standing import Standing, find_fresh
 from mkdocs_designdoc.mkdocs_host.staying import key_beside, stay
+from mkdocs_designdoc.mkdocs_host.turns import keep_headings
 from mkdocs_designdoc.mkdocs_host.writing import judge, sum_around, sum_built
 from mkdocs_designdoc.pages.sums import sum_up
 from mkdocs_designdoc.records import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -29,10 +31,17 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pages.asking import Ask
 
 
-def take_in(increment: Increment, pages: Sequence[Page]) -> None:
-    """Note what was rendered, before our parts come into it."""
-    for page in pages:
-        increment.pages[page.file.src_uri] = _take(increment, page)
+def take_in(increment: Increment, pages: Mapping[str, Page]) -> Collection[str]:
+    """Note what was rendered, before our parts come into it; return what may be new of it."""
+    if increment.counts:
+        increment.pages = {path: _take(increment, page) for path, page in pages.items()}
+        return pages.keys()
+    known = increment.ledger.pages
+    fresh = find_fresh(known, pages)
+    increment.pages = {path: known[path] for path in pages if path in known}
+    for path in fresh:
+        increment.pages[path] = _take(increment, pages[path])
+    return fresh
 
 
 class Finishing:
@@ -41,28 +50,36 @@ class Finishing:
     def __init__(
         self,
         increment: Increment,
-        pages: Sequence[Page],
+        pages: Mapping[str, Page],
+        fresh: Collection[str],
         means: Means,
         aside: Aside,
         *,
         files: Files,
         config: MkDocsConfig,
     ) -> None:
-        again = increment.serving and not increment.dirty
-        self._notices = Notices(means.get().files, increment.anchors if again else None)
+        self._notices = Notices(means.get().files)
+        self._fresh = fresh
         self._increment = increment
         self._means = means
         self._aside = aside
         self._files = files
         self._config = config
-        self._waiting = {page.file.src_uri: page for page in pages}
+        self._waiting = dict(pages)
         self._around: dict[str, tuple[bytes, ...]] = {}
         self._ahead: Ahead | None = None
         self._started = False
 
     def finish_all(self, navigation: Callable[[Page], bytes]) -> None:
         """Finish the pages that have changed, and decide which of all are written."""
-        pages, self._waiting = list(self._waiting.values()), {}
+        waiting, self._waiting = self._waiting, {}
+        if not self._increment.counts:
+            again = keep_headings(self._config)
+            files, portal = self._means.get().files, self._means.get().result.portal
+            standing = Standing(self._increment, waiting, files, keep_headings=again)
+            standing.finish(self._fresh, portal, self._finish_again)
+            return
+        pages = list(waiting.values())
         for page in pages:
             self._enter(page, self._keep_or_finish(page))
         judge(
@@ -116,9 +133,7 @@ class Finishing:
         """Put into a page what is ours."""
         if kept.finished is not None:
             page.content = kept.finished.html
-            old = self._increment.ledger.pages.get(page.file.src_uri)
-            stayed = old is not None and old.finished is kept.finished
-            self._notices.tell(page, kept.finished, stayed=stayed)
+            self._notices.tell(page, kept.finished)
         # Digests are enough where another process may go on.
         goes_on = self._increment.goes_on
         self._increment.pages[page.file.src_uri] = kept if goes_on else _shorten(kept)
@@ -135,6 +150,11 @@ class Finishing:
             _populate_page(page, self._config, self._files, dirty=False)
             kept = _take(increment, page)
         return self._make(page).put_into(kept, increment)
+
+    def _finish_again(self, page: Page) -> Kept:
+        return self._make(page).put_into(
+            self._increment.pages[page.file.src_uri], self._increment
+        )
 
     def _make_ahead(self, path: str) -> object:
         """Make a page in another process; first of all, free this one of what that takes."""
@@ -203,8 +223,6 @@ def _take(increment: Increment, page: Page) -> Kept:
     if page.content is None and old is not None:
         return old
     same = old is not None and old.content == page.content and old.markdown == page.markdown
-    if same and old is not None and not increment.counts:
-        return old
     source = increment.sources.get(path, b"")
     if same and old is not None:
         return replace(old, source=source, meta=dict(page.meta), title=page._title_from_render)  # noqa: SLF001 # MkDocs' own way

@@ -54,6 +54,8 @@ class Kept:
     """What our parts hang on."""
     markers: tuple[Wanted, ...] = ()
     finished: Finished | None = None
+    put: tuple[str, TableOfContents, set[str] | None] | None = None
+    """The page as it left us under ``serve``: text, headings, and ids."""
     finished_sum: bytes = b""
     beside: tuple[str, ...] = ()
     """Files of the site that belong to the page: what its scripts fetch."""
@@ -80,6 +82,8 @@ class Ledger:
     """What pages have asked for, by number."""
     names: tuple[str, ...] = ()
     """The components."""
+    loose: frozenset[str] = frozenset()
+    """Pages of which links of ours may lead nowhere."""
 
 
 def read_toc(page: Page) -> tuple[Heading, ...]:
@@ -146,7 +150,7 @@ def _pickled(ledger: Ledger) -> Iterator[bytes]:
     """Yield a ledger page by page: at the end of a build there is no room for all at once."""
     yield pickle.dumps(replace(ledger, pages={}))
     for path, page in ledger.pages.items():
-        kept = replace(page, markdown=None, content=None, finished=None)
+        kept = replace(page, markdown=None, content=None, finished=None, put=None)
         try:
             yield pickle.dumps((path, kept))
         except Exception:  # noqa: BLE001, S112 # other plugins may put anything into front matter

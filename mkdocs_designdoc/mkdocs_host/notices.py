@@ -12,7 +12,6 @@ from mkdocs.structure.toc import AnchorLink
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
-    from collections.abc import Set as AbstractSet
 
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -21,26 +20,11 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pages.fragment import TocEntry
 
 
-class Anchors:
-    """What there was to link to in the last build: under ``serve`` most of it is there again."""
-
-    def __init__(self) -> None:
-        self.ids: dict[str, AbstractSet[str]] = {}
-        """Those of each page."""
-        self.sound: set[str] = set()
-        """Pages of which no link of ours leads nowhere."""
-
-
 class Notices:
     """What is to be told of the pages of one build."""
 
-    def __init__(self, files: Mapping[str, File], last: Anchors | None = None) -> None:
+    def __init__(self, files: Mapping[str, File]) -> None:
         self._files = files
-        self._last = last
-        self._told: dict[str, Page] = {}
-        self._changed: list[str] = []
-        self._resting: list[tuple[Page, Finished]] = []
-        """Pages that link to what they linked to: where no id is lost, all of it is there."""
         self._open: list[tuple[Page, tuple[str, ...]]] = []
         """Pages with the links that may lead nowhere: path and anchor of each, one by one."""
         self._ids: dict[str, Container[str]] = {}
@@ -48,50 +32,24 @@ class Notices:
         self._strings: dict[str, str] = {}
         """Many pages link to the same few places."""
 
-    def tell(self, page: Page, finished: Finished, *, stayed: bool = False) -> None:
-        """Tell MkDocs of our headings and ids in a page, finished now or in another build.
+    def tell(self, page: Page, finished: Finished) -> None:
+        """Tell MkDocs of our headings, ids and links in a page."""
+        tell_ids(page, finished)
+        self.look(page, finished)
 
-        One that ``stayed`` is in every way what it was in the last build.
-        """
-        for entry in finished.toc:
-            _add_to_toc(page, entry)
-        if page.present_anchor_ids is not None:  # where it was rendered
-            page.present_anchor_ids.update(finished.ids)
+    def look(self, page: Page, finished: Finished) -> None:
+        """Look for links of ours that may lead nowhere."""
         # None where a page was not rendered, and under `-v`, where MkDocs 1.6 checks no anchors.
-        path, last = page.file.src_uri, self._last
-        if last is not None:
-            self._told[path] = page
-            if not stayed:
-                self._changed.append(path)
-            elif path in last.sound:
-                self._resting.append((page, finished))
-                return
-        self._look(page, finished)
-
-    def _look(self, page: Page, finished: Finished) -> None:
         if page.links_to_anchors is not None:
             wanted = tuple(self._missing(finished.links))
             if wanted:
                 self._open.append((page, wanted))
 
-    def _loses(self, last: Anchors) -> bool:
-        """Tell whether an id of the last build may not be there any more."""
-        now = {path: self._told[path].present_anchor_ids for path in self._changed}
-        return bool(last.ids.keys() - self._told.keys()) or any(
-            ids is None or not last.ids.get(path, ids) <= ids for path, ids in now.items()
-        )
+    def settle(self) -> frozenset[str]:
+        """Tell MkDocs of our links to ids that no page has, so that its own validation warns.
 
-    def settle(self) -> None:
-        """Tell MkDocs of our links to ids that no page has, so that its own validation warns."""
-        last = self._last
-        if last is not None:
-            if self._loses(last):
-                for page, finished in self._resting:
-                    self._look(page, finished)
-            lost = {page.file.src_uri for page, _ in self._open}
-            last.sound = self._told.keys() - lost
-            last.ids = {path: page.present_anchor_ids or set() for path, page in self._told.items()}
-        self._told, self._resting = {}, []
+        Return the pages that may have such links.
+        """
         for page, wanted in self._open:
             if page.links_to_anchors is None:
                 continue
@@ -100,7 +58,9 @@ class Notices:
                 if anchor not in _ids_of(target):
                     links = page.links_to_anchors.setdefault(target, {})
                     links.setdefault(anchor, f"{path}#{anchor}")  # as a person would write it
+        loose = frozenset(page.file.src_uri for page, _ in self._open)
         self._open, self._strings, self._ids = [], {}, {}
+        return loose
 
     def _missing(self, links: Iterable[tuple[str, str]]) -> Iterable[str]:
         known = self._ids
@@ -129,6 +89,14 @@ def _ids_of(file: File) -> Container[str]:
     page = file.page
     ids = page.present_anchor_ids if page is not None else None
     return () if ids is None else ids
+
+
+def tell_ids(page: Page, finished: Finished) -> None:
+    """Tell MkDocs of our headings and ids in a page, finished now or in another build."""
+    for entry in finished.toc:
+        _add_to_toc(page, entry)
+    if page.present_anchor_ids is not None:  # where it was rendered
+        page.present_anchor_ids.update(finished.ids)
 
 
 def _add_to_toc(page: Page, entry: TocEntry) -> None:

@@ -40,6 +40,9 @@ _QUIET = (
 _WRITING = ("pre_template", "template_context", "post_template", "page_context", "post_page")
 """Events that come between the finishing of all pages and the end of their writing."""
 
+_BETWEEN = ("page_content", "env")
+"""Events that come after the rendering of a page and before those."""
+
 _THEMES = ("material", "mkdocs", "readthedocs")
 _TEMPLATES = frozenset({".html", ".xml", ".json", ".txt", ".atom", ".rss", ".jinja", ".j2"})
 _TEXT_OF_OTHERS = re.compile(r"(?<!(?<![\w.])page)\.(?:content|markdown|toc)\b")
@@ -58,6 +61,12 @@ def find_turns(config: MkDocsConfig) -> Turns:
     """Find out what the plugins and templates of a build allow."""
     one_by_one = _one_by_one(config)
     return Turns(one_by_one, one_by_one and not gathers(config))
+
+
+def keep_headings(config: MkDocsConfig) -> bool:
+    """Tell whether the headings of a page are what its text has made them, and stay so."""
+    events = config.plugins.events
+    return all(_is_quiet(each) for name in (*_BETWEEN, *_WRITING) for each in events[name])
 
 
 def leave_files(config: MkDocsConfig) -> bool:

@@ -95,7 +95,9 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
     whole = increment.facts.whole
     asks = () if increment.serving else tuple(increment.facts.asks.known)
     names = tuple(increment.names)
-    increment.ledger = Ledger(pages, increment.basis, whole, increment.uris, outputs, asks, names)
+    increment.ledger = Ledger(
+        pages, increment.basis, whole, increment.uris, outputs, asks, names, increment.loose
+    )
     increment.facts.settle()
     if translates(config):  # each language is a build of its own, with the same paths
         increment.ledger = Ledger({})

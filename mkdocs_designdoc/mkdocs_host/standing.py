@@ -1,0 +1,120 @@
+"""The pages of a build of ``serve``: most of them stand as they were finished before.
+
+For a thousand pages that is to take no longer than for the few that have changed. So whatever a
+page needs is kept ready, and put into place; what is looked at is what may be otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_designdoc.mkdocs_host.notices import Notices, tell_ids
+from mkdocs_designdoc.mkdocs_host.staying import stay
+from mkdocs_designdoc.records import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_designdoc.mkdocs_host.increment import Increment
+    from mkdocs_designdoc.mkdocs_host.kept import Kept
+    from mkdocs_designdoc.portal import Portal
+
+
+def find_fresh(known: Mapping[str, Kept], pages: Mapping[str, Page]) -> list[str]:
+    """Return the pages that were not rendered as they were in the last build."""
+    return [
+        path
+        for path, page in pages.items()
+        if (old := known.get(path)) is None
+        or old.content != page.content
+        or old.markdown != page.markdown  # of which headings may hang on more than is seen
+    ]
+
+
+class Standing:
+    """The pages of one build."""
+
+    def __init__(
+        self,
+        increment: Increment,
+        pages: Mapping[str, Page],
+        files: Mapping[str, File],
+        *,
+        keep_headings: bool,
+    ) -> None:
+        self._increment = increment
+        self._pages = pages
+        self._notices = Notices(files)
+        self._keep_headings = keep_headings
+        """Whether nobody else changes the headings of a page."""
+
+    def finish(self, fresh: Collection[str], portal: Portal, make: Callable[[Page], Kept]) -> None:
+        """Finish the fresh pages and those in which our parts may have changed."""
+        again = [*fresh, *self._find_moved({*fresh}, portal)]
+        self._put_back({*again})
+        known = self._increment.pages
+        for path in again:
+            page = self._pages[path]
+            known[path] = kept = make(page)
+            if kept.finished is not None:
+                page.content = kept.finished.html
+                tell_ids(page, kept.finished)
+                put = (page.content, page.toc, page.present_anchor_ids)
+                known[path] = replace(kept, put=put)
+        self._look(again)
+
+    def _find_moved(self, fresh: Collection[str], portal: Portal) -> list[str]:
+        """Return the other pages to which the portal answers otherwise than it did."""
+        increment, facts = self._increment, self._increment.facts
+        whole = facts.whole != increment.ledger.whole
+        found: list[str] = []
+        for path, kept in increment.pages.items():
+            if path in fresh or not (whole or not kept.key or not facts.is_still(kept.asked)):
+                continue
+            stayed = stay(increment, path, kept, portal)
+            if stayed is None:
+                found.append(path)
+            elif stayed is not kept:
+                increment.pages[path] = stayed
+        return found
+
+    def _put_back(self, again: Collection[str]) -> None:
+        """Give all other pages what they had."""
+        known = self._increment.pages
+        for path, page in self._pages.items():
+            if path in again:
+                continue
+            kept = known[path]
+            if self._keep_headings and kept.put is not None:
+                page.content, page.toc, page.present_anchor_ids = kept.put
+            elif kept.finished is not None:
+                page.content = kept.finished.html
+                tell_ids(page, kept.finished)
+
+    def _look(self, again: Collection[str]) -> None:
+        """Look for links that lead nowhere: in what is new, and where ids may be gone."""
+        increment, pages = self._increment, self._pages
+        last = increment.ledger
+        looked = {*again, *(last.loose & pages.keys())}
+        if self._loses(again):
+            looked = {*pages}
+        for path in pages if len(looked) == len(pages) else sorted(looked):
+            finished = increment.pages[path].finished
+            if finished is not None:
+                self._notices.look(pages[path], finished)
+        increment.loose = self._notices.settle()
+
+    def _loses(self, again: Collection[str]) -> bool:
+        """Tell whether an id of the last build may not be there any more."""
+        last, now = self._increment.ledger.pages, self._pages
+        if not last.keys() <= now.keys():
+            return True
+        for path in again:
+            old, ids = last.get(path), now[path].present_anchor_ids
+            before = old.put[2] if old is not None and old.put is not None else None
+            if before is not None and (ids is None or not before <= ids):
+                return True
+        return False
