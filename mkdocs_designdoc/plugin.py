@@ -16,15 +16,11 @@ from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
 from mkdocs_designdoc.mkdocs_host.hosts import Hosts
+from mkdocs_designdoc.mkdocs_host.marking import Marks
 from mkdocs_designdoc.mkdocs_host.nav_place import remember_nav
 from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation
-from mkdocs_designdoc.mkdocs_host.neighbours import (
-    keep_out_of_feeds,
-    language_of,
-    register_components,
-    translates,
-)
-from mkdocs_designdoc.mkdocs_host.reserving import reserve_checked, reserve_foreseen
+from mkdocs_designdoc.mkdocs_host.neighbours import language_of, translates
+from mkdocs_designdoc.mkdocs_host.reserving import Reserving
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.mkdocs_host.turns import leave_files
@@ -57,11 +53,13 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self._pages = TemporaryPages()
+        self._reserving = Reserving(self._pages)
         self._collector = Collector()
         self._hosts = Hosts(self._collector.texts)
         self._builds = Builds(log)
         self._settings = Settings()
         self._templates = {"": load_template(None)}
+        self._marks: Marks | None = None
         self._nav: SiteNavigation | None = None
         self._looks = b""
         self._indexes: set[str | None] = set()
@@ -79,7 +77,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-50)  # After techdocs-core (0), which puts a theme of its own into place.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put extension, templates and styles into place."""
-        self._nav = None
+        self._nav = self._marks = None
         self._builds.start(config)
         looks = sum_templates(config)
         if looks != self._looks:  # a template of the site may have come while serving
@@ -105,14 +103,14 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._garbage.begin()
-        self._pages.paths.clear()
+        self._pages.begin()
         self._collector.texts.look_again()
         settings = self._spoken(self._settings, config)
         self._settings = self._hosts.settle(files, settings)
         reserve(files, config, self._settings, self._pages)
         found = self._collect(files, config)
         designs = self._builds.designs(found, self._collections(), final=leave_files(config))
-        reserve_foreseen(files, config, self._settings, self._pages, designs)
+        self._reserving.reserve(files, config, self._settings, *designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -133,9 +131,11 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         found = self._collect(files, config)
         result = self._builds.check(found, self._collections())
         self._collector.rest(serving=self._builds.serving)
+        self._reserving.reserve_checked(files, config, self._settings, result)
+        self._marks = Marks(result.portal, self._pages.paths, config)
         if not self._builds.serving:
             self._hosts.forget()
-        reserve_checked(files, config, self._settings, self._pages, result)
+            self._reserving.forget()
         # A page that holds the marker takes the place of a generated one.
         indexes = [each.index for each in (self._settings, *self._settings.collections)]
         self._builds.choose(
@@ -170,25 +170,13 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         /,
         *,
         page: Page,
-        config: MkDocsConfig,
-        files: Files,  # noqa: ARG002 # MkDocs passes all
+        config: MkDocsConfig,  # noqa: ARG002 # MkDocs passes all
+        files: Files,  # noqa: ARG002 # the same
     ) -> str:
         """Set the nav icon of a design doc's status, and tell neighbours of its components."""
-        result = self._builds.result
-        if result is None:
-            return markdown
-        self._builds.waiting.follow(page)
-        path = page.file.src_uri
-        if path in self._pages.paths:
-            keep_out_of_feeds(config, page)
-        document = result.portal.by_path.get(path)
-        if document is not None and document.decision.is_design_doc:
-            register_components(config, page, document, result.portal.registry)
-            # Material prints the value into a class name as it is, so only ids may stand there.
-            if document.status.id == "none":
-                page.meta.pop("status", None)
-            else:
-                page.meta["status"] = document.status.id
+        if self._marks is not None:
+            self._marks.put(page)
+            self._builds.waiting.follow(page)
         return markdown
 
     @event_priority(-60)  # After autorefs (-50) has resolved its own placeholders.
@@ -200,7 +188,19 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         if self._builds.held:
             remember_nav(env, config)
             spare_search(config, self._pages.paths)
+        if self._builds.serving and not translates(config):  # that builds with one list of handlers
+            self._step_aside(config)
         return env
+
+    def _step_aside(self, config: MkDocsConfig) -> None:
+        """Let MkDocs not call what has nothing to do in a build: it does so for each page."""
+        whole = self._nav is None or self._nav.is_whole
+        idle = {"_finish_page", "_give_nav"} if whole else {"_finish_page"}
+        config.plugins.events["page_context"] = [
+            handler
+            for handler in config.plugins.events["page_context"]
+            if getattr(handler, "__self__", None) is not self or handler.__name__ not in idle
+        ]
 
     def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Portal], Callable[[Page], bytes]]:
         """Return what sums up the navigation that a page of a portal carries."""
@@ -226,7 +226,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(0)
     def _give_nav(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Give the page a nav of bounded size, where the site has many design docs."""
-        if self._builds.held and self._nav is not None:
+        if self._nav is not None and not self._nav.is_whole and self._builds.held:
             own = self._nav.for_page(page, self._builds.held.portal, self._builds.urls)
             if own is not self._nav.whole:
                 context["nav"] = own
@@ -237,9 +237,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
         self._builds.waiting.let_go(page)
-        if page.file.src_uri in self._indexes and self._builds.held:
-            return announce_feed(output, page, config, language=self._settings.language)
-        return output
+        if page.file.src_uri not in self._indexes or not self._builds.held:
+            return output
+        return announce_feed(output, page, config, language=self._settings.language)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""

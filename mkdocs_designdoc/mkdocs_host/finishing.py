@@ -152,9 +152,7 @@ class Finishing:
         return self._make(page).put_into(kept, increment)
 
     def _finish_again(self, page: Page) -> Kept:
-        return self._make(page).put_into(
-            self._increment.pages[page.file.src_uri], self._increment
-        )
+        return self._make(page).put_into(self._increment.pages[page.file.src_uri], self._increment)
 
     def _make_ahead(self, path: str) -> object:
         """Make a page in another process; first of all, free this one of what that takes."""

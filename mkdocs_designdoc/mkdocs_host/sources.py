@@ -38,6 +38,8 @@ class Collected:
 class _Read:
     """A file as it was when it was read."""
 
+    folder: str | None
+    """What MkDocs has made the place of; None where somebody has said another one."""
     place: str
     state: tuple[int, ...]
     """What tells it from other ones in its place; empty where nothing does."""
@@ -64,8 +66,9 @@ class Texts:
         return looked[1]
 
     def _read(self, file: File) -> Source:
-        path, place = file.src_uri, file.abs_src_path or ""
+        path = file.src_uri
         known = self._known.get(path)
+        place = _place(file, known)
         state = _state(place)
         if known is not None and state and known.state == state and known.place == place:
             return known.source
@@ -73,12 +76,25 @@ class Texts:
         same = known is not None and known.source.text == text
         source = known.source if known is not None and same else Source(path, text)
         settled = state and time.time_ns() - max(state[:2]) > _SETTLED
-        self._known[path] = _Read(place, state if settled else (), source)
+        folder = None if _is_told(file) else file.src_dir
+        self._known[path] = _Read(folder, place, state if settled else (), source)
         return source
 
     def forget(self) -> None:
         """Let go of everything."""
         self._known, self._looked = {}, {}
+
+
+def _place(file: File, known: _Read | None) -> str:
+    """Return where a file lies; MkDocs puts that together whenever it is asked."""
+    if known is None or known.folder is None or known.folder != file.src_dir or _is_told(file):
+        return file.abs_src_path or ""
+    return known.place
+
+
+def _is_told(file: File) -> bool:
+    """Tell whether somebody has said where a file lies."""
+    return "abs_src_path" in vars(file)
 
 
 def _state(place: str) -> tuple[int, ...]:
