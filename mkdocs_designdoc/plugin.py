@@ -59,6 +59,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._builds = Builds(log)
         self._settings = Settings()
         self._templates = {"": load_template(None)}
+        self._found: Collected | None = None
         self._marks: Marks | None = None
         self._nav: SiteNavigation | None = None
         self._looks = b""
@@ -108,7 +109,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         settings = self._spoken(self._settings, config)
         self._settings = self._hosts.settle(files, settings)
         reserve(files, config, self._settings, self._pages)
-        found = self._collect(files, config)
+        self._found = found = self._collect(files, config)
         designs = self._builds.designs(found, self._collections(), final=leave_files(config))
         self._reserving.reserve(files, config, self._settings, *designs)
         return files
@@ -122,13 +123,13 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.take_back(files, config)
-        if any(
-            getattr(each, "__self__", None) is not self for each in config.plugins.events["files"]
-        ):
-            self._collector.texts.look_again()  # they may have changed what stands in the files
         self._settings = self._spoken(self._settings, config)
         self._indexes = self._settings.indexes
-        found = self._collect(files, config)
+        found, self._found = self._found, None
+        handlers = config.plugins.events["files"]
+        if found is None or any(getattr(each, "__self__", None) is not self for each in handlers):
+            self._collector.texts.look_again()  # they may have changed what stands in the files
+            found = self._collect(files, config)
         result = self._builds.check(found, self._collections())
         self._collector.rest(serving=self._builds.serving)
         self._reserving.reserve_checked(files, config, self._settings, result)

@@ -22,11 +22,8 @@ from mkdocs_designdoc.mkdocs_host.increment import Increment
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_resolved
 from mkdocs_designdoc.mkdocs_host.output import output_of
-from mkdocs_designdoc.mkdocs_host.rendered import (
-    PageFinisher,
-    pages_at_hand,
-    shown_files,
-)
+from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
+from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, pages_at_hand
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
 from mkdocs_designdoc.mkdocs_host.staying import set_answers, survey
 from mkdocs_designdoc.mkdocs_host.waiting import Waiting
@@ -164,14 +161,16 @@ class Builds:
         self._files = files
         self.waiting.aside.rest()
         restore(increment, files)
-        shown = shown_files(files, serving=self.serving)
+        all_pages = page_files(files)
+        shown = shown_files(all_pages, serving=self.serving)
         pages = pages_at_hand(shown)
         fresh = take_in(increment, pages)
         result = self._confirm(checked, pages, config)
         result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
         self.held.set(result)
-        self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        addresses = self._addresses.sum_up(files)
+        urls = {file.src_uri: file.url for file in shown_files(all_pages, serving=False)}
+        self.urls = urls if urls != self.urls else self.urls
+        addresses = self._addresses.sum_up(all_pages)
 
         def make(known: Result) -> PageFinisher:
             survey(increment, known.portal, addresses)

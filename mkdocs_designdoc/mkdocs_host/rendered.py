@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
-
-from mkdocs.structure.files import InclusionLevel
 
 from mkdocs_designdoc.linking.page import link_page
 from mkdocs_designdoc.mkdocs_host.exporting import card_folder
@@ -30,7 +28,7 @@ from mkdocs_designdoc.records import dataclass, replace
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.model import Document
@@ -50,12 +48,6 @@ def pages_at_hand(shown: Iterable[File]) -> dict[str, Page]:
         for file in shown
         if (page := file.page) is not None and page.markdown is not None
     }
-
-
-def shown_files(files: Files, *, serving: bool) -> Sequence[File]:
-    """Return the files of all pages that a reader of this build gets to see."""
-    inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-    return files.documentation_pages(inclusion=inclusion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import InclusionLevel
-
 from mkdocs_designdoc.folders import FolderReader
 from mkdocs_designdoc.mkdocs_host.neighbours import folders_of
+from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.records import dataclass
@@ -132,8 +131,8 @@ class Collector:
         Pages that MkDocs excludes, generated pages of ``ours``, and templates are left out.
         """
         folders = folders_of(config, files)
-        included = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-        pages = {file.src_uri: file for file in files.documentation_pages(inclusion=included)}
+        shown = shown_files(page_files(files), serving=serving)
+        pages = {file.src_uri: file for file in shown}
         for path in folders.posts:  # Excluded from everything until the navigation is made.
             post = files.get_file_from_path(path)
             if post is not None:

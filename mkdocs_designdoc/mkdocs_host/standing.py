@@ -69,10 +69,10 @@ class Standing:
     def _find_moved(self, fresh: Collection[str], portal: Portal) -> list[str]:
         """Return the other pages to which the portal answers otherwise than it did."""
         increment, facts = self._increment, self._increment.facts
-        whole = facts.whole != increment.ledger.whole
+        same = facts.whole == increment.ledger.whole
         found: list[str] = []
         for path, kept in increment.pages.items():
-            if path in fresh or not (whole or not kept.key or not facts.is_still(kept.asked)):
+            if path in fresh or (same and kept.key and facts.is_still(kept.asked)):
                 continue
             stayed = stay(increment, path, kept, portal)
             if stayed is None:

@@ -71,7 +71,7 @@ def files_beside(increment: Increment) -> dict[str, str]:
     """Return the files that belong to pages finished now: place in the site, and text."""
     found: dict[str, str] = {}
     for kept in increment.pages.values():
-        if kept.finished is not None:
+        if kept.beside and kept.finished is not None:
             texts = (text for _, text in kept.finished.files)
             found |= zip(kept.beside, texts, strict=True)
     return found

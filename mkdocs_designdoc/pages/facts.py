@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.asks import Asked, Asks
 from mkdocs_designdoc.pages.faces import see_face
+from mkdocs_designdoc.pages.report_facts import Unused, find_sheets
 from mkdocs_designdoc.pages.sums import sum_names, sum_up
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Facts:
         self._counted = b""
         self._sheets: dict[str, list[str]] = {}
         """Pages by the page of the health report on which they stand; under "" all of them."""
+        self._unused = Unused()
         self._links: dict[str, tuple[tuple[Backlink, ...], bytes]] = {}
         self._found: dict[str, tuple[tuple[Problem, ...], bytes, bytes]] = {}
 
@@ -136,6 +138,7 @@ class Facts:
         """Let go of the portal and its pages; what all pages show is still known."""
         self._faces, self._portal, self._links, self._found = {}, None, {}, {}
         self._documents, self._mentions, self._tocs = {}, {}, {}
+        self._unused.forget()
         self.asks.forget()
 
     def shown(self, path: str) -> bytes:
@@ -182,7 +185,7 @@ class Facts:
         if kind in {"index", "group"}:
             return self._counts()
         if kind == "health":
-            return self._health(portal, options.get("page", ""))
+            return self._health(portal, options)
         return self._anchors
 
     def quotes(self, name: str) -> bytes:
@@ -197,26 +200,14 @@ class Facts:
             )
         return self._counted
 
-    def _health(self, portal: Portal, page: str) -> bytes:
+    def _health(self, portal: Portal, options: Mapping[str, str]) -> bytes:
+        page = options.get("page", "")
         if not self._sheets:
-            self._sheets[""] = sorted({*portal.problems, *self._faces})
-            for path in self._sheets[""]:
-                number = str(places.sheet_of(portal, path) + 1)
-                self._sheets.setdefault(number, []).append(path)
-        paths = self._sheets.get(page, [])
-        lines = [] if page else self._unused(portal)
+            self._sheets = find_sheets(portal)
+        # The sheets of a collection hold other documents than the site's with the same number.
+        paths = self._sheets.get("" if options.get("collection") else page, [])
+        lines = [] if page else self._unused.tell(portal)
         return sum_up(page, self._anchors, self._counts(), self._problems(paths), lines)
-
-    @staticmethod
-    def _unused(portal: Portal) -> list[tuple[str, str, int]]:
-        """Return the places of components that nobody else names: these are told with lines."""
-        return [
-            (entry.name, definition.path, definition.component.line)
-            for entry in portal.registry.entries.values()
-            if {use.document.path for use in portal.uses.get(entry.name, ())}
-            <= {definition.path for definition in entry.definitions}
-            for definition in entry.definitions
-        ]
 
     def _problems(self, paths: Iterable[str]) -> bytes:
         return b"".join(self._found[path][1] for path in paths if path in self._found)
