@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -16,10 +17,12 @@ from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
 from mkdocs_designdoc.mkdocs_host.hosts import Hosts
+from mkdocs_designdoc.mkdocs_host.idle import may_add_late, may_mark_late, rewrite, step_aside
 from mkdocs_designdoc.mkdocs_host.marking import Marks
 from mkdocs_designdoc.mkdocs_host.nav_place import remember_nav
 from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation
 from mkdocs_designdoc.mkdocs_host.neighbours import language_of, translates
+from mkdocs_designdoc.mkdocs_host.page_files import page_files
 from mkdocs_designdoc.mkdocs_host.reserving import Reserving
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
@@ -61,6 +64,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._templates = {"": load_template(None)}
         self._found: Collected | None = None
         self._marks: Marks | None = None
+        self._may_be_late = False
+        self._announcing: list[Page] = []
         self._nav: SiteNavigation | None = None
         self._looks = b""
         self._indexes: set[str | None] = set()
@@ -134,6 +139,10 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._collector.rest(serving=self._builds.serving)
         self._reserving.reserve_checked(files, config, self._settings, result)
         self._marks = Marks(result.portal, self._pages.paths, config)
+        # static-i18n builds all languages with one list of handlers.
+        self._may_be_late = self._builds.finishes_at_once and not translates(config)
+        if self._may_be_late and may_mark_late(config):
+            step_aside(self, config, "page_markdown", "on_page_markdown")
         if not self._builds.serving:
             self._hosts.forget()
             self._reserving.forget()
@@ -180,28 +189,32 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             self._builds.waiting.follow(page)
         return markdown
 
+    def _mark_late(self, files: Files, config: MkDocsConfig) -> None:
+        """Mark the pages of which nobody was told one by one."""
+        if self._marks is not None and self._may_be_late and may_mark_late(config):
+            for file in page_files(files):
+                if file.page is not None and file.page.markdown is not None:
+                    self._marks.put(file.page)
+
     @event_priority(-60)  # After autorefs (-50) has resolved its own placeholders.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Link the rendered pages, fill the generated ones, and report what is wrong."""
+        self._mark_late(files, config)
         navigation = self._sum_navigation(config)
         with finishing():
             self._builds.complete(files, config, self._pages.groups, navigation)
         if self._builds.held:
             remember_nav(env, config)
             spare_search(config, self._pages.paths)
-        if self._builds.serving and not translates(config):  # that builds with one list of handlers
-            self._step_aside(config)
+        if self._may_be_late:
+            step_aside(self, config, "page_context", "_finish_page")
+            if self._nav is None or self._nav.is_whole:
+                step_aside(self, config, "page_context", "_give_nav")
+            if may_add_late(self, config):
+                step_aside(self, config, "post_page", "on_post_page")
+                found = map(files.get_file_from_path, filter(None, self._indexes))
+                self._announcing = [file.page for file in found if file and file.page]
         return env
-
-    def _step_aside(self, config: MkDocsConfig) -> None:
-        """Let MkDocs not call what has nothing to do in a build: it does so for each page."""
-        whole = self._nav is None or self._nav.is_whole
-        idle = {"_finish_page", "_give_nav"} if whole else {"_finish_page"}
-        config.plugins.events["page_context"] = [
-            handler
-            for handler in config.plugins.events["page_context"]
-            if getattr(handler, "__self__", None) is not self or handler.__name__ not in idle
-        ]
 
     def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Portal], Callable[[Page], bytes]]:
         """Return what sums up the navigation that a page of a portal carries."""
@@ -240,10 +253,16 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._builds.waiting.let_go(page)
         if page.file.src_uri not in self._indexes or not self._builds.held:
             return output
+        return self._announce(output, page=page, config=config)
+
+    def _announce(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return announce_feed(output, page, config, language=self._settings.language)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
+        for page in self._announcing:
+            rewrite(page.file.abs_dest_path, partial(self._announce, page=page, config=config))
+        self._announcing = []
         self._builds.export(config)
         self._garbage.end()
 

@@ -88,6 +88,11 @@ class Builds:
         """Tell whether other builds may follow in this process."""
         return self._increment.serving
 
+    @property
+    def finishes_at_once(self) -> bool:
+        """Tell whether all pages are rendered in each build, and finished before any is written."""
+        return self.serving and not self._increment.dirty
+
     def start(self, config: MkDocsConfig) -> None:
         """Begin a build."""
         self.waiting.close()

@@ -66,26 +66,27 @@ def find_turns(config: MkDocsConfig) -> Turns:
 def keep_headings(config: MkDocsConfig) -> bool:
     """Tell whether the headings of a page are what its text has made them, and stay so."""
     events = config.plugins.events
-    return all(_is_quiet(each) for name in (*_BETWEEN, *_WRITING) for each in events[name])
+    return all(is_quiet(each) for name in (*_BETWEEN, *_WRITING) for each in events[name])
 
 
 def leave_files(config: MkDocsConfig) -> bool:
     """Tell whether the plugins leave the pages of a site as we find them first."""
-    return all(_is_quiet(handler) for handler in config.plugins.events["files"])
+    return all(is_quiet(handler) for handler in config.plugins.events["files"])
 
 
 def _one_by_one(config: MkDocsConfig) -> bool:
     events = config.plugins.events
     late = [handler for name in _WRITING for handler in events[name]]
     return (
-        all(_is_quiet(handler) for handler in (*late, *_after_ours(events["env"])))
+        all(is_quiet(handler) for handler in (*late, *_after_ours(events["env"])))
         and not config.extra_templates
         and config.theme.name in _THEMES
         and not any(_TEXT_OF_OTHERS.search(text) for text in _own_templates(config))
     )
 
 
-def _is_quiet(handler: object) -> bool:
+def is_quiet(handler: object) -> bool:
+    """Tell whether a handler of an event looks at the text of no page but the one at hand."""
     module = str(getattr(handler, "__module__", ""))
     return f"{module}.".startswith(_QUIET) and not module.endswith(".py")  # a hook's is its file
 
