@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 Heading = tuple[str, str, int, tuple["Heading", ...]]
 """Title, id, level and sub-headings of an entry in a table of contents."""
+Put = tuple[tuple[tuple[int, list[AnchorLink]], ...], AbstractSet[str]]
+"""Our headings by how deep they stand at the end of the table of contents, and all ids."""
 _SUM = 16
 _FOLDER = "sites"
 
@@ -54,8 +57,8 @@ class Kept:
     """What our parts hang on."""
     markers: tuple[Wanted, ...] = ()
     finished: Finished | None = None
-    put: tuple[str, TableOfContents, set[str] | None] | None = None
-    """The page as it left us under ``serve``: text, headings, and ids."""
+    put: Put | None = None
+    """What of ours was put into the page, under ``serve``."""
     finished_sum: bytes = b""
     beside: tuple[str, ...] = ()
     """Files of the site that belong to the page: what its scripts fetch."""

@@ -58,20 +58,21 @@ class Texts:
 
     def source(self, file: File) -> Source:
         """Return what stands in a file; raises as MkDocs does where that cannot be read."""
-        looked = self._looked.get(file.src_uri)
-        if looked is None or looked[0] is not file:
-            looked = (file, self._read(file))
-            self._looked[file.src_uri] = looked
-        return looked[1]
-
-    def _read(self, file: File) -> Source:
         path = file.src_uri
+        looked = self._looked.get(path)
+        if looked is not None and looked[0] is file:
+            return looked[1]
         known = self._known.get(path)
         place = _place(file, known)
         state = _state(place)
-        if known is not None and state and known.state == state and known.place == place:
-            return known.source
-        text = file.content_string
+        same = known is not None and state and known.state == state and known.place == place
+        source = known.source if same and known is not None else self._read(file, place, state)
+        self._looked[path] = (file, source)
+        return source
+
+    def _read(self, file: File, place: str, state: tuple[int, ...]) -> Source:
+        path, text = file.src_uri, file.content_string
+        known = self._known.get(path)
         same = known is not None and known.source.text == text
         source = known.source if known is not None and same else Source(path, text)
         settled = state and time.time_ns() - max(state[:2]) > _SETTLED

@@ -47,7 +47,9 @@ class Standing:
     ) -> None:
         self._increment = increment
         self._pages = pages
-        self._notices = Notices(files)
+        self._known: set[str] = set()
+        """Pages of which all ids are known, and not told to MkDocs."""
+        self._notices = Notices(files, self._find_ids)
         self._keep_headings = keep_headings
         """Whether nobody else changes the headings of a page."""
 
@@ -59,12 +61,16 @@ class Standing:
         for path in again:
             page = self._pages[path]
             known[path] = kept = make(page)
+            self._known.discard(path)
             if kept.finished is not None:
                 page.content = kept.finished.html
-                tell_ids(page, kept.finished)
-                put = (page.content, page.toc, page.present_anchor_ids)
+                put = (tell_ids(page, kept.finished), page.present_anchor_ids or set())
                 known[path] = replace(kept, put=put)
         self._look(again)
+
+    def _find_ids(self, path: str) -> Collection[str] | None:
+        put = self._increment.pages[path].put if path in self._known else None
+        return None if put is None else put[1]
 
     def _find_moved(self, fresh: Collection[str], portal: Portal) -> list[str]:
         """Return the other pages to which the portal answers otherwise than it did."""
@@ -84,15 +90,30 @@ class Standing:
     def _put_back(self, again: Collection[str]) -> None:
         """Give all other pages what they had."""
         known = self._increment.pages
+        wanted: set[str] = set()
+        """Pages that others link into: only there does MkDocs ask for ids."""
         for path, page in self._pages.items():
+            if page.links_to_anchors:
+                wanted.update(file.src_uri for file in page.links_to_anchors)
             if path in again:
                 continue
             kept = known[path]
-            if self._keep_headings and kept.put is not None:
-                page.content, page.toc, page.present_anchor_ids = kept.put
-            elif kept.finished is not None:
-                page.content = kept.finished.html
+            if kept.finished is None:
+                continue
+            page.content = kept.finished.html
+            if not self._keep_headings or kept.put is None:
                 tell_ids(page, kept.finished)
+                continue
+            self._known.add(path)
+            for depth, links in kept.put[0]:
+                items = page.toc.items
+                for _ in range(depth):
+                    items = items[-1].children
+                items.extend(links)
+        for path in wanted & self._known:
+            ids, page = known[path].put, self._pages[path]
+            if ids is not None and page.present_anchor_ids is not None:
+                page.present_anchor_ids.update(ids[1])
 
     def _look(self, again: Collection[str]) -> None:
         """Look for links that lead nowhere: in what is new, and where ids may be gone."""
@@ -114,7 +135,7 @@ class Standing:
             return True
         for path in again:
             old, ids = last.get(path), now[path].present_anchor_ids
-            before = old.put[2] if old is not None and old.put is not None else None
-            if before is not None and (ids is None or not before <= ids):
+            before = old.put[1] if old is not None and old.put is not None else None
+            if before and (ids is None or not before <= ids):
                 return True
         return False
