@@ -13,7 +13,7 @@ from mkdocs_designdoc.mkdocs_host.staying import stay
 from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -91,10 +91,10 @@ class Standing:
         """Give all other pages what they had."""
         known = self._increment.pages
         wanted: set[str] = set()
-        """Pages that others link into: only there does MkDocs ask for ids."""
+        """Pages of which an id is asked for that may be ours: MkDocs asks for no others."""
         for path, page in self._pages.items():
             if page.links_to_anchors:
-                wanted.update(file.src_uri for file in page.links_to_anchors)
+                wanted.update(_lacking(page.links_to_anchors))
             if path in again:
                 continue
             kept = known[path]
@@ -139,3 +139,11 @@ class Standing:
             if before and (ids is None or not before <= ids):
                 return True
         return False
+
+
+def _lacking(wanted: Mapping[File, Mapping[str, str]]) -> Iterator[str]:
+    """Yield the pages that have not all ids that one links to, as far as their text goes."""
+    for file, anchors in wanted.items():
+        ids = file.page.present_anchor_ids if file.page is not None else None
+        if ids is not None and not anchors.keys() <= ids:
+            yield file.src_uri
