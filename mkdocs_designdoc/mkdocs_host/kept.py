@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 Heading = tuple[str, str, int, tuple["Heading", ...]]
 """Title, id, level and sub-headings of an entry in a table of contents."""
-Put = tuple[tuple[tuple[int, list[AnchorLink]], ...], AbstractSet[str]]
-"""Our headings by how deep they stand at the end of the table of contents, and all ids."""
+Put = tuple[tuple[tuple[int, list[AnchorLink]], ...], AbstractSet[str], bool]
+"""Our headings by how deep they stand at the end of the table of contents; all ids; and whether
+the page itself links to other ids than those of its own text."""
 _SUM = 16
 _FOLDER = "sites"
 

@@ -64,7 +64,8 @@ class Standing:
             self._known.discard(path)
             if kept.finished is not None:
                 page.content = kept.finished.html
-                put = (tell_ids(page, kept.finished), page.present_anchor_ids or set())
+                own = page.file.src_uri in _lacking(page.links_to_anchors or {})
+                put = (tell_ids(page, kept.finished), page.present_anchor_ids or set(), own)
                 known[path] = replace(kept, put=put)
         self._look(again)
 
@@ -93,23 +94,23 @@ class Standing:
         wanted: set[str] = set()
         """Pages of which an id is asked for that may be ours: MkDocs asks for no others."""
         for path, page in self._pages.items():
-            if page.links_to_anchors:
-                wanted.update(_lacking(page.links_to_anchors))
-            if path in again:
-                continue
-            kept = known[path]
-            if kept.finished is None:
+            links, kept = page.links_to_anchors, known[path]
+            put = None if path in again else kept.put
+            # Mostly a page links to its own headings alone, and to those it always did.
+            if links and (put is None or put[2] or len(links) > 1 or page.file not in links):
+                wanted.update(_lacking(links))
+            if path in again or kept.finished is None:
                 continue
             page.content = kept.finished.html
-            if not self._keep_headings or kept.put is None:
+            if not self._keep_headings or put is None:
                 tell_ids(page, kept.finished)
                 continue
             self._known.add(path)
-            for depth, links in kept.put[0]:
+            for depth, headings in put[0]:
                 items = page.toc.items
                 for _ in range(depth):
                     items = items[-1].children
-                items.extend(links)
+                items.extend(headings)
         for path in wanted & self._known:
             ids, page = known[path].put, self._pages[path]
             if ids is not None and page.present_anchor_ids is not None:
