@@ -17,12 +17,11 @@ from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
 from mkdocs_designdoc.mkdocs_host.hosts import Hosts
-from mkdocs_designdoc.mkdocs_host.idle import may_add_late, may_mark_late, rewrite, step_aside
+from mkdocs_designdoc.mkdocs_host.idle import Idle
 from mkdocs_designdoc.mkdocs_host.marking import Marks
 from mkdocs_designdoc.mkdocs_host.nav_place import remember_nav
 from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation
 from mkdocs_designdoc.mkdocs_host.neighbours import language_of, translates
-from mkdocs_designdoc.mkdocs_host.page_files import page_files
 from mkdocs_designdoc.mkdocs_host.reserving import Reserving
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
@@ -64,8 +63,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._templates = {"": load_template(None)}
         self._found: Collected | None = None
         self._marks: Marks | None = None
-        self._may_be_late = False
-        self._announcing: list[Page] = []
+        self._idle = Idle(self)
         self._nav: SiteNavigation | None = None
         self._looks = b""
         self._indexes: set[str | None] = set()
@@ -139,10 +137,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._collector.rest(serving=self._builds.serving)
         self._reserving.reserve_checked(files, config, self._settings, result)
         self._marks = Marks(result.portal, self._pages.paths, config)
-        # static-i18n builds all languages with one list of handlers.
-        self._may_be_late = self._builds.finishes_at_once and not translates(config)
-        if self._may_be_late and may_mark_late(config):
-            step_aside(self, config, "page_markdown", "on_page_markdown")
+        self._idle.begin(config, self._marks, may=self._builds.finishes_at_once)
         if not self._builds.serving:
             self._hosts.forget()
             self._reserving.forget()
@@ -189,31 +184,18 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             self._builds.waiting.follow(page)
         return markdown
 
-    def _mark_late(self, files: Files, config: MkDocsConfig) -> None:
-        """Mark the pages of which nobody was told one by one."""
-        if self._marks is not None and self._may_be_late and may_mark_late(config):
-            for file in page_files(files):
-                if file.page is not None and file.page.markdown is not None:
-                    self._marks.put(file.page)
-
     @event_priority(-60)  # After autorefs (-50) has resolved its own placeholders.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Link the rendered pages, fill the generated ones, and report what is wrong."""
-        self._mark_late(files, config)
+        self._idle.mark(files)
         navigation = self._sum_navigation(config)
         with finishing():
             self._builds.complete(files, config, self._pages.groups, navigation)
         if self._builds.held:
             remember_nav(env, config)
             spare_search(config, self._pages.paths)
-        if self._may_be_late:
-            step_aside(self, config, "page_context", "_finish_page")
-            if self._nav is None or self._nav.is_whole:
-                step_aside(self, config, "page_context", "_give_nav")
-            if may_add_late(self, config):
-                step_aside(self, config, "post_page", "on_post_page")
-                found = map(files.get_file_from_path, filter(None, self._indexes))
-                self._announcing = [file.page for file in found if file and file.page]
+        whole = self._nav is None or self._nav.is_whole
+        self._idle.finish(config, files, self._indexes, whole=whole)
         return env
 
     def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Portal], Callable[[Page], bytes]]:
@@ -253,16 +235,14 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._builds.waiting.let_go(page)
         if page.file.src_uri not in self._indexes or not self._builds.held:
             return output
-        return self._announce(output, page=page, config=config)
+        return self._announce(output, page, config=config)
 
-    def _announce(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _announce(self, output: str, page: Page, *, config: MkDocsConfig) -> str:
         return announce_feed(output, page, config, language=self._settings.language)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
-        for page in self._announcing:
-            rewrite(page.file.abs_dest_path, partial(self._announce, page=page, config=config))
-        self._announcing = []
+        self._idle.announce(partial(self._announce, config=config))
         self._builds.export(config)
         self._garbage.end()
 

@@ -28,7 +28,6 @@ from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
 from mkdocs_designdoc.mkdocs_host.staying import set_answers, survey
 from mkdocs_designdoc.mkdocs_host.waiting import Waiting
 from mkdocs_designdoc.mkdocs_host.writing import end, files_beside
-from mkdocs_designdoc.pages.row_memory import ROW_MEMORY, RowMemory
 from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.thinning import thin
@@ -64,7 +63,6 @@ class Builds:
         self._addresses = FileSums()
         self._ids = SectionIds()
         self._kept = Kept()
-        self._rows = RowMemory()
         self._shared: tuple[bytes, Shared] | None = None
         self._exporter: Callable[[Result], Exporter] | None = None
         self._files = Files([])
@@ -212,8 +210,6 @@ class Builds:
         whole = self._increment.facts.whole
         known = self._shared
         self._ids.pages = self._increment.pages
-        if self.serving:
-            result.portal.remembered[ROW_MEMORY] = self._rows
         finisher = PageFinisher(
             result,
             config=config,

@@ -1,6 +1,7 @@
-"""Handlers of ours that MkDocs need not call in a build of ``serve``: it does so for each page.
+"""Handlers of ours that MkDocs need not call for each page in a build of ``serve``.
 
-A call that finds nothing to do is short, but a thousand pages have thousands of them.
+A call that finds nothing to do is short, but a thousand pages have thousands of them. What there is
+to do is done for all pages at once, where nobody else could tell.
 """
 
 from __future__ import annotations
@@ -8,44 +9,87 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.mkdocs_host.neighbours import translates
+from mkdocs_designdoc.mkdocs_host.page_files import page_files
 from mkdocs_designdoc.mkdocs_host.turns import is_quiet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+    from mkdocs_designdoc.mkdocs_host.marking import Marks
+
+_BEFORE = ("pre_page", "page_read_source", "page_markdown", "page_content", "env")
 
 
-def step_aside(plugin: object, config: MkDocsConfig, event: str, *names: str) -> None:
-    """Take handlers of a plugin, by name, out of those that this build calls."""
-    events = config.plugins.events
-    events[event] = [
-        each
-        for each in events[event]
-        if getattr(each, "__self__", None) is not plugin or each.__name__ not in names
-    ]
+class Idle:
+    """The handlers of a plugin, in one build after another."""
+
+    def __init__(self, plugin: object) -> None:
+        self._plugin = plugin
+        self._may = False
+        self._marks: Marks | None = None
+        self._announcing: list[Page] = []
+
+    def begin(self, config: MkDocsConfig, marks: Marks, *, may: bool) -> None:
+        """Begin a build; ``may`` tells whether all its pages are finished before any is written."""
+        # static-i18n builds all languages with one list of handlers.
+        self._may = may and not translates(config)
+        self._marks, self._announcing = None, []
+        if self._may and _marks_late(config):
+            self._marks = marks
+            self._step_aside(config, "page_markdown", "on_page_markdown")
+
+    def mark(self, files: Files) -> None:
+        """Mark the pages of which nobody was told one by one."""
+        if self._marks is not None:
+            for file in page_files(files):
+                if file.page is not None and file.page.markdown is not None:
+                    self._marks.put(file.page)
+
+    def finish(
+        self, config: MkDocsConfig, files: Files, indexes: Iterable[str | None], *, whole: bool
+    ) -> None:
+        """Step aside as pages are written; ``whole`` tells whether all carry the site's own nav."""
+        if not self._may:
+            return
+        self._step_aside(config, "page_context", "_finish_page", *(["_give_nav"] if whole else []))
+        if self._announces_late(config):
+            self._step_aside(config, "post_page", "on_post_page")
+            found = map(files.get_file_from_path, filter(None, indexes))
+            self._announcing = [file.page for file in found if file and file.page]
+
+    def announce(self, change: Callable[[str, Page], str]) -> None:
+        """Change the index pages that MkDocs has written; one that is empty it has not."""
+        for page in self._announcing:
+            file = Path(page.file.abs_dest_path)
+            if file.is_file():
+                text = change(file.read_bytes().decode("utf-8"), page)
+                file.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))  # as MkDocs does it
+        self._announcing = []
+
+    def _announces_late(self, config: MkDocsConfig) -> bool:
+        """Tell whether nobody else looks at pages between their writing and the last event."""
+        events = config.plugins.events
+        alone = all(getattr(each, "__self__", None) is self._plugin for each in events["post_page"])
+        return alone and all(is_quiet(each) for each in events["post_build"])
+
+    def _step_aside(self, config: MkDocsConfig, event: str, *names: str) -> None:
+        """Take handlers, by name, out of those that this build calls."""
+        events = config.plugins.events
+        events[event] = [
+            each
+            for each in events[event]
+            if getattr(each, "__self__", None) is not self._plugin or each.__name__ not in names
+        ]
 
 
-def may_mark_late(config: MkDocsConfig) -> bool:
+def _marks_late(config: MkDocsConfig) -> bool:
     """Tell whether nobody looks for the marks of pages before all of them are rendered."""
     events = config.plugins.events
     if "autorefs" in config.plugins:
         return False
-    early = ("pre_page", "page_read_source", "page_markdown", "page_content", "env")
-    return all(is_quiet(each) for name in early for each in events[name])
-
-
-def may_add_late(plugin: object, config: MkDocsConfig) -> bool:
-    """Tell whether nobody but a plugin looks at pages between their writing and its last event."""
-    events = config.plugins.events
-    return all(getattr(each, "__self__", None) is plugin for each in events["post_page"]) and all(
-        is_quiet(each) for each in events["post_build"]
-    )
-
-
-def rewrite(path: str, change: Callable[[str], str]) -> None:
-    """Change a page that MkDocs has written; one that is empty it has not."""
-    file = Path(path)
-    if file.is_file():
-        text = change(file.read_bytes().decode("utf-8"))
-        file.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))  # as MkDocs does it
+    return all(is_quiet(each) for name in _BEFORE for each in events[name])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.mkdocs_host.kept import Kept, Ledger, load_ledger
 from mkdocs_designdoc.pages.asks import Asks
 from mkdocs_designdoc.pages.facts import Facts
+from mkdocs_designdoc.pages.row_memory import RowMemory
 from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Increment:
     dirty: bool = False
     serving: bool = False
     facts: Facts = field(default_factory=Facts)
+    rows: RowMemory = field(default_factory=RowMemory)
     ledger: Ledger = field(default_factory=lambda: Ledger({}))
     """The last build."""
     pages: dict[str, Kept] = field(default_factory=dict)
