@@ -63,7 +63,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._templates = {"": load_template(None)}
         self._found: Collected | None = None
         self._marks: Marks | None = None
-        self._idle = Idle(self)
+        self._idle = Idle()
         self._nav: SiteNavigation | None = None
         self._looks = b""
         self._indexes: set[str | None] = set()
@@ -137,7 +137,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._collector.rest(serving=self._builds.serving)
         self._reserving.reserve_checked(files, config, self._settings, result)
         self._marks = Marks(result.portal, self._pages.paths, config)
-        self._idle.begin(config, self._marks, may=self._builds.finishes_at_once)
+        self._idle.begin(self, config, self._marks, may=self._builds.finishes_at_once)
         if not self._builds.serving:
             self._hosts.forget()
             self._reserving.forget()
@@ -195,7 +195,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             remember_nav(env, config)
             spare_search(config, self._pages.paths)
         whole = self._nav is None or self._nav.is_whole
-        self._idle.finish(config, files, self._indexes, whole=whole)
+        self._idle.finish(self, config, files, self._indexes, whole=whole)
         return env
 
     def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Portal], Callable[[Page], bytes]]:

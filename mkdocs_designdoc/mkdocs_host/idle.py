@@ -26,22 +26,21 @@ _BEFORE = ("pre_page", "page_read_source", "page_markdown", "page_content", "env
 
 
 class Idle:
-    """The handlers of a plugin, in one build after another."""
+    """What the handlers of a plugin leave to do, in one build after another."""
 
-    def __init__(self, plugin: object) -> None:
-        self._plugin = plugin
+    def __init__(self) -> None:
         self._may = False
         self._marks: Marks | None = None
         self._announcing: list[Page] = []
 
-    def begin(self, config: MkDocsConfig, marks: Marks, *, may: bool) -> None:
+    def begin(self, plugin: object, config: MkDocsConfig, marks: Marks, *, may: bool) -> None:
         """Begin a build; ``may`` tells whether all its pages are finished before any is written."""
         # static-i18n builds all languages with one list of handlers.
         self._may = may and not translates(config)
         self._marks, self._announcing = None, []
         if self._may and _marks_late(config):
             self._marks = marks
-            self._step_aside(config, "page_markdown", "on_page_markdown")
+            _step_aside(plugin, config, "page_markdown", "on_page_markdown")
 
     def mark(self, files: Files) -> None:
         """Mark the pages of which nobody was told one by one."""
@@ -51,14 +50,20 @@ class Idle:
                     self._marks.put(file.page)
 
     def finish(
-        self, config: MkDocsConfig, files: Files, indexes: Iterable[str | None], *, whole: bool
+        self,
+        plugin: object,
+        config: MkDocsConfig,
+        files: Files,
+        indexes: Iterable[str | None],
+        *,
+        whole: bool,
     ) -> None:
         """Step aside as pages are written; ``whole`` tells whether all carry the site's own nav."""
         if not self._may:
             return
-        self._step_aside(config, "page_context", "_finish_page", *(["_give_nav"] if whole else []))
-        if self._announces_late(config):
-            self._step_aside(config, "post_page", "on_post_page")
+        _step_aside(plugin, config, "page_context", "_finish_page", *["_give_nav"] * whole)
+        if _announces_late(plugin, config):
+            _step_aside(plugin, config, "post_page", "on_post_page")
             found = map(files.get_file_from_path, filter(None, indexes))
             self._announcing = [file.page for file in found if file and file.page]
 
@@ -71,20 +76,22 @@ class Idle:
                 file.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))  # as MkDocs does it
         self._announcing = []
 
-    def _announces_late(self, config: MkDocsConfig) -> bool:
-        """Tell whether nobody else looks at pages between their writing and the last event."""
-        events = config.plugins.events
-        alone = all(getattr(each, "__self__", None) is self._plugin for each in events["post_page"])
-        return alone and all(is_quiet(each) for each in events["post_build"])
 
-    def _step_aside(self, config: MkDocsConfig, event: str, *names: str) -> None:
-        """Take handlers, by name, out of those that this build calls."""
-        events = config.plugins.events
-        events[event] = [
-            each
-            for each in events[event]
-            if getattr(each, "__self__", None) is not self._plugin or each.__name__ not in names
-        ]
+def _step_aside(plugin: object, config: MkDocsConfig, event: str, *names: str) -> None:
+    """Take handlers of a plugin, by name, out of those that this build calls."""
+    events = config.plugins.events
+    events[event] = [
+        each
+        for each in events[event]
+        if getattr(each, "__self__", None) is not plugin or each.__name__ not in names
+    ]
+
+
+def _announces_late(plugin: object, config: MkDocsConfig) -> bool:
+    """Tell whether nobody else looks at pages between their writing and the last event."""
+    events = config.plugins.events
+    alone = all(getattr(each, "__self__", None) is plugin for each in events["post_page"])
+    return alone and all(is_quiet(each) for each in events["post_build"])
 
 
 def _marks_late(config: MkDocsConfig) -> bool:

@@ -97,7 +97,8 @@ class PageFinisher:
             result.portal, urls, folders=self._folders, site_url=config.site_url or ""
         )
         self._cards = card_mark(result.portal, config)
-        self._ways = Ways(self.files, self._notes.note, lambda: self.shared.above)
+        known = self.shared  # what refers to this one itself would not go with it
+        self._ways = Ways(self.files, self._notes.note, lambda: known.above)
 
     def finish(self, page: Page) -> Finished:
         """Return a page with its links, and with our parts in it."""

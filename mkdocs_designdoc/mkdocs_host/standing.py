@@ -14,6 +14,7 @@ from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -47,9 +48,9 @@ class Standing:
     ) -> None:
         self._increment = increment
         self._pages = pages
-        self._known: set[str] = set()
-        """Pages of which all ids are known, and not told to MkDocs."""
-        self._notices = Notices(files, self._find_ids)
+        self._ids: dict[str, AbstractSet[str]] = {}
+        """All ids of pages of which MkDocs is not told them."""
+        self._notices = Notices(files, self._ids.get)
         self._keep_headings = keep_headings
         """Whether nobody else changes the headings of a page."""
 
@@ -61,17 +62,12 @@ class Standing:
         for path in again:
             page = self._pages[path]
             known[path] = kept = make(page)
-            self._known.discard(path)
             if kept.finished is not None:
                 page.content = kept.finished.html
                 own = page.file.src_uri in _lacking(page.links_to_anchors or {})
                 put = (tell_ids(page, kept.finished), page.present_anchor_ids or set(), own)
                 known[path] = replace(kept, put=put)
         self._look(again)
-
-    def _find_ids(self, path: str) -> Collection[str] | None:
-        put = self._increment.pages[path].put if path in self._known else None
-        return None if put is None else put[1]
 
     def _find_moved(self, fresh: Collection[str], portal: Portal) -> list[str]:
         """Return the other pages to which the portal answers otherwise than it did."""
@@ -105,16 +101,16 @@ class Standing:
             if not self._keep_headings or put is None:
                 tell_ids(page, kept.finished)
                 continue
-            self._known.add(path)
+            self._ids[path] = put[1]
             for depth, headings in put[0]:
                 items = page.toc.items
                 for _ in range(depth):
                     items = items[-1].children
                 items.extend(headings)
-        for path in wanted & self._known:
-            ids, page = known[path].put, self._pages[path]
-            if ids is not None and page.present_anchor_ids is not None:
-                page.present_anchor_ids.update(ids[1])
+        for path in wanted & self._ids.keys():
+            ids = self._pages[path].present_anchor_ids
+            if ids is not None:
+                ids.update(self._ids[path])
 
     def _look(self, again: Collection[str]) -> None:
         """Look for links that lead nowhere: in what is new, and where ids may be gone."""
