@@ -68,8 +68,8 @@ class Facts:
             for path, found in portal.backlinks.items()
         }
         self._found = {
-            path: old
-            if (old := found_before.get(path)) and old[0] is found
+            path: last
+            if (last := found_before.get(path)) and last[0] is found
             else _sum_problems(path, found)
             for path, found in portal.problems.items()
         }
