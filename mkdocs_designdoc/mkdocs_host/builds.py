@@ -201,8 +201,7 @@ class Builds:
             return None if page is None else rendered_headings(page)
 
         result = self._checks.confirm(result, headings)
-        rendered = (page for page in pages.values() if page.content is not None)
-        return without_resolved(result, rendered, config)
+        return without_resolved(result, pages.values(), config)
 
     def _finisher(
         self, result: Result, shown: Sequence[File], config: MkDocsConfig
@@ -227,8 +226,7 @@ class Builds:
         """Add what belongs to the site's files, and get ready for what is written after them."""
         log = self._log
         kept = self._kept if self.serving else None
-        facts = self._increment.facts
-        self._kept.begin(self._increment.basis, facts.whole)
+        self._kept.begin(self._increment.basis, self._increment.facts.whole)
         output = output_of(config, files, log)
         folder = language_folder(config)
         self._exporter = partial(
