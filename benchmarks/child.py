@@ -113,7 +113,10 @@ def _build(
     loaded = load_config(config, site_dir=site)
     if starts:  # a server starts once, and builds as often as something changes
         loaded.plugins.on_startup(command=command, dirty=False)
-    mkdocs.commands.build.build(loaded)
+    # A server tells where it serves the site, which makes MkDocs ask for all addresses early.
+    url = "http://127.0.0.1:8000/" if command == "serve" else None
+    loaded.site_url = url or loaded.site_url
+    mkdocs.commands.build.build(loaded, serve_url=url)
     if command == "build":
         loaded.plugins.on_shutdown()
 

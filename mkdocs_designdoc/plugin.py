@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -16,15 +17,12 @@ from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_templates
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
 from mkdocs_designdoc.mkdocs_host.hosts import Hosts
+from mkdocs_designdoc.mkdocs_host.idle import Idle
+from mkdocs_designdoc.mkdocs_host.marking import Marks
 from mkdocs_designdoc.mkdocs_host.nav_place import remember_nav
 from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation
-from mkdocs_designdoc.mkdocs_host.neighbours import (
-    keep_out_of_feeds,
-    language_of,
-    register_components,
-    translates,
-)
-from mkdocs_designdoc.mkdocs_host.reserving import reserve_checked, reserve_foreseen
+from mkdocs_designdoc.mkdocs_host.neighbours import language_of, translates
+from mkdocs_designdoc.mkdocs_host.reserving import Reserving
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.mkdocs_host.turns import leave_files
@@ -57,11 +55,15 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self._pages = TemporaryPages()
+        self._reserving = Reserving(self._pages)
         self._collector = Collector()
         self._hosts = Hosts(self._collector.texts)
         self._builds = Builds(log)
         self._settings = Settings()
         self._templates = {"": load_template(None)}
+        self._found: Collected | None = None
+        self._marks: Marks | None = None
+        self._idle = Idle()
         self._nav: SiteNavigation | None = None
         self._looks = b""
         self._indexes: set[str | None] = set()
@@ -79,7 +81,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-50)  # After techdocs-core (0), which puts a theme of its own into place.
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options, and put extension, templates and styles into place."""
-        self._nav = None
+        self._nav = self._marks = None
         self._builds.start(config)
         looks = sum_templates(config)
         if looks != self._looks:  # a template of the site may have come while serving
@@ -105,14 +107,14 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._garbage.begin()
-        self._pages.paths.clear()
+        self._pages.begin()
         self._collector.texts.look_again()
         settings = self._spoken(self._settings, config)
         self._settings = self._hosts.settle(files, settings)
         reserve(files, config, self._settings, self._pages)
-        found = self._collect(files, config)
+        self._found = found = self._collect(files, config)
         designs = self._builds.designs(found, self._collections(), final=leave_files(config))
-        reserve_foreseen(files, config, self._settings, self._pages, designs)
+        self._reserving.reserve(files, config, self._settings, *designs)
         return files
 
     @event_priority(-99)  # Just before static-i18n (-100), which drops pages outside docs_dir.
@@ -124,18 +126,21 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(-110)  # Last: gen-files (0), blog (-50) and i18n (-100) have changed the files.
     def _collect_documents(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._pages.take_back(files, config)
-        if any(
-            getattr(each, "__self__", None) is not self for each in config.plugins.events["files"]
-        ):
-            self._collector.texts.look_again()  # they may have changed what stands in the files
         self._settings = self._spoken(self._settings, config)
         self._indexes = self._settings.indexes
-        found = self._collect(files, config)
+        found, self._found = self._found, None
+        handlers = config.plugins.events["files"]
+        if found is None or any(getattr(each, "__self__", None) is not self for each in handlers):
+            self._collector.texts.look_again()  # they may have changed what stands in the files
+            found = self._collect(files, config)
         result = self._builds.check(found, self._collections())
         self._collector.rest(serving=self._builds.serving)
+        self._reserving.reserve_checked(files, config, self._settings, result)
+        self._marks = Marks(result.portal, self._pages.paths, config)
+        self._idle.begin(self, config, self._marks, may=self._builds.finishes_at_once)
         if not self._builds.serving:
             self._hosts.forget()
-        reserve_checked(files, config, self._settings, self._pages, result)
+            self._reserving.forget()
         # A page that holds the marker takes the place of a generated one.
         indexes = [each.index for each in (self._settings, *self._settings.collections)]
         self._builds.choose(
@@ -174,26 +179,15 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         files: Files,
     ) -> str:
         """Set the nav icon of a design doc's status, and tell neighbours of its components."""
-        result = self._builds.result
-        if result is None:
-            return markdown
-        self._builds.waiting.follow(page, files, config)
-        path = page.file.src_uri
-        if path in self._pages.paths:
-            keep_out_of_feeds(config, page)
-        document = result.portal.by_path.get(path)
-        if document is not None and document.decision.is_design_doc:
-            register_components(config, page, document, result.portal.registry)
-            # Material prints the value into a class name as it is, so only ids may stand there.
-            if document.status.id == "none":
-                page.meta.pop("status", None)
-            else:
-                page.meta["status"] = document.status.id
+        if self._marks is not None:
+            self._marks.put(page)
+            self._builds.waiting.follow(page, files, config)
         return markdown
 
     @event_priority(-60)  # After autorefs (-50) has resolved its own placeholders.
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Link the rendered pages, fill the generated ones, and report what is wrong."""
+        self._idle.mark(files)
         navigation = self._sum_navigation(config)
         if self._builds.held and self._nav is not None:
             remember_nav(env, config)
@@ -201,6 +195,8 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             self._builds.waiting.prepare(env, config, self._nav.whole, files, readings)
         with finishing():
             self._builds.complete(files, config, self._pages.groups, navigation)
+        whole = self._nav is None or self._nav.is_whole
+        self._idle.finish(self, config, files, self._indexes, whole=whole)
         return env
 
     def _sum_navigation(self, config: MkDocsConfig) -> Callable[[Portal], Callable[[Page], bytes]]:
@@ -227,7 +223,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(0)
     def _give_nav(self, context: TemplateContext, /, *, page: Page, **_: object) -> TemplateContext:
         """Give the page a nav of bounded size, where the site has many design docs."""
-        if self._builds.held and self._nav is not None:
+        if self._nav is not None and not self._nav.is_whole and self._builds.held:
             own = self._nav.for_page(page, self._builds.held.portal, self._builds.urls)
             if own is not self._nav.whole:
                 context["nav"] = own
@@ -238,12 +234,16 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let readers of feeds find the one of status changes on an index page."""
         self._builds.waiting.let_go(page)
-        if page.file.src_uri in self._indexes and self._builds.held:
-            return announce_feed(output, page, config, language=self._settings.language)
-        return output
+        if page.file.src_uri not in self._indexes or not self._builds.held:
+            return output
+        return self._announce(output, page, config=config)
+
+    def _announce(self, output: str, page: Page, *, config: MkDocsConfig) -> str:
+        return announce_feed(output, page, config, language=self._settings.language)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
+        self._idle.announce(partial(self._announce, config=config))
         self._builds.export(config)
         self._garbage.end()
 

@@ -32,13 +32,8 @@ def json_records(tables: Mapping[str, object | Iterator[object]], *, ascii_only:
     return _whole("{\n" + ",\n".join(parts) + "\n}")
 
 
-def json_bytes(tables: Mapping[str, object | Iterator[bytes]]) -> bytes:
-    """Return what ``json_records`` does as UTF-8, of records that are such text already."""
-    return b"".join(json_pieces(tables))
-
-
 def json_pieces(tables: Mapping[str, object | Iterator[bytes]]) -> Iterator[bytes]:
-    """Yield what ``json_bytes`` returns, record by record."""
+    """Yield what ``json_records`` returns as UTF-8, of records that are such text already."""
     yield b"{\n"
     before = b""
     for key, value in tables.items():

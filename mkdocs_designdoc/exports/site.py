@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import operator
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
 from mkdocs_designdoc.exports.json_text import (
     encode_record,
-    json_bytes,
     json_pieces,
     json_records,
 )
@@ -21,7 +19,7 @@ from mkdocs_designdoc.exports.record import (
 from mkdocs_designdoc.pages.places import entry_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.pipeline import Result
@@ -40,44 +38,79 @@ class Records:
     """Records as they were written last: one whose makings are still the same is not made again."""
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[tuple[object, ...], bytes]] = {}
+        self._documents = _Table()
+        self._components = _Table()
+        self._anchors: frozenset[str] = frozenset()
+        self._urls: Mapping[str, str] = {}
+        self._places: dict[str, tuple[Entry, str | None]] = {}
+        """Components with the URLs that lead to them."""
 
-    def site_json(self, result: Result, *, url: Callable[[str], str | None]) -> bytes:
-        """Return ``designdocs.json`` in UTF-8, under the options that were those of the last."""
-        portal = result.portal
-        documents = (self._document(each, portal, url) for each in portal.documents)
-        entries = portal.registry.entries.values()
-        components = (self._component(entry, portal, url) for entry in entries)
-        return json_bytes(_tables(portal, url, documents, components))
+    def site_pieces(self, result: Result, urls: Mapping[str, str]) -> Iterator[bytes]:
+        """Yield ``designdocs.json`` in UTF-8, under the options that were those of the last."""
+        portal, url = result.portal, urls.get
+        if portal.registry.anchors != self._anchors:  # the ids of components stand in all records
+            self._documents, self._anchors = _Table(), portal.registry.anchors
+        mentions, problems = portal.mentions, portal.problems
+        made_of: dict[str, tuple[object, ...]] = {
+            (path := document.path): (
+                document,
+                mentions[path],
+                problems.get(path, _NOTHING),
+                url(path) or mkdocs_url(path),
+            )
+            for document in portal.documents
+        }
+        documents = self._documents.take(
+            made_of, lambda path: _document(portal.by_path[path], portal, url)
+        )
+        places = self._find_places(portal, urls)
+        uses, entries = portal.uses, portal.registry.entries
+        made_of = {name: (*at, uses.get(name, _NOTHING)) for name, at in places.items()}
+        components = self._components.take(
+            made_of, lambda name: component_record(entries[name], portal, url=places[name][1])
+        )
+        return json_pieces(_tables(portal, url, iter(documents), iter(components)))
 
-    def _document(
-        self, document: Document, portal: Portal, url: Callable[[str], str | None]
-    ) -> bytes:
-        path = document.path
-        where = url(path) or mkdocs_url(path)
-        found = portal.problems.get(path, _NOTHING)
-        # The ids of components hang on the names of all of them.
-        makings = (document, portal.mentions[path], found, portal.registry.anchors)
-        known = self._known.get(path)
-        if known is None or not _same(known[0], (*makings, where)):
-            data = encode_record(document_record(document, portal, url=where))
-            known = self._known[path] = ((*makings, where), data)
-        return known[1]
-
-    def _component(self, entry: Entry, portal: Portal, url: Callable[[str], str | None]) -> bytes:
-        where = component_url(entry, portal.settings, url)
-        makings = (entry, portal.uses.get(entry.name, _NOTHING), where)
-        key = f"#{entry.name}"
-        known = self._known.get(key)
-        if known is None or not _same(known[0], makings):
-            data = encode_record(component_record(entry, portal, url=where))
-            known = self._known[key] = (makings, data)
-        return known[1]
+    def _find_places(
+        self, portal: Portal, urls: Mapping[str, str]
+    ) -> Mapping[str, tuple[Entry, str | None]]:
+        known = self._places if urls is self._urls else {}
+        self._urls = urls
+        self._places = {
+            name: old
+            if (old := known.get(name)) and old[0] is entry
+            else (entry, component_url(entry, portal.settings, urls.get))
+            for name, entry in portal.registry.entries.items()
+        }
+        return self._places
 
 
-def _same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
-    """Tell whether two are made of the same things, the last of which is a URL."""
-    return before[-1] == after[-1] and all(map(operator.is_, before[:-1], after[:-1]))
+class _Table:
+    """The records of one kind, and what they were made of."""
+
+    def __init__(self) -> None:
+        self._made_of: Mapping[str, tuple[object, ...]] = {}
+        self._data: dict[str, bytes] = {}
+
+    def take(
+        self, made_of: Mapping[str, tuple[object, ...]], make: Callable[[str], object]
+    ) -> Iterable[bytes]:
+        """Return the records of all things, those made anew of which something has changed."""
+        before, known = self._made_of, self._data
+        # What is one and the same object is not looked at: that is most of all.
+        fresh = {key for key, parts in made_of.items() if before.get(key) != parts}
+        self._data = {
+            key: encode_record(make(key)) if key in fresh else known[key] for key in made_of
+        }
+        self._made_of = made_of
+        return self._data.values()
+
+
+def _document(
+    document: Document, portal: Portal, url: Callable[[str], str | None]
+) -> dict[str, object]:
+    path = document.path
+    return document_record(document, portal, url=url(path) or mkdocs_url(path))
 
 
 def site_json(result: Result, *, url: Callable[[str], str | None], ascii_only: bool = False) -> str:
@@ -98,10 +131,7 @@ def _records(
     result: Result, url: Callable[[str], str | None]
 ) -> tuple[Iterator[object], Iterator[object]]:
     portal = result.portal
-    documents = (
-        document_record(document, portal, url=url(document.path) or mkdocs_url(document.path))
-        for document in portal.documents
-    )
+    documents = (_document(document, portal, url) for document in portal.documents)
     components = (
         component_record(entry, portal, url=component_url(entry, portal.settings, url))
         for entry in portal.registry.entries.values()

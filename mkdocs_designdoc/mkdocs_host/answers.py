@@ -109,6 +109,7 @@ _WAYS: Mapping[str, Callable[[Answers, str], object]] = {
     "backlinks": lambda known, path: known.facts.links(path),
     "anchors": lambda known, path: known.facts.headings(path),
     "problems": lambda known, path: known.facts.told(path),
+    "quotes": lambda known, name: known.facts.quotes(name),
     "names": lambda known, _: known.facts.names,
     "url": lambda known, path: known.urls.get(path),
     "cards": lambda known, _: known.cards,

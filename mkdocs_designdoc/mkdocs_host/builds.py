@@ -14,19 +14,17 @@ from mkdocs_designdoc.mkdocs_host.checks import Checks
 from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
 from mkdocs_designdoc.mkdocs_host.exported import Exports
 from mkdocs_designdoc.mkdocs_host.exporting import Kept, lacks_address
-from mkdocs_designdoc.mkdocs_host.finishing import Finishing, take_in
+from mkdocs_designdoc.mkdocs_host.finishing import Finishing
 from mkdocs_designdoc.mkdocs_host.foundations import FileSums
 from mkdocs_designdoc.mkdocs_host.headings import SectionIds, rendered_headings
 from mkdocs_designdoc.mkdocs_host.held import Held, Means
 from mkdocs_designdoc.mkdocs_host.increment import Increment
+from mkdocs_designdoc.mkdocs_host.made import take_in
 from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_resolved
 from mkdocs_designdoc.mkdocs_host.output import output_of
-from mkdocs_designdoc.mkdocs_host.rendered import (
-    PageFinisher,
-    pages_at_hand,
-    shown_files,
-)
+from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
+from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, pages_at_hand
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
 from mkdocs_designdoc.mkdocs_host.staying import set_answers, survey
 from mkdocs_designdoc.mkdocs_host.turns import looks_around
@@ -91,6 +89,11 @@ class Builds:
     def serving(self) -> bool:
         """Tell whether other builds may follow in this process."""
         return self._increment.serving
+
+    @property
+    def finishes_at_once(self) -> bool:
+        """Tell whether all pages are rendered in each build, and finished before any is written."""
+        return self.serving and not self._increment.dirty
 
     def start(self, config: MkDocsConfig) -> None:
         """Begin a build."""
@@ -166,14 +169,16 @@ class Builds:
         self._files = files
         self.waiting.rest()
         restore(increment, files)
-        shown = shown_files(files, serving=self.serving)
+        all_pages = page_files(files)
+        shown = shown_files(all_pages, serving=self.serving)
         pages = pages_at_hand(shown)
+        fresh = take_in(increment, pages)
         result = self._confirm(checked, pages, config)
         result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
         self.held.set(result)
-        self.urls = {file.src_uri: file.url for file in files.documentation_pages()}
-        take_in(increment, pages)
-        addresses = self._addresses.sum_up(files)
+        urls = {file.src_uri: file.url for file in shown_files(all_pages, serving=False)}
+        self.urls = urls if urls != self.urls else self.urls
+        addresses = self._addresses.sum_up(all_pages)
 
         def make(known: Result) -> PageFinisher:
             survey(increment, known.portal, addresses)
@@ -190,6 +195,7 @@ class Builds:
         finishing = Finishing(
             increment,
             pages,
+            fresh,
             means,
             self.waiting.aside,
             files=files,
@@ -206,15 +212,13 @@ class Builds:
         self._increment.facts.forget()
         self._ids.forget_documents()
 
-    def _confirm(self, result: Result, pages: Sequence[Page], config: MkDocsConfig) -> Result:
-        by_path = {page.file.src_uri: page for page in pages}
-
+    def _confirm(self, result: Result, pages: Mapping[str, Page], config: MkDocsConfig) -> Result:
         def headings(path: str) -> list[str] | None:
-            page = by_path.get(path)
+            page = pages.get(path)
             return None if page is None else rendered_headings(page)
 
         result = self._checks.confirm(result, headings)
-        return without_resolved(result, (p for p in pages if p.content is not None), config)
+        return without_resolved(result, pages.values(), config)
 
     def _finisher(
         self, result: Result, shown: Sequence[File], config: MkDocsConfig

@@ -31,6 +31,8 @@ class Checks:
     """The checks of the builds of one process."""
 
     def __init__(self) -> None:
+        self._last: tuple[Collected, Collections, Mapping[str, Reading]] | None = None
+        """What was read last."""
         self._raw: Result | None = None
         """The last result by the sources alone."""
         self._confirmed: Result | None = None
@@ -41,7 +43,7 @@ class Checks:
         self, found: Collected, collections: Collections
     ) -> tuple[Registry, Sequence[Document]]:
         """Return components and design docs, before other plugins have had the files."""
-        readings = found.reader.read(found.sources, collections=collections)
+        readings = self._read(found, collections)
         result = self._revise(self._raw, readings, collections, tuple(found.broken))
         if result is not None:
             self._raw = result
@@ -51,7 +53,7 @@ class Checks:
 
     def check(self, found: Collected, collections: Collections) -> Result:
         """Return what the sources of a build make."""
-        readings = found.reader.read(found.sources, collections=collections)
+        readings = self._read(found, collections)
         broken = tuple(found.broken)
         result = self._revise(self._raw, readings, collections, broken) or run(
             found.sources,
@@ -65,6 +67,14 @@ class Checks:
         found.reader.verdicts = result.verdicts
         self._raw = result
         return result
+
+    def _read(self, found: Collected, collections: Collections) -> Mapping[str, Reading]:
+        """Return the readings of all sources; those that are checked as foreseen are read once."""
+        last = self._last
+        if last is None or last[0] is not found or last[1] != collections:
+            readings = found.reader.read(found.sources, collections=collections)
+            self._last = last = (found, collections, readings)
+        return last[2]
 
     @staticmethod
     def _revise(
@@ -104,5 +114,5 @@ class Checks:
 
     def forget(self) -> None:
         """Let go of what a later build would save time with: there is none."""
-        self._raw = self._confirmed = None
+        self._last = self._raw = self._confirmed = None
         self._seen = {}

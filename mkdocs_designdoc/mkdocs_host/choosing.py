@@ -14,7 +14,7 @@ from mkdocs_designdoc.mkdocs_host.foundations import gathers, sum_files
 from mkdocs_designdoc.mkdocs_host.inclusions import any_page_includes_files, includes_files
 from mkdocs_designdoc.mkdocs_host.increment import Verdict
 from mkdocs_designdoc.mkdocs_host.kept import make_toc
-from mkdocs_designdoc.mkdocs_host.rendered import shown_files
+from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.mkdocs_host.shared import Shared
 from mkdocs_designdoc.mkdocs_host.staying import set_answers, stay, survey
 from mkdocs_designdoc.pages.sums import sum_up
@@ -39,8 +39,8 @@ def choose(
     seeds: Callable[[str], object],
 ) -> None:
     """Decide which pages are rendered."""
-    survey(increment, portal, sum_files(files))
-    shown = shown_files(files, serving=increment.serving)
+    survey(increment, portal, sum_files(page_files(files)))
+    shown = shown_files(page_files(files), serving=increment.serving)
     urls = {file.src_uri: file.url for file in shown}
     shared = Shared(portal, urls, folders=tuple(config.theme.dirs), site_url=config.site_url or "")
     set_answers(increment, portal, shared, urls, config)

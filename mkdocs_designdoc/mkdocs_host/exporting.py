@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.portal import Portal
 
 _Made = TypeVar("_Made")
+_BUFFER = 1 << 18
 
 
 class Kept:
@@ -95,7 +96,7 @@ class Exporter:
         if self.kept is None:
             self._write(PORTAL, site_pieces(self.result, url=url))
         else:
-            self._write(PORTAL, self.kept.records.site_json(self.result, url=url))
+            self._write(PORTAL, self.kept.records.site_pieces(self.result, self.urls))
         self._write(schema.FILE, schema.schema_text("designdocs"))
         self._write(atom.FILE, self._feed())
         self._write_badges()
@@ -210,7 +211,7 @@ def write_pieces(path: Path, pieces: Iterator[bytes]) -> None:
     if path.exists():
         write_changed(path, b"".join(pieces))
         return
-    with path.open("wb") as file:
+    with path.open("wb", buffering=_BUFFER) as file:
         file.writelines(pieces)
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import _populate_page  # no public way renders one page
 
 from mkdocs_designdoc.mkdocs_host.ahead import Ahead
-from mkdocs_designdoc.mkdocs_host.kept import Kept, read_toc
 from mkdocs_designdoc.mkdocs_host.lead import Lead
+from mkdocs_designdoc.mkdocs_host.made import Made, path_beside, shorten, take
 from mkdocs_designdoc.mkdocs_host.notices import Notices
+from mkdocs_designdoc.mkdocs_host.standing import Standing
 from mkdocs_designdoc.mkdocs_host.staying import key_beside, stay
+from mkdocs_designdoc.mkdocs_host.turns import keep_headings
 from mkdocs_designdoc.mkdocs_host.writing import judge, sum_around, sum_built
 from mkdocs_designdoc.pages.sums import sum_up
-from mkdocs_designdoc.records import dataclass, replace
+from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -26,18 +27,12 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mkdocs_host.aside import Aside
     from mkdocs_designdoc.mkdocs_host.held import Means
     from mkdocs_designdoc.mkdocs_host.increment import Increment
-    from mkdocs_designdoc.mkdocs_host.press import Press, Printed
+    from mkdocs_designdoc.mkdocs_host.kept import Kept
+    from mkdocs_designdoc.mkdocs_host.press import Press
     from mkdocs_designdoc.mkdocs_host.rendered import Finished
-    from mkdocs_designdoc.pages.asking import Ask
 
 _RESULT, _EXPORTS = "", "/"
 """What another process makes before all pages, and after them."""
-
-
-def take_in(increment: Increment, pages: Sequence[Page]) -> None:
-    """Note what was rendered, before our parts come into it."""
-    for page in pages:
-        increment.pages[page.file.src_uri] = _take(increment, page)
 
 
 class Finishing:
@@ -46,7 +41,8 @@ class Finishing:
     def __init__(
         self,
         increment: Increment,
-        pages: Sequence[Page],
+        pages: Mapping[str, Page],
+        fresh: Collection[str],
         means: Means,
         aside: Aside,
         *,
@@ -54,15 +50,15 @@ class Finishing:
         config: MkDocsConfig,
         export: Callable[[], object],
     ) -> None:
-        again = increment.serving and not increment.dirty
-        self._notices = Notices(means.get().files, increment.anchors if again else None)
+        self._notices = Notices(means.get().files)
+        self._fresh = fresh
         self._increment = increment
         self._means = means
         self._aside = aside
         self._files = files
         self._config = config
         self._export = export
-        self._waiting = {page.file.src_uri: page for page in pages}
+        self._waiting = dict(pages)
         self._around: dict[str, tuple[bytes, ...]] = {}
         self._ahead: Ahead | None = None
         self._started = False
@@ -71,7 +67,14 @@ class Finishing:
 
     def finish_all(self, navigation: Callable[[Page], bytes]) -> None:
         """Finish the pages that have changed, and decide which of all are written."""
-        pages, self._waiting = list(self._waiting.values()), {}
+        waiting, self._waiting = self._waiting, {}
+        if not self._increment.counts:
+            again = keep_headings(self._config)
+            files, portal = self._means.get().files, self._means.get().result.portal
+            standing = Standing(self._increment, waiting, files, keep_headings=again)
+            standing.finish(self._fresh, portal, self._finish_again)
+            return
+        pages = list(waiting.values())
         for page in pages:
             self._enter(page, self._keep_or_finish(page))
         judge(
@@ -106,7 +109,7 @@ class Finishing:
         self._lead.take()
         kept = self._increment.pages[path]
         # Another plugin may have changed the page since it was made ahead.
-        if not isinstance(made, _Made) or page.content is not kept.content:
+        if not isinstance(made, Made) or page.content is not kept.content:
             self._aside.wake(page)
             made = self._make(page)
         kept = made.put_into(kept, self._increment)
@@ -136,13 +139,11 @@ class Finishing:
             self._show(page, kept.finished)
         # Digests are enough where another process may go on.
         goes_on = self._increment.goes_on
-        self._increment.pages[page.file.src_uri] = kept if goes_on else _shorten(kept)
+        self._increment.pages[page.file.src_uri] = kept if goes_on else shorten(kept)
 
     def _show(self, page: Page, finished: Finished) -> None:
         page.content = finished.html
-        old = self._increment.ledger.pages.get(page.file.src_uri)
-        stayed = old is not None and old.finished is finished
-        self._notices.tell(page, finished, stayed=stayed)
+        self._notices.tell(page, finished)
 
     def _keep_or_finish(self, page: Page) -> Kept:
         increment = self._increment
@@ -154,8 +155,11 @@ class Finishing:
             return stayed
         if page.content is None:  # only rendered pages could tell that this one has changed
             _populate_page(page, self._config, self._files, dirty=False)
-            kept = _take(increment, page)
+            kept = take(increment, page)
         return self._make(page).put_into(kept, increment)
+
+    def _finish_again(self, page: Page) -> Kept:
+        return self._make(page).put_into(self._increment.pages[page.file.src_uri], self._increment)
 
     def _make_ahead(self, path: str) -> object:
         """Make a page in another process; first of all, free this one of what that takes."""
@@ -173,7 +177,7 @@ class Finishing:
         page.content = None  # in a process that has no more use for it
         return made
 
-    def _make(self, page: Page) -> _Made:
+    def _make(self, page: Page) -> Made:
         """Finish a page that was rendered; nothing but caches is changed."""
         finisher = self._means.get()
         finished = finisher.finish(page)
@@ -183,73 +187,11 @@ class Finishing:
         # A clean build is quick, and takes little memory: after it, all hangs on everything.
         asked, portal = finisher.asked if increment.goes_on else None, finisher.result.portal
         numbers = increment.facts.asks.number(asked)
-        return _Made(
+        return Made(
             key=increment.facts.key(numbers),
             beside_key=key_beside(increment, path, numbers, finished.markers, portal),
             asked=asked,
             finished=finished,
             finished_sum=shown,
-            beside=tuple(_beside(page, name) for name, _ in finished.files),
+            beside=tuple(path_beside(page, name) for name, _ in finished.files),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What finishing a page adds to what is kept of it."""
-
-    key: bytes
-    beside_key: bytes
-    asked: tuple[Ask, ...] | None
-    finished: Finished
-    finished_sum: bytes
-    beside: tuple[str, ...]
-    printed: Printed | None = None
-    """The whole page, where there was time for that."""
-
-    def put_into(self, kept: Kept, increment: Increment) -> Kept:
-        """Return the page with what finishing it added."""
-        return replace(
-            kept,
-            key=self.key,
-            beside_key=self.beside_key,
-            asked=increment.facts.asks.number(self.asked),
-            markers=self.finished.markers,
-            finished=self.finished,
-            finished_sum=self.finished_sum,
-            beside=self.beside,
-        )
-
-
-def _shorten(kept: Kept) -> Kept:
-    finished = None if kept.finished is None else kept.finished.shorten()
-    return replace(kept, markdown=None, content=None, finished=finished)
-
-
-def _take(increment: Increment, page: Page) -> Kept:
-    """Return what there is to keep of a page before our parts come into it."""
-    path = page.file.src_uri
-    old = increment.ledger.pages.get(path)
-    if page.content is None and old is not None:
-        return old
-    same = old is not None and old.content == page.content and old.markdown == page.markdown
-    if same and old is not None and not increment.counts:
-        return old
-    source = increment.sources.get(path, b"")
-    if same and old is not None:
-        return replace(old, source=source, meta=dict(page.meta), title=page._title_from_render)  # noqa: SLF001 # MkDocs' own way
-    toc = read_toc(page)
-    return Kept(
-        source=source,
-        title=page._title_from_render,  # noqa: SLF001 # the only place that has it
-        meta=dict(page.meta),
-        toc=toc,
-        toc_sum=sum_up(repr(toc)),
-        markdown=page.markdown,
-        content=page.content,
-        built=old.built if old is not None else b"",
-        output=old.output if old is not None else None,
-    )
-
-
-def _beside(page: Page, name: str) -> str:
-    return posixpath.join(posixpath.dirname(page.file.dest_uri), name)

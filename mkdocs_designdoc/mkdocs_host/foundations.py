@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File
 
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 _TELLING = ("mkdocs_theme.yml", "main.html", "base.html")
@@ -90,9 +90,8 @@ def gathers(config: MkDocsConfig) -> bool:
     return any(name.split(" #")[0] not in _ALONE for name in config.plugins) or bool(config.hooks)
 
 
-def sum_files(files: Files) -> bytes:
+def sum_files(pages: Iterable[File]) -> bytes:
     """Return a digest of the pages of a site and their addresses."""
-    pages = [file for file in files if file.is_documentation_page()]
     return sum_up(sorted((f.src_uri, f.url, f.inclusion.value > _LEFT_OUT) for f in pages))
 
 
@@ -103,11 +102,11 @@ class FileSums:
         self._files: list[tuple[str, str, InclusionLevel]] = []
         self._sum = b""
 
-    def sum_up(self, files: Files) -> bytes:
+    def sum_up(self, pages: Iterable[File]) -> bytes:
         """Return a digest of the pages of a site and their addresses."""
-        found = [(f.src_uri, f.url, f.inclusion) for f in files if f.is_documentation_page()]
+        found = [(file.src_uri, file.url, file.inclusion) for file in pages]
         if found != self._files or not self._sum:
-            self._files, self._sum = found, sum_files(files)
+            self._files, self._sum = found, sum_files(pages)
         return self._sum
 
 

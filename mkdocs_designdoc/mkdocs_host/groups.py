@@ -10,18 +10,15 @@ from mkdocs.structure.files import File
 
 from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, place_beside
 from mkdocs_designdoc.names import slugify
-from mkdocs_designdoc.pages import bounds
-from mkdocs_designdoc.pages.cutting import whole_groups
 from mkdocs_designdoc.pages.sources import group_source
 from mkdocs_designdoc.pages.views import state_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.settings import Settings
 
 _FOLDER = "designs"
@@ -33,38 +30,33 @@ def reserve_groups(
     config: MkDocsConfig,
     settings: Settings,
     pages: TemporaryPages,
-    documents: Iterable[Document],
+    wanted: Mapping[tuple[str, str], str],
 ) -> None:
-    """Give each group that is too large for its index a page; remove the pages of others."""
-    wanted = _large(documents, settings)
+    """Give each group that is too large for its index a page; remove the pages of others.
+
+    ``wanted`` are the indexes of those groups, by collection and status.
+    """
     for key, path in list(pages.groups.items()):
         if key not in wanted or path not in pages.paths:
             pages.remove(files, path)
             del pages.groups[key]
-    for (shelf, ident), beside in wanted.items():
-        if (shelf, ident) not in pages.groups:
-            path = _free_path(files, config, _folder(shelf, beside), ident)
-            label = state_label(settings, ident)
-            text = group_source(ident, label, shelf, language=settings.language)
-            file = pages.add(files, config, path, text, listed=False)
-            pages.groups[shelf, ident] = path
-            index = files.get_file_from_path(beside)
-            if index is not None:
-                place_beside(file, index)
+    missing = {key: beside for key, beside in wanted.items() if key not in pages.groups}
+    taken = _taken(files) if missing else set()
+    for (shelf, ident), beside in missing.items():
+        path = _free_path(taken, config, _folder(shelf, beside), ident)
+        label = state_label(settings, ident)
+        text = group_source(ident, label, shelf, language=settings.language)
+        file = pages.add(files, config, path, text, listed=False)
+        pages.groups[shelf, ident] = path
+        index = files.get_file_from_path(beside)
+        if index is not None:
+            place_beside(file, index)
+        taken |= {path, file.dest_uri}
 
 
-def _large(documents: Iterable[Document], settings: Settings) -> dict[tuple[str, str], str]:
-    """Return the groups that need a page, by collection and status, with the index of each."""
-    listed = tuple(documents)
-    shelves = {"": settings.index}
-    shelves |= {c.name: c.index for c in settings.collections if c.index != settings.index}
-    return {
-        (shelf, ident): index
-        for shelf, index in shelves.items()
-        if index is not None
-        for ident, members in whole_groups(listed, settings, shelf).items()
-        if len(members) > bounds.ROWS
-    }
+def _taken(files: Files) -> set[str]:
+    """Return the places of all files, in the site and where they come from."""
+    return {file.dest_uri for file in files} | files.src_uris.keys()
 
 
 def _folder(shelf: str, index: str) -> str:
@@ -75,9 +67,8 @@ def _folder(shelf: str, index: str) -> str:
     return folder or _FOLDER
 
 
-def _free_path(files: Files, config: MkDocsConfig, folder: str, ident: str) -> str:
+def _free_path(taken: Container[str], config: MkDocsConfig, folder: str, ident: str) -> str:
     """Return a path in a folder at which the site has no page and writes no file."""
-    taken = {file.dest_uri for file in files} | {file.src_uri for file in files}
     stem = slugify(ident)
     names = itertools.chain([stem, f"all-{stem}"], (f"all-{stem}-{n}" for n in itertools.count(2)))
     for name in names:

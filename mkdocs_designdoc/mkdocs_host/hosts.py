@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.pages.markers import find_marker_blocks
 from mkdocs_designdoc.reading.markdown.scanner import scan
@@ -44,7 +45,7 @@ class Hosts:
         The first by path wins.
         """
         known: dict[str, tuple[Source, tuple[str, ...]]] = {}
-        for file in files.documentation_pages():
+        for file in shown_files(page_files(files), serving=False):
             try:
                 source = self._texts.source(file)
             except (OSError, ValueError):

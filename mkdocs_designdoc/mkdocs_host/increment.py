@@ -13,9 +13,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.kept import Kept, Ledger, load_ledger
-from mkdocs_designdoc.mkdocs_host.notices import Anchors
 from mkdocs_designdoc.pages.asks import Asks
 from mkdocs_designdoc.pages.facts import Facts
+from mkdocs_designdoc.pages.row_memory import RowMemory
 from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Increment:
     dirty: bool = False
     serving: bool = False
     facts: Facts = field(default_factory=Facts)
-    anchors: Anchors = field(default_factory=Anchors)
+    rows: RowMemory = field(default_factory=RowMemory)
     ledger: Ledger = field(default_factory=lambda: Ledger({}))
     """The last build."""
     pages: dict[str, Kept] = field(default_factory=dict)
@@ -58,6 +58,8 @@ class Increment:
     """The components of the build at hand."""
     renamed: Matcher | None = None
     """Finds the names that came or went since the last build; None: none did."""
+    loose: frozenset[str] = frozenset()
+    """Pages of the build at hand of which links of ours may lead nowhere."""
     basis: bytes = b""
     uris: frozenset[str] = frozenset()
     """Every file of the build at hand, by source."""

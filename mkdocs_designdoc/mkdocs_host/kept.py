@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 Heading = tuple[str, str, int, tuple["Heading", ...]]
 """Title, id, level and sub-headings of an entry in a table of contents."""
+Put = tuple[tuple[tuple[int, list[AnchorLink]], ...], AbstractSet[str], bool]
+"""Our headings by how deep they stand at the end of the table of contents; all ids; and whether
+the page itself links to other ids than those of its own text."""
 _SUM = 16
 _FOLDER = "sites"
 
@@ -53,6 +57,8 @@ class Kept:
     """What our parts hang on."""
     markers: tuple[Wanted, ...] = ()
     finished: Finished | None = None
+    put: Put | None = None
+    """What of ours was put into the page, under ``serve``."""
     finished_sum: bytes = b""
     beside: tuple[str, ...] = ()
     """Files of the site that belong to the page: what its scripts fetch."""
@@ -79,6 +85,8 @@ class Ledger:
     """What pages have asked for, by number."""
     names: tuple[str, ...] = ()
     """The components."""
+    loose: frozenset[str] = frozenset()
+    """Pages of which links of ours may lead nowhere."""
 
 
 def read_toc(page: Page) -> tuple[Heading, ...]:
@@ -145,7 +153,7 @@ def _pickled(ledger: Ledger) -> Iterator[bytes]:
     """Yield a ledger page by page: at the end of a build there is no room for all at once."""
     yield pickle.dumps(replace(ledger, pages={}))
     for path, page in ledger.pages.items():
-        kept = replace(page, markdown=None, content=None, finished=None)
+        kept = replace(page, markdown=None, content=None, finished=None, put=None)
         try:
             yield pickle.dumps((path, kept))
         except Exception:  # noqa: BLE001, S112 # other plugins may put anything into front matter

@@ -58,6 +58,11 @@ class SiteNavigation:
         self._cut: dict[str, bool] = {}
         """Whether the nav of a page is cut: the portal may be far away when that is asked again."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether no page's nav is cut."""
+        return self._written
+
     def for_page(
         self, page: Page, portal: Callable[[], Portal], urls: dict[str, str]
     ) -> Navigation:

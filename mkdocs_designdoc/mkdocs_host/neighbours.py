@@ -103,9 +103,9 @@ def without_resolved(result: Result, pages: Iterable[Page], config: MkDocsConfig
     for page in pages:
         path = page.file.src_uri
         found = problems.get(path, ())
-        if not any(problem.code == "DD501" for problem in found):
+        if page.content is None or not any(problem.code == "DD501" for problem in found):
             continue
-        text = _folded(unescape(_TAG.sub("", page.content or "")))
+        text = _folded(unescape(_TAG.sub("", page.content)))
         gone = {
             (reference.line, reference.column)
             for reference in result.portal.mentions[path].explicit

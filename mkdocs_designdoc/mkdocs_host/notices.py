@@ -11,36 +11,27 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.toc import AnchorLink
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.mkdocs_host.rendered import Finished
-    from mkdocs_designdoc.pages.fragment import TocEntry
 
 
-class Anchors:
-    """What there was to link to in the last build: under ``serve`` most of it is there again."""
-
-    def __init__(self) -> None:
-        self.ids: dict[str, AbstractSet[str]] = {}
-        """Those of each page."""
-        self.sound: set[str] = set()
-        """Pages of which no link of ours leads nowhere."""
+def _unknown(_: str) -> Container[str] | None:
+    return None
 
 
 class Notices:
     """What is to be told of the pages of one build."""
 
-    def __init__(self, files: Mapping[str, File], last: Anchors | None = None) -> None:
+    def __init__(
+        self, files: Mapping[str, File], find: Callable[[str], Container[str] | None] = _unknown
+    ) -> None:
         self._files = files
-        self._last = last
-        self._told: dict[str, Page] = {}
-        self._changed: list[str] = []
-        self._resting: list[tuple[Page, Finished]] = []
-        """Pages that link to what they linked to: where no id is lost, all of it is there."""
+        self._find = find
+        """Finds the ids of a page that are known apart from it."""
         self._open: list[tuple[Page, tuple[str, ...]]] = []
         """Pages with the links that may lead nowhere: path and anchor of each, one by one."""
         self._ids: dict[str, Container[str]] = {}
@@ -48,59 +39,35 @@ class Notices:
         self._strings: dict[str, str] = {}
         """Many pages link to the same few places."""
 
-    def tell(self, page: Page, finished: Finished, *, stayed: bool = False) -> None:
-        """Tell MkDocs of our headings and ids in a page, finished now or in another build.
+    def tell(self, page: Page, finished: Finished) -> None:
+        """Tell MkDocs of our headings, ids and links in a page."""
+        tell_ids(page, finished)
+        self.look(page, finished)
 
-        One that ``stayed`` is in every way what it was in the last build.
-        """
-        for entry in finished.toc:
-            _add_to_toc(page, entry)
-        if page.present_anchor_ids is not None:  # where it was rendered
-            page.present_anchor_ids.update(finished.ids)
+    def look(self, page: Page, finished: Finished) -> None:
+        """Look for links of ours that may lead nowhere."""
         # None where a page was not rendered, and under `-v`, where MkDocs 1.6 checks no anchors.
-        path, last = page.file.src_uri, self._last
-        if last is not None:
-            self._told[path] = page
-            if not stayed:
-                self._changed.append(path)
-            elif path in last.sound:
-                self._resting.append((page, finished))
-                return
-        self._look(page, finished)
-
-    def _look(self, page: Page, finished: Finished) -> None:
         if page.links_to_anchors is not None:
             wanted = tuple(self._missing(finished.links))
             if wanted:
                 self._open.append((page, wanted))
 
-    def _loses(self, last: Anchors) -> bool:
-        """Tell whether an id of the last build may not be there any more."""
-        now = {path: self._told[path].present_anchor_ids for path in self._changed}
-        return bool(last.ids.keys() - self._told.keys()) or any(
-            ids is None or not last.ids.get(path, ids) <= ids for path, ids in now.items()
-        )
+    def settle(self) -> frozenset[str]:
+        """Tell MkDocs of our links to ids that no page has, so that its own validation warns.
 
-    def settle(self) -> None:
-        """Tell MkDocs of our links to ids that no page has, so that its own validation warns."""
-        last = self._last
-        if last is not None:
-            if self._loses(last):
-                for page, finished in self._resting:
-                    self._look(page, finished)
-            lost = {page.file.src_uri for page, _ in self._open}
-            last.sound = self._told.keys() - lost
-            last.ids = {path: page.present_anchor_ids or set() for path, page in self._told.items()}
-        self._told, self._resting = {}, []
+        Return the pages that may have such links.
+        """
         for page, wanted in self._open:
             if page.links_to_anchors is None:
                 continue
             for path, anchor in zip(wanted[::2], wanted[1::2], strict=True):
                 target = self._files[path]
-                if anchor not in _ids_of(target):
+                if anchor not in self._ids_of(path, target):
                     links = page.links_to_anchors.setdefault(target, {})
                     links.setdefault(anchor, f"{path}#{anchor}")  # as a person would write it
+        loose = frozenset(page.file.src_uri for page, _ in self._open)
         self._open, self._strings, self._ids = [], {}, {}
+        return loose
 
     def _missing(self, links: Iterable[tuple[str, str]]) -> Iterable[str]:
         known = self._ids
@@ -108,10 +75,16 @@ class Notices:
             ids = known.get(path)
             if ids is None:
                 target = self._files.get(path)
-                ids = known[path] = _ids_of(target) if target is not None else _ANY
+                ids = known[path] = self._ids_of(path, target) if target is not None else _ANY
             if anchor not in ids:
                 yield self._strings.setdefault(path, path)
                 yield self._strings.setdefault(anchor, anchor)
+
+    def _ids_of(self, path: str, file: File) -> Container[str]:
+        page, ids = file.page, self._find(path)
+        if ids is None and page is not None:
+            ids = page.present_anchor_ids
+        return () if ids is None else ids
 
 
 class _Any:
@@ -125,15 +98,26 @@ _ANY = _Any()
 """The ids of what is no page."""
 
 
-def _ids_of(file: File) -> Container[str]:
-    page = file.page
-    ids = page.present_anchor_ids if page is not None else None
-    return () if ids is None else ids
+def tell_ids(page: Page, finished: Finished) -> tuple[tuple[int, list[AnchorLink]], ...]:
+    """Tell MkDocs of our headings and ids in a page, finished now or in another build.
 
-
-def _add_to_toc(page: Page, entry: TocEntry) -> None:
-    """Add a heading of ours at the end of the page's table of contents, under its parent."""
-    items = page.toc.items
-    while items and items[-1].level < entry.level:
-        items = items[-1].children
-    items.append(AnchorLink(entry.title, entry.id, entry.level))
+    Return the headings that stand below none of ours, by how deep they stand.
+    """
+    added: list[tuple[int, list[AnchorLink]]] = []
+    ours: set[int] = set()
+    for entry in finished.toc:
+        link, items, depth = AnchorLink(entry.title, entry.id, entry.level), page.toc.items, 0
+        inside = False
+        while items and items[-1].level < entry.level:
+            inside = inside or id(items[-1]) in ours
+            items, depth = items[-1].children, depth + 1
+        items.append(link)
+        ours.add(id(link))
+        if inside:
+            continue
+        if not added or added[-1][0] != depth:
+            added.append((depth, []))
+        added[-1][1].append(link)
+    if page.present_anchor_ids is not None:  # where it was rendered
+        page.present_anchor_ids.update(finished.ids)
+    return tuple(added)

@@ -14,7 +14,7 @@ from jinja2 import Environment, Template
 from jinja2.defaults import DEFAULT_NAMESPACE
 from mkdocs.commands.build import get_context
 
-from mkdocs_designdoc.mkdocs_host.rendered import shown_files
+from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.mkdocs_host.turns import is_of
 from mkdocs_designdoc.records import dataclass
 
@@ -59,7 +59,7 @@ class Press:
         self._env = env
         self._config = config
         self._nav = nav
-        self._files = shown_files(files, serving=False)
+        self._files = shown_files(page_files(files), serving=False)
         self._readings = readings
         self._heard: _Heard | None = None
         self._at_hand: tuple[Page, str] | None = None

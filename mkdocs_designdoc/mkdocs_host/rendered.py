@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
-
-from mkdocs.structure.files import InclusionLevel
 
 from mkdocs_designdoc.linking.page import link_page
 from mkdocs_designdoc.mkdocs_host.exporting import card_folder
@@ -23,34 +21,33 @@ from mkdocs_designdoc.pages.fill import fill_markers
 from mkdocs_designdoc.pages.fragment import Fragment
 from mkdocs_designdoc.pages.panel import render_panel
 from mkdocs_designdoc.pages.participants import Participants
-from mkdocs_designdoc.pages.places import catalogue_page
+from mkdocs_designdoc.pages.places import catalogue_page, find_entry
 from mkdocs_designdoc.pages.strip import render_strip
 from mkdocs_designdoc.pages.watching import watch, watch_surroundings
 from mkdocs_designdoc.records import dataclass, replace
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.pages.asking import Ask
     from mkdocs_designdoc.pages.facts import Wanted
+    from mkdocs_designdoc.pages.fill import Filled
     from mkdocs_designdoc.pages.fragment import TocEntry
     from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
 
 
-def pages_at_hand(shown: Iterable[File]) -> list[Page]:
-    """Return the pages of this build that have been rendered, or were in an earlier one."""
-    return [file.page for file in shown if file.page is not None and file.page.markdown is not None]
-
-
-def shown_files(files: Files, *, serving: bool) -> Sequence[File]:
-    """Return the files of all pages that a reader of this build gets to see."""
-    inclusion = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-    return files.documentation_pages(inclusion=inclusion)
+def pages_at_hand(shown: Iterable[File]) -> dict[str, Page]:
+    """Return the pages that have been rendered in this build or in an earlier one, by path."""
+    return {
+        page.file.src_uri: page
+        for file in shown
+        if (page := file.page) is not None and page.markdown is not None
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,8 @@ class PageFinisher:
             result.portal, urls, folders=self._folders, site_url=config.site_url or ""
         )
         self._cards = card_mark(result.portal, config)
-        self._ways = Ways(self.files, self._notes.note)
+        known = self.shared  # what refers to this one itself would not go with it
+        self._ways = Ways(self.files, self._notes.note, lambda: known.above)
 
     def finish(self, page: Page) -> Finished:
         """Return a page with its links, and with our parts in it."""
@@ -122,6 +120,7 @@ class PageFinisher:
             anchors=self._anchors,
         )
         parts += filled.fragments
+        self._note_quotes(filled)
         end = ""
         addresses = self.shared.addresses
         if addresses.has_designs(filled.html, page.file.url, note) or filled.fragments:
@@ -136,6 +135,13 @@ class PageFinisher:
             markers=tuple((each.kind, dict(each.options)) for each in filled.markers),
             files=tuple(file for part in parts for file in part.files),
         )
+
+    def _note_quotes(self, filled: Filled) -> None:
+        """Note the components of which a page quotes what others say: no digest tells of that."""
+        for marker in filled.markers:
+            entry = find_entry(self._portal, marker.options) if marker.kind == "component" else None
+            if entry is not None:
+                self._notes.note("quotes", entry.name)
 
     def _to_components(self, page: Page) -> str:
         """Return the folders in which the pages of components lie, from a page, by spaces."""

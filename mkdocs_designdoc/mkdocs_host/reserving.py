@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.mkdocs_host.generated import (
-    add_rules,
-    reserve_components,
-)
+from mkdocs_designdoc.mkdocs_host.generated import add_rules, reserve_planned
 from mkdocs_designdoc.mkdocs_host.groups import reserve_groups
+from mkdocs_designdoc.mkdocs_host.planning import Plans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,26 +21,36 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.settings import Settings
 
 
-def reserve_foreseen(
-    files: Files,
-    config: MkDocsConfig,
-    settings: Settings,
-    pages: TemporaryPages,
-    foreseen: tuple[Registry, Sequence[Document]],
-) -> None:
-    """Add the pages that the documents ask for before other plugins have had the files."""
-    registry, designs = foreseen
-    entries = registry.entries.values()
-    reserve_components(files, config, settings, pages, entries=entries, documents=designs)
-    reserve_groups(files, config, settings, pages, designs)
+class Reserving:
+    """Reserves the pages of one build after another."""
 
+    def __init__(self, pages: TemporaryPages) -> None:
+        self._pages = pages
+        self._plans = Plans()
 
-def reserve_checked(
-    files: Files, config: MkDocsConfig, settings: Settings, pages: TemporaryPages, result: Result
-) -> None:
-    """Make the pages those that the documents ask for after all: some may have come or gone."""
-    portal = result.portal
-    designs, entries = portal.documents, portal.registry.entries.values()
-    reserve_components(files, config, settings, pages, entries=entries, documents=designs)
-    add_rules(files, config, result, pages)
-    reserve_groups(files, config, settings, pages, designs)
+    def reserve(
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        settings: Settings,
+        registry: Registry,
+        documents: Sequence[Document],
+    ) -> None:
+        """Make the pages those that components and documents ask for."""
+        plan = self._plans.make(settings, registry, documents)
+        reserve_planned(files, config, self._pages, plan)
+        reserve_groups(files, config, settings, self._pages, plan.large)
+
+    def reserve_checked(
+        self, files: Files, config: MkDocsConfig, settings: Settings, result: Result
+    ) -> None:
+        """Make the pages those that are asked for after all: some may have come or gone."""
+        portal = result.portal
+        plan = self._plans.make(settings, portal.registry, portal.documents)
+        reserve_planned(files, config, self._pages, plan)
+        add_rules(files, config, result, self._pages)
+        reserve_groups(files, config, settings, self._pages, plan.large)
+
+    def forget(self) -> None:
+        """Let go of the documents: no other build follows."""
+        self._plans.forget()

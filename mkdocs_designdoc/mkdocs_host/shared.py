@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.addresses import Addresses
+from mkdocs_designdoc.mkdocs_host.ways import find_above
 from mkdocs_designdoc.pages.participants import Participants
 from mkdocs_designdoc.pages.surroundings import Surroundings
 
@@ -43,6 +44,11 @@ class Shared:
     def participants(self) -> Participants:
         """The components by what diagrams may call them."""
         return Participants(self._portal, self._folders)
+
+    @cached_property
+    def above(self) -> frozenset[str]:
+        """The URLs of pages that lie above other pages."""
+        return frozenset(find_above(self._urls.values()))
 
     @cached_property
     def addresses(self) -> Addresses:

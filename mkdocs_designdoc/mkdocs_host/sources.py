@@ -7,10 +7,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.structure.files import InclusionLevel
-
 from mkdocs_designdoc.folders import FolderReader
 from mkdocs_designdoc.mkdocs_host.neighbours import folders_of
+from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.records import dataclass
@@ -38,6 +37,8 @@ class Collected:
 class _Read:
     """A file as it was when it was read."""
 
+    folder: str | None
+    """What MkDocs has made the place of; None where somebody has said another one."""
     place: str
     state: tuple[int, ...]
     """What tells it from other ones in its place; empty where nothing does."""
@@ -57,28 +58,43 @@ class Texts:
 
     def source(self, file: File) -> Source:
         """Return what stands in a file; raises as MkDocs does where that cannot be read."""
-        looked = self._looked.get(file.src_uri)
-        if looked is None or looked[0] is not file:
-            looked = (file, self._read(file))
-            self._looked[file.src_uri] = looked
-        return looked[1]
-
-    def _read(self, file: File) -> Source:
-        path, place = file.src_uri, file.abs_src_path or ""
+        path = file.src_uri
+        looked = self._looked.get(path)
+        if looked is not None and looked[0] is file:
+            return looked[1]
         known = self._known.get(path)
+        place = _place(file, known)
         state = _state(place)
-        if known is not None and state and known.state == state and known.place == place:
-            return known.source
-        text = file.content_string
+        same = known is not None and state and known.state == state and known.place == place
+        source = known.source if same and known is not None else self._read(file, place, state)
+        self._looked[path] = (file, source)
+        return source
+
+    def _read(self, file: File, place: str, state: tuple[int, ...]) -> Source:
+        path, text = file.src_uri, file.content_string
+        known = self._known.get(path)
         same = known is not None and known.source.text == text
         source = known.source if known is not None and same else Source(path, text)
         settled = state and time.time_ns() - max(state[:2]) > _SETTLED
-        self._known[path] = _Read(place, state if settled else (), source)
+        folder = None if _is_told(file) else file.src_dir
+        self._known[path] = _Read(folder, place, state if settled else (), source)
         return source
 
     def forget(self) -> None:
         """Let go of everything."""
         self._known, self._looked = {}, {}
+
+
+def _place(file: File, known: _Read | None) -> str:
+    """Return where a file lies; MkDocs puts that together whenever it is asked."""
+    if known is None or known.folder is None or known.folder != file.src_dir or _is_told(file):
+        return file.abs_src_path or ""
+    return known.place
+
+
+def _is_told(file: File) -> bool:
+    """Tell whether somebody has said where a file lies."""
+    return "abs_src_path" in vars(file)
 
 
 def _state(place: str) -> tuple[int, ...]:
@@ -116,8 +132,8 @@ class Collector:
         Pages that MkDocs excludes, generated pages of ``ours``, and templates are left out.
         """
         folders = folders_of(config, files)
-        included = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-        pages = {file.src_uri: file for file in files.documentation_pages(inclusion=included)}
+        shown = shown_files(page_files(files), serving=serving)
+        pages = {file.src_uri: file for file in shown}
         for path in folders.posts:  # Excluded from everything until the navigation is made.
             post = files.get_file_from_path(path)
             if post is not None:

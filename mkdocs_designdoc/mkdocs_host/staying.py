@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mkdocs_host.answers import Answers
 from mkdocs_designdoc.mkdocs_host.rendered import card_mark, has_panel
+from mkdocs_designdoc.pages.row_memory import ROW_MEMORY
 from mkdocs_designdoc.pages.sums import sum_names, sum_up
 from mkdocs_designdoc.records import replace
 
@@ -28,6 +29,8 @@ def survey(increment: Increment, portal: Portal, files: bytes) -> None:
     tocs = {path: page.toc_sum for path, page in increment.ledger.pages.items()}
     tocs |= {path: page.toc_sum for path, page in increment.pages.items()}
     increment.facts.survey(portal, sum_up(increment.basis, files), tocs)
+    if increment.serving:
+        portal.remembered[ROW_MEMORY] = increment.rows
     increment.names = tuple(portal.registry.entries)
     before = increment.ledger.names
     other = () if before == increment.names else sorted({*before} ^ {*increment.names})

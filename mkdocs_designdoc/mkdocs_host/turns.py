@@ -6,16 +6,18 @@ meanwhile. But whoever looks at another page than the one at hand would find tha
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import mkdocs
-from jinja2 import Environment, TemplateSyntaxError, nodes
-from mkdocs.utils import get_theme_dir
 
 import mkdocs_designdoc
 from mkdocs_designdoc.mkdocs_host.foundations import gathers
-from mkdocs_designdoc.mkdocs_host.steady import is_steady
+from mkdocs_designdoc.mkdocs_host.site_templates import (
+    ALL,
+    TEXTS,
+    THEMES,
+    is_steady,
+    may_show_others,
+    own_templates,
+)
 from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -49,13 +51,8 @@ _REPEATABLE = (
     "material.plugins.tags.",
 )
 """Whose handlers do the same with a page and its context, wherever and whenever they are called."""
-
-_THEMES = ("material", "mkdocs", "readthedocs")
-_TEMPLATES = frozenset({".html", ".xml", ".json", ".txt", ".atom", ".rss", ".jinja", ".j2"})
-_TEXTS = frozenset({"content", "markdown", "toc"})
-_ALL = _TEXTS | {"meta", "pages"}
-"""What leads from a page to anything of another one, but for the navigation."""
-_EXTENSIONS = [f"jinja2.ext.{name}" for name in ("do", "i18n", "loopcontrols")]
+_BETWEEN = ("page_content", "env")
+"""Events that come after the rendering of a page and before those."""
 
 
 class Turns(NamedTuple):
@@ -72,12 +69,18 @@ class Turns(NamedTuple):
 def find_turns(config: MkDocsConfig) -> Turns:
     """Find out what the plugins and templates of a build allow."""
     one_by_one = _one_by_one(config)
-    shows_markdown = any("markdown" in text for text in _own_templates(config))
+    shows_markdown = any("markdown" in text for text in own_templates(config))
     return Turns(
         one_by_one,
         alone=one_by_one and not gathers(config) and not shows_markdown,
         whole=one_by_one and _may_be_made_whole(config),
     )
+
+
+def keep_headings(config: MkDocsConfig) -> bool:
+    """Tell whether the headings of a page are what its text has made them, and stay so."""
+    events = config.plugins.events
+    return all(is_quiet(each) for name in (*_BETWEEN, *_WRITING) for each in events[name])
 
 
 def leave_files(config: MkDocsConfig) -> bool:
@@ -87,15 +90,15 @@ def leave_files(config: MkDocsConfig) -> bool:
 
 def looks_around(config: MkDocsConfig) -> bool:
     """Tell whether the file of a page may show something of other pages that only they know."""
-    return not _are_quiet(config) or _show_others(config, _ALL)
+    return not _are_quiet(config) or _show_others(config, ALL)
 
 
 def _one_by_one(config: MkDocsConfig) -> bool:
     return (
         _are_quiet(config)
         and not config.extra_templates
-        and config.theme.name in _THEMES
-        and not _show_others(config, _TEXTS)
+        and config.theme.name in THEMES
+        and not _show_others(config, TEXTS)
     )
 
 
@@ -106,7 +109,7 @@ def _are_quiet(config: MkDocsConfig) -> bool:
 
 
 def _show_others(config: MkDocsConfig, words: frozenset[str]) -> bool:
-    return any(_may_show_others(text, words) for text in _own_templates(config))
+    return any(may_show_others(text, words) for text in own_templates(config))
 
 
 def _may_be_made_whole(config: MkDocsConfig) -> bool:
@@ -116,7 +119,7 @@ def _may_be_made_whole(config: MkDocsConfig) -> bool:
         all(is_of(handler, _REPEATABLE) for handler in events["page_context"])
         and not any(list(_after_ours(events[name])) for name in ("nav", "env"))
         and sum(is_of(handler, _OURS) for handler in events["nav"]) == 1  # a second one adds parts
-        and all(is_steady(text) for text in _own_templates(config))
+        and all(is_steady(text) for text in own_templates(config))
     )
 
 
@@ -137,39 +140,3 @@ def _after_ours(handlers: Iterable[object]) -> Iterator[object]:
         if is_of(handler, _OURS):
             return
         yield handler
-
-
-def _own_templates(config: MkDocsConfig) -> Iterator[str]:
-    """Yield the templates that come neither with a theme that is known nor with us."""
-    known = {Path(mkdocs.__file__).parent, Path(mkdocs_designdoc.__file__).parent}
-    if config.theme.name in _THEMES:
-        known.add(Path(get_theme_dir(config.theme.name)))
-    for folder in map(Path, config.theme.dirs):
-        if not any(folder.is_relative_to(place) for place in known):
-            for path in folder.rglob("*"):
-                if path.suffix in _TEMPLATES and path.is_file():
-                    yield path.read_text(encoding="utf-8", errors="replace")
-
-
-def _may_show_others(template: str, words: frozenset[str]) -> bool:
-    """Tell whether a template may ask for some of a page that it is not there for."""
-    if not any(word in template for word in (*words, "page")):
-        return False
-    try:
-        tree = Environment(extensions=_EXTENSIONS, autoescape=True).parse(template)
-    except TemplateSyntaxError:  # or a tag that is not Jinja's own
-        return True
-    wanted = (nodes.Getattr, nodes.Const, nodes.Name)
-    return any(_is_of_others(node, words) for node in tree.find_all(wanted))
-
-
-def _is_of_others(node: nodes.Node, words: frozenset[str]) -> bool:
-    if isinstance(node, nodes.Getattr):
-        is_at_hand = isinstance(node.node, nodes.Name) and node.node.name == "page"
-        return node.attr in words and not is_at_hand
-    if isinstance(node, nodes.Const):  # `page["content"]`, `map(attribute="page.content")`
-        return isinstance(node.value, str) and not words.isdisjoint(node.value.split("."))
-    if not isinstance(node, nodes.Name):
-        return False
-    # Where `page` is a name of the template's own, `page.content` is that of any page.
-    return node.ctx != "load" if node.name == "page" else node.name in words - _TEXTS

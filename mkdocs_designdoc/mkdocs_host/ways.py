@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages.ways import Shared, Way, unnoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from mkdocs.structure.files import File
 
@@ -17,11 +18,14 @@ class Ways:
     """Makes the ways of one build; what a folder's pages share is kept until the next folder."""
 
     def __init__(
-        self, files: Mapping[str, File], note: Callable[[str, str], None] = unnoted
+        self,
+        files: Mapping[str, File],
+        note: Callable[[str, str], None] = unnoted,
+        above: Callable[[], Container[str]] | None = None,
     ) -> None:
         self._files = files
         self._note = note
-        self._above = _above(file.url for file in files.values())
+        self._find_above = above or (lambda: find_above(file.url for file in files.values()))
         self._folder: str | None = None
         self._shared = Shared()
 
@@ -37,6 +41,10 @@ class Ways:
 
         return Way(page.src_uri, find, self._shared, self._note)
 
+    @cached_property
+    def _above(self) -> Container[str]:
+        return self._find_above()
+
     def _folder_of(self, url: str) -> str | None:
         """Return the folder whose pages write all URLs alike; None for a page that does not.
 
@@ -48,7 +56,7 @@ class Ways:
         return f"{posixpath.dirname(url.rstrip('/'))}{'/' if url.endswith('/') else '|'}"
 
 
-def _above(urls: Iterable[str]) -> set[str]:
+def find_above(urls: Iterable[str]) -> set[str]:
     """Return the URLs of all folders that hold a page or a folder of one, or two pages at once.
 
     ``a.md`` and ``a/index.md`` have one URL: each is ``./`` to the other, ``../a/`` to the rest.

@@ -79,7 +79,7 @@ def files_beside(increment: Increment) -> dict[str, str]:
     """Return the files that belong to pages finished now: place in the site, and text."""
     found: dict[str, str] = {}
     for kept in increment.pages.values():
-        if kept.finished is not None:
+        if kept.beside and kept.finished is not None:
             texts = (text for _, text in kept.finished.files)
             found |= zip(kept.beside, texts, strict=True)
     return found
@@ -103,7 +103,9 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
     whole = increment.facts.whole
     asks = () if increment.serving else tuple(increment.facts.asks.known)
     names = tuple(increment.names)
-    increment.ledger = Ledger(pages, increment.basis, whole, increment.uris, outputs, asks, names)
+    increment.ledger = Ledger(
+        pages, increment.basis, whole, increment.uris, outputs, asks, names, increment.loose
+    )
     increment.facts.settle()
     if translates(config):  # each language is a build of its own, with the same paths
         increment.ledger = Ledger({})

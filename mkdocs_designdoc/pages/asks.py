@@ -15,7 +15,8 @@ None stands for everything."""
 
 NAMES = ("names", "")
 """The ask of a page whose text is looked through for the names of components."""
-_MOVING = frozenset({"anchors", "problems"})
+_MOVING = frozenset({"anchors", "problems", "quotes"})
+"""Asks of which the answers may change while documents show the same."""
 
 
 def _unknown(ask: Ask) -> bytes:
@@ -48,9 +49,14 @@ class Asks:
             (moving if ask[0] in _MOVING else steady).append(number)
         return steady.tobytes(), moving.tobytes()
 
-    def none_of(self, asks: set[Ask], numbers: bytes) -> bool:
+    def numbers(self, asks: Iterable[Ask]) -> set[int]:
+        """Return the numbers of some asks, as far as anybody has asked for them."""
+        return {number for ask in asks if (number := self._numbers.get(ask)) is not None}
+
+    @staticmethod
+    def none_of(numbers: set[int], kept: bytes) -> bool:
         """Tell whether none of some asks is among those of a page."""
-        return not numbers or asks.isdisjoint(self.known[n] for n in array("I", numbers))
+        return not kept or numbers.isdisjoint(array("I", kept))
 
     def answers(self, numbers: bytes, *, names: bytes | None = None) -> bytes:
         """Return the answers to asks; ``names`` is what is to be said of the names instead."""

@@ -17,15 +17,17 @@ from mkdocs_designdoc.pages.fragment import Fragment, Links
 from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.letters import Letters, find_letters, initial
 from mkdocs_designdoc.pages.narrowing import narrow, tells_kinds
-from mkdocs_designdoc.pages.nodes import rows_file
 from mkdocs_designdoc.pages.once import once
 from mkdocs_designdoc.pages.render import render
+from mkdocs_designdoc.pages.row_memory import rows_file
 from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
 from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Entry
 
@@ -101,11 +103,17 @@ def render_catalogue(
     }
     html = render("catalogue", values, folders=folders, portal=portal)
 
-    def every_row() -> str:
-        views = _views(portal, entries, range(len(entries)), letters, Links(href))
-        return render("catalogue", {**values, "entries": views}, folders=folders, portal=portal)
+    def render_rows(rows: Sequence[Hashable]) -> str:
+        return render("catalogue", {**values, "entries": rows}, folders=folders, portal=portal)
 
-    files = rows_file(part.file, every_row)
+    files = rows_file(
+        part.file,
+        lambda: _views(portal, entries, range(len(entries)), letters, Links(href)),
+        render_rows,
+        portal=site,
+        folders=folders,
+        key=("components", texts(portal).language, told, page, part.file),
+    )
     return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 

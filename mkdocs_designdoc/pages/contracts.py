@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.model import Document, Endpoint
@@ -14,10 +14,11 @@ from mkdocs_designdoc.pages.census import StateCount, count_states, rank_state
 from mkdocs_designdoc.pages.fragment import Anchors, Fragment, Links, no_anchors
 from mkdocs_designdoc.pages.gathered import Named, Things, gather_endpoints, gather_things
 from mkdocs_designdoc.pages.index import NO_FILTERS
+from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.letters import NO_LETTERS, Letters, find_letters
-from mkdocs_designdoc.pages.nodes import rows_file
 from mkdocs_designdoc.pages.once import once
 from mkdocs_designdoc.pages.render import render
+from mkdocs_designdoc.pages.row_memory import rows_file
 from mkdocs_designdoc.pages.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, by_status
 from mkdocs_designdoc.pages.wiring import view_place
@@ -66,7 +67,7 @@ class Table:
     kind: str
     template: str
     total: int
-    view: Callable[[slice, Links], tuple[object, ...]]
+    view: Callable[[slice, Links], tuple[Hashable, ...]]
     """Makes the rows of a part of it."""
     values: Mapping[str, object]
     """What its template shows besides."""
@@ -185,11 +186,17 @@ def _render_table(
     }
     html = render(table.template, values, folders=folders, portal=portal)
 
-    def every_row() -> str:
-        every = {**values, "rows": table.view(slice(None), Links(href))}
-        return render(table.template, every, folders=folders, portal=portal)
+    def render_rows(rows: Sequence[Hashable]) -> str:
+        return render(table.template, {**values, "rows": rows}, folders=folders, portal=portal)
 
-    files = rows_file(part.file, every_row)
+    files = rows_file(
+        part.file,
+        lambda: table.view(slice(None), Links(href)),
+        render_rows,
+        portal=portal,
+        folders=folders,
+        key=(table.kind, table.template, texts(portal).language, page, part.file),
+    )
     return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 

@@ -8,7 +8,7 @@ texts and never as markup.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 _VOID = frozenset({"br", "wbr", "img", "hr", "input"})
@@ -18,16 +18,25 @@ Node = str | list["Node"] | dict[str, str]
 
 def rows_json(html: str) -> str:
     """Return the rows of the bodies of all tables in ``html``, without ids, as JSON."""
+    return json_of_rows(map(row_json, read_rows(html)))
+
+
+def read_rows(html: str) -> list[Node]:
+    """Return the rows of the bodies of all tables in ``html``, without ids."""
     reader = _Rows()
     reader.feed(html)
     reader.close()
-    data = {"schema": 1, "rows": reader.rows}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return reader.rows
 
 
-def rows_file(name: str, render: Callable[[], str]) -> tuple[tuple[str, str], ...]:
-    """Return the file with all rows of a table, which ``render`` gives; none without a name."""
-    return ((name, rows_json(render())),) if name else ()
+def row_json(row: Node) -> str:
+    """Return one row as JSON."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def json_of_rows(rows: Iterable[str]) -> str:
+    """Return the JSON of a table of which each row is JSON already."""
+    return f'{{"schema":1,"rows":[{",".join(rows)}]}}\n'
 
 
 class _Rows(HTMLParser):

@@ -17,6 +17,7 @@ from mkdocs_designdoc.pages.places import (
     component_page,
     problems_page,
 )
+from mkdocs_designdoc.pages.row_memory import ROW_MEMORY
 from mkdocs_designdoc.pages.surroundings import Related, Surroundings, Tie
 from mkdocs_designdoc.pages.views import STATUS_KEYS, status_keys
 from mkdocs_designdoc.pages.wiring import services
@@ -97,6 +98,8 @@ class _Remembered(dict[str, object]):
             self._notes.note("kinds", "")
         if key.startswith("state "):  # the mark of a state hangs on options alone
             return super().get(key, default)
+        if key == ROW_MEMORY:  # it shortens what it takes to make rows, and says nothing
+            return self._portal.remembered.get(key, default)
         if key not in self._given:
             self._given[key] = self._give(key)
         found = self._given[key]
