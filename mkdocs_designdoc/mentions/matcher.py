@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.records import dataclass
@@ -179,9 +180,13 @@ class Matcher:
 def _begin(words: set[str]) -> Callable[[str], object]:
     """Return what tells whether one of some words stands in a text."""
     if len(words) <= _FEW and all(word.isascii() and word.isalnum() for word in words):
-        return lambda text: any(word in text for word in words)  # in half the time, for a few
+        return partial(_has_any, tuple(words))  # in half the time, for a few
     branches = "|".join([re.escape(first) + rest for first, rest in _grow(words)])
     return re.compile(branches).search
+
+
+def _has_any(words: tuple[str, ...], text: str) -> bool:
+    return any(word in text for word in words)
 
 
 def _is_usual(html: str) -> bool:

@@ -44,10 +44,12 @@ class PageReader:
         reading = read_page(text, path=path, collections=self.collections, known=self.known)
         return self._complete(reading)
 
-    def read_facts(self, sources: Iterable[Source]) -> Iterator[tuple[Reading, Facts]]:
-        """Yield what rules ask of pages, and what is kept of that."""
+    def read_facts(
+        self, sources: Iterable[Source], *, shown: bool = False
+    ) -> Iterator[tuple[Reading, Facts]]:
+        """Yield what rules ask of pages, or also who shows them, and what is kept of that."""
         pages = [(source.text, source.path, Asking(self.known)) for source in sources]
-        readings = read_pages(pages, collections=self.collections, shown=False)
+        readings = read_pages(pages, collections=self.collections, shown=shown)
         for (_, _, asking), read in zip(pages, readings, strict=True):
             reading = self._complete(read)
             yield reading, facts_of(reading, asking.answers)

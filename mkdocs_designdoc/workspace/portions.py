@@ -50,7 +50,7 @@ class Portion:
     def read(self) -> bytes:
         """Read all pages, and return what others ask of the design docs among them."""
         told: list[Document] = []
-        for reading, facts in self._reader.read_facts(self._sources):
+        for reading, facts in self._reader.read_facts(self._sources, shown=True):
             self._readings.append(reading)
             if reading.document.decision.is_design_doc:
                 told.append(facts.document)

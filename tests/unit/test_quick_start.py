@@ -191,7 +191,7 @@ def test_a_changed_program_is_loaded_as_it_is(site, check):
     check()
     edit(site)
     before, _ = check()
-    module = program / PACKAGE.name / "mentions/explicit.py"
+    module = program / PACKAGE.name / "mentions/meant.py"
     assert "component" in before
     module.write_text(module.read_text("utf-8").replace("component", "COMPONENT"), "utf-8")
     edit(site)
