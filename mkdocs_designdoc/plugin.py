@@ -12,22 +12,22 @@ from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.builds import Builds
 from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
-from mkdocs_designdoc.mkdocs_host.discovering import announce_feed
 from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
-from mkdocs_designdoc.mkdocs_host.foundations import sum_configuration, sum_templates
-from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages, reserve
-from mkdocs_designdoc.mkdocs_host.hosts import Hosts
-from mkdocs_designdoc.mkdocs_host.idle import Idle
-from mkdocs_designdoc.mkdocs_host.marking import Marks
-from mkdocs_designdoc.mkdocs_host.nav_place import remember_nav
-from mkdocs_designdoc.mkdocs_host.navigation import SiteNavigation
-from mkdocs_designdoc.mkdocs_host.neighbours import language_of, translates
-from mkdocs_designdoc.mkdocs_host.reserving import Reserving
+from mkdocs_designdoc.mkdocs_host.finished.marking import Marks
+from mkdocs_designdoc.mkdocs_host.finished.waiting import finishing
+from mkdocs_designdoc.mkdocs_host.nav.navigation import SiteNavigation
+from mkdocs_designdoc.mkdocs_host.nav.place import remember_nav
+from mkdocs_designdoc.mkdocs_host.neighbourhood.neighbours import language_of, translates
+from mkdocs_designdoc.mkdocs_host.neighbourhood.turns import leave_files
+from mkdocs_designdoc.mkdocs_host.own.discovering import announce_feed
+from mkdocs_designdoc.mkdocs_host.own.generated import TemporaryPages, reserve
+from mkdocs_designdoc.mkdocs_host.own.hosts import Hosts
+from mkdocs_designdoc.mkdocs_host.own.reserving import Reserving
+from mkdocs_designdoc.mkdocs_host.rebuilds.foundations import sum_configuration, sum_templates
+from mkdocs_designdoc.mkdocs_host.rebuilds.idle import Idle
 from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
-from mkdocs_designdoc.mkdocs_host.turns import leave_files
-from mkdocs_designdoc.mkdocs_host.waiting import finishing
-from mkdocs_designdoc.pages.render import environment
+from mkdocs_designdoc.pages.writing.render import environment
 from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.records import replace

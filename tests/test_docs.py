@@ -9,7 +9,7 @@ import pytest
 from jinja2 import meta
 
 import mkdocs_designdoc
-from mkdocs_designdoc.pages.render import THEME, environment
+from mkdocs_designdoc.pages.writing.render import THEME, environment
 from mkdocs_designdoc.problem import RULES
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,7 +11,7 @@ import sysconfig
 
 from jinja2 import Environment, FileSystemLoader
 
-from mkdocs_designdoc.pages.render import THEME
+from mkdocs_designdoc.pages.writing.render import THEME
 
 INSTALLED = sysconfig.get_paths()["purelib"]
 SETTLED = (INSTALLED, str(THEME))

@@ -6,13 +6,13 @@ import sys
 
 from mkdocs_designdoc.cli.status import ENDED
 from mkdocs_designdoc.cli.streams import close_stdout, open_streams
-from mkdocs_designdoc.workspace.saved import ask
+from mkdocs_designdoc.workspace.kept.saved import ask
 
 TYPE_CHECKING = False  # the module `typing` takes longer to import than an answer to remember
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkdocs_designdoc.workspace.saved import Question
+    from mkdocs_designdoc.workspace.kept.saved import Question
 
 __all__ = ["main"]
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             leave_garbage()
         if question is not None:
-            from mkdocs_designdoc.workspace.modules import Modules  # noqa: PLC0415 # see above
+            from mkdocs_designdoc.workspace.kept.modules import Modules  # noqa: PLC0415 # see above
 
             with Modules(question.folder, question.started):
                 return _work_out(sys.argv[1:], question)

@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_designdoc.workspace.among import examine_again, examine_among
-from mkdocs_designdoc.workspace.place import cache_folder, is_wanted
-from mkdocs_designdoc.workspace.site_store import SiteStore
+from mkdocs_designdoc.workspace.kept.place import cache_folder, is_wanted
+from mkdocs_designdoc.workspace.kept.site_store import SiteStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

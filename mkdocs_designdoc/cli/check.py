@@ -20,8 +20,8 @@ from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examined import Examined, as_examined
 from mkdocs_designdoc.workspace.excerpts import Texts
 from mkdocs_designdoc.workspace.failure import UsageError
-from mkdocs_designdoc.workspace.opening import Setup
-from mkdocs_designdoc.workspace.saved import Answer
+from mkdocs_designdoc.workspace.kept.opening import Setup
+from mkdocs_designdoc.workspace.kept.saved import Answer
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.saved import Question
-    from mkdocs_designdoc.workspace.site_store import SiteStore
+    from mkdocs_designdoc.workspace.kept.saved import Question
+    from mkdocs_designdoc.workspace.kept.site_store import SiteStore
 
 _SITE_QUESTIONS = frozenset(
     {"DD303", "DD304", "DD406", "DD501", "DD502", "DD503", "DD504", "DD505"}

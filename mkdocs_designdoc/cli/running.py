@@ -12,12 +12,12 @@ from mkdocs_designdoc.cli.status import WRONG
 from mkdocs_designdoc.cli.streams import close_stdout
 from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.workspace.failure import UsageError
-from mkdocs_designdoc.workspace.programs import Programs
+from mkdocs_designdoc.workspace.kept.programs import Programs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkdocs_designdoc.workspace.saved import Question
+    from mkdocs_designdoc.workspace.kept.saved import Question
 
 _MODULES = {"status": "set_status"}
 """Modules of commands that do not bear the command's name."""

@@ -9,8 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from mkdocs_designdoc.exports.site import mkdocs_url
-from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import view_state
+from mkdocs_designdoc.pages.writing.languages import texts
 from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from mkdocs_designdoc.pages.languages import texts
 from mkdocs_designdoc.pages.views import view_rollout, view_state
+from mkdocs_designdoc.pages.writing.languages import texts
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document

@@ -9,27 +9,27 @@ from mkdocs.structure.files import Files
 
 from mkdocs_designdoc.exports.atom import FILE as FEED
 from mkdocs_designdoc.exports.inventory import FILE as INVENTORY
-from mkdocs_designdoc.mkdocs_host.apart import Apart
+from mkdocs_designdoc.mkdocs_host.beside.apart import Apart
+from mkdocs_designdoc.mkdocs_host.beside.held import Held, Means
 from mkdocs_designdoc.mkdocs_host.checks import Checks
-from mkdocs_designdoc.mkdocs_host.choosing import choose, restore
-from mkdocs_designdoc.mkdocs_host.exported import Exports
-from mkdocs_designdoc.mkdocs_host.exporting import Kept, lacks_address
-from mkdocs_designdoc.mkdocs_host.finishing import Finishing
-from mkdocs_designdoc.mkdocs_host.foundations import FileSums
-from mkdocs_designdoc.mkdocs_host.headings import SectionIds, rendered_headings
-from mkdocs_designdoc.mkdocs_host.held import Held, Means
-from mkdocs_designdoc.mkdocs_host.increment import Increment
-from mkdocs_designdoc.mkdocs_host.made import take_in
-from mkdocs_designdoc.mkdocs_host.map_data import add_map_data
-from mkdocs_designdoc.mkdocs_host.neighbours import language_folder, without_resolved
-from mkdocs_designdoc.mkdocs_host.output import output_of
+from mkdocs_designdoc.mkdocs_host.finished.finishing import Finishing
+from mkdocs_designdoc.mkdocs_host.finished.headings import SectionIds, rendered_headings
+from mkdocs_designdoc.mkdocs_host.finished.rendered import PageFinisher, pages_at_hand
+from mkdocs_designdoc.mkdocs_host.finished.waiting import Waiting
+from mkdocs_designdoc.mkdocs_host.neighbourhood.neighbours import language_folder, without_resolved
+from mkdocs_designdoc.mkdocs_host.neighbourhood.turns import looks_around
+from mkdocs_designdoc.mkdocs_host.own.exported import Exports
+from mkdocs_designdoc.mkdocs_host.own.exporting import Kept, lacks_address
+from mkdocs_designdoc.mkdocs_host.own.map_data import add_map_data
+from mkdocs_designdoc.mkdocs_host.own.output import output_of
 from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
-from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher, pages_at_hand
+from mkdocs_designdoc.mkdocs_host.rebuilds.choosing import choose, restore
+from mkdocs_designdoc.mkdocs_host.rebuilds.foundations import FileSums
+from mkdocs_designdoc.mkdocs_host.rebuilds.increment import Increment
+from mkdocs_designdoc.mkdocs_host.rebuilds.made import take_in
+from mkdocs_designdoc.mkdocs_host.rebuilds.staying import set_answers, survey
+from mkdocs_designdoc.mkdocs_host.rebuilds.writing import end, files_beside
 from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
-from mkdocs_designdoc.mkdocs_host.staying import set_answers, survey
-from mkdocs_designdoc.mkdocs_host.turns import looks_around
-from mkdocs_designdoc.mkdocs_host.waiting import Waiting
-from mkdocs_designdoc.mkdocs_host.writing import end, files_beside
 from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.thinning import thin
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
-    from mkdocs_designdoc.mkdocs_host.generated import TemporaryPages
-    from mkdocs_designdoc.mkdocs_host.shared import Shared
+    from mkdocs_designdoc.mkdocs_host.finished.shared import Shared
+    from mkdocs_designdoc.mkdocs_host.own.generated import TemporaryPages
     from mkdocs_designdoc.mkdocs_host.sources import Collected
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.pipeline import Result

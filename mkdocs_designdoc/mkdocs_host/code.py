@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_designdoc.pages.compiled import COMPILED, compiler_key
-from mkdocs_designdoc.workspace.drawer import Drawer
-from mkdocs_designdoc.workspace.place import cache_folder
+from mkdocs_designdoc.pages.writing.compiled import COMPILED, compiler_key
+from mkdocs_designdoc.workspace.kept.drawer import Drawer
+from mkdocs_designdoc.workspace.kept.place import cache_folder
 
 _FOLDER = "templates"
 _KEPT = 8

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.folders import FolderReader
-from mkdocs_designdoc.mkdocs_host.neighbours import folders_of
+from mkdocs_designdoc.mkdocs_host.neighbourhood.neighbours import folders_of
 from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.problem import Problem, Severity

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 from mkdocs_designdoc.names import clean, fold, slugify
-from mkdocs_designdoc.pages.once import once
-from mkdocs_designdoc.pages.spread import spread_paths
+from mkdocs_designdoc.pages.lists.once import once
+from mkdocs_designdoc.pages.lists.spread import spread_paths
 from mkdocs_designdoc.problem import RULES
 
 if TYPE_CHECKING:

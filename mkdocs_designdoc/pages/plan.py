@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages import places
-from mkdocs_designdoc.pages.contracts import count_rows
+from mkdocs_designdoc.pages.lists.contracts import count_rows
 from mkdocs_designdoc.pages.places import entry_page, has_report, sheet_paths
 from mkdocs_designdoc.pages.sources import (
     catalogue_part_source,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.pages.languages import ENGLISH, speak
+from mkdocs_designdoc.pages.writing.languages import ENGLISH, speak
 
 if TYPE_CHECKING:
     from mkdocs_designdoc.registry import Entry

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import Natural, natural
-from mkdocs_designdoc.pages import places, strings
-from mkdocs_designdoc.pages.languages import speak, texts
+from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.writing import strings
+from mkdocs_designdoc.pages.writing.languages import speak, texts
 from mkdocs_designdoc.problem import Severity
 from mkdocs_designdoc.records import dataclass
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.lifecycle import State
     from mkdocs_designdoc.model import Document, Rollout, Status
-    from mkdocs_designdoc.pages.fragment import Links
+    from mkdocs_designdoc.pages.writing.fragment import Links
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Definition
     from mkdocs_designdoc.settings import Settings

@@ -19,11 +19,11 @@ from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.drawer import SpoiltError
+from mkdocs_designdoc.workspace.crew.page_reader import Facts, PageReader, facts_of
 from mkdocs_designdoc.workspace.examined import Examined
-from mkdocs_designdoc.workspace.page_reader import Facts, PageReader, facts_of
-from mkdocs_designdoc.workspace.site_index import SiteIndex
-from mkdocs_designdoc.workspace.site_tables import names_in, names_told, services_in
+from mkdocs_designdoc.workspace.kept.drawer import SpoiltError
+from mkdocs_designdoc.workspace.kept.site_index import SiteIndex
+from mkdocs_designdoc.workspace.kept.site_tables import names_in, names_told, services_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.reading.document import Reading
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.site_store import KnownSite
-    from mkdocs_designdoc.workspace.site_tables import Change
+    from mkdocs_designdoc.workspace.kept.site_store import KnownSite
+    from mkdocs_designdoc.workspace.kept.site_tables import Change
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 _NO_SURVEY = Survey(Mentions((), (), ()), ())

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mkdocs_designdoc.workspace.sights import (
+from mkdocs_designdoc.workspace.kept.sights import (
     Listing,
     Seen,
     Stamp,

@@ -25,25 +25,25 @@ from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.verdicts import names_of
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.crew import Crew, Tick
-from mkdocs_designdoc.workspace.digests import digest
+from mkdocs_designdoc.workspace.crew.crew import Crew, Tick
+from mkdocs_designdoc.workspace.crew.gathering import ChangedError, Gathering
+from mkdocs_designdoc.workspace.crew.intake import take_in
+from mkdocs_designdoc.workspace.crew.page_judge import NO_SURVEY, NO_VERDICT, Verdict
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.failure import UsageError
-from mkdocs_designdoc.workspace.gathering import ChangedError, Gathering
-from mkdocs_designdoc.workspace.intake import take_in
-from mkdocs_designdoc.workspace.packing import unpack
-from mkdocs_designdoc.workspace.page_judge import NO_SURVEY, NO_VERDICT, Verdict
-from mkdocs_designdoc.workspace.site_store import Outcome
-from mkdocs_designdoc.workspace.site_tables import index_site
+from mkdocs_designdoc.workspace.kept.digests import digest
+from mkdocs_designdoc.workspace.kept.packing import unpack
+from mkdocs_designdoc.workspace.kept.site_store import Outcome
+from mkdocs_designdoc.workspace.kept.site_tables import index_site
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from mkdocs_designdoc.mentions.find import Mentions
     from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.workspace.crew.share import Unread
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.share import Unread
-    from mkdocs_designdoc.workspace.site_store import SiteStore
+    from mkdocs_designdoc.workspace.kept.site_store import SiteStore
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody

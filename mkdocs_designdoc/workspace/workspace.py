@@ -15,10 +15,10 @@ from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.crew.page_reader import decide
 from mkdocs_designdoc.workspace.disk import is_file, list_folder
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import Finder, SiteFile
-from mkdocs_designdoc.workspace.page_reader import decide
 from mkdocs_designdoc.workspace.site_config import SiteConfig, find_config, read_site_config
 from mkdocs_designdoc.workspace.templates import read_template_file
 from mkdocs_designdoc.workspace.texts import read_text

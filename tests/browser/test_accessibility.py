@@ -10,7 +10,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
-from mkdocs_designdoc.pages import bounds, places
+from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.lists import bounds
 from tests.browser.lists import CONTRACTS, THEMES, write
 from tests.site.build import Site, design
 

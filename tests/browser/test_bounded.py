@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from mkdocs_designdoc.pages import bounds
+from mkdocs_designdoc.pages.lists import bounds
 from tests.browser.lists import THEMES, field
 from tests.site.build import Site, design
 
@@ -16,7 +16,7 @@ def built(tmp_path_factory):
     """A portal in which three rows are many."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bounds, "ROWS", 3)
-        patch.setattr("mkdocs_designdoc.pages.catalogue._LETTERS_FROM", 2)
+        patch.setattr("mkdocs_designdoc.pages.components.catalogue._LETTERS_FROM", 2)
         site = Site(tmp_path_factory.mktemp("bounded"))
         site.config["theme"] = THEMES["material"]
         site.write("index.md", "# Home\n\n[Components](designs/components/index.md)\n")

@@ -4,7 +4,8 @@ import logging
 
 import pytest
 
-from mkdocs_designdoc.pages import bounds, places
+from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.lists import bounds
 from tests.compat.portal import DOCUMENTS, rows, strip
 from tests.site.build import design
 

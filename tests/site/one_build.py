@@ -17,11 +17,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.plugins import PluginCollection
 
-from mkdocs_designdoc.mkdocs_host import ahead, apart, lead
-from mkdocs_designdoc.mkdocs_host.exporting import Exporter
-from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
+from mkdocs_designdoc.mkdocs_host.beside import ahead, apart, lead
+from mkdocs_designdoc.mkdocs_host.finished.rendered import PageFinisher
+from mkdocs_designdoc.mkdocs_host.own.exporting import Exporter
 from mkdocs_designdoc.model import Document
-from mkdocs_designdoc.workspace.portions import Portion
+from mkdocs_designdoc.workspace.crew.portions import Portion
 
 FIRST = os.getpid()
 SOME = 5

@@ -17,8 +17,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
-from mkdocs_designdoc.mkdocs_host import ahead, rendering
-from mkdocs_designdoc.mkdocs_host.rendering import Rendering, _Rendered
+from mkdocs_designdoc.mkdocs_host.beside import ahead, rendering
+from mkdocs_designdoc.mkdocs_host.beside.rendering import Rendering, _Rendered
 
 FIRST = os.getpid()
 MKDOCS_OWN = ("Building documentation to", "Documentation built in")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mkdocs_designdoc.pages import bounds
+from mkdocs_designdoc.pages.lists import bounds
 from tests.site.build import design
 
 ENDPOINTS = """\
@@ -209,7 +209,7 @@ def test_a_long_catalogue_is_spread_over_pages(small, directory_urls):
 
 
 def test_letters_lead_to_the_page_that_has_them(small, monkeypatch):
-    monkeypatch.setattr("mkdocs_designdoc.pages.catalogue._LETTERS_FROM", 2)
+    monkeypatch.setattr("mkdocs_designdoc.pages.components.catalogue._LETTERS_FROM", 2)
     built = write_tables(small).build()
     links = built.soup("designs/components/pages/2/index.html").select(".designdoc-letters a")
     assert {link.get_text(): link["href"] for link in links} == {

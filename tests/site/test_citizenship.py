@@ -7,7 +7,7 @@ import shutil
 import pytest
 from mkdocs.exceptions import Abort
 
-from mkdocs_designdoc.pages import bounds
+from mkdocs_designdoc.pages.lists import bounds
 from tests.site.build import Site, design
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_designdoc.pages import bounds
+from mkdocs_designdoc.pages.lists import bounds
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from mkdocs_designdoc.mkdocs_host.neighbours import language_of
-from mkdocs_designdoc.pages import places, strings
-from mkdocs_designdoc.pages.languages import de
+from mkdocs_designdoc.mkdocs_host.neighbourhood.neighbours import language_of
+from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.writing import strings
+from mkdocs_designdoc.pages.writing.languages import de
 from mkdocs_designdoc.problem import RULE_CODES
 from tests.site.build import design
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
+from mkdocs_designdoc.mkdocs_host.finished.rendered import PageFinisher
 from tests.site.build import design
 
 

@@ -5,8 +5,8 @@ import textwrap
 import pytest
 from jinja2 import TemplateSyntaxError
 
-from mkdocs_designdoc.mkdocs_host.nav_leaves import NavLeaves
-from mkdocs_designdoc.mkdocs_host.nav_memory import NavMemory
+from mkdocs_designdoc.mkdocs_host.nav.leaves import NavLeaves
+from mkdocs_designdoc.mkdocs_host.nav.memory import NavMemory
 from tests.site.build import design
 
 INDEXES = ["navigation.indexes"]

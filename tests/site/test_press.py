@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from mkdocs_designdoc.mkdocs_host.turns import find_turns
+from mkdocs_designdoc.mkdocs_host.neighbourhood.turns import find_turns
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="elsewhere there is no second process"

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from mkdocs_designdoc.mkdocs_host.markup import leaves_rendering, renders_alone
+from mkdocs_designdoc.mkdocs_host.neighbourhood.markup import leaves_rendering, renders_alone
 from tests.site.build import Built, Site, design
 from tests.site.one_rendering import SOME
 

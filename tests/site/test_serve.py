@@ -4,8 +4,9 @@ import random
 
 import pytest
 
-from mkdocs_designdoc.mkdocs_host.rendered import PageFinisher
-from mkdocs_designdoc.pages import bounds, places
+from mkdocs_designdoc.mkdocs_host.finished.rendered import PageFinisher
+from mkdocs_designdoc.pages import places
+from mkdocs_designdoc.pages.lists import bounds
 from tests.site.build import Built, design
 from tests.site.test_dirty import begin, caches, close, edit, write_doc
 

@@ -9,7 +9,7 @@ from click import ClickException
 from mkdocs.exceptions import Abort
 
 from mkdocs_designdoc.pages import places
-from mkdocs_designdoc.pages.render import THEME, environment
+from mkdocs_designdoc.pages.writing.render import THEME, environment
 from tests.site.build import design
 
 NAMES = sorted(path.name for path in (THEME / "designdoc").glob("*.html"))

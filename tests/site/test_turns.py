@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from mkdocs_designdoc.mkdocs_host import waiting
-from mkdocs_designdoc.mkdocs_host.ahead import Ahead
-from mkdocs_designdoc.mkdocs_host.finishing import Finishing
-from mkdocs_designdoc.mkdocs_host.turns import Turns, find_turns
+from mkdocs_designdoc.mkdocs_host.beside.ahead import Ahead
+from mkdocs_designdoc.mkdocs_host.finished import waiting
+from mkdocs_designdoc.mkdocs_host.finished.finishing import Finishing
+from mkdocs_designdoc.mkdocs_host.neighbourhood.turns import Turns, find_turns
 from tests.site.one_build import SOME
 
 FINE = ["whole", "unread", "unjudged"]

@@ -9,11 +9,11 @@ from mkdocs_designdoc.mentions.find import find_mentions
 from mkdocs_designdoc.portal import name_all
 from mkdocs_designdoc.workspace.among import examine_again, examine_among
 from mkdocs_designdoc.workspace.disk import Record, recording
-from mkdocs_designdoc.workspace.drawer import SpoiltError
 from mkdocs_designdoc.workspace.examine import examine
-from mkdocs_designdoc.workspace.site_index import SiteIndex
-from mkdocs_designdoc.workspace.site_store import SiteStore
-from mkdocs_designdoc.workspace.site_tables import index_site
+from mkdocs_designdoc.workspace.kept.drawer import SpoiltError
+from mkdocs_designdoc.workspace.kept.site_index import SiteIndex
+from mkdocs_designdoc.workspace.kept.site_store import SiteStore
+from mkdocs_designdoc.workspace.kept.site_tables import index_site
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 from tests.unit.test_cli_check import write
 from tests.unit.test_examine import CONFIG, NAMES, document, place

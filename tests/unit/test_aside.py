@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.mkdocs_host.aside import Aside
-from mkdocs_designdoc.workspace.packing import pack, unpack_from
+from mkdocs_designdoc.mkdocs_host.beside.aside import Aside
+from mkdocs_designdoc.workspace.kept.packing import pack, unpack_from
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from mkdocs_designdoc.pages.compiled import COMPILED, Compiled, compiler_key
-from mkdocs_designdoc.pages.compiling import THEME, OurGenerator, shown
-from mkdocs_designdoc.pages.render import environment
+from mkdocs_designdoc.pages.writing.compiled import COMPILED, Compiled, compiler_key
+from mkdocs_designdoc.pages.writing.compiling import THEME, OurGenerator, shown
+from mkdocs_designdoc.pages.writing.render import environment
 
 VALUES = st.one_of(
     st.text(),

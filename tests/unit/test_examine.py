@@ -16,11 +16,11 @@ import pytest
 
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.workspace import crew as crew_module
-from mkdocs_designdoc.workspace import gathering, intake, page_reader
-from mkdocs_designdoc.workspace.drawer import Drawer
+from mkdocs_designdoc.workspace.crew import gathering, intake, page_reader
 from mkdocs_designdoc.workspace.examine import examine
 from mkdocs_designdoc.workspace.examined import as_examined
-from mkdocs_designdoc.workspace.site_store import SiteStore
+from mkdocs_designdoc.workspace.kept.drawer import Drawer
+from mkdocs_designdoc.workspace.kept.site_store import SiteStore
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 from tests.unit.test_cli_check import filled, write
 

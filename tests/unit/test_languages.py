@@ -6,8 +6,8 @@ import string
 
 import pytest
 
-from mkdocs_designdoc.pages import strings
-from mkdocs_designdoc.pages.languages import de, speak
+from mkdocs_designdoc.pages.writing import strings
+from mkdocs_designdoc.pages.writing.languages import de, speak
 from mkdocs_designdoc.settings import ConfigurationError, read_settings
 
 ALIKE = {

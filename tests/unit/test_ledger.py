@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_designdoc.mkdocs_host.kept import Kept, Ledger, load_ledger, save_ledger
+from mkdocs_designdoc.mkdocs_host.rebuilds.kept import Kept, Ledger, load_ledger, save_ledger
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.problem import Severity
 from mkdocs_designdoc.reading.sections.names import Match
-from mkdocs_designdoc.workspace.packing import pack, unpack
+from mkdocs_designdoc.workspace.kept.packing import pack, unpack
 
 KINDS = [Kind, SectionState, Severity, Match]
 

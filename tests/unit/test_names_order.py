@@ -7,7 +7,7 @@ from test_pages_samples import document, href, parse, portal_of
 
 from mkdocs_designdoc.model import Status
 from mkdocs_designdoc.names import by_name, natural
-from mkdocs_designdoc.pages.index import render_index
+from mkdocs_designdoc.pages.lists.index import render_index
 
 
 @pytest.mark.parametrize(

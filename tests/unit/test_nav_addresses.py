@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.utils import normalize_url
 
-from mkdocs_designdoc.mkdocs_host.nav_addresses import Places, beginnings, link_parts
+from mkdocs_designdoc.mkdocs_host.nav.addresses import Places, beginnings, link_parts
 
 FOLDERS = st.lists(st.sampled_from(["a", "b", "c.d", "ü", "..", ".", ""]), max_size=4)
 ENDS = st.sampled_from(["", "/", "/index.html", "/a.html", "/#id", "?x=/a"])

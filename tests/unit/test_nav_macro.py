@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import Environment
 
-from mkdocs_designdoc.mkdocs_host.nav_macro import draws_leaves_alike, names_around
+from mkdocs_designdoc.mkdocs_host.nav.macro import draws_leaves_alike, names_around
 
 KNOWN = """
 {% macro title(nav_item, ref) %}{% set ref = ref or nav_item %}{{ ref.title }}{% endmacro %}

@@ -18,14 +18,14 @@ from mkdocs_designdoc.model import (
     SectionState,
     Status,
 )
-from mkdocs_designdoc.pages.catalogue import render_catalogue
-from mkdocs_designdoc.pages.component import render_component
-from mkdocs_designdoc.pages.contracts import (
+from mkdocs_designdoc.pages.components.catalogue import render_catalogue
+from mkdocs_designdoc.pages.components.component import render_component
+from mkdocs_designdoc.pages.components.map import map_data, render_map
+from mkdocs_designdoc.pages.document.excerpts import excerpt_of
+from mkdocs_designdoc.pages.lists.contracts import (
     render_endpoints,
     render_things,
 )
-from mkdocs_designdoc.pages.excerpts import excerpt_of
-from mkdocs_designdoc.pages.map import map_data, render_map
 from mkdocs_designdoc.pages.views import view_state
 from mkdocs_designdoc.portal import Use
 from mkdocs_designdoc.reading.markdown.scanner import scan

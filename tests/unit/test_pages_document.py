@@ -2,10 +2,10 @@ import pytest
 from test_pages_samples import document, href, nowhere, parse, portal_of
 
 from mkdocs_designdoc.model import Component, Reference, Relation, Rollout, Status
-from mkdocs_designdoc.pages import succession
-from mkdocs_designdoc.pages.backlinks import render_backlinks
-from mkdocs_designdoc.pages.component import render_component
-from mkdocs_designdoc.pages.strip import render_strip
+from mkdocs_designdoc.pages.components.component import render_component
+from mkdocs_designdoc.pages.document import succession
+from mkdocs_designdoc.pages.document.backlinks import render_backlinks
+from mkdocs_designdoc.pages.document.strip import render_strip
 from mkdocs_designdoc.portal import Backlink, Use
 
 LAUNCHED, DEAD = Status("launched", "Launched", "x"), Status("superseded", "Superseded", "x")

@@ -5,7 +5,7 @@ from test_pages_samples import document, href, nowhere, parse, portal_of
 
 from mkdocs_designdoc.lifecycle import DEFAULT, Lifecycle
 from mkdocs_designdoc.model import Component, Relation, Rollout, Status
-from mkdocs_designdoc.pages.index import render_index
+from mkdocs_designdoc.pages.lists.index import render_index
 from mkdocs_designdoc.pages.views import view_rollout
 from mkdocs_designdoc.problem import Problem, Severity
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.pages.markers import find_marker_blocks, find_markers
+from mkdocs_designdoc.pages.writing.markers import find_marker_blocks, find_markers
 from mkdocs_designdoc.reading.markdown.scanner import scan
 
 

@@ -6,9 +6,9 @@ import pytest
 from test_pages_samples import document, href, nowhere, parse, portal_of
 
 from mkdocs_designdoc.model import Component, Rollout, Status
-from mkdocs_designdoc.pages.bounds import ROWS
-from mkdocs_designdoc.pages.facets import find_facets
-from mkdocs_designdoc.pages.index import render_group, render_index
+from mkdocs_designdoc.pages.lists.bounds import ROWS
+from mkdocs_designdoc.pages.lists.facets import find_facets
+from mkdocs_designdoc.pages.lists.index import render_group, render_index
 from mkdocs_designdoc.settings import Settings
 
 

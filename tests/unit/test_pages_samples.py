@@ -13,14 +13,14 @@ from mkdocs_designdoc.model import (
     Rollout,
     Status,
 )
-from mkdocs_designdoc.pages.backlinks import render_backlinks
-from mkdocs_designdoc.pages.catalogue import render_catalogue
-from mkdocs_designdoc.pages.component import render_component
-from mkdocs_designdoc.pages.fragment import Fragment
-from mkdocs_designdoc.pages.graph import render_graph
-from mkdocs_designdoc.pages.health import render_health
-from mkdocs_designdoc.pages.index import render_index
-from mkdocs_designdoc.pages.strip import render_strip
+from mkdocs_designdoc.pages.components.catalogue import render_catalogue
+from mkdocs_designdoc.pages.components.component import render_component
+from mkdocs_designdoc.pages.components.graph import render_graph
+from mkdocs_designdoc.pages.document.backlinks import render_backlinks
+from mkdocs_designdoc.pages.document.strip import render_strip
+from mkdocs_designdoc.pages.health.health import render_health
+from mkdocs_designdoc.pages.lists.index import render_index
+from mkdocs_designdoc.pages.writing.fragment import Fragment
 from mkdocs_designdoc.portal import Backlink, Portal, Use, join_portal, name_all, survey_page
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.registry import build_registry

@@ -12,12 +12,12 @@ from test_pages_samples import document, href, parse, portal_of
 from mkdocs_designdoc.model import Component
 from mkdocs_designdoc.names import clean
 from mkdocs_designdoc.pages import sources
-from mkdocs_designdoc.pages.catalogue import render_catalogue
-from mkdocs_designdoc.pages.graph import render_graph
-from mkdocs_designdoc.pages.health import render_health
-from mkdocs_designdoc.pages.markers import find_markers
+from mkdocs_designdoc.pages.components.catalogue import render_catalogue
+from mkdocs_designdoc.pages.components.graph import render_graph
+from mkdocs_designdoc.pages.health.health import render_health
 from mkdocs_designdoc.pages.places import catalogue_page, component_page, find_entry, problems_id
-from mkdocs_designdoc.pages.render import environment, mark_code, render
+from mkdocs_designdoc.pages.writing.markers import find_markers
+from mkdocs_designdoc.pages.writing.render import environment, mark_code, render
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.registry import Entry
 

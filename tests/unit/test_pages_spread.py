@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.pages.bounds import ROWS
-from mkdocs_designdoc.pages.fragment import Links
-from mkdocs_designdoc.pages.nodes import rows_json
-from mkdocs_designdoc.pages.spread import part_of, read_number, spread_paths
+from mkdocs_designdoc.pages.components.nodes import rows_json
+from mkdocs_designdoc.pages.lists.bounds import ROWS
+from mkdocs_designdoc.pages.lists.spread import part_of, read_number, spread_paths
+from mkdocs_designdoc.pages.writing.fragment import Links
 
 
 def part(total, number=1, page="c/index.md", **others):

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from test_pages_samples import document, href, nasty_portal, nowhere, parse, portal_of
 
 from mkdocs_designdoc.model import Component, Relation, Status
-from mkdocs_designdoc.pages import cards
-from mkdocs_designdoc.pages.backlinks import render_backlinks
-from mkdocs_designdoc.pages.panel import render_panel
-from mkdocs_designdoc.pages.participants import Participants
-from mkdocs_designdoc.pages.surroundings import Surroundings
+from mkdocs_designdoc.pages.components.participants import Participants
+from mkdocs_designdoc.pages.document import cards
+from mkdocs_designdoc.pages.document.backlinks import render_backlinks
+from mkdocs_designdoc.pages.document.panel import render_panel
+from mkdocs_designdoc.pages.document.surroundings import Surroundings
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.settings import Settings
 

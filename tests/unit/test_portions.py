@@ -13,9 +13,9 @@ from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.settings import read_settings
 from mkdocs_designdoc.thinning import thin
-from mkdocs_designdoc.workspace.packing import pack, unpack
-from mkdocs_designdoc.workspace.page_reader import PageReader
-from mkdocs_designdoc.workspace.portions import Portion, put_together
+from mkdocs_designdoc.workspace.crew.page_reader import PageReader
+from mkdocs_designdoc.workspace.crew.portions import Portion, put_together
+from mkdocs_designdoc.workspace.kept.packing import pack, unpack
 from tests.documents import TODAY
 from tests.unit.test_examine import document
 

@@ -159,7 +159,7 @@ from mkdocs_designdoc.cli import main
 sys.argv[0] = "designdoc"
 main()
 from mkdocs_designdoc import expression, records
-from mkdocs_designdoc.workspace.modules import _Loader
+from mkdocs_designdoc.workspace.kept.modules import _Loader
 mine = {n: m for n, m in sys.modules.items() if n.startswith("mkdocs_designdoc.")}
 kept = [n for n, m in mine.items() if isinstance(m.__spec__.loader, _Loader)]
 ways = [bool(m.__file__ and m.__spec__.origin == m.__file__ and m.__spec__.has_location)

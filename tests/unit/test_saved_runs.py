@@ -17,7 +17,7 @@ import pytest
 import mkdocs_designdoc
 from mkdocs_designdoc import cli
 from mkdocs_designdoc.cli import main, running
-from mkdocs_designdoc.workspace import saved, sights, site_store
+from mkdocs_designdoc.workspace.kept import saved, sights, site_store
 from tests.unit.test_cli_check import write
 from tests.unit.test_examine import document
 
@@ -396,7 +396,7 @@ WATCHED = """\
 import json, os, sys
 from mkdocs_designdoc.cli import main
 from mkdocs_designdoc.workspace.disk import Record
-from mkdocs_designdoc.workspace.saved import Question
+from mkdocs_designdoc.workspace.kept.saved import Question
 
 opened, records, here = set(), [], os.getcwd()
 

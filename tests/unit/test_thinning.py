@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from mkdocs_designdoc.connections import connections_of
-from mkdocs_designdoc.pages.excerpts import excerpt_of
+from mkdocs_designdoc.pages.document.excerpts import excerpt_of
 from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.thinning import thin
 from tests.documents import check

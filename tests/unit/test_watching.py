@@ -5,9 +5,9 @@ from dataclasses import fields
 import pytest
 
 from mkdocs_designdoc.mentions.matcher import Matcher
-from mkdocs_designdoc.pages.asking import Notes
-from mkdocs_designdoc.pages.surroundings import Surroundings
-from mkdocs_designdoc.pages.watching import CONSTANT, watch, watch_surroundings
+from mkdocs_designdoc.pages.asked.asking import Notes
+from mkdocs_designdoc.pages.asked.watching import CONSTANT, watch, watch_surroundings
+from mkdocs_designdoc.pages.document.surroundings import Surroundings
 from mkdocs_designdoc.pipeline import Source, run
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.reading.sections.template import load_template

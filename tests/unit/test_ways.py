@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.structure.files import File
 
-from mkdocs_designdoc.mkdocs_host.ways import Ways
+from mkdocs_designdoc.mkdocs_host.finished.ways import Ways
 
 NAME = st.sampled_from(["a", "b", "index", "README", "x y"])
 PLACE = st.lists(NAME, min_size=1, max_size=4).map("/".join)

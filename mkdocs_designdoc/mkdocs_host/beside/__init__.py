@@ -1,0 +1,1 @@
+"""What other processes do of a build meanwhile, and what waits in a file."""

@@ -1,0 +1,1 @@
+"""Rendered pages → finished ones, with all that is ours in them."""

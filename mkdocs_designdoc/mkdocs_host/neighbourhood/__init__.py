@@ -1,0 +1,1 @@
+"""Other plugins, hooks, extensions and templates of a site: what they allow."""

@@ -1,0 +1,1 @@
+"""Pages and files that only the built site has."""

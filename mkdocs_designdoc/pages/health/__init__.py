@@ -1,0 +1,1 @@
+"""How far the design docs are written, and what is wrong with them."""

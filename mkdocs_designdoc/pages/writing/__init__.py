@@ -1,0 +1,1 @@
+"""Values → HTML: templates, texts for readers, markers and what fills them."""

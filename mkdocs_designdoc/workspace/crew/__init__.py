@@ -1,0 +1,1 @@
+"""The pages of a run, read and judged by several processes."""

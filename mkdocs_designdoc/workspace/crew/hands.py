@@ -1,0 +1,113 @@
+"""The other processes of a crew: how they are started, and what goes to and comes from them."""
+
+from __future__ import annotations
+
+import gc
+import marshal
+import signal
+import sys
+import threading
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_designdoc.records import dataclass
+from mkdocs_designdoc.workspace.kept.packing import unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
+    from multiprocessing.process import BaseProcess
+
+    from mkdocs_designdoc.workspace.crew.share import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A process, the pipe to it, and what comes out of it."""
+
+    process: BaseProcess
+    pipe: Connection
+    results: SimpleQueue[list[tuple[str, Any]] | None]
+    """Those of one batch after the other; None where the process is lost."""
+    receiver: threading.Thread
+    """Ends when the process is lost."""
+
+    def send(self, message: bytes) -> bool:
+        """Send something; return whether the process is there to take it."""
+        try:
+            self.pipe.send_bytes(message)
+        except OSError:
+            return False
+        return self.receiver.is_alive()
+
+    def leave(self) -> None:
+        """Wait until the process has ended, and close the pipe to it."""
+        self.process.join()
+        self.receiver.join()
+        self.pipe.close()
+
+
+def choose_context() -> ForkContext | SpawnContext:
+    """Return how processes are started: by a fork where nothing speaks against it.
+
+    It has at once all that is imported and compiled here. Beside other threads it may find their
+    locks shut for ever, and the libraries of macOS start threads of their own.
+    """
+    import multiprocessing  # noqa: PLC0415 # small runs do without
+
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
+
+
+def start_hands(
+    context: ForkContext | SpawnContext, most: int, begin: Callable[[], Share]
+) -> list[Hand]:
+    """Return so many processes at most, each with a share of its own."""
+    started = []
+    for _ in range(most):
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, ours, begin), daemon=True)
+        try:
+            process.start()
+        except OSError:
+            break  # no more processes to be had
+        theirs.close()
+        started.append((process, ours))
+    hands: list[Hand] = []
+    for process, ours in started:  # threads only now: a fork must not happen beside one
+        results: SimpleQueue[list[tuple[str, Any]] | None] = SimpleQueue()
+        receiver = threading.Thread(target=_receive, args=(ours, results), daemon=True)
+        receiver.start()
+        hands.append(Hand(process, ours, results, receiver))
+    return hands
+
+
+def _receive(pipe: Connection, results: SimpleQueue[list[tuple[str, Any]] | None]) -> None:
+    """Take in what a process has done, so that it never waits for this one."""
+    try:
+        while True:
+            results.put(marshal.loads(pipe.recv_bytes()))  # noqa: S302 # from our own process
+    except (EOFError, OSError):
+        results.put(None)
+
+
+def _work(pipe: Connection, other_end: Connection, begin: Callable[[], Share]) -> None:
+    """Do what the first process asks for, until it has had enough."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's business
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    other_end.close()  # a forked process has it, too, and would wait for itself
+    gc.disable()
+    with suppress(EOFError, OSError):  # the first process is gone
+        _serve(pipe, begin())
+
+
+def _serve(pipe: Connection, share: Share) -> None:
+    while True:
+        task, given = unpack(pipe.recv_bytes())
+        if task == "hold_to":
+            share.hold_to(given)
+        else:
+            pipe.send_bytes(marshal.dumps(list(getattr(share, task)(given))))
