@@ -15,7 +15,7 @@ import time
 import pytest
 
 from mkdocs_designdoc.cli import main
-from mkdocs_designdoc.workspace import crew as crew_module
+from mkdocs_designdoc.workspace.crew import crew as crew_module
 from mkdocs_designdoc.workspace.crew import gathering, intake, page_reader
 from mkdocs_designdoc.workspace.examine import examine
 from mkdocs_designdoc.workspace.examined import as_examined
