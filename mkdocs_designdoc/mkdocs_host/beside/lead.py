@@ -6,10 +6,9 @@ whenever a page is bigger than the pipe between them.
 
 from __future__ import annotations
 
-import os
-import struct
-from collections import deque
 from mmap import mmap
+from queue import Queue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 
 _FAR = 20
 """Pages that the first process has enough of, even if one takes longer than others to be made."""
-_KEPT = 8 << 20
-"""Bytes that are ready at most, besides those in the pipe."""
+_KEPT = 100
+"""Messages that are ready at most, besides those in the pipe."""
 
 
 class Lead:
@@ -43,33 +42,33 @@ class Lead:
 
 
 class Outbox:
-    """The messages of a process to another one that receives them from a connection."""
+    """The messages of a process to another one, sent while the next ones are made.
+
+    What is made next may take long, or wait for an answer: what is ready must not wait for it.
+    """
 
     def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe.fileno()
-        self._ready: deque[memoryview] = deque()
-        self._size = 0
+        self._pipe = pipe
+        self._ready: Queue[bytes | None] = Queue(_KEPT)
+        self._lost = False
+        self._sender = Thread(target=self._send, daemon=True)
+        self._sender.start()
 
     def put(self, message: bytes) -> None:
-        """Send a message when there is room; wait only if there is far too much."""
-        head = struct.pack("!i", len(message))  # as ``Connection`` itself sends it
-        self._ready += (memoryview(head), memoryview(message))
-        self._size += len(head) + len(message)
-        self._send(_KEPT)
+        """Have a message sent; wait only if there are far too many. OSError: nobody is there."""
+        self._ready.put(message)
+        if self._lost:
+            raise BrokenPipeError
 
     def empty(self) -> None:
-        """Send all."""
-        self._send(0)
+        """Wait until all are sent."""
+        self._ready.put(None)
+        self._sender.join()
 
-    def _send(self, rest: int) -> None:
-        """Send what there is room for; wait while more than a ``rest`` is left."""
-        while self._ready:
-            os.set_blocking(self._pipe, self._size > rest)
+    def _send(self) -> None:
+        while (message := self._ready.get()) is not None:
             try:
-                sent = os.write(self._pipe, self._ready[0])
-            except BlockingIOError:
-                return
-            self._size -= sent
-            first = self._ready.popleft()
-            if sent < len(first):
-                self._ready.appendleft(first[sent:])
+                if not self._lost:
+                    self._pipe.send_bytes(message)
+            except OSError:
+                self._lost = True  # and what comes is let go, so that nobody waits for its turn
