@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 
-from mkdocs_designdoc.members import Words
 from mkdocs_designdoc.records import dataclass
 
 
-class Kind(Words):
+class Kind(StrEnum):
     """What a block is."""
 
     HEADING = "heading"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from mkdocs_designdoc.block import Block
-from mkdocs_designdoc.members import Words
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.records import NamedTuple, dataclass, field
 
 
-class SectionState(Words):
+class SectionState(StrEnum):
     """How far a section has been written."""
 
     FILLED = "filled"

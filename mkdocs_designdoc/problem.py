@@ -5,11 +5,12 @@ The table ``RULES`` is the one place that names every code; codes and names are 
 
 from __future__ import annotations
 
-from mkdocs_designdoc.members import Ranks
+from enum import IntEnum
+
 from mkdocs_designdoc.records import dataclass
 
 
-class Severity(Ranks):
+class Severity(IntEnum):
     """How much a problem matters; the numbers order the levels and mean nothing else."""
 
     OFF = 0

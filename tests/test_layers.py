@@ -12,7 +12,7 @@ NAME = PACKAGE.name
 
 ROWS = [
     {"derived", "expression", "garbage"},
-    {"members", "records"},
+    {"records"},
     {"block", "names", "paths", "problem"},
     {"lifecycle"},
     {"model", "settings"},

@@ -5,13 +5,13 @@ The words of many teams: labels that describe a thing, headings that group thing
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import lru_cache
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.members import Words
 
 
-class Sense(Words):
+class Sense(StrEnum):
     """What a heading or a label in a section of named things stands for."""
 
     DETAIL = "detail"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.members import Words
 from mkdocs_designdoc.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _SPAN = expression(
 _TICKS = expression(r"`++")
 
 
-class SpanKind(Words):
+class SpanKind(StrEnum):
     """What a span is."""
 
     ESCAPE = "escape"

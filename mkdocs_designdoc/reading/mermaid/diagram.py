@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.members import Words
 from mkdocs_designdoc.records import dataclass
 
 _BREAK = expression(r"<br\s*/?>|\\n", re.IGNORECASE)
@@ -14,7 +14,7 @@ _ENTITY = expression(r"#\w{1,10};")
 _EDGES = " \t\n\"'`*_"
 
 
-class Role(Words):
+class Role(StrEnum):
     """What a member of a diagram is."""
 
     PARTICIPANT = "participant"

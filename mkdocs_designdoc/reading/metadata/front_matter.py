@@ -7,10 +7,10 @@ problem (DD201) with its line.
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.members import Words
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.reading.metadata.unseen import glance, is_meant, unseen_block
 from mkdocs_designdoc.reading.metadata.yaml_block import load
@@ -40,7 +40,7 @@ _USUAL = frozenset(_USUAL_TEXT.split())
 """Keys that people put on a page's first lines on purpose."""
 
 
-class Style(Words):
+class Style(StrEnum):
     """What the metadata is written in."""
 
     YAML = "yaml"

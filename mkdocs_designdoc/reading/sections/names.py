@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from enum import IntEnum
 from functools import lru_cache
 
 from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
-from mkdocs_designdoc.members import Ranks
 from mkdocs_designdoc.reading.sections.aliases import ALIASES, GENERAL_NAMES, TRAPS
 from mkdocs_designdoc.reading.sections.keys import (
     heading_key,
@@ -45,7 +45,7 @@ _KIND = expression(r".\s(flow|api|endpoint)$")
 _KINDS = ("flow", "api", "endpoint")
 
 
-class Match(Ranks):
+class Match(IntEnum):
     """How well a heading answers a section, best first."""
 
     EXACT = 0
