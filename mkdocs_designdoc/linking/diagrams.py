@@ -48,5 +48,7 @@ def _find(markup: Markup) -> Iterator[tuple[int, str]]:
 
 
 def _is_diagram(markup: Markup, index: int) -> bool:
+    if any(tag.name == "h1" for tag in markup.tags[index : markup.partners[index]]):
+        return False  # what stands behind a title is ours, and would be taken for its source
     found = read_attributes(markup.html, markup.tags[index]).get("class")
     return found is not None and not _CLASSES.isdisjoint(found.value.split())

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_designdoc.linking.diagrams import under_diagrams
@@ -85,6 +85,8 @@ def test_names_found_in_a_page_at_once_are_those_of_its_texts(html, policy):
 
 @settings(max_examples=400)
 @given(SOUP, POLICY)
+@example('<pre class="mermaid"></h1></pre>', "section")
+@example('<div class="mermaid"><h1>x</h1></div>', "off")
 def test_a_second_run_adds_nothing(html, policy):
     first = run(html, policy)
     second = run(first.html, policy)
