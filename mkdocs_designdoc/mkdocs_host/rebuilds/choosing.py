@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_designdoc.mkdocs_host.finished.shared import Shared
+from mkdocs_designdoc.mkdocs_host.neighbourhood.inclusions import (
+    any_page_includes_files,
+    includes_files,
+)
 from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.mkdocs_host.rebuilds.foundations import gathers, sum_files
-from mkdocs_designdoc.mkdocs_host.rebuilds.inclusions import any_page_includes_files, includes_files
 from mkdocs_designdoc.mkdocs_host.rebuilds.increment import Verdict
 from mkdocs_designdoc.mkdocs_host.rebuilds.kept import make_toc
 from mkdocs_designdoc.mkdocs_host.rebuilds.staying import set_answers, stay, survey

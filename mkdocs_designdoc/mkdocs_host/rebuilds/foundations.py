@@ -11,7 +11,7 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
-from mkdocs_designdoc.mkdocs_host.rebuilds.inclusions import appended_files
+from mkdocs_designdoc.mkdocs_host.neighbourhood.inclusions import appended_files
 from mkdocs_designdoc.pages.asked.sums import sum_up
 from mkdocs_designdoc.workspace.kept.digests import program
 
