@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.build import Built, Site, design
+from tests.site.serving import Runs, Server
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -65,3 +66,32 @@ def build_in_process(portal):
         return found, Built(target, []).files() if target.is_dir() else {}, done.stderr
 
     return run
+
+
+@pytest.fixture
+def apart(monkeypatch, tmp_path):
+    """Keep builds that are compared from each other's notes, and from the time of day."""
+    monkeypatch.setenv("DESIGNDOC_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # themes write it into the home page
+
+
+@pytest.fixture
+def served(site):
+    """Return what builds the site again and again as ``mkdocs serve`` does, and end it."""
+    server = Server(site)
+    yield server
+    server.end()
+
+
+@pytest.fixture
+def running(site):
+    """Return what makes the dirty builds of a test, and end them."""
+    made = []
+
+    def start(command):
+        made.append(Runs(site, command=command))
+        return made[-1]
+
+    yield start
+    for runs in made:
+        runs.end()

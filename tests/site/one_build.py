@@ -9,7 +9,6 @@ import json
 import os
 import signal
 import sys
-import time
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -22,37 +21,17 @@ from mkdocs_designdoc.mkdocs_host.finished.rendered import PageFinisher
 from mkdocs_designdoc.mkdocs_host.own.exporting import Exporter
 from mkdocs_designdoc.model import Document
 from mkdocs_designdoc.workspace.crew.portions import Portion
+from tests.site.mishaps import IN_SECOND, children_left, interrupt, kill, vanish
 
 FIRST = os.getpid()
 SOME = 5
 """Pages after which something happens."""
 
 
-def vanish():
-    os._exit(0)
-
-
-def fail():
-    raise RuntimeError("only here")
-
-
-def kill():
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def hang():
-    time.sleep(600)
-
-
-def interrupt():
-    os.killpg(os.getpgid(0), signal.SIGINT)
-
-
 def stop():
     raise RuntimeError("no more")
 
 
-IN_SECOND = {"vanish": vanish, "fail": fail, "kill": kill, "hang": hang}
 IN_FIRST = {"interrupt": interrupt, "stop": stop}
 
 
@@ -74,11 +53,7 @@ def main(config_file, target, case):
         found["error"] = repr(error)
     finally:
         config.plugins.on_shutdown()
-    try:
-        os.waitpid(-1, os.WNOHANG)
-        found["left"] = True
-    except ChildProcessError:
-        found["left"] = False
+    found["left"] = children_left()
     Path(f"{target}.json").write_text(json.dumps(found), encoding="utf-8")
 
 

@@ -19,34 +19,12 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_designdoc.mkdocs_host.beside import ahead, rendering
 from mkdocs_designdoc.mkdocs_host.beside.rendering import Rendering, _Rendered
+from tests.site.mishaps import IN_SECOND, children_left, interrupt
 
 FIRST = os.getpid()
 MKDOCS_OWN = ("Building documentation to", "Documentation built in")
 SOME = 4
 """Pages that the first process renders in any case, or after which something happens."""
-
-
-def vanish():
-    os._exit(0)
-
-
-def fail():
-    raise RuntimeError("only here")
-
-
-def kill():
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def hang():
-    time.sleep(600)
-
-
-def interrupt():
-    os.killpg(os.getpgid(0), signal.SIGINT)
-
-
-IN_SECOND = {"vanish": vanish, "fail": fail, "kill": kill, "hang": hang}
 
 
 class Keep(logging.Handler):
@@ -89,11 +67,7 @@ def _build(root, case):
         found["error"] = repr(error)
     finally:
         config.plugins.on_shutdown()
-    try:
-        os.waitpid(-1, os.WNOHANG)
-        found["left"] = True
-    except ChildProcessError:
-        found["left"] = False
+    found["left"] = children_left()
     return found
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_designdoc.plugin import DesignDocPlugin
 from tests.site.build import design
-from tests.site.test_dirty import caches, close
+from tests.site.serving import caches, close
 
 HOOK = """
 PAGES = []

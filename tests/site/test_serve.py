@@ -8,64 +8,10 @@ from mkdocs_designdoc.mkdocs_host.finished.rendered import PageFinisher
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.lists import bounds
 from tests.site.build import Built, design
-from tests.site.test_dirty import begin, caches, close, edit, write_doc
+from tests.site.edits import begin, edit, write_doc
+from tests.site.serving import Server, forget
 
-MKDOCS_OWN = {"sitemap.xml", "sitemap.xml.gz"}
-"""Dates of the build."""
-
-
-@pytest.fixture(autouse=True)
-def _apart(monkeypatch, tmp_path):
-    monkeypatch.setenv("DESIGNDOC_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")  # themes write it into the home page
-
-
-@pytest.fixture
-def served(site):
-    """Return what builds a site again and again in one process, and ends that."""
-    server = Server(site)
-    yield server
-    close(server.instances)
-    for cache in caches():
-        cache.clear()
-
-
-class Server:
-    """Builds that follow each other, each beside one that knows of no other."""
-
-    def __init__(self, site):
-        self.site = site
-        self.instances = [{} for _ in caches()]
-        for cache in caches():
-            cache.clear()
-
-    def build(self):
-        for cache, known in zip(caches(), self.instances, strict=True):
-            cache.clear()
-            cache.update(known)
-        built = self.site.build(command="serve")
-        self.instances = [dict(cache) for cache in caches()]
-        return built
-
-    def clean(self):
-        for cache in caches():
-            cache.clear()
-        self.site.target = "clean"
-        built = self.site.build(command="serve")
-        self.site.target = "site"
-        close(caches())
-        return built
-
-    def differences(self):
-        """Build both ways; return the files that differ, and what was logged otherwise."""
-        after, whole = self.build(), self.clean()
-        one, other = (self.files(each) for each in (after, whole))
-        names = {name for name in {*one, *other} if one.get(name) != other.get(name)}
-        return names | (set(after.ours()) ^ set(whole.ours()))
-
-    @staticmethod
-    def files(built):
-        return {name: data for name, data in built.files().items() if name not in MKDOCS_OWN}
+pytestmark = pytest.mark.usefixtures("apart")
 
 
 def change(site, chance):
@@ -287,8 +233,7 @@ def test_another_process_goes_on_with_what_pages_asked_for(site, finished):
     shows = {"one.md", "two.md", COMPONENT.format("one")}
     whole = {path.name for path in site.docs.iterdir()}
     for step, expected in enumerate((whole, whole, shows)):  # a clean build keeps no asks
-        for cache in caches():
-            cache.clear()
+        forget()
         finished.clear()
         site.build(dirty=step > 0)
         assert finished >= expected

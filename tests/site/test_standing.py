@@ -5,8 +5,9 @@ import logging
 import pytest
 
 from tests.site.build import design
-from tests.site.test_dirty import begin
-from tests.site.test_serve import _apart, served  # noqa: F401 # fixtures
+from tests.site.edits import begin
+
+pytestmark = pytest.mark.usefixtures("apart")
 
 HOOK = """
 def on_page_context(context, *, page, config, nav):
@@ -48,7 +49,7 @@ def begin_linked(site):
     ],
     ids=["prose", "component", "heading", "own", "link"],
 )
-def test_links_to_ids_that_no_page_has_are_told_of_in_each_build(site, served, name, old, new):  # noqa: F811
+def test_links_to_ids_that_no_page_has_are_told_of_in_each_build(site, served, name, old, new):
     begin_linked(site)
     served.build()
     page = site.docs / name
@@ -61,7 +62,7 @@ def test_links_to_ids_that_no_page_has_are_told_of_in_each_build(site, served, n
     assert any("nowhere" in line for line in anchors(built))
 
 
-def test_headings_that_a_hook_changes_are_changed_once(site, served):  # noqa: F811
+def test_headings_that_a_hook_changes_are_changed_once(site, served):
     begin(site)
     (site.root / "hook.py").write_text(HOOK, "utf-8")
     site.config["hooks"] = [str(site.root / "hook.py")]
@@ -71,7 +72,7 @@ def test_headings_that_a_hook_changes_are_changed_once(site, served):  # noqa: F
 
 
 @pytest.mark.parametrize("hooked", [False, True])
-def test_an_index_leads_to_the_feed_in_each_build(site, served, hooked):  # noqa: F811
+def test_an_index_leads_to_the_feed_in_each_build(site, served, hooked):
     begin(site)
     if hooked:
         hook = "def on_post_page(output, *, page, config):\n    return output.upper()\n"
@@ -84,7 +85,7 @@ def test_an_index_leads_to_the_feed_in_each_build(site, served, hooked):  # noqa
     assert built == [whole, whole]
 
 
-def test_a_sheet_of_a_collection_tells_of_its_own_documents(site, served, monkeypatch):  # noqa: F811
+def test_a_sheet_of_a_collection_tells_of_its_own_documents(site, served, monkeypatch):
     monkeypatch.setattr("mkdocs_designdoc.pages.places.SHEET", 2)
     site.config["theme"] = "mkdocs"
     site.options(collections=[{"name": "rfc", "include": ["rfc/*.md"], "health": "rfc/health.md"}])
