@@ -75,11 +75,11 @@ class Lent:
 def watch_others(lent: Lent) -> None:
     """Time what MkDocs, the theme and its search do for a page."""
     from jinja2 import Template  # noqa: PLC0415 - the clock starts before the import
-    from mkdocs.structure.pages import Page  # noqa: PLC0415 - the same
+    from mkdocs.structure.pages import Page  # noqa: PLC0415 - and before this one
 
     search = import_module("material.plugins.search.plugin").SearchIndex
-    Page.render = lent.around(Page.render)  # type: ignore[method-assign]
-    Template.render = lent.around(Template.render, _is_page)  # type: ignore[method-assign]
+    Page.render = lent.around(Page.render)  # type: ignore[method-assign] # to time it
+    Template.render = lent.around(Template.render, _is_page)  # type: ignore[method-assign] # to time it
     search.add_entry_from_context = lent.around(search.add_entry_from_context)
 
 

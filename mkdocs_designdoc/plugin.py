@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("designdoc")
 
 
-class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-call] # the same
+class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-call] # of MkDocs
     """Finds, validates, indexes and cross-links the design docs of a site."""
 
     def __init__(self) -> None:

@@ -50,7 +50,7 @@ else:
             """Return what ``typing`` would, which also compiles the types of all fields."""
             fields = space.pop("__annotations__", {})
             defaults = [space.pop(field) for field in fields if field in space]
-            made = namedtuple(name, fields, defaults=defaults, module=space["__module__"])  # noqa: PYI024 # see above
+            made = namedtuple(name, fields, defaults=defaults, module=space["__module__"])  # noqa: PYI024 # typing's compiles the types
             made.__annotations__ = fields
             for key, value in space.items():
                 setattr(made, key, value)

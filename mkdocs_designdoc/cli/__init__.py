@@ -31,11 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return answer.tell()
         # All that works an answer out is imported only now.
         if arguments is None:
-            from mkdocs_designdoc.garbage import leave_garbage  # noqa: PLC0415 # see above
+            from mkdocs_designdoc.garbage import leave_garbage  # noqa: PLC0415 # late
 
             leave_garbage()
         if question is not None:
-            from mkdocs_designdoc.workspace.kept.modules import Modules  # noqa: PLC0415 # see above
+            from mkdocs_designdoc.workspace.kept.modules import Modules  # noqa: PLC0415 # late
 
             with Modules(question.folder, question.started):
                 return _work_out(sys.argv[1:], question)
@@ -46,12 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         close_stdout()
         return ENDED
     except OSError as error:  # a remembered answer cannot be written
-        from mkdocs_designdoc.cli.running import fail  # noqa: PLC0415 # see above
+        from mkdocs_designdoc.cli.running import fail  # noqa: PLC0415 # late
 
         return fail(error)
 
 
 def _work_out(arguments: Sequence[str], question: Question | None = None) -> int:
-    from mkdocs_designdoc.cli.running import run  # noqa: PLC0415 # see above
+    from mkdocs_designdoc.cli.running import run  # noqa: PLC0415 # late
 
     return run(arguments, question)

@@ -62,7 +62,7 @@ class Reading:
     def take_out(self) -> list[object]:
         """Return what is in the index, and let it go there."""
         found, self._index.entries = self._index.entries, []
-        return found  # type: ignore[no-any-return] # the same
+        return found  # type: ignore[no-any-return] # MkDocs' own
 
     def know(self, page: Page, entries: list[object]) -> None:
         """Learn what it would read of a page."""

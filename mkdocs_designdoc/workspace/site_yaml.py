@@ -125,7 +125,7 @@ def _loader_class() -> Any:  # noqa: ANN401 # PyYAML is imported late, its class
 
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-    class TolerantLoader(base):  # type: ignore[misc]
+    class TolerantLoader(base):  # type: ignore[misc] # one of two
         """A safe loader for which a tag it does not know is no error."""
 
         look_up: Callable[[str], str | None]

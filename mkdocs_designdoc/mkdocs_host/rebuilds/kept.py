@@ -134,7 +134,7 @@ def load_ledger(site_dir: str) -> Ledger | None:
     stream, pages = BytesIO(data), {}
     try:
         ledger = pickle.load(stream)  # noqa: S301 # the user's own, and whole
-        while (found := pickle.load(stream)) is not None:  # noqa: S301 # the same
+        while (found := pickle.load(stream)) is not None:  # noqa: S301 # of the same bytes
             pages[found[0]] = found[1]
     except Exception:  # noqa: BLE001 # of another version, a pickle can run into anything
         return None

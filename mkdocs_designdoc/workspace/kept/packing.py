@@ -44,9 +44,9 @@ def pack(value: object) -> bytes:
 
 def unpack(data: bytes) -> Any:  # noqa: ANN401 # whatever was packed
     """Return the value that became some bytes: our own ones, as they are executed."""
-    return pickle.loads(data)  # noqa: S301 # see above
+    return pickle.loads(data)  # noqa: S301 # ours alone
 
 
-def unpack_from(stream: IO[bytes]) -> Any:  # noqa: ANN401 # the same
+def unpack_from(stream: IO[bytes]) -> Any:  # noqa: ANN401 # whatever was packed
     """Return the value that became the bytes of a stream."""
-    return pickle.load(stream)  # noqa: S301 # the same
+    return pickle.load(stream)  # noqa: S301 # ours alone

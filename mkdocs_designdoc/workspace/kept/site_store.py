@@ -213,4 +213,4 @@ class SiteStore:
 
 def _load(data: bytes) -> Any:  # noqa: ANN401 # whatever was kept
     """Return plain values of ours, from a folder of ours."""
-    return marshal.loads(data)  # noqa: S302 # see above
+    return marshal.loads(data)  # noqa: S302 # ours alone
