@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -89,7 +90,8 @@ def _word(text: str, x: int, width: int) -> str:
 
 def text_width(text: str) -> int:
     """Return how wide ``text`` is at 11 px, in whole pixels."""
-    return max(1, round(sum(_char_width(char) for char in text)))
+    # Unlike ``sum`` the same with any Python: a half is rounded in one way.
+    return max(1, round(math.fsum(map(_char_width, text))))
 
 
 def _char_width(char: str) -> float:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from mkdocs_designdoc.names import fold
-from mkdocs_designdoc.proposing.shares import Share
+from mkdocs_designdoc.proposing.shares import Share, mean_place
 from mkdocs_designdoc.reading.expected import NOTHING, Expected
 
 _FEWEST = 2
@@ -46,5 +46,5 @@ def _usual_texts(lists: Sequence[Iterable[str]]) -> tuple[str, ...]:
                 places.setdefault(key, []).append(place)
     least = Share.EXPECTED.of(len(lists))
     usual = [key for key in places if len(places[key]) >= least]
-    usual.sort(key=lambda key: (sum(places[key]) / len(places[key]), key))
+    usual.sort(key=lambda key: (mean_place(places[key]), key))
     return tuple(min(spelled[key], key=lambda text: (-spelled[key][text], text)) for key in usual)

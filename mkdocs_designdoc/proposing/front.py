@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdocs_designdoc.editing.front_keys import flow_list, scalar
 from mkdocs_designdoc.lifecycle import DEFAULT
 from mkdocs_designdoc.names import clean
-from mkdocs_designdoc.proposing.shares import Share
+from mkdocs_designdoc.proposing.shares import Share, mean_place
 
 _MOST_CHOICES = 8
 _FEWEST_TIMES = 3
@@ -29,7 +29,7 @@ def shared_front(fronts: Sequence[Mapping[str, object]]) -> Iterator[str]:
             values.setdefault(str(key), []).append(value)
     least = Share.KEPT.of(len(fronts))
     usual = [key for key in values if len(values[key]) >= least and _is_plain(key)]
-    for key in sorted(usual, key=lambda key: (sum(places[key]) / len(places[key]), key)):
+    for key in sorted(usual, key=lambda key: (mean_place(places[key]), key)):
         found = [value for value in values[key] if value not in (None, "", [], {})]
         required = len(found) >= Share.REQUIRED.of(len(fronts))
         example, rule = _example(key, found)

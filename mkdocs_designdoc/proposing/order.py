@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from mkdocs_designdoc.proposing.shares import mean_place
 from mkdocs_designdoc.proposing.tree import TOP, Tree
 
 _CONSTANT = 0.75
@@ -18,7 +19,7 @@ def sort_sections(tree: Tree, above: str = TOP) -> list[str]:
     """Return the ids of the sections under one, in their usual order."""
     idents = sorted(ident for ident, group in tree.items() if group.parent == above)
     before, places = _precedence(tree, idents)
-    order = sorted(idents, key=lambda ident: (sum(places[ident]) / len(places[ident]), ident))
+    order = sorted(idents, key=lambda ident: (mean_place(places[ident]), ident))
     # A mean is drawn aside by few documents; what most of them say of two neighbours is not.
     for _ in order:
         swapped = False

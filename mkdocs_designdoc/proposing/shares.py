@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from enum import Enum
 
@@ -23,6 +24,12 @@ class Share(Enum):
         """Return the least number of ``count`` documents; never one alone of several."""
         # Rounded first: 0.6 * 5 is a little more than 3.
         return max(min(count, 2), math.ceil(round(self.value * count, 6)))
+
+
+def mean_place(places: Sequence[float]) -> float:
+    """Return where something stands, as a rule; the same whatever was seen first."""
+    # ``sum`` rounds at each step, up to Python 3.11: then things at one place are apart.
+    return math.fsum(places) / len(places)
 
 
 def chance_apart(mine: AbstractSet[int], theirs: AbstractSet[int], count: int) -> float:

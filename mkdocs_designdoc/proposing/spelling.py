@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdocs_designdoc.proposing.pages import Page
-from mkdocs_designdoc.proposing.shares import Share, chance_apart
+from mkdocs_designdoc.proposing.shares import Share, chance_apart, mean_place
 from mkdocs_designdoc.reading.sections.misspelling import is_misspelling
 from mkdocs_designdoc.records import dataclass
 
@@ -91,7 +91,7 @@ def _uses(pages: Sequence[Page]) -> dict[str, Use]:
                 levels.setdefault(part.key, Counter())[part.level] += 1
                 places.setdefault(part.key, []).append(index / len(page.parts))
     return {
-        key: Use(frozenset(holders[key]), usual(levels[key]), sum(places[key]) / len(places[key]))
+        key: Use(frozenset(holders[key]), usual(levels[key]), mean_place(places[key]))
         for key in holders
     }
 

@@ -39,13 +39,13 @@ REFINED = """\
 
 [form]
 
-### Weight
-
-[mass]
-
 ### Price
 
 [cost]
+
+### Weight
+
+[mass]
 
 ## Notes
 <!-- designdoc: optional; repeat; not-empty=off -->
