@@ -48,7 +48,9 @@ else:
 
         def __new__(cls, name: str, _bases: object, space: dict[str, Any]) -> type[Any]:
             """Return what ``typing`` would, which also compiles the types of all fields."""
-            fields = space.pop("__annotations__", {})
+            fields = space.pop("__annotations__", None)
+            if fields is None:  # from 3.14 on a class finds out when it is asked
+                fields = type(name, (), dict(space)).__annotations__
             defaults = [space.pop(field) for field in fields if field in space]
             made = namedtuple(name, fields, defaults=defaults, module=space["__module__"])  # noqa: PYI024 # typing's compiles the types
             made.__annotations__ = fields
@@ -143,9 +145,10 @@ def new_codes() -> dict[str, CodeType]:
 
 
 def _record(cls: type[Any], *, frozen: bool, eq: bool) -> type[Any]:
+    annotations = cls.__annotations__  # from 3.14 on they need not be among what it holds
     space = dict(cls.__dict__)
     fields: dict[str, _Field] = {}
-    for name in space.get("__annotations__", ()):
+    for name in annotations:
         default = space.pop(name, _NONE)
         if isinstance(default, _Field):
             fields[name] = default

@@ -111,6 +111,42 @@ def test_objects_survive_copies_and_pickles(monkeypatch, classes):
         assert copy.deepcopy(made) == made
 
 
+LAZY = """
+from mkdocs_designdoc.records import NamedTuple, dataclass
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: int
+    y: int = 2
+
+class Pair(NamedTuple):
+    first: int
+    second: str = "two"
+"""
+
+
+@pytest.mark.parametrize("future", ["", "from __future__ import annotations\n"])
+def test_fields_are_found_whatever_python_makes_of_annotations(future):
+    # From 3.14 on, annotations are not in what a class is made of, but worked out when asked for.
+    space = {"__name__": __name__}
+    exec(compile(future + LAZY, "<lazy>", "exec", dont_inherit=True), space)  # noqa: S102 # ours
+    point, pair = space["Point"], space["Pair"]
+    assert repr(point(1)) == "Point(x=1, y=2)"
+    assert [each.type for each in dataclasses.fields(point)] == (["int"] * 2 if future else [int] * 2)
+    assert pair("one") == ("one", "two")
+    assert pair._fields == tuple(pair.__annotations__) == ("first", "second")
+
+
+def test_fields_that_a_class_tells_only_when_asked_are_found():
+    class Asked(type):
+        """As in Python 3.14: what a class was made of tells nothing of its annotations."""
+
+        __annotations__ = property(lambda _: {"x": int, "y": int})
+
+    space = {"__module__": __name__, "__qualname__": "Point", "y": 2}
+    assert repr(records.dataclass(slots=True)(Asked("Point", (), space))(1)) == "Point(x=1, y=2)"
+
+
 @pytest.mark.parametrize("options", [{"slots": False}, {"slots": True, "frozen": True}])
 def test_what_records_cannot_do_is_refused(options):
     with pytest.raises(TypeError, match="Inner: a record has slots, and no base"):

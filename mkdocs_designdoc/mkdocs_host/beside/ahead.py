@@ -12,11 +12,11 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.beside.lead import Outbox
 from mkdocs_designdoc.pages.writing.compiled import COMPILED
+from mkdocs_designdoc.workspace.crew.hands import can_fork
 from mkdocs_designdoc.workspace.kept.packing import pack, unpack
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _PATIENCE = 120.0
 """Seconds after which a process that says nothing is given up."""
 _LONG_PATIENCE = 600.0
 """The same for one that has a long task."""
-_TASKS = Path("/proc/self/task")
 
 
 class Ahead:
@@ -116,17 +115,8 @@ class Ahead:
 
 
 def _can_fork() -> bool:
-    """Tell whether a copy of this process can go on, and has a processor to itself.
-
-    Beside other threads it may find their locks shut for ever, whoever has started them; and the
-    libraries of macOS start some.
-    """
-    if sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1:
-        return False
-    try:
-        return len(list(_TASKS.iterdir())) == 1
-    except OSError:
-        return False
+    """Tell whether a copy of this process can go on, and has a processor to itself."""
+    return can_fork() and len(os.sched_getaffinity(0)) > 1
 
 
 def _widen(pipe: Connection) -> None:

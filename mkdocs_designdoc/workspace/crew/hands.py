@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import marshal
+import os
 import signal
 import sys
 import threading
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from mkdocs_designdoc.workspace.crew.share import Share
+
+_THREADS = "/proc/self/task"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +52,23 @@ class Hand:
         self.pipe.close()
 
 
-def choose_context() -> ForkContext | SpawnContext:
-    """Return how processes are started: by a fork where nothing speaks against it.
+def can_fork() -> bool:
+    """Tell whether a copy of this process can go on.
 
-    It has at once all that is imported and compiled here. Beside other threads it may find their
-    locks shut for ever, and the libraries of macOS start threads of their own.
+    Beside other threads it may find their locks shut for ever, whoever has started them; and the
+    libraries of macOS start some.
     """
+    try:
+        return sys.platform == "linux" and len(os.listdir(_THREADS)) == 1  # noqa: PTH208 # quicker
+    except OSError:
+        return False
+
+
+def choose_context() -> ForkContext | SpawnContext:
+    """Return how processes are started: by a fork if possible, which has all that is made here."""
     import multiprocessing  # noqa: PLC0415 # small runs do without
 
-    if sys.platform == "linux" and threading.active_count() == 1:
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn")
+    return multiprocessing.get_context("fork") if can_fork() else multiprocessing.get_context("spawn")
 
 
 def start_hands(
