@@ -10,10 +10,11 @@ import signal
 import sys
 from importlib import import_module
 
-import multiprocessing.connection  # isort: skip
-import multiprocessing.popen_spawn_posix  # noqa: F401 # what processes are started with here
-
-BROUGHT = ("mkdocs.__main__", "mkdocs.commands.build", "platformdirs", "subprocess", "tempfile", "urllib.request")
+BROUGHT = (
+    *("mkdocs.__main__", "mkdocs.commands.build", "platformdirs"),
+    *("multiprocessing.connection", "multiprocessing.popen_spawn_posix"),
+    *("subprocess", "tempfile", "urllib.request"),
+)
 LACKING = {
     "win32": (
         *("fork", "forkpty", "register_at_fork", "sched_getaffinity", "getuid", "geteuid"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examined import Examined, as_examined
 from mkdocs_designdoc.workspace.excerpts import Texts
 from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.files import SiteFile, path_from
 from mkdocs_designdoc.workspace.kept.opening import Setup
 from mkdocs_designdoc.workspace.kept.saved import Answer
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs_designdoc.pipeline import Result
-    from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.kept.saved import Question
     from mkdocs_designdoc.workspace.kept.site_store import SiteStore
 
@@ -146,7 +145,7 @@ def _with_ignores(findings: Findings, examined: Examined, workspace: Workspace) 
         problems.append(idle_ignore(file.name, pattern, code, line=line, column=column))
     level = workspace.site.settings.rules.level("DD110", RULES["DD110"].severity)
     problems = [replace(problem, severity=level) for problem in problems if level]
-    shown = {**findings.shown, file.name: Path(os.path.relpath(file)).as_posix()}
+    shown = {**findings.shown, file.name: path_from(Path.cwd(), file)}
     return replace(findings, problems=(*problems, *findings.problems), shown=shown)
 
 
@@ -183,7 +182,7 @@ def _findings(
     settings = workspace.site.settings
     for template in (workspace.template, *workspace.templates.values()):
         if template.path in reported and (file := workspace.site.template_path(template.path)):
-            shown.setdefault(template.path, Path(os.path.relpath(file)).as_posix())
+            shown.setdefault(template.path, path_from(Path.cwd(), file))
             templates[template.path] = template.text
     return Findings(
         problems=problems,

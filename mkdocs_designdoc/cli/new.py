@@ -22,6 +22,7 @@ from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.sections.ready import ready_text
 from mkdocs_designdoc.reading.sections.template import builtin_text
 from mkdocs_designdoc.workspace.failure import UsageError
+from mkdocs_designdoc.workspace.files import SiteFile, path_from
 from mkdocs_designdoc.workspace.texts import read_source, read_text
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.lifecycle import Lifecycle
     from mkdocs_designdoc.settings import Settings
-    from mkdocs_designdoc.workspace.files import SiteFile
+
 
 _FOLDER = "designs"
 """Where the first design doc of a site goes."""
@@ -104,7 +105,7 @@ def _template(workspace: Workspace, settings: Settings, named: str | None) -> st
 
 def _relative(file: Path, start: Path) -> str:
     """Return the path from the folder of one file to another, as links write it."""
-    return Path(os.path.relpath(file, Path(os.path.abspath(start)).parent)).as_posix()  # noqa: PTH100 # resolve() would follow links
+    return path_from(Path(os.path.abspath(start)).parent, file)  # noqa: PTH100 # resolve() would follow links
 
 
 def _mark(

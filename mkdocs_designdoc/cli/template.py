@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.cli.choosing import choose_template, list_ready, put_out
 from mkdocs_designdoc.cli.output import print_broken
 from mkdocs_designdoc.cli.status import FOUND, OK
+from mkdocs_designdoc.workspace.files import path_from
 from mkdocs_designdoc.workspace.workspace import open_site
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     put_out(outline if options.outline else template.text, options.output, force=options.force)
     # On the side, so that the template itself can be written to a file.
     file = site.template_path(template.path)
-    shown = {template.path: os.path.relpath(file)} if template.path and file else {}
+    shown = {template.path: path_from(Path.cwd(), file)} if template.path and file else {}
     print_broken(template.problems, shown)
     return FOUND if template.problems else OK
 

@@ -117,8 +117,16 @@ class Finder:
         inside = _below(file, self._cwd)
         if inside is not None:
             return inside
-        relative = Path(os.path.relpath(file, self._cwd)).as_posix()
-        return relative if len(relative) < len(str(file)) else str(file)
+        relative = path_from(self._cwd, file)
+        return relative if len(relative) < len(str(file)) else file.as_posix()
+
+
+def path_from(folder: Path, file: Path) -> str:
+    """Return the way from a folder to a file, as links write it; to another drive there is none."""
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:
+        return file.as_posix()
 
 
 def _as_text(path: str) -> str:

@@ -68,7 +68,9 @@ def choose_context() -> ForkContext | SpawnContext:
     """Return how processes are started: by a fork if possible, which has all that is made here."""
     import multiprocessing  # noqa: PLC0415 # small runs do without
 
-    return multiprocessing.get_context("fork") if can_fork() else multiprocessing.get_context("spawn")
+    if can_fork():
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
 
 
 def start_hands(
