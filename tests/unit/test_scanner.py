@@ -3,6 +3,7 @@
 import re
 import sys
 import time
+from html import parser
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,10 @@ from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from tests.rendering import headings, rendered
+
+takes_it_for_text = pytest.mark.skipif(
+    hasattr(parser, "locatetagend"), reason="newer ones take all that follows for markup"
+)
 
 
 def shapes(text):
@@ -91,7 +96,7 @@ def shapes(text):
         "<script>\nif (a < b) {}\n# x\n</script>\n# y\n",
         "<pre>\n# x\n</pre>\n# y\n",
         "<?php\n# x\n?>\n# y\n",
-        "<?php\n# x\n",
+        pytest.param("<?php\n# x\n", marks=takes_it_for_text),
         "<!DOCTYPE html>\n# y\n",
         "<![CDATA[\n# x\n]]>\n# y\n",
         "<T>\n# x\n",
