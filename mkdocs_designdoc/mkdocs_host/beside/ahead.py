@@ -8,7 +8,6 @@ make: it may be gone at any time, and where it would not help it is not started.
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 from contextlib import suppress
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.beside.lead import Outbox
 from mkdocs_designdoc.pages.writing.compiled import COMPILED
-from mkdocs_designdoc.workspace.crew.hands import can_fork
+from mkdocs_designdoc.workspace.crew.hands import can_fork, count_cores
 from mkdocs_designdoc.workspace.kept.packing import pack, unpack
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ class Ahead:
 
 def _can_fork() -> bool:
     """Tell whether a copy of this process can go on, and has a processor to itself."""
-    return can_fork() and len(os.sched_getaffinity(0)) > 1
+    return can_fork() and count_cores() > 1
 
 
 def _widen(pipe: Connection) -> None:

@@ -6,8 +6,6 @@ left between the rest are there to the end.
 
 from __future__ import annotations
 
-import os
-import sys
 from contextlib import ExitStack, closing
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.mkdocs_host.beside.ahead import Ahead
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.crew.hands import count_cores
 from mkdocs_designdoc.workspace.crew.page_reader import PageReader
 from mkdocs_designdoc.workspace.crew.portions import Judgements, Portion, put_together
 from mkdocs_designdoc.workspace.kept.packing import pack, unpack
@@ -75,8 +74,7 @@ def _basis(found: Collected, collections: Collections) -> tuple[object, ...]:
 def _portions(found: Collected, collections: Collections) -> list[Portion]:
     known = KnownPaths({source.path for source in found.sources} | found.reader.beside)
     reader = PageReader(collections, known, found.reader.folders, {})
-    # Elsewhere there will be no other processes at all.
-    number = min(_MOST, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
+    number = min(_MOST, count_cores())
     return [Portion(found.sources[n::number], reader, today()) for n in range(number)]
 
 

@@ -7,14 +7,13 @@ pages. This process works, too, and does what a lost one leaves.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.reading.side_by_side import ABREAST
 from mkdocs_designdoc.records import dataclass
-from mkdocs_designdoc.workspace.crew.hands import Hand, choose_context, start_hands
+from mkdocs_designdoc.workspace.crew.hands import Hand, choose_context, count_cores, start_hands
 from mkdocs_designdoc.workspace.crew.page_reader import PageReader
 from mkdocs_designdoc.workspace.crew.pile import Pile
 from mkdocs_designdoc.workspace.crew.share import Read, Share, Unread
@@ -69,7 +68,7 @@ class Crew:
         self._own = Share(reader, day, keeps=keeps)
         self._another = partial(Share, reader, day, keeps=keeps, apart=True)
         self._tick = tick
-        self._size = min(_MOST, _cores()) if size is None else size
+        self._size = min(_MOST, count_cores()) if size is None else size
         self._hands: list[Hand] = []
         self._holders: dict[str, int] = {}
         """Who has read a page: the number of a hand, 0 for this process."""
@@ -181,8 +180,3 @@ class Crew:
         for hand in self._hands:
             hand.leave()
         self._hands.clear()
-
-
-def _cores() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -64,6 +64,12 @@ def can_fork() -> bool:
         return False
 
 
+def count_cores() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 def choose_context() -> ForkContext | SpawnContext:
     """Return how processes are started: by a fork if possible, which has all that is made here."""
     import multiprocessing  # noqa: PLC0415 # small runs do without
