@@ -6,6 +6,7 @@ a look whether it exists fails here as it would there. What the command is made 
 """
 
 import os
+import shutil
 import signal
 import sys
 from importlib import import_module
@@ -36,6 +37,7 @@ def main(platform, command, *arguments):
         sys.modules[name] = None
     if platform == "win32":
         del signal.SIGKILL, signal.SIGHUP
+        shutil._use_fd_functions = False  # folders are removed by their names
     sys.platform = platform
     sys.argv = [command, *arguments]
     if command == "mkdocs":
