@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ def judge(
     if not increment.counts:
         return
     pages = list(pages)
+    places = Counter(page.file.dest_uri for page in pages)
     others = (_sum_all(increment, pages),) if increment.looks_around else ()
     for page in pages:
         path = page.file.src_uri
@@ -49,6 +51,7 @@ def judge(
         built = sum_built(increment, kept, (*sum_around(page, navigation), *others))
         same = kept.built == built and kept.output is not None
         same = same and kept.output == _output(page.file)
+        same = same and places[page.file.dest_uri] == 1  # of `a.md` and `a/index.md` one is left
         if path in increment.verdicts:
             increment.verdicts[path].modified = not same
         if not same and page.content is None:  # nothing of it has changed, but it is gone
