@@ -32,15 +32,18 @@ def progress(pages: int) -> Iterator[Callable[[int], None]]:
         seconds = time.monotonic() - started
         return f"{done // 2:,} of {pages:,} pages, {done / 2 / max(seconds, 0.001):,.0f}/s"
 
-    with _cursor(), click.progressbar(
-        length=2 * pages,
-        label="checking",
-        file=sys.stderr,
-        item_show_func=told,
-        show_eta=False,
-        show_percent=False,
-        width=24,
-    ) as bar:
+    with (
+        _cursor(),
+        click.progressbar(
+            length=2 * pages,
+            label="checking",
+            file=sys.stderr,
+            item_show_func=told,
+            show_eta=False,
+            show_percent=False,
+            width=24,
+        ) as bar,
+    ):
 
         def tick(more: int) -> None:
             nonlocal done
@@ -56,7 +59,8 @@ def _cursor() -> Iterator[None]:
     import signal  # noqa: PLC0415 # most checks show no progress
 
     def end(number: int, _: object) -> None:
-        os.write(sys.stderr.fileno(), f"{_SHOWN}\r\n".encode())  # not as text: some may be on its way just then
+        # Not as text: some of it may be on its way just then.
+        os.write(sys.stderr.fileno(), f"{_SHOWN}\r\n".encode())
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 

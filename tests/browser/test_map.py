@@ -171,6 +171,8 @@ def test_two_maps_of_a_page_have_names_to_choose_from(built, browse):
     tab = browse(built.root).open("two/")
     maps = "[...document.querySelectorAll('[data-designdoc-map]')]"
     tab.wait_for_function(f"{maps}.every((map) => map.dataset.designdocState === 'ready')")
-    options = f"{maps}.map((map) => map.querySelector('[list]').list.closest('[data-designdoc-map]'))"
+    options = (
+        f"{maps}.map((map) => map.querySelector('[list]').list.closest('[data-designdoc-map]'))"
+    )
     assert tab.evaluate(f"{options}.every((owner, at) => owner === {maps}[at])")
     assert tab.evaluate(f"{maps}.every((map) => map.querySelectorAll('option').length > 3)")

@@ -428,11 +428,9 @@ def test_interrupted_it_ends_without_a_word(big):
     assert b"Traceback" not in out + error
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_ended_in_the_middle_it_leaves_a_terminal_with_its_cursor(big, number):
-    import pty
-
+    pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-c", READY.replace("import sys", READY_TO_SLEEP, 1)],
