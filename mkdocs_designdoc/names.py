@@ -8,8 +8,25 @@ from functools import lru_cache
 
 from mkdocs_designdoc.expression import expression
 
+VOWELS = r"\u0300-\u036f\u0900-\u0963\u0966-\u0df3\u0f18-\u0fbc"
+"""Accents of NFD text, and signs of India's scripts and Tibet's: letters, though not for `\\w`."""
+
+_SIGNS = VOWELS + r"\u0e31-\u0e4e\u0eb1-\u0ece\u102b-\u109d\u17b4-\u17d3"
+"""The same, and those of scripts that set no space between words."""
+
 _DASHES = expression(r"[\u2010-\u2015\u2212]")
-_NOT_WORD = expression(r"[^\w+#.]+")
+# Hyphens and joints that nobody sees, and what Hebrew and Arabic may leave out.
+_UNSEEN = expression(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    r"\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]+"
+)
+_NOT_WORD = expression(rf"[^\w+#.{_SIGNS}]+")
+_JOINT = expression(rf"(?:[^\w+#{_SIGNS}]|_)+")
+# Letters of other scripts that look like Latin ones.
+_LOOKS = str.maketrans(
+    "АВЕКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABEKMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo",
+)
 _SLUG = expression(r"[^\w]+")
 _LONGEST_NAME = 80
 _DIGITS = expression(r"([0-9]+)")
@@ -36,12 +53,32 @@ def _fold(text: str) -> str:
     if text.isascii() and text.replace(" ", "").isalnum():
         return " ".join(text.lower().split())  # nothing but words, as in most names
     text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
+    text = text if text.isascii() else _UNSEEN.sub("", text)
     text = _DASHES.sub("-", text).replace("_", " ").replace("'", "").replace("\u2019", "")
     return " ".join(_NOT_WORD.sub(" ", text).strip(" .").split())
 
 
 # The headings and names of a site come again in every document; whole paragraphs do not.
 _fold_name = lru_cache(maxsize=8192)(_fold)
+
+
+def looks(name: str) -> str:
+    """Return a name as it looks: of Cyrillic, Greek or unseen characters a reader knows nothing."""
+    text = clean(name)
+    return text if text.isascii() else _UNSEEN.sub("", text).translate(_LOOKS)
+
+
+def spell_out(name: str, *, letters: bool) -> str:
+    """Return a name with escapes for unseen characters, and for ``letters`` that look Latin."""
+    return "".join(
+        f"\\u{ord(each):04x}" if _UNSEEN.match(each) or (letters and ord(each) in _LOOKS) else each
+        for each in name
+    )
+
+
+def near_key(name: str) -> str:
+    """Return what names that are nearly the same, or look it, have in common."""
+    return _JOINT.sub("", looks(name).casefold()) or name
 
 
 def natural(text: str) -> Natural:

@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
-from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Component, Document, SectionState
-from mkdocs_designdoc.names import clean, fold
+from mkdocs_designdoc.names import fold, looks, near_key, spell_out
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.problem import Problem, Severity
 from mkdocs_designdoc.registry import Definition
 
-_JOIN = expression(r"[\W_]+")
 _MANY = 3
 """Components that two documents share beyond which they are one finding."""
 
@@ -136,21 +134,18 @@ def _near_duplicates(portal: Portal) -> Iterator[Problem]:
         for _, _, name, definition in places[1:]:
             # DD302 speaks of one name twice in one document.
             if name != original and (definition.path != path or fold(name) != fold(original)):
+                same = looks(name) == looks(original)
+                shown, other = (spell_out(each, letters=same) for each in (name, original))
+                how = "looks like" if same else "differs only in spelling from"
                 yield _at(
                     definition.path,
                     definition.component,
                     "DD303",
-                    f"component {quote(name)} differs only in spelling from {quote(original)} "
-                    f"in {path}:{line}",
+                    f"component {quote(shown)} {how} {quote(other)} in {path}:{line}",
                     "use one spelling"
                     if definition.path == path
                     else "use one spelling in both documents",
                 )
-
-
-def near_key(name: str) -> str:
-    """Return what names that are nearly the same have in common."""
-    return _JOIN.sub("", clean(name).casefold()) or name
 
 
 def _places(definitions: Sequence[Definition]) -> str:

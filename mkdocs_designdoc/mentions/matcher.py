@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.names import VOWELS
 from mkdocs_designdoc.records import dataclass
 
 MAX_CHARACTERS = 80
@@ -25,13 +26,12 @@ _NO_SPACES = (
     r"\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf"
     r"\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_ACCENT = r"\u0300-\u036f"  # in NFD text the accent is a character of its own, and not `\w`
 _HARD_SPACE = r"&(?:nbsp|NonBreakingSpace|#160|#[xX][aA]0);"
-_UNUSUAL = expression(f"[{_ACCENT}{_NO_SPACES}]|{_HARD_SPACE}")
+_UNUSUAL = expression(f"[{VOWELS}{_NO_SPACES}]|{_HARD_SPACE}")
 _HARD = expression(_HARD_SPACE)
 _BEYOND_LATIN = expression("[\u0300-\U0010ffff]++")
 _WORD = rf"[^\W{_NO_SPACES}]"
-_JOINING = expression(f"{_WORD}|[{_ACCENT}]")
+_JOINING = expression(f"{_WORD}|[{VOWELS}]")
 _GAP = "\0"  # stands for white space until the pattern is compiled
 # Typographers, hand-written entities and Python-Markdown spell these characters differently.
 _SPELLINGS = {
@@ -252,8 +252,8 @@ def _compile_usual(trie: Iterable[tuple[str, str]]) -> re.Pattern[str]:
 def _compile_wide(trie: Iterable[tuple[str, str]]) -> re.Pattern[str]:
     # A large character class costs 2 ms to compile: here each stands once.
     branches = "|".join(re.escape(first) + rest for first, rest in trie)
-    begin = f"(?:(?=[{_NO_SPACES}])|(?<!{_WORD})(?<![{_ACCENT}]))"
-    end = f"(?:(?<=[{_NO_SPACES}])|(?!{_WORD}|[{_ACCENT}]))"
+    begin = f"(?:(?=[{_NO_SPACES}])|(?<!{_WORD})(?<![{VOWELS}]))"
+    end = f"(?:(?<=[{_NO_SPACES}])|(?!{_WORD}|[{VOWELS}]))"
     pattern = f"(?:{begin}(?:{branches})|{'|'.join(_OPAQUE)})(?(1)|{end})"
     return re.compile(pattern.replace(_GAP, rf"(?:\s|{_HARD_SPACE})++"))
 

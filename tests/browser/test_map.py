@@ -10,6 +10,7 @@ CALLS = "```mermaid\nsequenceDiagram\n{}\n```"
 @pytest.fixture(scope="module")
 def built(portal_site):
     portal_site.write("index.md", "# Home\n")
+    portal_site.write("two.md", "# Two\n\n<!-- designdoc:map -->\n\n<!-- designdoc:map -->\n")
     portal_site.write(
         "design/pay.md",
         design(
@@ -164,3 +165,14 @@ def test_only_the_map_loads_the_library(built, browse):
         tab = browsing.open(path)
         tab.wait_for_timeout(300)
         assert tab.evaluate("Boolean(window.cytoscape)") is loads
+
+
+def test_two_maps_of_a_page_have_names_to_choose_from(built, browse):
+    tab = browse(built.root).open("two/")
+    maps = "[...document.querySelectorAll('[data-designdoc-map]')]"
+    tab.wait_for_function(f"{maps}.every((map) => map.dataset.designdocState === 'ready')")
+    options = (
+        f"{maps}.map((map) => map.querySelector('[list]').list.closest('[data-designdoc-map]'))"
+    )
+    assert tab.evaluate(f"{options}.every((owner, at) => owner === {maps}[at])")
+    assert tab.evaluate(f"{maps}.every((map) => map.querySelectorAll('option').length > 3)")

@@ -121,3 +121,20 @@ def test_each_language_has_every_kind_of_page(portal, monkeypatch):
     assert "Kasse" in built.soup("de/designs/draft/index.html").get_text()
     assert [line for line in built.lines(logging.WARNING) if "DD" not in line] == []
     assert built.broken_links() == []
+
+
+def test_dirty_builds_remove_what_deleted_documents_left_in_each_language(portal, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setenv("DESIGNDOC_CACHE_DIR", str(portal.site.root / "cache"))
+    portal.site.write("designs/till.fr.md", design("Caisse", front="status: launched"))
+    portal(plugin(), strict=False)
+    (portal.site.docs / "designs/till.fr.md").unlink()
+    (portal.site.docs / "designs/pay/orders.md").unlink()
+    dirty = portal(plugin(), strict=False, dirty=True)
+    portal.site.target = "clean"
+    clean = portal(plugin(), strict=False)
+    assert not (dirty.root / "fr/designs/pay/orders").exists()
+    assert dirty.files() == clean.files()
+    (portal.site.docs / "designs/till.md").unlink()
+    portal.site.target = "site"
+    assert not (portal(plugin(), strict=False, dirty=True).root / "fr/designs/till").exists()

@@ -93,6 +93,18 @@ def test_a_page_that_is_gone_from_the_site_is_written_again(site, running):
     assert runs.files() == runs.clean()
 
 
+@pytest.mark.parametrize("changed", ["far.md", "far/index.md"])
+def test_of_two_pages_of_one_place_the_same_is_left(site, running, changed):
+    begin(site)
+    site.write("far/index.md", "# Far away\n\nIt has the place of another one.\n")
+    runs = running("build")
+    runs.dirty()
+    page = site.docs / changed
+    page.write_text(page.read_text("utf-8") + "\nOther words.\n", "utf-8")
+    runs.dirty()
+    assert runs.files() == runs.clean()
+
+
 @pytest.mark.parametrize("command", ["serve", "build"])
 @pytest.mark.parametrize("way", ["inline", "block", "appended", "nested"])
 def test_text_of_other_files_is_never_an_old_one(site, running, way, command):

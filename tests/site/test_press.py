@@ -31,6 +31,7 @@ def both(portal, build_in_process, monkeypatch):
     """Build a site by one process and by two; return what was found out, and what was said."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     portal.write("tagged.md", "---\ntags: [one, two]\nsearch: {boost: 2}\n---\n# Tagged\n\nText.\n")
+    portal.write("a-name.md", "#  #\n\nIt has no title but that of its file.\n")
 
     def build(**overrides):
         portal.load(**overrides)

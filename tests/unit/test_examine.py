@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -424,3 +425,37 @@ def test_interrupted_it_ends_without_a_word(big):
     out, error = process.communicate(timeout=60)
     assert process.returncode in {0, 130}  # 0 where it was done already
     assert b"Traceback" not in out + error
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ended_in_the_middle_it_leaves_a_terminal_with_its_cursor(big, number):
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", READY.replace("import sys", READY_TO_SLEEP, 1)],
+        cwd=big,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"},
+    )
+    os.close(theirs)
+    shown = b""
+    while b"checking" not in shown:
+        shown += os.read(ours, 1024)
+    process.send_signal(number)
+    process.communicate(timeout=60)
+    with suppress(OSError):  # that is how a terminal ends
+        while more := os.read(ours, 1024):
+            shown += more
+    os.close(ours)
+    assert process.returncode == {signal.SIGINT: 130, signal.SIGTERM: -signal.SIGTERM}[number]
+    assert shown.rstrip().endswith(b"\x1b[?25h")
+    assert b"Traceback" not in shown
+
+
+READY_TO_SLEEP = """\
+import signal, sys, time
+from mkdocs_designdoc.workspace.crew import crew
+signal.signal(signal.SIGINT, signal.default_int_handler)
+crew.Crew.read = lambda *_: time.sleep(60)
+"""

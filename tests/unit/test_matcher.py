@@ -26,6 +26,7 @@ NAMES = [
     "a.b*c(d)[e]",
     "支付网关",
     "Ünï Service",
+    "सेव",
     "amp",
 ]
 
@@ -61,6 +62,7 @@ def found(text: str, names: list[str] = NAMES) -> list[tuple[str, str]]:
         ("使用Ledger进行, _Ledger, Ledger1", ["Ledger"]),
         (unicodedata.normalize("NFD", "the Ünï Service"), ["Ünï Service"]),
         (unicodedata.normalize("NFD", "Ledgeré"), []),
+        ("सेवा, सेव।", ["सेव"]),
         ("Ledger\u0301 is another word", []),
         ("this &amp; that, amp &amp; &#38;", ["amp"]),
         ("https://example.org/Ledger, http://x/Order-API Ledger", ["Ledger"]),

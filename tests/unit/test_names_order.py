@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from test_pages_samples import document, href, parse, portal_of
 
 from mkdocs_designdoc.model import Status
-from mkdocs_designdoc.names import by_name, natural
+from mkdocs_designdoc.names import by_name, fold, natural
 from mkdocs_designdoc.pages.lists.index import render_index
 
 
@@ -42,3 +42,18 @@ def test_the_index_counts_in_titles():
         href=href,
     )
     assert parse(page).values("data-designdoc-row") == ["2.md", "1.md", "0.md"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("भुगतान सेवा", "भीगतान सोवा", False),
+        ("ระบบชำระ", "ระบบชาระ", False),
+        ("חֲנוּת", "חנות", True),
+        ("دَفتر", "دفتر", True),
+        ("Or\u00adder\u200b API", "Order API", True),
+        ("C++", "C#", False),
+    ],
+)
+def test_vowel_signs_tell_names_apart_and_what_nobody_sees_does_not(one, other, same):
+    assert (fold(one) == fold(other)) is same

@@ -174,7 +174,7 @@ class Finishing:
         if self._press is not None and self._lead.is_far:
             self._show(page, made.finished)
             made = replace(made, printed=self._press.print(page))
-        page.content = None  # in a process that has no more use for it
+        page.content = ""  # in a process that has no more use for it; with None, titles change
         return made
 
     def _make(self, page: Page) -> Made:

@@ -104,7 +104,7 @@ class Waiting:
     def let_go(self, page: Page) -> None:
         """Let go of the text of a page that is written, where nobody will ask for it."""
         if self._turns.alone:
-            page.content = None
+            page.content = ""  # with None, MkDocs takes a title from Markdown
             if not self._goes_on:
                 page.toc = TableOfContents([])
 

@@ -65,6 +65,15 @@ def language_folder(config: MkDocsConfig) -> str:
     return str(getattr(plugin, "current_language", "") or "")
 
 
+def is_last_language(config: MkDocsConfig) -> bool:
+    """Tell whether the build at hand is the last one that static-i18n makes of the site."""
+    plugin = config.plugins["i18n"]
+    languages = list(getattr(plugin, "build_languages", ()))
+    if not getattr(plugin, "building", True):  # the first build, in which the others are made
+        return languages in ([], [getattr(plugin, "current_language", None)])
+    return bool(languages) and languages[-1] == getattr(plugin, "current_language", None)
+
+
 def language_of(config: MkDocsConfig) -> str:
     """Return the language of the build at hand: that of static-i18n's build, or the theme's."""
     spoken = getattr(config.plugins.get("i18n"), "current_language", None)

@@ -63,6 +63,8 @@ class Increment:
     basis: bytes = b""
     uris: frozenset[str] = frozenset()
     """Every file of the build at hand, by source."""
+    written: frozenset[str] = frozenset()
+    """What the builds of some languages are made of, while others are still to come."""
     looks_around: bool = False
     """Whether the file of any page may show something of any other one."""
 

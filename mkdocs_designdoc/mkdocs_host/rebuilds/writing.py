@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import _populate_page  # no public way renders one page
 from mkdocs.structure.files import InclusionLevel
 
-from mkdocs_designdoc.mkdocs_host.neighbourhood.neighbours import translates
+from mkdocs_designdoc.mkdocs_host.neighbourhood.neighbours import is_last_language, translates
 from mkdocs_designdoc.mkdocs_host.rebuilds.foundations import sum_page
 from mkdocs_designdoc.mkdocs_host.rebuilds.kept import Ledger, save_ledger
 from mkdocs_designdoc.pages.asked.sums import sum_up
@@ -42,6 +43,7 @@ def judge(
     if not increment.counts:
         return
     pages = list(pages)
+    places = Counter(page.file.dest_uri for page in pages)
     others = (_sum_all(increment, pages),) if increment.looks_around else ()
     for page in pages:
         path = page.file.src_uri
@@ -49,6 +51,7 @@ def judge(
         built = sum_built(increment, kept, (*sum_around(page, navigation), *others))
         same = kept.built == built and kept.output is not None
         same = same and kept.output == _output(page.file)
+        same = same and places[page.file.dest_uri] == 1  # of `a.md` and `a/index.md` one is left
         if path in increment.verdicts:
             increment.verdicts[path].modified = not same
         if not same and page.content is None:  # nothing of it has changed, but it is gone
@@ -98,19 +101,28 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
         written = (file.dest_uri for file in files if file.inclusion.value >= least.value)
         beside = (name for kept in pages.values() for name in kept.beside)
         outputs = frozenset({*written, *beside, *exports})
-    if increment.dirty:
-        _remove(increment.ledger.outputs - outputs, config.site_dir)
-    whole = increment.facts.whole
-    asks = () if increment.serving else tuple(increment.facts.asks.known)
-    names = tuple(increment.names)
-    increment.ledger = Ledger(
-        pages, increment.basis, whole, increment.uris, outputs, asks, names, increment.loose
-    )
+    known = increment.ledger.outputs
+    increment.ledger = _ledger(increment, outputs, config)
     increment.facts.settle()
-    if translates(config):  # each language is a build of its own, with the same paths
-        increment.ledger = Ledger({})
-    elif not increment.serving:
+    if increment.dirty:
+        _remove(known - outputs - increment.ledger.outputs, config.site_dir)
+    if not increment.serving and not increment.written:
         save_ledger(increment.ledger, config.site_dir)
+
+
+def _ledger(increment: Increment, outputs: frozenset[str], config: MkDocsConfig) -> Ledger:
+    """Return what is to be known of a build; ``outputs`` are the files that it is made of."""
+    if translates(config):  # each language is a build of its own, with the same paths
+        written = increment.written | outputs
+        is_last = is_last_language(config)
+        increment.written = frozenset() if is_last else written
+        # Until all are built, what one of them has no more may be another one's.
+        return Ledger({}, outputs=written if is_last else increment.ledger.outputs)
+    facts = increment.facts
+    asks = () if increment.serving else tuple(facts.asks.known)
+    names, basis = tuple(increment.names), increment.basis
+    pages, uris, loose = increment.pages, increment.uris, increment.loose
+    return Ledger(pages, basis, facts.whole, uris, outputs, asks, names, loose)
 
 
 def _output(file: File) -> tuple[int, int] | None:

@@ -96,8 +96,7 @@ def render_map(portal: Portal, *, href: Href, folders: tuple[str, ...] = ()) -> 
     toc: tuple[TocEntry, ...] = (TocEntry(TABLE_ID, texts(portal).MAP_TABLE, 2),) if shown else ()
     toc += (TocEntry(SHARED_ID, texts(portal).MAP_SHARE, 2),) if shared else ()
     html = render("map", values, folders=folders, portal=portal)
-    ids = ("designdoc-map-names",) if portal.registry.entries and url is not None else ()
-    return Fragment(html, toc, (*ids, *(entry.id for entry in toc)), links.emitted)
+    return Fragment(html, toc, tuple(entry.id for entry in toc), links.emitted)
 
 
 def map_data(portal: Portal, *, href: Href) -> dict[str, object]:

@@ -13,12 +13,11 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.checking.components import near_key
 from mkdocs_designdoc.checking.page import Standard
 from mkdocs_designdoc.checking.participants import Cast
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.mentions.matcher import straighten
-from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.names import clean, near_key
 from mkdocs_designdoc.workspace.kept.site_tables import (
     OF_NAMES,
     OF_PAGES,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.checking.components import near_key
 from mkdocs_designdoc.checking.overlaps import endpoint_key
 from mkdocs_designdoc.checking.participants import keys_of
 from mkdocs_designdoc.checking.relations import stem_of
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.known import pairs_of
 from mkdocs_designdoc.mentions.matcher import straighten
-from mkdocs_designdoc.names import clean, fold
+from mkdocs_designdoc.names import clean, fold, near_key
 from mkdocs_designdoc.reading.known import names_of
 
 if TYPE_CHECKING:

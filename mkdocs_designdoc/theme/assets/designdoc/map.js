@@ -41,9 +41,12 @@ designdoc.part("map", function (section) {
     graph = new designdoc.MapGraph(data)
     nodes = graph.nodes
     sharing.checked = graph.calls.length === 0
-    section.querySelector("datalist").append(
-      ...nodes.map((node) => designdoc.make("option", { value: node.name })),
-    )
+    const names = section.querySelector("datalist")
+    // A page may show several maps, and an id may stand in it once.
+    const maps = [...document.querySelectorAll("[data-designdoc-map]")]
+    names.id = "designdoc-map-names-" + maps.indexOf(section)
+    section.querySelector("[data-designdoc-map-find]").setAttribute("list", names.id)
+    names.append(...nodes.map((node) => designdoc.make("option", { value: node.name })))
     cy = window.cytoscape({
       container: canvas,
       style: designdoc.mapStyles(section),
