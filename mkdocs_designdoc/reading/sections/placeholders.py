@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from mkdocs_designdoc.block import Block, Kind
@@ -29,15 +29,19 @@ _WHOLE = expression(
     r"|待定|待补充|待完善|à compléter|à définir|por definir|a definir|noch offen)[\s.!\u2026]*",
     re.IGNORECASE | re.DOTALL,
 )
-_HINT = expression(
-    r"b(?:[acd](?<=tb.)|e (?<=to be )[\W_]*+(?:de[tcf]|don|com|con|wri|fil|add))"
-    r"|do(?:(?<=todo)|(?<=to do)(?! ?[^\W_]))|x(?:xx|me(?<=fixme))"
-    r"|p(?:(?<=wip)|rogress(?<=work in progress)|sum(?<=lorem ipsum)|laceholder)|g(?<=coming) soon"
-    r"|f(?:ill [\W_]*+(?:this|in)|inir(?<=definir)|en(?<=noch offen))|à (?:compl|défin)"
+_HINTS = (
+    expression(r"b(?:[acd](?<=tb.)|e (?<=to be )[\W_]*+(?:de[tcf]|don|com|con|wri|fil|add))"),
+    expression(r"do(?:(?<=todo)|(?<=to do)(?! ?[^\W_]))"),
+    expression(r"x(?:xx|me(?<=fixme))"),
+    expression(r"p(?:(?<=wip)|rogress(?<=work in progress)|sum(?<=lorem ipsum)|laceholder)"),
+    expression(r"g(?<=coming) soon"),
+    expression(r"f(?:ill [\W_]*+(?:this|in)|inir(?<=definir)|en(?<=noch offen))"),
+    expression(r"à (?:compl|défin)"),
 )
 """What a text without brackets and dots must hold, in lower case, for a pattern here to match.
 
-Each is looked for by one of its rarer letters: that takes half the time.
+Each begins with one of its rarer letters: to look for a letter and then at what is around it takes
+a fifth of the time that all of them take in one expression.
 """
 _ASKS = expression(
     r"(?:describe|description|insert|add|list|explain|enter|specify|provide|define|write|fill|"
@@ -91,24 +95,25 @@ def may_wait(blocks: Sequence[Block], template: Template) -> tuple[int, ...]:
 
     Most pages have none of the words anywhere: one look at all their text spares one a block.
     """
-    # Tasks and links have brackets, too, and are all that most texts have of them.
-    prose = {
-        index: _USUAL_BRACKETS.sub(_inner, block.text) if "[" in block.text else block.text
-        for index, block in enumerate(blocks)
-        if block.kind in _PROSE
-    }
+    fence = Kind.FENCE
+    prose = {index: block.text for index, block in enumerate(blocks) if block.kind in _PROSE}
+    code = {index: block.text for index, block in enumerate(blocks) if block.kind is fence}
+    found = _with_signs(prose, template)
+    repeating = [index for index, text in code.items() if may_repeat(text, template)]
+    return tuple(sorted([*found, *repeating]) if repeating else found)
+
+
+def _with_signs(prose: Mapping[int, str], template: Template) -> Iterable[int]:
+    """Return the numbers of the texts in which there may be a left-over, in order."""
+    if template.sentences:
+        return prose
     joined = "\n".join(prose.values())
+    if "[" in joined:
+        # Tasks and links have brackets, too, and are all that most texts have of them.
+        prose = {i: _USUAL_BRACKETS.sub(_inner, t) if "[" in t else t for i, t in prose.items()}
+        joined = "\n".join(prose.values())
     signs = [has_sign for has_sign in _SIGNS if has_sign(joined)]
-    found = list(prose) if template.sentences else []
-    if signs and not found:
-        found = [i for i, text in prose.items() if any(has_sign(text) for has_sign in signs)]
-    fences = [index for index, block in enumerate(blocks) if block.kind is Kind.FENCE]
-    code = "\n".join([blocks[index].text for index in fences])
-    lines = [line for line in template.fence_lines if line in code]
-    if lines:
-        found += (i for i in fences if any(line in blocks[i].text for line in lines))
-        found.sort()
-    return tuple(found)
+    return [i for i, t in prose.items() if any(has(t) for has in signs)] if signs else ()
 
 
 def _inner(match: re.Match[str]) -> str:
@@ -153,7 +158,8 @@ def _has_dots(text: str) -> bool:
 
 
 def _has_words(text: str) -> bool:
-    return _HINT.search(text.casefold()) is not None
+    text = text.casefold()
+    return any([hint.search(text) for hint in _HINTS])
 
 
 _SIGNS = (_has_brackets, _has_dots, _has_words)
