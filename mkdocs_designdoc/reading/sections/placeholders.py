@@ -59,7 +59,7 @@ _TAG = expression(r"[A-Z0-9][A-Z0-9 _/+.-]*")
 _LABEL = expression(
     r"^\s*(?:\[[ xX]\]\s*)?(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)\s*[:：]?|^[^:\n]{1,60}[:：]\s*$"
 )
-_USUAL_BRACKETS = expression(r"\A\[[ xX]\](?=\s)|\[([^\[\]`<>{}\\]++)\]\([^()\[\]\s`<>{}\\\"']++\)")
+_USUAL_BRACKETS = expression(r"\[(?:[ xX]\]|([^\[\]`<>{}\\]++)\]\([^()\[\]\s`<>{}\\\"']++\))")
 """The mark of a task, and simple links."""
 _WORDS = expression(r"\w")
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
@@ -107,17 +107,17 @@ def _with_signs(prose: Mapping[int, str], template: Template) -> Iterable[int]:
     """Return the numbers of the texts in which there may be a left-over, in order."""
     if template.sentences:
         return prose
-    joined = "\n".join(prose.values())
-    if "[" in joined:
-        # Tasks and links have brackets, too, and are all that most texts have of them.
-        prose = {i: _USUAL_BRACKETS.sub(_inner, t) if "[" in t else t for i, t in prose.items()}
-        joined = "\n".join(prose.values())
+    joined = _without_usual_brackets("\n".join(prose.values()))
     signs = [has_sign for has_sign in _SIGNS if has_sign(joined)]
-    return [i for i, t in prose.items() if any(has(t) for has in signs)] if signs else ()
+    if not signs:
+        return ()
+    bare = ((index, _without_usual_brackets(text)) for index, text in prose.items())
+    return [index for index, text in bare if any(has_sign(text) for has_sign in signs)]
 
 
-def _inner(match: re.Match[str]) -> str:
-    return match[1] or ""
+def _without_usual_brackets(text: str) -> str:
+    """Return a text without the brackets of tasks and links: most texts have no other ones."""
+    return _USUAL_BRACKETS.sub(lambda match: match[1] or "", text) if "[" in text else text
 
 
 def _in_fence(block: Block, template: Template) -> Iterator[Placeholder]:
