@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import FENCE, HEADING, ITEM, PARAGRAPH, TABLE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import mask, plain
@@ -62,7 +62,7 @@ _LABEL = expression(
 _USUAL_BRACKETS = expression(r"\[(?:[ xX]\]|([^\[\]`<>{}\\]++)\]\([^()\[\]\s`<>{}\\\"']++\))")
 """The mark of a task, and simple links."""
 _WORDS = expression(r"\w")
-_PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING})
+_PROSE = frozenset({PARAGRAPH, ITEM, TABLE, HEADING})
 _WHOLE_LETTERS = frozenset("twxfcplanTWXFCPLAN")
 _MARKS = ("TBD", "TBC", "FIXME", "TODO", "XXX", "todo", "tbd")
 """How a match of ``_WHOLE`` may begin, and what one of ``_MARK`` must hold."""
@@ -84,7 +84,7 @@ def find_placeholders(
 
     ``known`` are folded names that may stand in brackets: they are references to components.
     """
-    if block.kind is Kind.FENCE:
+    if block.kind is FENCE:
         yield from _in_fence(block, template)
     elif block.kind in _PROSE:
         yield from _in_prose(block, template, known)
@@ -95,9 +95,8 @@ def may_wait(blocks: Sequence[Block], template: Template) -> tuple[int, ...]:
 
     Most pages have none of the words anywhere: one look at all their text spares one a block.
     """
-    fence = Kind.FENCE
     prose = {index: block.text for index, block in enumerate(blocks) if block.kind in _PROSE}
-    code = {index: block.text for index, block in enumerate(blocks) if block.kind is fence}
+    code = {index: block.text for index, block in enumerate(blocks) if block.kind is FENCE}
     found = _with_signs(prose, template)
     repeating = [index for index, text in code.items() if may_repeat(text, template)]
     return tuple(sorted([*found, *repeating]) if repeating else found)
@@ -159,7 +158,7 @@ def _has_dots(text: str) -> bool:
 
 def _has_words(text: str) -> bool:
     text = text.casefold()
-    return any([hint.search(text) for hint in _HINTS])
+    return any(hint.search(text) for hint in _HINTS)
 
 
 _SIGNS = (_has_brackets, _has_dots, _has_words)
@@ -171,7 +170,7 @@ def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterat
     if not _may_hold(text, template):
         return
     body = _LABEL.sub("", text, count=1).strip()
-    if block.kind is not Kind.HEADING and (
+    if block.kind is not HEADING and (
         _is_whole(body) or (template.sentences and fold(plain(text)) in template.sentences)
     ):
         start = text.find(body) if body else 0
