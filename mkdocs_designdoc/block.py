@@ -27,6 +27,15 @@ class Kind(StrEnum):
     """A link reference definition, ``[id]: url``: nothing of it is visible."""
 
 
+HEADING, PARAGRAPH, ITEM, FENCE, CODE, TABLE, COMMENT, HTML, RULE, DEFINITION = Kind
+"""The kinds by themselves: to find one in its class takes longer than to compare two, and rules
+look at each block of a page."""
+PASSAGES = frozenset({PARAGRAPH, ITEM})
+"""Running text."""
+LISTINGS = frozenset({FENCE, CODE})
+"""Code, however it is set off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block. Lines are 1-based lines of the file, columns 1-based characters."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.block import ITEM, PARAGRAPH, TABLE
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import Lifecycle
 from mkdocs_designdoc.mentions.find import (
@@ -26,7 +26,7 @@ from mkdocs_designdoc.registry import Registry
 from mkdocs_designdoc.settings import Settings
 
 _MARKDOWN_LINK = expression(r"\]\(\s*<?([^)\s#?>]{1,300}\.md)[)#?\s>]")
-_LINKING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_LINKING = frozenset({PARAGRAPH, ITEM, TABLE})
 
 INVERSE = {
     "supersedes": "superseded-by",

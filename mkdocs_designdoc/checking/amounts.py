@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import HEADING, HTML, ITEM, LISTINGS, PARAGRAPH, TABLE, Block
 from mkdocs_designdoc.checking.expectations import draws, is_brought_in
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.expression import expression
@@ -20,7 +20,7 @@ from mkdocs_designdoc.reading.sections.template import Slot, Template
 from mkdocs_designdoc.records import dataclass
 
 _COUNTED = frozenset({Match.EXACT, Match.ALIAS, Match.NEAR})
-_PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HTML, Kind.HEADING})
+_PROSE = frozenset({PARAGRAPH, ITEM, TABLE, HTML, HEADING})
 _IDEOGRAPH = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = expression(rf"[{_IDEOGRAPH}]|[^\W{_IDEOGRAPH}]++(?:[-'\u2019.,]?[^\W{_IDEOGRAPH}]++)*+")
 """A word; where a script has no spaces between words, a character, as word processors count."""
@@ -124,10 +124,10 @@ def _amount(thing: str, node: int, blocks: Sequence[Block], reading: Reading) ->
         shown = [block for block in blocks if _shows(block, thing)]
         return sum(_is_drawn(block) == (thing == "diagrams") for block in shown)
     if thing == "items":
-        return sum(block.kind is Kind.ITEM and not block.depth for block in blocks)
+        return sum(block.kind is ITEM and not block.depth for block in blocks)
     if thing == "tables":
         return sum(
-            block.kind is Kind.TABLE or (block.kind is Kind.HTML and "<table" in block.text.lower())
+            block.kind is TABLE or (block.kind is HTML and "<table" in block.text.lower())
             for block in blocks
         )
     pattern = _IMAGE if thing == "images" else _LINK
@@ -137,20 +137,20 @@ def _amount(thing: str, node: int, blocks: Sequence[Block], reading: Reading) ->
 
 def count_words(block: Block) -> int:
     """Return how many words of a block a reader reads; code and headings do not count."""
-    if block.kind not in _PROSE or block.kind is Kind.HEADING:
+    if block.kind not in _PROSE or block.kind is HEADING:
         return 0
     return sum(1 for _ in _WORD.finditer(plain(block.text)))
 
 
 def _shows(block: Block, thing: str) -> bool:
     """Tell whether a block is a drawing or code at all."""
-    if block.kind in {Kind.FENCE, Kind.CODE}:
+    if block.kind in LISTINGS:
         return True
     return thing == "diagrams" and draws(block)
 
 
 def _is_drawn(block: Block) -> bool:
-    if block.kind not in {Kind.FENCE, Kind.CODE}:
+    if block.kind not in LISTINGS:
         return True
     language = language_of(block)
     return language in _DIAGRAMS or (language in _PLAIN and draws(block, code=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, FENCE, HTML, Block
 from mkdocs_designdoc.checking.finding import at_place, quote
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.problem import Problem
@@ -18,7 +18,7 @@ _OPENER = expression(r"(?m)^ {0,3}(`{3,}|~{3,})[ \t]*([A-Za-z][\w+.#-]*)[ \t]*$"
 _HEADING = expression(r"(?m)^#{2,6}[ \t]+(\S.*)$")
 _SHOWN = frozenset({"md", "markdown", "mdx", "text", "txt", "diff", "html", "jinja"})
 """Languages whose blocks may show headings and fences as they are."""
-_HIDING = frozenset({Kind.FENCE, Kind.COMMENT, Kind.HTML})
+_HIDING = frozenset({FENCE, COMMENT, HTML})
 _HASHLESS = frozenset(
     {
         *("json", "json5", "mermaid", "sql", "http", "java", "kotlin", "go", "swift"),
@@ -76,11 +76,9 @@ def check_swallowed(reading: Reading, template: Template) -> Iterator[Problem]:
     later fences inside out, so that the last one stays open.
     """
     blocks = [block for block in reading.document.blocks if block.kind in _HIDING]
-    torn = any(
-        not block.closed or _opens_another(block) for block in blocks if block.kind is Kind.FENCE
-    )
+    torn = any(not block.closed or _opens_another(block) for block in blocks if block.kind is FENCE)
     for block in blocks:
-        if block.kind is Kind.FENCE:
+        if block.kind is FENCE:
             if not torn and "##" not in block.text:
                 continue
             over = "" if not block.closed else _swallowed(block, reading, template, torn=torn)

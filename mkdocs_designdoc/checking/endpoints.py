@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import FENCE, HEADING, ITEM, LISTINGS, PARAGRAPH, PASSAGES, TABLE, Block
 from mkdocs_designdoc.checking.expectations import is_brought_in
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.derived import derived
@@ -136,16 +136,16 @@ def _named_slots(template: Template) -> dict[int, Expected]:
 
 def _labels(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        if block.kind is Kind.HEADING:
+        if block.kind is HEADING:
             yield fold(plain(block.text))
-        elif block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
+        elif block.kind in PASSAGES:
             lead = read_lead(block.text)
             if lead.separated or lead.style == "bold":
                 yield lead.label
             for line in block.text.split("\n")[1:]:
                 if line.lstrip().startswith(("**", "__")):
                     yield read_lead(line).label
-        elif block.kind is Kind.TABLE:
+        elif block.kind is TABLE:
             yield from (fold(plain(cell)) for cell in block.text.split("\n", 1)[0].split("|"))
 
 
@@ -184,11 +184,11 @@ def _lacks(part: Part, label: str, reading: Reading) -> bool:
 
 def _answers(part: Part) -> bool:
     """Tell whether a second block of code stands behind the request, or an arrow to a result."""
-    fences = sum(block.kind in {Kind.FENCE, Kind.CODE} for block in part.blocks)
+    fences = sum(block.kind in LISTINGS for block in part.blocks)
     return fences > 1 or any(
         re.search(
             r"(?<![\w.,/-])[23]\d\d(?!\w|[.,]\d)|→|->|\breturns?\b", block.text, re.IGNORECASE
         )
         for block in part.blocks
-        if block.kind in {Kind.PARAGRAPH, Kind.ITEM, Kind.FENCE, Kind.TABLE}
+        if block.kind in {PARAGRAPH, ITEM, FENCE, TABLE}
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, HEADING, ITEM, PARAGRAPH, TABLE, Block
 from mkdocs_designdoc.checking.case_tables import read_rows
 from mkdocs_designdoc.checking.endpoints import Part
 from mkdocs_designdoc.checking.finding import at_place, quote
@@ -74,14 +74,14 @@ def _cases(blocks: Sequence[Block], label: str) -> Iterator[tuple[Block, tuple[s
     rows: list[tuple[Block, tuple[str, ...]]] = []
     depth = 0
     for block in blocks:
-        if block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and not block.nested):
+        if block.kind is HEADING or (block.kind is PARAGRAPH and not block.nested):
             open_ = _label_of(block.text) == fold(label)
-        elif block.kind is Kind.TABLE and not (open_ and found and block.nested):
+        elif block.kind is TABLE and not (open_ and found and block.nested):
             rows += read_rows(block, labelled=open_ and not (found or rows))
-        elif open_ and block.kind is Kind.ITEM and (not found or block.depth <= depth):
+        elif open_ and block.kind is ITEM and (not found or block.depth <= depth):
             depth = block.depth
             found.append((block, []))
-        elif open_ and found and block.kind is not Kind.COMMENT:
+        elif open_ and found and block.kind is not COMMENT:
             found[-1][1].append(block.text)
     yield from ((item, tuple(inside)) for item, inside in found)
     yield from rows

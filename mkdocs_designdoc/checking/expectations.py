@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, FENCE, LISTINGS, Block
 from mkdocs_designdoc.checking.finding import at_heading, listing, quote
 from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
@@ -58,9 +58,9 @@ def check_diagrams(reading: Reading, template: Template) -> Iterator[Problem]:
 
 def draws(block: Block, *, code: bool = True) -> bool:
     """Tell whether a block is or links a drawing; with ``code``, any code may be one."""
-    if code and block.kind in {Kind.FENCE, Kind.CODE}:
+    if code and block.kind in LISTINGS:
         return True
-    return block.kind is not Kind.COMMENT and _DRAWING.search(block.text) is not None
+    return block.kind is not COMMENT and _DRAWING.search(block.text) is not None
 
 
 def check_labels(reading: Reading, template: Template) -> Iterator[Problem]:
@@ -134,7 +134,7 @@ def _items_of_named(template: Template) -> dict[int, tuple[Slot, tuple[str, ...]
 def is_brought_in(blocks: Sequence[Block]) -> bool:
     """Tell whether a snippet, an include or a macro adds what the source does not show."""
     return any(
-        block.kind is not Kind.FENCE
+        block.kind is not FENCE
         and ("{" in block.text or "--8<--" in block.text)
         and _BROUGHT_IN.search(block.text)
         for block in blocks
@@ -195,7 +195,7 @@ def _found(words: Iterable[str], text: str) -> set[str]:
 
 
 def _said(block: Block) -> str:
-    return fold(block.text if block.kind is Kind.FENCE else plain(block.text))
+    return fold(block.text if block.kind is FENCE else plain(block.text))
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import FENCE, Block
 from mkdocs_designdoc.checking.finding import at_place
 from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.problem import Problem
@@ -22,7 +22,7 @@ def check_json(reading: Reading, template: Template) -> Iterator[Problem]:
     """
     places = _places(reading, template)
     for block in reading.document.blocks:
-        if block.kind is not Kind.FENCE or not block.closed or not _is_asked(block, places):
+        if block.kind is not FENCE or not block.closed or not _is_asked(block, places):
             continue
         fault = find_fault(block.text)
         if fault is None:

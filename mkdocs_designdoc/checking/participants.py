@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.block import FENCE
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.checking.onlookers import is_onlooker, without_kind
 from mkdocs_designdoc.mentions.known import Vocabulary
@@ -94,7 +94,7 @@ def gather_drawn(document: Document, *, again: bool) -> tuple[Drawn, ...]:
     own: list[set[str]] | None = None
     found: list[Drawn] = []
     for block in document.blocks:
-        if block.kind is not Kind.FENCE or not is_mermaid(block):
+        if block.kind is not FENCE or not is_mermaid(block):
             continue
         if own is None:
             named = (

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, ITEM, Block
 from mkdocs_designdoc.checking.finding import at_heading, at_place, quote
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import Lifecycle
@@ -77,7 +77,7 @@ def _open_steps(reading: Reading, template: Template) -> Problem:
         block
         for node in _plans(reading, template)
         for block in reading.outline.all_blocks(nodes[node])
-        if block.kind is Kind.ITEM and _OPEN_STEP.match(block.text)
+        if block.kind is ITEM and _OPEN_STEP.match(block.text)
     ]
     first = steps[0] if steps else None
     return at_place(
@@ -112,7 +112,7 @@ def _no_way_back(reading: Reading, template: Template) -> Iterator[Problem]:
 
 
 def _says_way_back(blocks: Sequence[Block]) -> bool:
-    return any(block.kind is not Kind.COMMENT and _WAY_BACK.search(block.text) for block in blocks)
+    return any(block.kind is not COMMENT and _WAY_BACK.search(block.text) for block in blocks)
 
 
 def _is_planned_elsewhere(reading: Reading) -> bool:

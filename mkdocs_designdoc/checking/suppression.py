@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, HEADING, HTML, ITEM, PARAGRAPH, TABLE, Block
 from mkdocs_designdoc.checking.finding import at_place
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Document
@@ -23,7 +23,7 @@ _SCOPES = ("disable", "disable-file", "disable-next-line")
 _WORD = expression(r"[^\s,]+")
 _REASON = expression(r"\s--(?:\s|$)")
 """What follows says why, to people."""
-_HOLDING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING, Kind.HTML})
+_HOLDING = frozenset({PARAGRAPH, ITEM, TABLE, HEADING, HTML})
 _UNSEEN = frozenset({"DD206", "DD303", "DD406", "DD503", "DD504"})
 """Rules that ask the day, or other documents, which a check of a few files does not see."""
 
@@ -56,7 +56,7 @@ def find_suppressions(document: Document) -> tuple[Suppression, ...]:
             other = _OTHER.match(block.text, start, end)
             found += [_mistaken(other[1], *block.position(other.start(1)))] if other else []
             continue
-        closing = block.end if block.kind is Kind.COMMENT else block.position(end + 2)[0]
+        closing = block.end if block.kind is COMMENT else block.position(end + 2)[0]
         first, last = _range(document, closing, (match[1] or "").lower())
         reason = _REASON.search(block.text, *match.span(2))
         names_end = reason.start() if reason else match.end(2)
@@ -80,10 +80,10 @@ def _mistaken(word: str, line: int, column: int) -> Suppression:
 def _comments(document: Document) -> Iterator[tuple[Block, int, int]]:
     """Yield where the text of each comment stands in its block; code that shows one is none."""
     for block in document.blocks:
-        if block.kind is Kind.COMMENT:
+        if block.kind is COMMENT:
             yield block, 0, len(block.text)
         elif block.kind in _HOLDING and "<!--" in block.text:
-            code = () if block.kind is Kind.HTML else _code(block.text)
+            code = () if block.kind is HTML else _code(block.text)
             for first, last in _inside(block.text):
                 before = bisect(code, (first,)) - 1
                 if before < 0 or first >= code[before][1]:

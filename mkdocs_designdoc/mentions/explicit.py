@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Literal
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import DEFINITION, HEADING, ITEM, PARAGRAPH, TABLE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.known import reference_key
 from mkdocs_designdoc.reading.markdown.inline import mask
@@ -21,7 +21,7 @@ Form = Literal["short", "collapsed", "full", "image", "definition"]
 SLIPS: frozenset[Form] = frozenset({"image", "definition"})
 """Forms that Markdown takes for something else than a link."""
 
-_READ = frozenset({Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_READ = frozenset({HEADING, PARAGRAPH, ITEM, TABLE})
 _MARK = expression(r"[\[\]]")
 _TABLE_MARK = expression(r"[\[\]|\n]")
 _ESCAPED = expression(r"\\.", re.DOTALL)
@@ -64,7 +64,7 @@ def find_explicit(blocks: Iterable[Block]) -> tuple[Explicit, ...]:
     slips: list[Explicit] = []
     defined: set[str] = set()
     for block in blocks:
-        if block.kind is not Kind.DEFINITION:
+        if block.kind is not DEFINITION:
             continue
         found = _DEFINITION.match(block.text)
         if found and found[2] and not _ADDRESS.search(found[2]):
@@ -94,7 +94,7 @@ def _slip(block: Block, found: re.Match[str]) -> Explicit:
 def _read(block: Block) -> Iterator[Explicit]:
     text = block.text
     masked = _ESCAPED.sub("  ", mask(text)) if "\\" in text else mask(text)
-    pairs = _pair(masked, table=block.kind is Kind.TABLE)
+    pairs = _pair(masked, table=block.kind is TABLE)
     starts = dict(pairs)
     lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 

@@ -10,7 +10,7 @@ import marshal
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import PARAGRAPH, Block
 from mkdocs_designdoc.mentions.explicit import SLIPS, Explicit
 from mkdocs_designdoc.mentions.find import (
     BORDER,
@@ -143,7 +143,7 @@ def _find(page: Page, few: Few) -> Iterator[tuple[str, int, int, bool]]:
     for text, (line, columns) in zip(page.prose.text.split(BORDER), places, strict=False):
         if not few.hints.may_find(text):
             continue
-        block = Block.make(Kind.PARAGRAPH, line, line, text, columns, line)
+        block = Block.make(PARAGRAPH, line, line, text, columns, line)
         names = find_names([block], few.rivals.matcher(text)).get(0, ())
         asked = [(name, start) for name, start in names if name in few.dead or name in few.shared]
         links = [match.span() for match in LINK_TEXT.finditer(text)] if asked else ()

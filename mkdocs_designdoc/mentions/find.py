@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter, itemgetter
 from typing import TypeVar, get_args
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import HEADING, ITEM, PARAGRAPH, TABLE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.explicit import SLIPS, Explicit, find_explicit
 from mkdocs_designdoc.mentions.matcher import Matcher
@@ -21,7 +21,7 @@ from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.registry import Registry, Resolution
 from mkdocs_designdoc.settings import Policy, Settings
 
-LINKABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+LINKABLE = frozenset({PARAGRAPH, ITEM, TABLE})
 BORDER = "\n\0\n"
 """Stands between two blocks: no name reaches across it."""
 LINK_TEXT = expression(r"!?\[[^\[\]]*+\](?=[(\[])|(?<=\])\[[^\[\]]*+\]")
@@ -130,7 +130,7 @@ class _Sections:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._heads = [at for at, block in enumerate(blocks) if block.kind is Kind.HEADING]
+        self._heads = [at for at, block in enumerate(blocks) if block.kind is HEADING]
         self._passed = 0
         self.heading: str | None = None
         """That of the section at hand; a title is none, nor is a heading inside a container."""

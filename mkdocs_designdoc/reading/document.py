@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, PARAGRAPH, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Document, Rollout, Section
 from mkdocs_designdoc.problem import Problem
@@ -180,7 +180,7 @@ def _may_hold_index(text: str) -> bool:
 
 def holds_index(blocks: tuple[Block, ...]) -> bool:
     """Tell whether a page holds the marker of an index, of the site's or of a collection's."""
-    comments = [block.text for block in blocks if block.kind is Kind.COMMENT]
+    comments = [block.text for block in blocks if block.kind is COMMENT]
     return any(_INDEX_MARKER.fullmatch(comment) for comment in comments)
 
 
@@ -231,7 +231,7 @@ def _summary(parts: Parts, outline: Outline, front: FrontMatter) -> str:
 
 def _first_prose(blocks: tuple[Block, ...]) -> str:
     for block in blocks:
-        if block.kind is Kind.PARAGRAPH and not _FIELD.match(block.text):
+        if block.kind is PARAGRAPH and not _FIELD.match(block.text):
             text = _first_sentence(plain(block.text))
             if text and text[:1] not in "[{<":
                 return text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import ITEM, LISTINGS, PARAGRAPH, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.markdown.inline import plain
@@ -41,8 +41,8 @@ NOTHING = Expected()
 
 def read_expected(heading: str, blocks: Sequence[Block]) -> Expected:
     """Return what stands under a heading of the template; placeholders ask for no name."""
-    items = [block for block in blocks if block.kind is Kind.ITEM]
-    fences = [block for block in blocks if block.kind in {Kind.FENCE, Kind.CODE}]
+    items = [block for block in blocks if block.kind is ITEM]
+    fences = [block for block in blocks if block.kind in LISTINGS]
     return Expected(
         labels=tuple(dict.fromkeys(_labels(blocks))),
         items=tuple(dict.fromkeys(filter(None, (label_of(item) for item in items)))),
@@ -83,7 +83,7 @@ def _language(info: str) -> str:
 
 def _labels(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        if block.kind is Kind.PARAGRAPH and (label := label_of(block)):
+        if block.kind is PARAGRAPH and (label := label_of(block)):
             yield label
 
 
@@ -96,8 +96,8 @@ def _diagram(heading: str, fences: Sequence[Block]) -> str:
 def _status_under(blocks: Sequence[Block]) -> str:
     label = ""
     for block in blocks:
-        if block.kind is Kind.PARAGRAPH:
+        if block.kind is PARAGRAPH:
             label = label_of(block)
-        elif block.kind is Kind.ITEM and label and _STATUS.search(block.text):
+        elif block.kind is ITEM and label and _STATUS.search(block.text):
             return label
     return ""

@@ -76,7 +76,7 @@ def test_blocks_that_are_easy_to_read_are_read_alike(pieces, between):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(structure, "_read_easy", lambda *_: False)
         assert scan(text) == easy
-        patch.setattr(structure, "plain_reader", lambda *_: lambda *_: -1)
+        patch.setattr(structure, "plain_reader", lambda *_: lambda *_: False)
         assert scan(text) == easy
 
 
@@ -84,7 +84,7 @@ def test_easy_blocks_of_whole_documents_are_read_alike(tmp_path, monkeypatch):
     texts = [path.read_text("utf-8") for path in sorted(write_site(tmp_path, 64).rglob("*.md"))]
     texts += [path.read_text("utf-8") for path in Path("example-site/docs").rglob("*.md")]
     easy = [scan(text) for text in texts]
-    monkeypatch.setattr(structure, "plain_reader", lambda *_: lambda *_: -1)
+    monkeypatch.setattr(structure, "plain_reader", lambda *_: lambda *_: False)
     assert [scan(text) for text in texts] == easy
     monkeypatch.setattr(structure, "_read_easy", lambda *_: False)
     assert [scan(text) for text in texts] == easy

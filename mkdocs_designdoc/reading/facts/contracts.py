@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import FENCE, PASSAGES, TABLE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Endpoint
 from mkdocs_designdoc.names import fold
@@ -106,7 +106,7 @@ def _under_name(head: Block, own: Sequence[Block], *, named: bool) -> list[Endpo
         return [Endpoint(caption.name, calls[0].method, calls[0].path, head.line)]
     if calls:
         return [_endpoint(call) for call in calls]
-    rpcs = [_rpc(block) for block in own if block.kind is Kind.FENCE and _RPC.search(block.text)]
+    rpcs = [_rpc(block) for block in own if block.kind is FENCE and _RPC.search(block.text)]
     if rpcs:
         return [endpoint for found in rpcs for endpoint in found]
     if not group and (named or any(_is_request(block) for block in own)):
@@ -135,11 +135,11 @@ def _name_beside(text: str) -> str:
 def _calls(blocks: Sequence[Block]) -> Iterator[_Call]:
     """Yield the calls that blocks declare; a call in the middle of prose is only mentioned."""
     for block in blocks:
-        if block.kind is Kind.FENCE:
+        if block.kind is FENCE:
             yield from _in_fence(block)
-        elif block.kind is Kind.TABLE:
+        elif block.kind is TABLE:
             yield from _in_table(block)
-        elif block.kind in {Kind.ITEM, Kind.PARAGRAPH}:
+        elif block.kind in PASSAGES:
             start = _CALL.search(block.text) if "/" in block.text else None
             if start and (_begins(block.text, start.start()) or _is_labelled(block.text)):
                 yield from _in_text(block, block.text[: start.end()])
@@ -225,7 +225,7 @@ def _rpc(fence: Block) -> Iterator[Endpoint]:
 
 def _is_request(block: Block) -> bool:
     """Tell whether a block is a label such as ``**Request:**``."""
-    if block.kind not in {Kind.PARAGRAPH, Kind.ITEM}:
+    if block.kind not in PASSAGES:
         return False
     if not _REQUEST.search(block.text[:_LONGEST_LABEL].casefold()):
         return False

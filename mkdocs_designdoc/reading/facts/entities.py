@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import FENCE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Entity
 from mkdocs_designdoc.names import fold
@@ -128,7 +128,7 @@ def _is_group(name: str, part: Part, below: Sequence[Part]) -> bool:
     if _GROUP.search(folded):
         return True
     if _STRUCTURE.search(folded):
-        fences = (block for block in part.own if block.kind is Kind.FENCE)
+        fences = (block for block in part.own if block.kind is FENCE)
         return len({entity.name for fence in fences for entity in _declared(fence)}) > 1
     return not part.own and sum(_names_entity(child) for child in below) > 1
 
@@ -145,7 +145,7 @@ def _is_entity(name: str) -> bool:
 
 def _is_sample(blocks: Sequence[Block]) -> bool:
     """Tell whether the only code is one sample of data: then the heading is what names it."""
-    fences = [block for block in blocks if block.kind is Kind.FENCE]
+    fences = [block for block in blocks if block.kind is FENCE]
     return len(fences) == 1 and fences[0].info.split(" ")[0] in {
         "json",
         "jsonc",
@@ -158,7 +158,7 @@ def _is_sample(blocks: Sequence[Block]) -> bool:
 def _from_blocks(blocks: Sequence[Block]) -> Iterator[Entity]:
     """Yield the entities that code blocks declare, or the bold lines right above them name."""
     for segment in split_segments(blocks):
-        fences = [block for block in segment.others if block.kind is Kind.FENCE]
+        fences = [block for block in segment.others if block.kind is FENCE]
         if segment.lead and fences and (name := _bold_name(segment.lead)):
             yield Entity(name, segment.lead.line)
             continue
@@ -179,7 +179,7 @@ def _bold_name(paragraph: Block) -> str:
 
 def _from_lists(blocks: Sequence[Block]) -> list[Entity]:
     """Return the entities that lists and tables name, where there is no code."""
-    if any(block.kind is Kind.FENCE for block in blocks):
+    if any(block.kind is FENCE for block in blocks):
         return []
     return [
         Entity(item.name, item.line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import ITEM, TABLE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption
@@ -81,7 +81,7 @@ def are_grouped(items: Sequence[NamedItem], blocks: Sequence[Block]) -> bool:
     Most of them have to look like parts of a system; a lone one has to be code, and all there is.
     """
     if len(items) == 1:
-        alone = all(block.kind in {Kind.ITEM, Kind.TABLE} for block in blocks)
+        alone = all(block.kind in {ITEM, TABLE} for block in blocks)
         return alone and is_identifier(items[0].name)
     return sum(is_component_like(item.name) for item in items) * 2 > len(items) > 1
 
@@ -148,7 +148,7 @@ def _is_heading(lead: Lead) -> bool:
 def _contents(segment: Segment) -> list[NamedItem]:
     items = list_items(segment.entries)
     for block in segment.others:
-        if block.kind is Kind.TABLE:
+        if block.kind is TABLE:
             items += table_items(block)
     return items
 

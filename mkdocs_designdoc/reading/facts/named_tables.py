@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import TABLE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.leads import split_names
@@ -36,7 +36,7 @@ _TABLE_NOT_NAME = expression(
 
 def component_table(block: Block) -> list[NamedItem]:
     """Return the rows of a table whose first column says that it names components."""
-    if block.kind is not Kind.TABLE:
+    if block.kind is not TABLE:
         return []
     first = next(iter(cells(block.text.partition("\n")[0])), ("", 0))
     return table_items(block) if _COMPONENT_COLUMN.fullmatch(fold(plain(first[0]))) else []

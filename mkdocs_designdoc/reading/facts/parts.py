@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, DEFINITION, HEADING, ITEM, PARAGRAPH, RULE, Block
 from mkdocs_designdoc.records import NamedTuple
 
-_UNSEEN = frozenset({Kind.COMMENT, Kind.DEFINITION, Kind.RULE})
+_UNSEEN = frozenset({COMMENT, DEFINITION, RULE})
 
 
 class Part(NamedTuple):
@@ -46,7 +46,7 @@ def split_parts(blocks: Sequence[Block], *, level: int) -> tuple[Part, ...]:
     children: list[list[int]] = [[]]
     open_ = [(level, 0)]
     for block in blocks:
-        if block.kind is Kind.HEADING and not block.nested and not block.quoted:
+        if block.kind is HEADING and not block.nested and not block.quoted:
             while len(open_) > 1 and open_[-1][0] >= block.level:
                 open_.pop()
             children[open_[-1][1]].append(len(heads))
@@ -67,7 +67,7 @@ def split_segments(blocks: Sequence[Block]) -> Iterator[Segment]:
     lead: Block | None = None
     rest: list[Block] = []
     for block in blocks:
-        if block.kind is Kind.PARAGRAPH and not block.nested:
+        if block.kind is PARAGRAPH and not block.nested:
             if lead is not None or rest:
                 yield _segment(lead, rest)
             lead, rest = block, []
@@ -79,7 +79,7 @@ def split_segments(blocks: Sequence[Block]) -> Iterator[Segment]:
 
 def entries_of(blocks: Sequence[Block]) -> tuple[Entry, ...]:
     """Return the outermost list items among ``blocks``, each with what stands inside it."""
-    items = [block for block in blocks if block.kind is Kind.ITEM]
+    items = [block for block in blocks if block.kind is ITEM]
     if not items:
         return ()
     depth = min([block.depth for block in items])
@@ -87,14 +87,14 @@ def entries_of(blocks: Sequence[Block]) -> tuple[Entry, ...]:
     numbered = items[0].marker[:1].isdigit()
     found: list[tuple[Block, list[Block]]] = []
     for block in blocks:
-        outer = block.kind is Kind.ITEM and block.depth <= depth
+        outer = block.kind is ITEM and block.depth <= depth
         if outer and (not numbered or block.marker[:1].isdigit()):
             found.append((block, []))
-        elif found and (block.nested or block.kind is Kind.ITEM):
+        elif found and (block.nested or block.kind is ITEM):
             found[-1][1].append(block)
     return tuple(Entry(block, tuple(inside)) for block, inside in found)
 
 
 def _segment(lead: Block | None, blocks: Sequence[Block]) -> Segment:
-    others = tuple(block for block in blocks if block.kind is not Kind.ITEM and not block.nested)
+    others = tuple(block for block in blocks if block.kind is not ITEM and not block.nested)
     return Segment(lead, tuple(blocks), entries_of(blocks), others)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import TABLE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import shorten
@@ -74,7 +74,7 @@ def _from_labels(entries: Sequence[Entry]) -> tuple[str, str, str]:
 
 def _from_table(block: Block) -> str:
     """Return what the row of a table of fields says that is labelled with a word for purpose."""
-    if block.kind is not Kind.TABLE:
+    if block.kind is not TABLE:
         return ""
     for line in block.text.split("\n"):
         row = [cell for cell, _ in cells(line)]

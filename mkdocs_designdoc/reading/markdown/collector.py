@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import FENCE, HEADING, ITEM, Block, Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.drafts import Draft, Place, strip_lines
 
@@ -77,7 +77,7 @@ class Collector:
         start, rows = fence.start + self.base, fence.end - fence.start - 1
         self.out.append(
             Block.make(
-                Kind.FENCE, start, start + rows + 1, text, (1,) * rows, start + 1, 0,
+                FENCE, start, start + rows + 1, text, (1,) * rows, start + 1, 0,
                 fence.info, fence.marks,
             )
         )  # fmt: skip
@@ -104,7 +104,7 @@ class Collector:
             nested = depth > 0
             add(
                 make(
-                    Kind.ITEM, at, at + below, text, columns, at, 0, "", marker,
+                    ITEM, at, at + below, text, columns, at, 0, "", marker,
                     depth, nested=nested,
                 )
             )  # fmt: skip
@@ -130,7 +130,7 @@ class Collector:
         self._settle(1, place)
         self.out.append(
             Block.make(
-                Kind.HEADING,
+                HEADING,
                 row + self.base,
                 end + self.base,
                 _MARKS.sub("", text) if "\x02" in text else text,
@@ -148,7 +148,7 @@ class Collector:
         """Add a block that will grow."""
         nested = self._settle(column, place)
         draft = Draft(kind, row, place, nested, marker)
-        if kind is Kind.ITEM:
+        if kind is ITEM:
             draft.depth = len(self.indents)
             self.indents.append(column)
         self.out.append(draft)

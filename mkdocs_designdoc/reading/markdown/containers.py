@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.block import DEFINITION
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.extraction import Element
 from mkdocs_designdoc.reading.markdown.headings import read_title
@@ -141,7 +141,7 @@ def read_footnote(stack: Stack, chunk: Chunk) -> bool:
     follow = _NOTE.search(chunk.text, chunk.start)
     end = follow.start() if follow else len(chunk.text)
     label = " ".join(found[1].split()).lower()
-    stack.writer.write(Kind.DEFINITION, chunk.parent.place, chunk.line, [""], identifier=label)
+    stack.writer.write(DEFINITION, chunk.parent.place, chunk.line, [""], identifier=label)
     note = Chunk(chunk.parent, chunk.text[chunk.start : end].rstrip("\n"), chunk.line, "", 1)
     chunk.go(end)
     _set_aside(stack, note)

@@ -46,9 +46,6 @@ _MARKERS = frozenset("-*+0123456789")
 def read_easy(stack: Stack, root: Node, block: str, line: int) -> bool:
     """Read a block at the top of the page; tell if it is easy."""
     first = block[0]
-    if first == "\n":
-        bare = block.lstrip("\n")
-        return not bare or read_easy(stack, root, bare, line + len(block) - len(bare))
     writer = stack.writer
     if first == "#":
         return _read_section(stack, root, block, line)

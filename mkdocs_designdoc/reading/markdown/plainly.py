@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.reading.markdown.tree import Stack
     from mkdocs_designdoc.reading.markdown.writer import Writer
 
-    _Reader = Callable[[str, int], int]
+    _Reader = Callable[[str, int], bool]
+    """Reads a block at a line, and tells if a look was enough for that."""
 
 _BROKEN = expression(r"\n(?:(?<=\s\n)|(?![a-zA-Z(\"'`.,;%$@~/&]|[^\W\d_]))")
 """Where a paragraph may have anything but words in its lines from edge to edge."""
-_BULLETS = frozenset(("- ", "* ", "+ "))
+_BULLETS = "-*+"
 _BEHIND_BULLET = (3,)
-_NOT_PLAIN = -1
 _MOST_LINES = 60
 _LEFT = tuple((1,) * count for count in range(_MOST_LINES + 2))
 """Columns of that many lines at the left edge."""
@@ -36,63 +36,52 @@ _LOOSE = Node("ul")
 
 
 def plain_reader(stack: Stack, root: Node) -> _Reader:
-    """Return what reads a block at the top of the page.
-
-    It tells how many lines are below the block's first one, -1 where a look is not enough.
-    """
+    """Return what reads a block at the top of the page."""
     writer, kids = stack.writer, root.kids
     codes = writer.sheet.codes
-    read_words, read_items = _words_reader(writer, root), _items_reader(writer, root)
+    words, items = _words_reader(writer, root), _items_reader(writer, root)
 
-    def read(block: str, line: int) -> int:
-        first = block[:1]
-        if first.isalpha() or (first == "*" == block[1:2] and block[2:3].isalnum()):
-            return read_words(block, line)
-        if block in codes:
-            writer.flush_fence(block)
-            kids.append(PARAGRAPH)
-            return 0
-        return read_items(block, line) if block[:2] in _BULLETS else _NOT_PLAIN
+    def fence(block: str, _: int) -> bool:
+        if block not in codes:
+            return False
+        writer.flush_fence(block)
+        kids.append(PARAGRAPH)
+        return True
 
-    read_section = _section_reader(writer, root, read)
+    def starred(block: str, line: int) -> bool:
+        bold = block[1:2] == "*" and block[2:3].isalnum()
+        return words(block, line) if bold else items(block, line)
 
-    def read_any(block: str, line: int) -> int:
-        bare = block.lstrip("\n") if block[0] == "\n" else block
-        skipped = len(block) - len(bare)
-        if not bare:
-            return skipped
-        below = (read_section if bare[0] == "#" else read)(bare, line + skipped)
-        return below + skipped if below >= 0 else _NOT_PLAIN
-
-    return read_any
+    below: dict[str, _Reader] = {"\x02": fence, "*": starred, "-": items, "+": items}
+    readers = {**below, "#": _section_reader(writer, root, below, words)}
+    return lambda block, line: readers.get(block[0], words)(block, line)
 
 
-def _section_reader(writer: Writer, root: Node, read_other: _Reader) -> _Reader:
+def _section_reader(
+    writer: Writer, root: Node, readers: dict[str, _Reader], words: _Reader
+) -> _Reader:
     """Return what reads headings, and what is right below them."""
     out, kids, leave = writer.out, root.kids, writer.leave
     rows, base = writer.sheet.lines, writer.base
     make, heading, is_whole = Block.make, EASY_HEADING.fullmatch, _whole(writer)
 
-    def read(block: str, line: int) -> int:
+    def read(block: str, line: int) -> bool:
         head, _, rest = block.partition("\n")
         found = heading(head)
         if found is None or (is_whole and not is_whole(line, block)):
-            return _NOT_PLAIN
+            return False
         if rest and ("|" in block or rest[0] == "#"):
-            return _NOT_PLAIN  # a table comes before a heading
+            return False  # a table comes before a heading
         marks, text = found.groups()
         at, column = rows[line] + base, len(head) - len(text) + 1
         out.append(make(Kind.HEADING, at, at, text, (column,), at, len(marks), "", "#"))
         kids.append(HEADING)
         leave()
-        if not rest:
-            return 0
-        below = read_other(rest, line + 1)
-        if below < 0:
+        if rest and not readers.get(rest[0], words)(rest, line + 1):
             out.pop()
             kids.pop()
-            return _NOT_PLAIN
-        return below + 1
+            return False
+        return True
 
     return read
 
@@ -110,36 +99,38 @@ def _words_reader(writer: Writer, root: Node) -> _Reader:
     make, broken, is_whole = Block.make, _BROKEN.search, _whole(writer)
     # Functions that hold each other would keep the page: nobody looks for garbage here.
 
-    def add(words: str, line: int) -> int:
-        below = words.count("\n")
+    def add(words: str, line: int, below: int) -> None:
         at = rows[line] + base
         out.append(make(Kind.PARAGRAPH, at, at + below, words.rstrip(), _LEFT[below + 1], at))
         kids.append(PARAGRAPH)
         leave()
-        return below
 
-    def read(block: str, line: int) -> int:
+    def read(block: str, line: int) -> bool:
+        if not (block[0].isalpha() or block[0] == "*"):
+            return False
         below = block.count("\n")
         if below and ("|" in block or below > _MOST_LINES):
-            return _NOT_PLAIN
+            return False
         cut = broken(block) if below else None
         if cut:
-            return read_both(block, cut.start(), line) if "]:" not in block else _NOT_PLAIN
+            return "]:" not in block and read_both(block, cut.start(), line)
         if is_whole and not is_whole(line, block):
-            return _NOT_PLAIN
-        return add(block, line)
+            return False
+        add(block, line, below)
+        return True
 
-    def read_both(block: str, at: int, line: int) -> int:
+    def read_both(block: str, at: int, line: int) -> bool:
         words, rest = block[:at], block[at + 1 :]
-        items = _items(rest) if rest[:2] in _BULLETS else []
+        items = _items(rest)
         if not (items or rest in codes) or (is_whole and not is_whole(line, block)):
-            return _NOT_PLAIN
-        below = add(words, line) + 1
+            return False
+        below = words.count("\n")
+        add(words, line, below)
         if items:
-            _add_items(writer, items, rest[0], line + below)
+            _add_items(writer, items, rest[0], line + below + 1)
         else:
             writer.flush_fence(rest)
-        return below + max(len(items) - 1, 0)
+        return True
 
     return read
 
@@ -148,12 +139,12 @@ def _items_reader(writer: Writer, root: Node) -> _Reader:
     """Return what reads a list of single lines."""
     kids, is_whole = root.kids, _whole(writer)
 
-    def read(block: str, line: int) -> int:
+    def read(block: str, line: int) -> bool:
         items = _items(block)
         if not items or (is_whole and not is_whole(line, block)) or not _note(items, kids):
-            return _NOT_PLAIN
+            return False
         _add_items(writer, items, block[0], line)
-        return len(items) - 1
+        return True
 
     return read
 
@@ -168,9 +159,9 @@ def _add_items(writer: Writer, items: list[str], mark: str, line: int) -> None:
 
 def _items(block: str) -> list[str]:
     """Return the items of a list of single lines with the same bullet; empty for other lists."""
-    if "|" in block or "\x02" in block:
-        return []
     bullet = block[:2]
+    if bullet[:1] not in _BULLETS or bullet[1:] != " " or "|" in block or "\x02" in block:
+        return []
     items: list[str] = []
     for row in block.split("\n"):
         item = row[2:]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.block import COMMENT, FENCE, ITEM, PARAGRAPH, PASSAGES, TABLE, Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.sheet import MARK
 from mkdocs_designdoc.records import NamedTuple
@@ -37,7 +37,7 @@ def split_runs(text: str, *, listed: bool) -> list[Run]:
     """Split a paragraph; ``listed`` says that it opens a list item, whose text comes first."""
     lines = text.split("\n")
     if not may_hold_runs(text):
-        return [Run(Kind.PARAGRAPH, 0, lines)]
+        return [Run(PARAGRAPH, 0, lines)]
     runs: list[Run] = []
     ends = _ends(lines) if "<!--" in text else []
     number = 0
@@ -47,10 +47,10 @@ def split_runs(text: str, *, listed: bool) -> list[Run]:
             runs.append(run)
             number += len(run.lines)
             continue
-        if runs and runs[-1].kind in {Kind.PARAGRAPH, Kind.ITEM}:
+        if runs and runs[-1].kind in PASSAGES:
             runs[-1].lines.append(lines[number])
         else:
-            runs.append(Run(Kind.PARAGRAPH, number, [lines[number]]))
+            runs.append(Run(PARAGRAPH, number, [lines[number]]))
         number += 1
     return runs
 
@@ -72,7 +72,7 @@ def _special(
     """Return the run that begins on a line, if it is no plain text."""
     line = lines[number]
     if "\x02" in line and MARK.match(line):
-        return Run(Kind.FENCE, number, [line])
+        return Run(FENCE, number, [line])
     start = line.lstrip()
     if start.startswith("|"):
         return _table(lines, number)
@@ -84,12 +84,12 @@ def _special(
     # A wrapped line may begin with a number; a list that cuts into a text begins with 1.
     if number and item[2] and item[2] != "1" and not _follows_item(runs, number):
         return None
-    return Run(Kind.ITEM, number, [line], item[1])
+    return Run(ITEM, number, [line], item[1])
 
 
 def _follows_item(runs: list[Run], number: int) -> bool:
     last = runs[-1] if runs else None
-    return last is not None and (last.kind is Kind.ITEM or last.offset + len(last.lines) < number)
+    return last is not None and (last.kind is ITEM or last.offset + len(last.lines) < number)
 
 
 def _table(lines: Sequence[str], number: int) -> Run | None:
@@ -100,7 +100,7 @@ def _table(lines: Sequence[str], number: int) -> Run | None:
         if len(line) < 2 or line[0] != "|" or line[-1] != "|":  # noqa: PLR2004 # a bar at either end
             break
         end += 1
-    return Run(Kind.TABLE, number, list(lines[number:end])) if end - number > 1 else None
+    return Run(TABLE, number, list(lines[number:end])) if end - number > 1 else None
 
 
 def _comment(lines: Sequence[str], number: int, ends: Sequence[int]) -> Run | None:
@@ -111,7 +111,7 @@ def _comment(lines: Sequence[str], number: int, ends: Sequence[int]) -> Run | No
     before, _, after = lines[end].partition("-->")
     if after.strip() or (before.count("<!--") != (end == number)):
         return None
-    return Run(Kind.COMMENT, number, list(lines[number : end + 1]))
+    return Run(COMMENT, number, list(lines[number : end + 1]))
 
 
 def _ends(lines: Sequence[str]) -> list[int]:

@@ -62,17 +62,16 @@ def parse(stack: Stack, text: str, base: int) -> None:
     root = Node("div")
     read_plain = plain_reader(stack, root)
     for block in text.split("\n\n"):
-        below = 0
-        if block:
-            below = -1 if stack.noting is not None else read_plain(block, base)
-            if below < 0:
+        bare = block.lstrip("\n")
+        if bare:
+            line = base + len(block) - len(bare)
+            if stack.noting is not None or not read_plain(bare, line):
                 look_into(root)
-                if stack.noting is not None or not _read_easy(stack, root, block, base):
-                    stack.chunks.append(Chunk(root, block, base, "", 0))
+                if stack.noting is not None or not _read_easy(stack, root, bare, line):
+                    stack.chunks.append(Chunk(root, bare, line, "", 0))
                 if stack.chunks:
                     _drain(stack)
-                below = block.count("\n")
-        base += below + 2
+        base += block.count("\n") + 2
     notes = Node("div")
     for chunk in stack.footnotes:
         chunk.parent = notes.add("li")

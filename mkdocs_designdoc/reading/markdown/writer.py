@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.block import CODE, COMMENT, FENCE, HTML, ITEM, PARAGRAPH, Kind
 from mkdocs_designdoc.reading.markdown.collector import Collector
 from mkdocs_designdoc.reading.markdown.drafts import OUTSIDE, Place
 from mkdocs_designdoc.reading.markdown.extraction import Held
@@ -34,7 +34,7 @@ class Writer(Collector):
     def write_text(self, place: Place, line: int, text: str) -> None:
         """Add the text of an HTML element, whose place on its line does not matter."""
         row = self.sheet.lines[line]
-        self.add(Kind.PARAGRAPH, place, row, row, [(text, 1)])
+        self.add(PARAGRAPH, place, row, row, [(text, 1)])
 
     def underlined(self, place: Place, text: str) -> str | None:
         """Add the fence that ``text`` stands for; return its content as the code span it shows as.
@@ -56,22 +56,22 @@ class Writer(Collector):
             and item is None
             and (text[0] not in _RUN_STARTS or text.startswith("**"))
         ):
-            self.line(Kind.PARAGRAPH, place, line, text)
+            self.line(PARAGRAPH, place, line, text)
             return
         if item is None and not may_hold_runs(text):
-            self.write(Kind.PARAGRAPH, place, line, text.split("\n"))
+            self.write(PARAGRAPH, place, line, text.split("\n"))
             return
         for run in split_runs(text, listed=item is not None):
             at = line + run.offset
-            if run.kind is Kind.FENCE:
+            if run.kind is FENCE:
                 self.hold(place, run.lines[0])
-            elif run.kind is Kind.ITEM:
+            elif run.kind is ITEM:
                 bare = run.lines[0].lstrip()
                 draft = self.item(place, at, bare, run.marker)
                 self._fill(draft, at, [bare[len(run.marker) :], *run.lines[1:]])
-            elif run.kind is Kind.COMMENT:
+            elif run.kind is COMMENT:
                 self._comment(place, self.sheet.lines[at], self.sheet.tell(at, run.lines))
-            elif item is not None and run.kind is Kind.PARAGRAPH:
+            elif item is not None and run.kind is PARAGRAPH:
                 self._fill(item, at, run.lines)
             else:
                 self.write(run.kind, place, at, run.lines)
@@ -80,19 +80,19 @@ class Writer(Collector):
     def short_item(self, place: Place, line: int, head: str, marker: str, text: str) -> None:
         """Add an item of one line, which is ``head`` from the marker on."""
         start = len(self.sheet.rows[self.sheet.lines[line]]) - len(head) + 1
-        self.line(Kind.ITEM, place, line, text, marker, start=start)
+        self.line(ITEM, place, line, text, marker, start=start)
 
     def item(self, place: Place, line: int, head: str, marker: str) -> Draft:
         """Add an item whose line, from the marker on, is ``head``; what it says comes later."""
         row = self.sheet.lines[line]
         column = max(len(self.sheet.rows[row]) - len(head), 0) + 1
-        return self.draft(Kind.ITEM, place, row, column, marker)
+        return self.draft(ITEM, place, row, column, marker)
 
     def code(self, place: Place, line: int, lines: list[str], draft: Draft | None) -> Draft:
         """Add ``lines`` of indented code, to the block ``draft`` if they continue one."""
         sheet = self.sheet
         if draft is None:
-            draft = self.draft(Kind.CODE, place, sheet.lines[line], _CODE_COLUMN)
+            draft = self.draft(CODE, place, sheet.lines[line], _CODE_COLUMN)
         for offset, text in enumerate(lines):
             row = sheet.lines[line + offset]
             # Fences are looked for first; one that stands in indented code is code after all.
@@ -120,7 +120,7 @@ class Writer(Collector):
     def fence(self, place: Place, fence: Fence, *, closed: bool = True) -> None:
         """Add a fenced block. One that is never closed holds nothing: its lines are blocks."""
         self.add(
-            Kind.FENCE,
+            FENCE,
             place,
             fence.start,
             fence.end,
@@ -138,18 +138,18 @@ class Writer(Collector):
         if held.comment:
             self._comment(place, row, told, closed=held.closed)
             return
-        self.add(Kind.HTML, place, row, row + len(told) - 1, told, closed=held.closed)
+        self.add(HTML, place, row, row + len(told) - 1, told, closed=held.closed)
         for fence in self.sheet.fences_in(held):
             self.fence(Place(nested=True, quoted=place.quoted), fence)
 
     def _comment(self, place: Place, row: int, told: Told, *, closed: bool = True) -> None:
         start = told[0][1]
         if not closed:
-            self.add(Kind.COMMENT, place, row, row, [], start=start, closed=False)
+            self.add(COMMENT, place, row, row, [], start=start, closed=False)
             return
         end = row + len(told) - 1
         skipped, inner = uncomment(told)
-        self.add(Kind.COMMENT, place, row, end, inner, first=row + skipped, start=start)
+        self.add(COMMENT, place, row, end, inner, first=row + skipped, start=start)
 
     def _held(self, mark: str) -> object:
         found = MARK.match(mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import FENCE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.mermaid.diagram import Collector, Diagram, Drawn, Edge, Member, Named
 from mkdocs_designdoc.reading.mermaid.flowchart import read_flowchart
@@ -34,7 +34,7 @@ _KINDS = {
 
 def is_mermaid(block: Block) -> bool:
     """Tell whether a block is a Mermaid diagram."""
-    return block.kind is Kind.FENCE and _says_mermaid(block.info)
+    return block.kind is FENCE and _says_mermaid(block.info)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, HEADING, ITEM, PARAGRAPH, PASSAGES, RULE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import NONE, UNKNOWN, Lifecycle
 from mkdocs_designdoc.lifecycle.phrases import words
@@ -54,10 +54,10 @@ def body_claims(top: Top, *, ranks: Mapping[str, int], lifecycle: Lifecycle) -> 
 
 def _foot(blocks: Sequence[Block], keys: set[str], lifecycle: Lifecycle) -> Iterator[Claim]:
     """Yield the status of a colophon: fields under a page's last rule, and nothing else."""
-    last = [block for block in blocks[-_FOOT:] if block.kind is not Kind.COMMENT]
-    rules = [index for index, block in enumerate(last) if block.kind is Kind.RULE]
+    last = [block for block in blocks[-_FOOT:] if block.kind is not COMMENT]
+    rules = [index for index, block in enumerate(last) if block.kind is RULE]
     foot = last[rules[-1] + 1 :] if rules else []
-    if all(block.kind is Kind.PARAGRAPH and not block.nested for block in foot):
+    if all(block.kind is PARAGRAPH and not block.nested for block in foot):
         for field in read_fields(foot):
             if field.key in keys and _is_state(field.value, lifecycle):
                 yield _claim(field)
@@ -112,16 +112,16 @@ def _under(blocks: Sequence[Block], start: int) -> list[Block]:
     section: list[Block] = []
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if block.kind is Kind.HEADING:
+        if block.kind is HEADING:
             break
-        if block.kind in {Kind.PARAGRAPH, Kind.ITEM} and not block.depth:
+        if block.kind in PASSAGES and not block.depth:
             section.append(block)
     return section
 
 
 def _chosen(section: list[Block], lifecycle: Lifecycle) -> list[Block]:
     """Return what counts of a section: the ticked item of a list; nothing of a bare choice."""
-    items = [block for block in section if block.kind is Kind.ITEM]
+    items = [block for block in section if block.kind is ITEM]
     ticked = [block for block in items if block.text[:3].lower() == "[x]"]
     if ticked:
         return ticked[-1:]
@@ -147,9 +147,9 @@ def _notices(top: Sequence[Block], lifecycle: Lifecycle) -> Iterator[Claim]:
     """Yield notices above the first section: ``> ARCHIVED …``, ``Superseded by [X](x.md)``."""
     title = title_block(top)
     for block in top:
-        if block.kind is Kind.HEADING and block is not title:
+        if block.kind is HEADING and block is not title:
             return
-        if block.kind is Kind.PARAGRAPH:
+        if block.kind is PARAGRAPH:
             text = plain(block.text)
             claim = read_notice(text, lifecycle, quoted=block.quoted)
             if claim:

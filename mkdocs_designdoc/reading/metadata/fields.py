@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, ITEM, PASSAGES, TABLE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
 from mkdocs_designdoc.reading.metadata.header import fold_key, key_set
@@ -67,9 +67,9 @@ def read_fields(blocks: Iterable[Block]) -> Iterator[Field]:
     """Yield the fields of ``blocks`` in order."""
     pending: Field | None = None
     for block in blocks:
-        if block.kind is Kind.TABLE:
+        if block.kind is TABLE:
             yield from _table(block)
-        elif block.kind in {Kind.PARAGRAPH, Kind.ITEM} and not block.depth:
+        elif block.kind in PASSAGES and not block.depth:
             text = block.text
             if text.lstrip().startswith("|") and all(
                 line.lstrip().startswith("|") for line in text.split("\n")
@@ -85,11 +85,11 @@ def read_fields(blocks: Iterable[Block]) -> Iterator[Field]:
                     yield entry
                 else:
                     pending = entry
-        elif block.kind is Kind.ITEM and pending:
+        elif block.kind is ITEM and pending:
             # "- Status:" with the value as a bullet below it.
             yield _filled(pending, block.text.split("\n", 1)[0], block)
             pending = None
-        elif block.kind is not Kind.COMMENT:
+        elif block.kind is not COMMENT:
             pending = None
 
 
@@ -105,7 +105,7 @@ def _filled(pending: Field, text: str, block: Block) -> Field:
 
 def _lines(block: Block) -> Iterator[Field]:
     """Yield the fields of a paragraph or item, line by line."""
-    source = "block quote" if block.quoted else "bullet" if block.kind is Kind.ITEM else ""
+    source = "block quote" if block.quoted else "bullet" if block.kind is ITEM else ""
     offset = 0
     last: Field | None = None
     for line in block.text.split("\n"):

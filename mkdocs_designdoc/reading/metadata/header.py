@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, DEFINITION, HEADING, HTML, RULE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.reading.markdown.inline import plain
@@ -65,9 +65,9 @@ def title_block(blocks: Sequence[Block]) -> Block | None:
     """Return the heading that is the page's title: the first H1, or whatever stands on top."""
     top = True
     for block in blocks:
-        if block.kind is Kind.HEADING and not block.nested:
+        if block.kind is HEADING and not block.nested:
             return block if top or block.level == 1 else None
-        top = top and block.kind in {Kind.COMMENT, Kind.HTML, Kind.DEFINITION, Kind.RULE}
+        top = top and block.kind in {COMMENT, HTML, DEFINITION, RULE}
     return None
 
 
@@ -80,7 +80,7 @@ def top_blocks(blocks: Sequence[Block]) -> list[Block]:
     taken: list[Block] = []
     sections = inside = 0
     for block in blocks:
-        if block.kind is Kind.HEADING and not block.nested and block is not title:
+        if block.kind is HEADING and not block.nested and block is not title:
             sections += 1
             inside = 0
             about = heading_name(block) in _ABOUT

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import ITEM, PARAGRAPH, PASSAGES, TABLE, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Relation
 from mkdocs_designdoc.paths import resolve_link
@@ -46,7 +46,7 @@ _LINK = expression(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(\s*+<?([^()\s<>]*+)>?[^(
 _END = expression(r"[.;,)\n](?=\s|$)|\s[—–(]|$", re.MULTILINE)
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*+:(?=\S)(?!\d+$)")
 _NUMBER = expression(r"(?:[A-Za-z]{1,12}[ -]?)?#?0*(\d{1,6})")
-_STATING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE})
+_STATING = frozenset({PARAGRAPH, ITEM, TABLE})
 _STATUS_SECTIONS = frozenset(("status", "links", "supersedes", "superseded by"))
 _UNSET = frozenset(("none", "na", "n a", "tbd", "todo", "null", "nil"))
 _SPLIT = expression(r"[,;]|\s+and\s+|\s+&\s+")
@@ -118,7 +118,7 @@ def _from_body(top: Top) -> Iterator[tuple[str, str, int]]:
         for kind, pattern in ((SUPERSEDED_BY, _BY), (SUPERSEDES, _OF)):
             for found in islice(pattern.finditer(block.text), _STATED):
                 before = block.text[max(0, found.start() - 3) : found.start()].rstrip(" *_")
-                if before.endswith("|") and block.kind is not Kind.TABLE:
+                if before.endswith("|") and block.kind is not TABLE:
                     continue  # one entry of a template's choice list
                 target = _named(block.text, found.end())
                 if target:
@@ -154,7 +154,7 @@ def _status_sections(top: Top) -> Iterator[Block]:
         if name in _STATUS_SECTIONS:
             end = heads[number + 1][0] if number + 1 < len(heads) else len(top.blocks)
             for block in top.blocks[index + 1 : end]:
-                if block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
+                if block.kind in PASSAGES:
                     yield block
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import ITEM, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.phrases import words
 from mkdocs_designdoc.model import Rollout
@@ -60,7 +60,7 @@ def read_rollout(front_matter: FrontMatter, rollout_blocks: Sequence[Block]) -> 
 
 
 def _task(block: Block) -> re.Match[str] | None:
-    return _TASK.match(block.text) if block.kind is Kind.ITEM else None
+    return _TASK.match(block.text) if block.kind is ITEM else None
 
 
 def _pick(detail: Mapping[str, object], keys: Sequence[str]) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Kind
+from mkdocs_designdoc.block import HEADING
 from mkdocs_designdoc.reading.metadata.fields import Field, read_fields
 from mkdocs_designdoc.reading.metadata.header import heading_name, page_blocks, top_blocks
 
@@ -34,11 +34,10 @@ class Top:
     def heads(self) -> list[tuple[int, str]]:
         """Return the headings that are part of nothing: index of the block, and folded name."""
         if self._heads is None:
-            heading = Kind.HEADING
             self._heads = [
                 (index, heading_name(block))
                 for index, block in enumerate(self.blocks)
-                if block.kind is heading and not block.nested
+                if block.kind is HEADING and not block.nested
             ]
         return self._heads
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, DEFINITION, HEADING, RULE, Block
 from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.records import NamedTuple, dataclass
 
-INVISIBLE = frozenset({Kind.COMMENT, Kind.DEFINITION, Kind.RULE})
+INVISIBLE = frozenset({COMMENT, DEFINITION, RULE})
 """Kinds of block that leave a section empty for its reader."""
 
 
@@ -84,9 +84,8 @@ def read_outline(
     ``is_section`` tells of an H1's text, and whether it is the first heading, that it is a section
     and not the title.
     """
-    heading = Kind.HEADING
     heads = [
-        index for index, block in enumerate(blocks) if block.kind is heading and not block.nested
+        index for index, block in enumerate(blocks) if block.kind is HEADING and not block.nested
     ]
     title = _title(blocks, heads)
     if title is not None and is_section is not None:

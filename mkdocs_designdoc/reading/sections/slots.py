@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, Block
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.names import closest
 from mkdocs_designdoc.reading.expected import NOTHING, Expected, read_expected
@@ -145,7 +145,7 @@ def _says_optional(comment: Block) -> bool:
 def _comments(outline: Outline, node: Node) -> Iterator[Block]:
     """Yield the comments right under a heading."""
     for block in outline.own_blocks(node):
-        if block.kind is not Kind.COMMENT:
+        if block.kind is not COMMENT:
             break
         yield block
 
@@ -154,7 +154,7 @@ def _remarks(outline: Outline, node: Node) -> Iterator[Block]:
     """Yield comments in plain words: right under a heading, and the one right before it."""
     yield from (block for block in _comments(outline, node) if not is_directive(block.text))
     before = outline.blocks[node.first - 2] if node.first > 1 else None
-    if before and before.kind is Kind.COMMENT and "designdoc:" not in before.text:
+    if before and before.kind is COMMENT and "designdoc:" not in before.text:
         yield before
 
 

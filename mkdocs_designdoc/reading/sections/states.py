@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import FENCE, PASSAGES, Block
 from mkdocs_designdoc.model import SectionState
 from mkdocs_designdoc.reading.sections.excuses import is_not_applicable, may_excuse
 from mkdocs_designdoc.reading.sections.outline import INVISIBLE, Node, Outline, visible
@@ -52,11 +52,11 @@ def _waits(
         if block.kind in INVISIBLE:
             continue
         found = list(find_placeholders(block, template)) if number in those else []
-        if found and (block.kind is Kind.FENCE or not remainder(block, found)):
+        if found and (block.kind is FENCE or not remainder(block, found)):
             waiting = True
-        elif block.kind is Kind.FENCE and _is_template_fence(block.text, template):
+        elif block.kind is FENCE and _is_template_fence(block.text, template):
             continue
-        elif found or block.kind not in {Kind.PARAGRAPH, Kind.ITEM} or remainder(block, found):
+        elif found or block.kind not in PASSAGES or remainder(block, found):
             return False
     return waiting
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import takewhile
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, FENCE, HEADING, ITEM, PARAGRAPH, PASSAGES, TABLE, Block
 from mkdocs_designdoc.derived import derived
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle.ready import is_ready
@@ -129,7 +129,7 @@ def read_template(text: str, *, path: str | None = None) -> Template:
             body_line=front.broken_end + 1,
         )
     blocks = scan(front.body, first_line=front.body_line)
-    tops = sum(b.kind is Kind.HEADING and b.level == 1 and not b.nested for b in blocks)
+    tops = sum(b.kind is HEADING and b.level == 1 and not b.nested for b in blocks)
     outline = read_outline(
         blocks,
         line_count=text.count("\n") + 1,
@@ -161,7 +161,7 @@ def _under_title(outline: Outline) -> list[Block]:
     if outline.title is None or outline.title not in header:
         return []
     behind = header[header.index(outline.title) + 1 :]
-    return list(takewhile(lambda block: block.kind is Kind.COMMENT, behind))
+    return list(takewhile(lambda block: block.kind is COMMENT, behind))
 
 
 def _of_title(whole: Directive, outline: Outline) -> Iterator[Fault]:
@@ -205,7 +205,7 @@ def load_template(text: str | None, path: str | None = None) -> Template:
 
 def _placeholders(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
-        if block.kind in {Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE, Kind.HEADING}:
+        if block.kind in {PARAGRAPH, ITEM, TABLE, HEADING}:
             for match in _BRACKETED.finditer(block.text):
                 key = fold(match[1] or match[2])
                 if key and key != "optional":
@@ -215,7 +215,7 @@ def _placeholders(blocks: tuple[Block, ...]) -> Iterator[str]:
 def _sentences(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield guidance. What neither asks nor tells is meant to stay: a licence line, a contents."""
     for block in blocks:
-        if block.kind not in {Kind.PARAGRAPH, Kind.ITEM} or _BRACKETED.search(block.text):
+        if block.kind not in PASSAGES or _BRACKETED.search(block.text):
             continue
         text = plain(block.text)
         if text.count(" ") >= _SHORTEST_GUIDANCE and _GUIDES.search(text):
@@ -224,7 +224,7 @@ def _sentences(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _fence_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
-        if block.kind is Kind.FENCE:
+        if block.kind is FENCE:
             for line in block.text.splitlines():
                 if _BRACKETED.search(line):
                     yield line.strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import COMMENT, FENCE, HEADING, Block
 from mkdocs_designdoc.reading.sections.directives import Fault, fault_at, refines
 from mkdocs_designdoc.reading.sections.keys import section_key
 from mkdocs_designdoc.reading.sections.outline import Outline
@@ -28,12 +28,12 @@ def find_faults(outline: Outline, slots: Sequence[Slot]) -> Iterator[Fault]:
 
 def _cut_off(blocks: Sequence[Block]) -> Iterator[Fault]:
     for block in blocks:
-        if block.closed or block.kind not in {Kind.FENCE, Kind.COMMENT}:
+        if block.closed or block.kind not in {FENCE, COMMENT}:
             continue
-        fence = block.kind is Kind.FENCE
+        fence = block.kind is FENCE
         what = "code fence" if fence else "comment"
         rest = "forges show all that follows as code" if fence else "all that follows is part of it"
-        close = block.marker if block.kind is Kind.FENCE and block.marker else "-->"
+        close = block.marker if block.kind is FENCE and block.marker else "-->"
         yield Fault(
             block.line,
             1,
@@ -47,16 +47,16 @@ def _astray(outline: Outline) -> Iterator[Fault]:
     """Yield comments that stand where they say nothing of any section."""
     heard = False
     for block in outline.blocks:
-        if block.kind is Kind.HEADING and not block.nested:
+        if block.kind is HEADING and not block.nested:
             heard = True
             mark = block.text.find("<!--")
             if mark >= 0 and refines(block.text[mark + 4 :]):
                 message = "a comment in the heading itself says nothing"
                 length = len(block.text) - mark
                 yield fault_at(block, mark, length, message, "put it on the line below the heading")
-        elif block.kind is not Kind.COMMENT or block.nested:
+        elif block.kind is not COMMENT or block.nested:
             heard = False
-        if block.kind is Kind.COMMENT and not heard and refines(block.text):
+        if block.kind is COMMENT and not heard and refines(block.text):
             message = "this comment does not stand right under a heading, so it says nothing"
             yield fault_at(block, 0, 0, message, "move it right under the heading that it is about")
 
