@@ -91,7 +91,7 @@ class Modules:
             loader = getattr(getattr(module, "__spec__", None), "loader", None)
             if name in self._before or type(loader) is not SourceFileLoader:
                 continue
-            if not loader.path.startswith(_HOMES):
+            if loader.name != name or not loader.path.startswith(_HOMES):
                 continue
             code = loader.get_code(name)
             stamp = stamp_of(os.stat(loader.path))
