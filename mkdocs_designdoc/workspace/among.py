@@ -22,7 +22,8 @@ from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.crew.page_reader import Facts, PageReader, facts_of
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.kept.drawer import SpoiltError
-from mkdocs_designdoc.workspace.kept.site_index import SiteIndex
+from mkdocs_designdoc.workspace.kept.sights import see_content
+from mkdocs_designdoc.workspace.kept.site_index import SiteIndex, may_be_written
 from mkdocs_designdoc.workspace.kept.site_tables import names_in, names_told, services_in
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _NO_SURVEY = Survey(Mentions((), (), ()), ())
 """What counts of a page that nobody asks about is what it says of itself."""
+_FEW, _SHARE = 16, 15
+"""How many pages, or what part of a site, are judged anew in less time than the whole of it."""
 _NO_VERDICT = (_NO_SURVEY, Judged((), ()))
 
 
@@ -90,6 +93,18 @@ def _renew(before: Examined, found: Examined, asked: Iterable[str]) -> Examined:
     )
 
 
+def _may_name(file: str, names: Iterable[str]) -> bool:
+    """Tell whether the prose of a page may hold one of some names, or markup in the place of it.
+
+    The page is none of what the run depends on: it is as it was when the site was kept.
+    """
+    try:
+        text = (see_content(file) or b"").decode("utf-8", "replace")
+    except OSError as error:
+        raise SpoiltError from error
+    return any(may_be_written(name, text) for name in names)
+
+
 class _Known:
     """A site as it was, and as it is where it is another one."""
 
@@ -137,23 +152,36 @@ class _Known:
         if any(each.ignore for each in (settings, *settings.collections)):
             return None  # nobody knows what that would silence on all the other pages
         changes = self._changes()
-        if not all(map(self._keeps_names, changes)):
-            return None
         found = set(self._readings).union(*map(self._index.reached_from, changes))
-        paths = sorted(found & self._site.files.keys())
-        lost = [path for path in paths if self._site.verdict(path) is None]
+        renaming = self._renaming(changes)
+        if renaming is None:
+            return None
+        paths = sorted((found | renaming) & self._site.files.keys())
+        lost = [p for p in paths if p in renaming or self._site.verdict(p) is None]
         return paths if self.read(self.find(lost)) else None
 
-    def _keeps_names(self, change: Change) -> bool:
-        """Tell whether a page says nothing new of the names by which other pages are judged."""
-        old, new = change
-        if services_in(old) != services_in(new):
-            return False
-        names = names_in(new)
-        if set(names) != set(names_in(old)):
-            return False
+    def _renaming(self, changes: Iterable[Change]) -> set[str] | None:
+        """Return the pages to be judged by other names than they were; None for too many."""
         dead = self._collections.settings.is_dead
-        return not names or (old.collection == new.collection and dead(old) == dead(new))
+        names: set[str] = set()
+        services: set[str] = set()
+        for old, new in changes:
+            services |= services_in(old) ^ services_in(new)
+            before, now = set(names_in(old)), set(names_in(new))
+            same = old.collection == new.collection and dead(old) == dead(new)
+            names |= before ^ now if same else before | now
+        if not names and not services:
+            return set()
+        if not (self._index.table("names") and self._site.table("names")):
+            return None  # where nobody names a component, diagrams may show anything
+        found = self._index.asking(names, services)
+        most = max(_FEW, len(self._site.files) // _SHARE)
+        for path, file in self._site.files.items() if names else ():
+            if len(found) > most:
+                break
+            if path not in found and _may_name(file, names):
+                found.add(path)
+        return found if len(found) <= most else None
 
     def examine(self, asked: Sequence[str]) -> Examined:
         """Return what there is to report of some pages, for what leads from them to others."""

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.crew.share import Unread
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.kept.site_store import SiteStore
+    from mkdocs_designdoc.workspace.kept.site_tables import Table
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
@@ -166,9 +167,15 @@ class _Run:
         self._store.keep(
             {item.path: str(item.file) for item in self._files},
             self._found.rows,
-            index_site(pages, mentions) if self._store.has_record else {},
+            self._index(pages, mentions) if self._store.has_record else {},
             Outcome(self._key(), self._day, examined if self._asked is None else None),
         )
+
+    def _index(
+        self, pages: Sequence[Document], mentions: Mapping[str, Mentions]
+    ) -> dict[str, Table]:
+        asks = {path: row.asks for path, row in self._found.rows.items()}
+        return index_site(pages, mentions, asks)
 
     def _judge(self, crew: Crew, standard: Standard) -> Iterator[tuple[str, Verdict]]:
         """Let the crew begin, and yield what every page names and what is wrong with it."""
@@ -190,15 +197,15 @@ class _Run:
         return chain(known, self._take(found, names))
 
     def _take(
-        self, found: Iterable[tuple[str, bytes]], names: Callable[[], bytes]
+        self, found: Iterable[tuple[str, tuple[bytes, str]]], names: Callable[[], bytes]
     ) -> Iterator[tuple[str, Verdict]]:
         """Yield verdicts as they come, and keep them with the digest of the names they go by."""
         rows = self._found.rows
-        for path, data in found:
+        for path, (data, asks) in found:
             verdict: Verdict = unpack(data) if data else NO_VERDICT
             # What an ambiguous name may mean is told with lines of other documents.
             kept = None if verdict[0].mentions.ambiguous else data
-            rows[path] = rows[path]._replace(names=names(), verdict=kept)
+            rows[path] = rows[path]._replace(names=names(), verdict=kept, asks=asks)
             yield path, verdict
 
     def _names(self, standard: Standard) -> bytes:

@@ -19,6 +19,7 @@ from mkdocs_designdoc.checking.participants import Cast
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.mentions.matcher import straighten
 from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.workspace.crew.asks import asked_about
 from mkdocs_designdoc.workspace.kept.site_tables import (
     OF_NAMES,
     OF_PAGES,
@@ -40,6 +41,11 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mentions.explicit import Explicit
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.registry import Registry
+
+
+def may_be_written(name: str, text: str) -> bool:
+    """Tell whether letters and digits of a name stand in a text, as wherever it is meant."""
+    return all(part in text for part in RUN.findall(straighten(name)))
 
 
 class SiteIndex:
@@ -92,8 +98,7 @@ class SiteIndex:
             for name in self.having("runs", run)
             if runs.issuperset(RUN.findall(straighten(name)))
         ]
-        others = self.having("runs", "")
-        found += (n for n in others if all(part in text for part in RUN.findall(straighten(n))))
+        found += (name for name in self.having("runs", "") if may_be_written(name, text))
         return found
 
     def around(
@@ -109,15 +114,22 @@ class SiteIndex:
     def reached_from(self, change: Change) -> set[str]:
         """Return the paths of all pages about which a change of one may tell something new.
 
-        None else is if the page names the same components and services as before, and is as alive.
+        None else is, but for those that ask about names.
         """
         old, new = change
         if old == new:
             return set()
         linked = self._related([new.path, *targets_in(old)])
         near = [self._sharing(page, near_in(page)) for page in change]
-        named = (path for name in names_in(new) for path in self.having("told", name))
+        named = (
+            path for name in {*names_in(old), *names_in(new)} for path in self.having("told", name)
+        )
         return {*linked, *near[0], *near[1], *named}
+
+    def asking(self, names: Iterable[str], services: Iterable[str]) -> set[str]:
+        """Return the pages whose verdicts hang on names that come or go, those in prose aside."""
+        lines = asked_about(self.table("asked"), names, services)
+        return {path for line in lines for path in self.having("asked", line)}
 
     def _sharing(self, page: Document, near: Iterable[str]) -> Iterator[str]:
         """Yield the pages that define one of some names, or an endpoint of a page."""

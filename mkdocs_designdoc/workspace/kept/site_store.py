@@ -52,6 +52,8 @@ class Row(NamedTuple):
     """The digest of the names by which it was judged."""
     verdict: bytes | None
     """What was found, empty for nothing; None where it was not asked, or may not be kept."""
+    asks: str
+    """What it asked of names for that, in lines."""
 
 
 class Outcome(NamedTuple):
@@ -160,9 +162,9 @@ class SiteStore:
             parts.hold()
             rows = _load(parts[_ROWS])
             for number, (path, row) in enumerate(zip(paths, rows, strict=True), start=first):
-                around, key, stamp, draft, day, names = row
+                around, key, stamp, draft, day, names, asks = row
                 facts, verdict = _load(parts[number])
-                found[path] = Row(around, key, stamp, facts, draft, day, names, verdict)
+                found[path] = Row(around, key, stamp, facts, draft, day, names, verdict, asks)
         except SpoiltError:
             return {}
         return found
@@ -192,7 +194,8 @@ class SiteStore:
         """
         seen = seen_by(self._record) if self._record is not None and tables else None
         head = [
-            (row.around, row.key, row.stamp, row.draft, row.day, row.names) for row in rows.values()
+            (row.around, row.key, row.stamp, row.draft, row.day, row.names, row.asks)
+            for row in rows.values()
         ]
         parts = [
             marshal.dumps(head),

@@ -85,10 +85,13 @@ OF_NAMES: dict[str, Callable[[str], Iterable[str]]] = {
 """Names of components by what they look like."""
 
 
-def index_site(pages: Sequence[Document], mentions: Mapping[str, Mentions]) -> dict[str, Table]:
+def index_site(
+    pages: Sequence[Document], mentions: Mapping[str, Mentions], asks: Mapping[str, str]
+) -> dict[str, Table]:
     """Return the tables of a site's pages, which are in order.
 
-    ``mentions`` say, by path, which names in them rules about several pages ask for.
+    ``mentions`` say, by path, which names in them rules about several pages ask for, and ``asks``
+    what the verdicts on them hang on.
     """
     tables: dict[str, Table] = {}
     for name, keys_in in OF_PAGES.items():
@@ -97,6 +100,7 @@ def index_site(pages: Sequence[Document], mentions: Mapping[str, Mentions]) -> d
     for name, keys_for in OF_NAMES.items():
         tables[name] = _gather((each, keys_for(each)) for each in names)
     tables["told"] = _gather((path, names_told(each)) for path, each in mentions.items())
+    tables["asked"] = _gather((path, lines.split("\n")) for path, lines in asks.items() if lines)
     tables["called"] = _gather((page.path, names_of(page.path)) for page in pages)
     tables["stems"] = stems = _gather((page.path, [stem_of(page.path)]) for page in pages)
     tables["stem pairs"] = _gather((stem, pairs_of(stem)) for stem in stems)
