@@ -22,9 +22,9 @@ from mkdocs_designdoc.workspace.clock import today
 from mkdocs_designdoc.workspace.crew.page_reader import Facts, PageReader, facts_of
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.kept.drawer import SpoiltError
-from mkdocs_designdoc.workspace.kept.sights import see_content
-from mkdocs_designdoc.workspace.kept.site_index import SiteIndex, may_be_written
-from mkdocs_designdoc.workspace.kept.site_tables import names_in, names_told, services_in
+from mkdocs_designdoc.workspace.kept.site_index import SiteIndex
+from mkdocs_designdoc.workspace.kept.site_tables import names_told
+from mkdocs_designdoc.workspace.renaming import Renaming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 _NO_SURVEY = Survey(Mentions((), (), ()), ())
 """What counts of a page that nobody asks about is what it says of itself."""
-_FEW, _SHARE = 16, 15
-"""How many pages, or what part of a site, are judged anew in less time than the whole of it."""
 _NO_VERDICT = (_NO_SURVEY, Judged((), ()))
 
 
@@ -93,18 +91,6 @@ def _renew(before: Examined, found: Examined, asked: Iterable[str]) -> Examined:
     )
 
 
-def _may_name(file: str, names: Iterable[str]) -> bool:
-    """Tell whether the prose of a page may hold one of some names, or markup in the place of it.
-
-    The page is none of what the run depends on: it is as it was when the site was kept.
-    """
-    try:
-        text = (see_content(file) or b"").decode("utf-8", "replace")
-    except OSError as error:
-        raise SpoiltError from error
-    return any(may_be_written(name, text) for name in names)
-
-
 class _Known:
     """A site as it was, and as it is where it is another one."""
 
@@ -153,35 +139,13 @@ class _Known:
             return None  # nobody knows what that would silence on all the other pages
         changes = self._changes()
         found = set(self._readings).union(*map(self._index.reached_from, changes))
-        renaming = self._renaming(changes)
-        if renaming is None:
+        renaming = Renaming(changes, settings.is_dead)
+        renamed = renaming.reaches(self._index, self._site.table("names"), self._site.files)
+        if renamed is None:
             return None
-        paths = sorted((found | renaming) & self._site.files.keys())
-        lost = [p for p in paths if p in renaming or self._site.verdict(p) is None]
+        paths = sorted((found | renamed) & self._site.files.keys())
+        lost = [p for p in paths if p in renamed or self._site.verdict(p) is None]
         return paths if self.read(self.find(lost)) else None
-
-    def _renaming(self, changes: Iterable[Change]) -> set[str] | None:
-        """Return the pages to be judged by other names than they were; None for too many."""
-        dead = self._collections.settings.is_dead
-        names: set[str] = set()
-        services: set[str] = set()
-        for old, new in changes:
-            services |= services_in(old) ^ services_in(new)
-            before, now = set(names_in(old)), set(names_in(new))
-            same = old.collection == new.collection and dead(old) == dead(new)
-            names |= before ^ now if same else before | now
-        if not names and not services:
-            return set()
-        if not (self._index.table("names") and self._site.table("names")):
-            return None  # where nobody names a component, diagrams may show anything
-        found = self._index.asking(names, services)
-        most = max(_FEW, len(self._site.files) // _SHARE)
-        for path, file in self._site.files.items() if names else ():
-            if len(found) > most:
-                break
-            if path not in found and _may_name(file, names):
-                found.add(path)
-        return found if len(found) <= most else None
 
     def examine(self, asked: Sequence[str]) -> Examined:
         """Return what there is to report of some pages, for what leads from them to others."""

@@ -8,7 +8,7 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from itertools import chain
@@ -39,8 +39,7 @@ from mkdocs_designdoc.workspace.kept.site_tables import index_site
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mkdocs_designdoc.mentions.find import Mentions
-    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.workspace.crew.share import Unread
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.kept.site_store import SiteStore
@@ -155,27 +154,25 @@ class _Run:
             tuple(page.path for page in pages if not page.decision.is_design_doc),
             tuple(result.idle_ignores()),
         )
-        self._keep(pages, mentions, examined)
+        self._keep(portal, examined)
         return examined
 
-    def _keep(
-        self, pages: Sequence[Document], mentions: Mapping[str, Mentions], examined: Examined
-    ) -> None:
+    def _keep(self, portal: Portal, examined: Examined) -> None:
         """Keep what has been found out; the outcome as well, where all pages were asked about."""
         if self._store is None:
             return
         self._store.keep(
             {item.path: str(item.file) for item in self._files},
             self._found.rows,
-            self._index(pages, mentions) if self._store.has_record else {},
+            self._index(portal) if self._store.has_record else {},
             Outcome(self._key(), self._day, examined if self._asked is None else None),
         )
 
-    def _index(
-        self, pages: Sequence[Document], mentions: Mapping[str, Mentions]
-    ) -> dict[str, Table]:
+    def _index(self, portal: Portal) -> dict[str, Table]:
+        few = choose_few(portal.registry)
         asks = {path: row.asks for path, row in self._found.rows.items()}
-        return index_site(pages, mentions, asks)
+        pages = list(portal.by_path.values())
+        return index_site(pages, portal.mentions, asks, few.dead | few.shared)
 
     def _judge(self, crew: Crew, standard: Standard) -> Iterator[tuple[str, Verdict]]:
         """Let the crew begin, and yield what every page names and what is wrong with it."""

@@ -191,7 +191,7 @@ def test_the_names_that_may_be_written_in_a_page(site, seed):
     result = workspace.run(workspace.docs())
     portal = result.portal
     pages = portal.documents
-    index = SiteIndex(index_site(pages, {}, {}).get, ())
+    index = SiteIndex(index_site(pages, {}, {}, ()).get, ())
     for page in pages:
         names = index.written_in(page)
         few = name_all(portal.registry, portal.settings, names=names)

@@ -43,9 +43,14 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.registry import Registry
 
 
-def may_be_written(name: str, text: str) -> bool:
-    """Tell whether letters and digits of a name stand in a text, as wherever it is meant."""
-    return all(part in text for part in RUN.findall(straighten(name)))
+def parts_of(name: str) -> list[str]:
+    """Return the letters and digits of a name, as they stand wherever it is meant."""
+    return RUN.findall(straighten(name))
+
+
+def is_written(parts: Iterable[str], text: str) -> bool:
+    """Tell whether a text may mean a name by the parts of that."""
+    return all(part in text for part in parts)
 
 
 class SiteIndex:
@@ -96,9 +101,9 @@ class SiteIndex:
             name
             for run in sorted(runs & self.table("runs").keys())
             for name in self.having("runs", run)
-            if runs.issuperset(RUN.findall(straighten(name)))
+            if runs.issuperset(parts_of(name))
         ]
-        found += (name for name in self.having("runs", "") if may_be_written(name, text))
+        found += (name for name in self.having("runs", "") if is_written(parts_of(name), text))
         return found
 
     def around(

@@ -86,12 +86,15 @@ OF_NAMES: dict[str, Callable[[str], Iterable[str]]] = {
 
 
 def index_site(
-    pages: Sequence[Document], mentions: Mapping[str, Mentions], asks: Mapping[str, str]
+    pages: Sequence[Document],
+    mentions: Mapping[str, Mentions],
+    asks: Mapping[str, str],
+    few: Iterable[str],
 ) -> dict[str, Table]:
     """Return the tables of a site's pages, which are in order.
 
-    ``mentions`` say, by path, which names in them rules about several pages ask for, and ``asks``
-    what the verdicts on them hang on.
+    Rules about several pages ask for ``few`` names; ``mentions`` say, by path, which of them pages
+    name, and ``asks`` what else the verdicts on these hang on.
     """
     tables: dict[str, Table] = {}
     for name, keys_in in OF_PAGES.items():
@@ -101,6 +104,7 @@ def index_site(
         tables[name] = _gather((each, keys_for(each)) for each in names)
     tables["told"] = _gather((path, names_told(each)) for path, each in mentions.items())
     tables["asked"] = _gather((path, lines.split("\n")) for path, lines in asks.items() if lines)
+    tables["few"] = dict.fromkeys(sorted(few), "")
     tables["called"] = _gather((page.path, names_of(page.path)) for page in pages)
     tables["stems"] = stems = _gather((page.path, [stem_of(page.path)]) for page in pages)
     tables["stem pairs"] = _gather((stem, pairs_of(stem)) for stem in stems)
