@@ -19,11 +19,12 @@ from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.crew.asks import ANYTHING
 from mkdocs_designdoc.workspace.crew.page_reader import Facts, PageReader, facts_of
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.kept.drawer import SpoiltError
 from mkdocs_designdoc.workspace.kept.site_index import SiteIndex
-from mkdocs_designdoc.workspace.kept.site_tables import names_told
+from mkdocs_designdoc.workspace.kept.site_tables import names_told, put_anew
 from mkdocs_designdoc.workspace.renaming import Renaming
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.reading.document import Reading
+    from mkdocs_designdoc.workspace.crew.page_judge import Verdict
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.kept.site_store import KnownSite
+    from mkdocs_designdoc.workspace.kept.site_store import KnownSite, SiteStore
     from mkdocs_designdoc.workspace.kept.site_tables import Change
     from mkdocs_designdoc.workspace.workspace import Workspace
 
@@ -58,10 +60,11 @@ def examine_among(
     return None
 
 
-def examine_again(workspace: Workspace, site: KnownSite) -> Examined | None:
+def examine_again(workspace: Workspace, site: KnownSite, store: SiteStore) -> Examined | None:
     """Return what a check of the whole site has to report, for what it had before.
 
-    None where more of it is to be looked at.
+    None where more of it is to be looked at. Where other pages are judged by other names than
+    before, the ``store`` of the site keeps that, so that it is done once.
     """
     known = _Known(workspace, site)
     try:
@@ -69,9 +72,14 @@ def examine_again(workspace: Workspace, site: KnownSite) -> Examined | None:
         if before is None or not known.read(known.find(site.changed)):
             return None
         asked = known.reached()
-        return None if asked is None else _renew(before, known.examine(asked), asked)
+        if asked is None:
+            return None
+        examined = _renew(before, known.examine(asked), asked)
+        if known.renaming.any:
+            known.keep(store, examined)
     except SpoiltError:
         return None
+    return examined
 
 
 def _renew(before: Examined, found: Examined, asked: Iterable[str]) -> Examined:
@@ -103,6 +111,8 @@ class _Known:
         self._readings: dict[str, Reading] = {}
         self._fresh: dict[str, Facts] = {}
         self._index = SiteIndex(site.table, ())
+        self._verdicts: dict[str, Verdict] = {}
+        self.renaming = Renaming((), settings.is_dead)
 
     def _called(self, name: str) -> Sequence[str]:
         return self._index.having("called", name)
@@ -139,8 +149,8 @@ class _Known:
             return None  # nobody knows what that would silence on all the other pages
         changes = self._changes()
         found = set(self._readings).union(*map(self._index.reached_from, changes))
-        renaming = Renaming(changes, settings.is_dead)
-        renamed = renaming.reaches(self._index, self._site.table("names"), self._site.files)
+        self.renaming = Renaming(changes, settings.is_dead)
+        renamed = self.renaming.reaches(self._index, self._site.table("names"), self._site.files)
         if renamed is None:
             return None
         paths = sorted((found | renamed) & self._site.files.keys())
@@ -167,6 +177,7 @@ class _Known:
             naming = name_all(registry, settings, names=written[path])
             surveys[path] = survey_page(reading.document, naming)
             judged[path] = judge_page(reading, surveys[path].mentions.explicit, standard)
+            self._verdicts[path] = surveys[path], judged[path]
         nobody = name_all(registry, settings, names=())
         portal = join_portal(pages, nobody, surveys, related_only=True)
         targets = {relation.target for page in pages for relation in page.relations}
@@ -180,6 +191,16 @@ class _Known:
             tuple(page.path for page in pages if not page.decision.is_design_doc),
             (),
         )
+
+    def keep(self, store: SiteStore, examined: Examined) -> None:
+        """Keep what is known of the site now, with what pages say that have been read."""
+        tables = self._index.tables()
+        told = {path: names_told(survey.mentions) for path, (survey, _) in self._verdicts.items()}
+        put_anew(tables["told"], told)
+        put_anew(tables["asked"], dict.fromkeys(told, (ANYTHING,)))
+        tables["few"].update(dict.fromkeys(self.renaming.few(self._index), ""))
+        pages = {path: (self._fresh[path], verdict) for path, verdict in self._verdicts.items()}
+        store.amend(self._site, pages, tables, examined)
 
     def _page(self, path: str) -> Document:
         """Return what counts of a page for others."""

@@ -24,6 +24,7 @@ from mkdocs_designdoc.workspace.kept.site_tables import (
     OF_NAMES,
     OF_PAGES,
     RUN,
+    TABLES,
     Change,
     Table,
     amend,
@@ -74,6 +75,10 @@ class SiteIndex:
                 self._amend_names(table, OF_NAMES[name])
             self._tables[name] = table
         return self._tables[name]
+
+    def tables(self) -> dict[str, Table]:
+        """Return all tables as they are now."""
+        return {name: self.table(name) for name in TABLES}
 
     def having(self, name: str, key: str) -> Sequence[str]:
         """Return what a table holds under a key."""

@@ -12,6 +12,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.records import NamedTuple
+from mkdocs_designdoc.workspace.crew.asks import ANYTHING
 from mkdocs_designdoc.workspace.kept.drawer import SpoiltError
 from mkdocs_designdoc.workspace.kept.packing import pack, unpack
 from mkdocs_designdoc.workspace.kept.saved import SITE_VALUES, seen_by, site_drawer
@@ -75,7 +76,7 @@ class KnownSite:
 
     def __init__(self, head: tuple[Any, ...], parts: Parts, changed: Sequence[str]) -> None:
         """Take what was kept; ``changed`` are the paths of pages that are to be read anew."""
-        _, files, paths, tables, self.broken, _, self.day, _ = head
+        self.seen, files, paths, tables, self.broken, _, self.day, _ = head
         self.files: dict[str, str] = dict(zip(paths, files, strict=True))
         """Those of all pages, by path; ``broken`` are those that cannot be read."""
         self.changed = changed
@@ -180,6 +181,28 @@ class SiteStore:
         except SpoiltError:
             return None
         return found
+
+    def amend(
+        self,
+        site: KnownSite,
+        pages: Mapping[str, tuple[Facts, Verdict]],
+        tables: Mapping[str, dict[str, str]],
+        examined: Examined,
+    ) -> None:
+        """Keep what was recalled, with what some pages say now, and what was found about them.
+
+        Who looks at the whole site reads them anew.
+        """
+        rows = self.rows()
+        if self._record is None or not rows:
+            return
+        for path, (facts, verdict) in pages.items():
+            found = None if verdict[0].mentions.ambiguous else pack(verdict)
+            rows[path] = Row(b"", b"", None, pack(facts), None, "", b"", found, ANYTHING)
+        changed = frozenset(site.files[path] for path in site.changed)
+        self._record.take_in(site.seen, without=changed)
+        outcome = Outcome(b"", site.day, examined)
+        self.keep({**site.files, **site.broken}, rows, tables, outcome)
 
     def keep(
         self,

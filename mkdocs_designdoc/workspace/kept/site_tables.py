@@ -85,6 +85,9 @@ OF_NAMES: dict[str, Callable[[str], Iterable[str]]] = {
 """Names of components by what they look like."""
 
 
+TABLES = (*OF_PAGES, *OF_NAMES, *("told", "asked", "few", "called", "stems", "stem pairs"))
+
+
 def index_site(
     pages: Sequence[Document],
     mentions: Mapping[str, Mentions],
@@ -131,6 +134,19 @@ def values_of(table: Table, key: str) -> list[str]:
     """Return what a table holds under a key."""
     found = table.get(key)
     return [] if found is None else found.split(_BETWEEN)
+
+
+def put_anew(table: Table, found: Mapping[str, Iterable[str]]) -> None:
+    """Put values under other keys than they were, whatever these were."""
+    for key in list(table):
+        values = values_of(table, key)
+        left = [value for value in values if value not in found]
+        if len(left) < len(values):
+            table[key] = _BETWEEN.join(left)
+            if not left:
+                del table[key]
+    for value, keys in found.items():
+        amend(table, value, set(), set(keys))
 
 
 def amend(table: Table, value: str, old: set[str], new: set[str]) -> None:
