@@ -94,7 +94,7 @@ class _Run:
         tick: Tick,
         asked: Container[str] | None,
     ) -> None:
-        started = time.time_ns()
+        started = time.time_ns() if store is None else store.started
         settings = workspace.site.settings
         self._collections = Collections(settings, workspace.template, workspace.templates)
         self._store = store

@@ -8,6 +8,7 @@ import pytest
 from mkdocs_designdoc.mentions.find import find_mentions
 from mkdocs_designdoc.portal import name_all
 from mkdocs_designdoc.workspace.among import examine_again, examine_among
+from mkdocs_designdoc.workspace.crew import intake
 from mkdocs_designdoc.workspace.crew.page_reader import PageReader
 from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examine import examine
@@ -170,6 +171,17 @@ def test_a_renamed_component_asks_for_the_pages_that_hang_on_it(site, monkeypatc
         read.clear()
         assert found == plainly()
         read.clear()
+
+
+def test_all_of_a_run_knows_the_age_of_pages_by_the_same_moment(site, monkeypatch):
+    """A page that was saved two seconds ago is young or old, for whoever looks at it."""
+    monkeypatch.setattr(intake, "_MANY", 0)
+    write_site(site, random.Random(3))
+    time.sleep(1.7)
+    run = Run(site)
+    time.sleep(0.6)
+    run.look_at_all()
+    assert Run(site).store.recall() is not None
 
 
 def test_options_that_silence_ask_for_all_pages(site):

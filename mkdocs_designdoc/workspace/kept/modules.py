@@ -30,7 +30,7 @@ else:  # the same, without the rest of a package that takes as long as all that 
 _FOLDER = "modules"
 _KEPT = 4
 _LARGEST = 32_000_000
-_HOMES = tuple(os.path.dirname(each.__file__) + os.sep for each in (mkdocs_designdoc, os))
+_HOMES = tuple(os.path.dirname(each.__file__ or "") + os.sep for each in (mkdocs_designdoc, os))
 
 
 class Modules:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import time
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.records import NamedTuple
@@ -123,6 +124,11 @@ class SiteStore:
         self._place = tuple(place)
         self._drawer = site_drawer(folder, self._place)
         self._found = self._drawer.recall_parts(SITE_VALUES)
+
+    @property
+    def started(self) -> int:
+        """When the run at hand began, in nanoseconds: by that it knows files as old or young."""
+        return time.time_ns() if self._record is None else self._record.started
 
     @property
     def has_record(self) -> bool:
