@@ -145,7 +145,7 @@ class SiteStore:
             return None
         pages = dict(zip(files, paths, strict=True))
         changed: list[str] = []
-        for file in changed_files(seen):
+        for file in changed_files(seen, self._record.files):
             if file not in pages or len(changed) == _MOST_CHANGED:
                 return None
             changed.append(file)
