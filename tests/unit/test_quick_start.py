@@ -256,7 +256,11 @@ def test_who_waits_for_the_end_is_told_of_it(site, asked):
         done = subprocess.run(
             [sys.executable, "-c", code, "check", "docs/designs/two.md"],
             cwd=site,
-            env={**os.environ, "DESIGNDOC_CACHE_DIR": str(site.parent / "cache")},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(PACKAGE.parent),
+                "DESIGNDOC_CACHE_DIR": str(site.parent / "cache"),
+            },
             capture_output=True,
             text=True,
             check=False,
