@@ -128,4 +128,5 @@ def _one_file(site: Path, runs: int) -> list[tuple[str, ...]]:
 
 
 def _designdoc(*arguments: str) -> list[str]:
-    return python("-m", "mkdocs_designdoc", *arguments)
+    # As the installed command does it; to find a module for `-m` takes Python a while.
+    return python("-c", "from mkdocs_designdoc.cli import command; command()", *arguments)

@@ -1,8 +1,6 @@
 """``python -m mkdocs_designdoc`` is the command ``designdoc``."""
 
-import sys
-
-from mkdocs_designdoc.cli import main
+from mkdocs_designdoc.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -7,7 +7,6 @@ keep in memory make the full ones dearer for everyone.
 
 from __future__ import annotations
 
-import atexit
 import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -39,12 +38,6 @@ class SeldomCollected:
         before, self._before = self._before, None
         if before is not None and gc.get_threshold()[0] == _SELDOM:
             gc.set_threshold(*before)
-
-
-def leave_garbage() -> None:
-    """Never look for garbage in this process: at its end that is a sixth of a file's check."""
-    gc.disable()
-    atexit.register(gc.freeze)
 
 
 @contextmanager

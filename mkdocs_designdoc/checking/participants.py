@@ -44,8 +44,7 @@ class Cast:
         """Tell whether a member is known, by its label or else by its id."""
         if fold(member.label) in self.components:  # as nearly always
             return True
-        keys = {fold(member.label), without_kind(member.label), fold(member.id)}
-        keys |= {key.replace(" ", "") for key in keys}
+        keys = keys_shown(member)
         return bool(keys & self.components or keys & self.others)
 
 
@@ -84,6 +83,12 @@ def keys_of(names: Iterable[str]) -> frozenset[str]:
         for key in (fold(name), without_kind(name)):
             found |= {key, key.replace(" ", "")}
     return frozenset(found - {""})
+
+
+def keys_shown(member: Member) -> set[str]:
+    """Return what a member of a diagram may be known under."""
+    keys = {fold(member.label), without_kind(member.label), fold(member.id)}
+    return keys | {key.replace(" ", "") for key in keys}
 
 
 def gather_drawn(document: Document, *, again: bool) -> tuple[Drawn, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
+import os
 import sys
 
 from mkdocs_designdoc.cli.status import ENDED
@@ -11,10 +14,29 @@ from mkdocs_designdoc.workspace.kept.saved import ask
 TYPE_CHECKING = False  # the module `typing` takes longer to import than an answer to remember
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn
 
     from mkdocs_designdoc.workspace.kept.saved import Question
 
-__all__ = ["main"]
+__all__ = ["command", "main"]
+
+
+def command() -> NoReturn:
+    """Run the command with the process's arguments, and end the process with its exit status.
+
+    Taking all objects apart again takes as long as judging a page: without that, if nobody has
+    asked to be told of the end.
+    """
+    status = main()
+    waiting: int = getattr(atexit, "_ncallbacks", lambda: 1)()
+    if not waiting and sys.getprofile() is None and sys.gettrace() is None:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+        except OSError:
+            pass  # Python says so, as it does at the end of any program
+    sys.exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,9 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return answer.tell()
         # All that works an answer out is imported only now.
         if arguments is None:
-            from mkdocs_designdoc.garbage import leave_garbage  # noqa: PLC0415 # late
-
-            leave_garbage()
+            gc.disable()  # nothing of a short run is worth looking for
         if question is not None:
             from mkdocs_designdoc.workspace.kept.modules import Modules  # noqa: PLC0415 # late
 

@@ -70,12 +70,13 @@ class Surroundings:
         if self._record is not None and workspace.site.path is not None:
             store = self._open()
             known = None if store is None else store.recall()
-            found = None if known is None else examine_again(workspace, known)
-            if store is not None and known is not None and found is not None:
-                store.rely_on()
-                places = {**known.files, **known.broken}
-                reported = {problem.path for problem in found.problems} & places.keys()
-                return found, workspace.finder.name(places[path] for path in reported)
+            if store is not None and known is not None:
+                found = examine_again(workspace, known, store)
+                if found is not None:
+                    store.rely_on()
+                    places = {**known.files, **known.broken}
+                    reported = {problem.path for problem in found.problems} & places.keys()
+                    return found, workspace.finder.name(places[path] for path in reported)
         files = workspace.docs()
         if store is None and len(files) >= _MANY:
             store = self._open(files)

@@ -20,7 +20,7 @@ def reference_key(text: str) -> str:
 class Vocabulary:
     """The names that exist, ready for many pages: by reference key, and by what they look like."""
 
-    __slots__ = ("_by_key", "_by_pair", "_gathered", "_names", "_near")
+    __slots__ = ("_by_key", "_by_pair", "_gathered", "_least", "_missed", "_names", "_near")
 
     def __init__(
         self,
@@ -37,6 +37,8 @@ class Vocabulary:
         self._by_pair = by_pair
         self._gathered: dict[str, list[str]] | None = None
         self._near: dict[str, tuple[str, ...]] = {}
+        self._least: dict[str, int] = {}
+        self._missed: set[str] = set()
 
     def find(self, target: str) -> str | None:
         """Return the name that ``target`` means, with or without ``folder/`` before it."""
@@ -53,7 +55,17 @@ class Vocabulary:
         """Return the names that ``text`` may be a misspelling of, best first."""
         if text not in self._near:
             self._near[text] = self._search(text)
+        self._missed.add(text)
         return self._near[text]
+
+    def missed(self) -> list[tuple[str, int]]:
+        """Return the texts, folded, that somebody has sought names near to since the last time.
+
+        With each goes how many pairs a name shares with it at least that has a say in the answer.
+        """
+        found = [(fold(text), self._least[text]) for text in self._missed]
+        self._missed.clear()
+        return found
 
     def _having(self, pair: str) -> Iterable[str]:
         if self._by_pair is not None:
@@ -72,7 +84,9 @@ class Vocabulary:
         for pair in sorted(pairs_of(text)):
             shared.update(self._having(pair))
         # Thousands share a pair or two: only as many are put in order as are to be compared.
-        least = min(sorted(shared.values(), reverse=True)[:_CONSIDERED], default=0)
+        counts = sorted(shared.values(), reverse=True)[:_CONSIDERED]
+        least = min(counts, default=0)
+        self._least[text] = least if len(counts) == _CONSIDERED else 1
         ranked = sorted([(-count, name) for name, count in shared.items() if count >= least])
         return tuple(closest(text, [name for _, name in ranked[:_CONSIDERED]]))
 

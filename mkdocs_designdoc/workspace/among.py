@@ -19,19 +19,22 @@ from mkdocs_designdoc.reading.collection import Collections
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.registry import build_registry
 from mkdocs_designdoc.workspace.clock import today
+from mkdocs_designdoc.workspace.crew.asks import ANYTHING
 from mkdocs_designdoc.workspace.crew.page_reader import Facts, PageReader, facts_of
 from mkdocs_designdoc.workspace.examined import Examined
 from mkdocs_designdoc.workspace.kept.drawer import SpoiltError
 from mkdocs_designdoc.workspace.kept.site_index import SiteIndex
-from mkdocs_designdoc.workspace.kept.site_tables import names_in, names_told, services_in
+from mkdocs_designdoc.workspace.kept.site_tables import names_told, put_anew
+from mkdocs_designdoc.workspace.renaming import Renaming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.reading.document import Reading
+    from mkdocs_designdoc.workspace.crew.page_judge import Verdict
     from mkdocs_designdoc.workspace.files import SiteFile
-    from mkdocs_designdoc.workspace.kept.site_store import KnownSite
+    from mkdocs_designdoc.workspace.kept.site_store import KnownSite, SiteStore
     from mkdocs_designdoc.workspace.kept.site_tables import Change
     from mkdocs_designdoc.workspace.workspace import Workspace
 
@@ -57,10 +60,11 @@ def examine_among(
     return None
 
 
-def examine_again(workspace: Workspace, site: KnownSite) -> Examined | None:
+def examine_again(workspace: Workspace, site: KnownSite, store: SiteStore) -> Examined | None:
     """Return what a check of the whole site has to report, for what it had before.
 
-    None where more of it is to be looked at.
+    None where more of it is to be looked at. Where other pages are judged by other names than
+    before, the ``store`` of the site keeps that, so that it is done once.
     """
     known = _Known(workspace, site)
     try:
@@ -68,9 +72,14 @@ def examine_again(workspace: Workspace, site: KnownSite) -> Examined | None:
         if before is None or not known.read(known.find(site.changed)):
             return None
         asked = known.reached()
-        return None if asked is None else _renew(before, known.examine(asked), asked)
+        if asked is None:
+            return None
+        examined = _renew(before, known.examine(asked), asked)
+        if known.renaming.any:
+            known.keep(store, examined)
     except SpoiltError:
         return None
+    return examined
 
 
 def _renew(before: Examined, found: Examined, asked: Iterable[str]) -> Examined:
@@ -102,6 +111,8 @@ class _Known:
         self._readings: dict[str, Reading] = {}
         self._fresh: dict[str, Facts] = {}
         self._index = SiteIndex(site.table, ())
+        self._verdicts: dict[str, Verdict] = {}
+        self.renaming = Renaming((), settings.is_dead)
 
     def _called(self, name: str) -> Sequence[str]:
         return self._index.having("called", name)
@@ -137,23 +148,14 @@ class _Known:
         if any(each.ignore for each in (settings, *settings.collections)):
             return None  # nobody knows what that would silence on all the other pages
         changes = self._changes()
-        if not all(map(self._keeps_names, changes)):
-            return None
         found = set(self._readings).union(*map(self._index.reached_from, changes))
-        paths = sorted(found & self._site.files.keys())
-        lost = [path for path in paths if self._site.verdict(path) is None]
+        self.renaming = Renaming(changes, settings.is_dead)
+        renamed = self.renaming.reaches(self._index, self._site.table("names"), self._site.files)
+        if renamed is None:
+            return None
+        paths = sorted((found | renamed) & self._site.files.keys())
+        lost = [p for p in paths if p in renamed or self._site.verdict(p) is None]
         return paths if self.read(self.find(lost)) else None
-
-    def _keeps_names(self, change: Change) -> bool:
-        """Tell whether a page says nothing new of the names by which other pages are judged."""
-        old, new = change
-        if services_in(old) != services_in(new):
-            return False
-        names = names_in(new)
-        if set(names) != set(names_in(old)):
-            return False
-        dead = self._collections.settings.is_dead
-        return not names or (old.collection == new.collection and dead(old) == dead(new))
 
     def examine(self, asked: Sequence[str]) -> Examined:
         """Return what there is to report of some pages, for what leads from them to others."""
@@ -175,6 +177,7 @@ class _Known:
             naming = name_all(registry, settings, names=written[path])
             surveys[path] = survey_page(reading.document, naming)
             judged[path] = judge_page(reading, surveys[path].mentions.explicit, standard)
+            self._verdicts[path] = surveys[path], judged[path]
         nobody = name_all(registry, settings, names=())
         portal = join_portal(pages, nobody, surveys, related_only=True)
         targets = {relation.target for page in pages for relation in page.relations}
@@ -188,6 +191,16 @@ class _Known:
             tuple(page.path for page in pages if not page.decision.is_design_doc),
             (),
         )
+
+    def keep(self, store: SiteStore, examined: Examined) -> None:
+        """Keep what is known of the site now, with what pages say that have been read."""
+        tables = self._index.tables()
+        told = {path: names_told(survey.mentions) for path, (survey, _) in self._verdicts.items()}
+        put_anew(tables["told"], told)
+        put_anew(tables["asked"], dict.fromkeys(told, (ANYTHING,)))
+        tables["few"].update(dict.fromkeys(self.renaming.few(self._index), ""))
+        pages = {path: (self._fresh[path], verdict) for path, verdict in self._verdicts.items()}
+        store.amend(self._site, pages, tables, examined)
 
     def _page(self, path: str) -> Document:
         """Return what counts of a page for others."""

@@ -8,7 +8,7 @@ so is the outcome of a run. Cross-document rules see all facts each time.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, partial
 from itertools import chain
@@ -39,11 +39,11 @@ from mkdocs_designdoc.workspace.kept.site_tables import index_site
 if TYPE_CHECKING:
     import datetime as dt
 
-    from mkdocs_designdoc.mentions.find import Mentions
-    from mkdocs_designdoc.model import Document
+    from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.workspace.crew.share import Unread
     from mkdocs_designdoc.workspace.files import SiteFile
     from mkdocs_designdoc.workspace.kept.site_store import SiteStore
+    from mkdocs_designdoc.workspace.kept.site_tables import Table
     from mkdocs_designdoc.workspace.workspace import Workspace
 
 # Values of the cache are this program's own, checked by their sums, from a folder that nobody
@@ -94,7 +94,7 @@ class _Run:
         tick: Tick,
         asked: Container[str] | None,
     ) -> None:
-        started = time.time_ns()
+        started = time.time_ns() if store is None else store.started
         settings = workspace.site.settings
         self._collections = Collections(settings, workspace.template, workspace.templates)
         self._store = store
@@ -154,21 +154,25 @@ class _Run:
             tuple(page.path for page in pages if not page.decision.is_design_doc),
             tuple(result.idle_ignores()),
         )
-        self._keep(pages, mentions, examined)
+        self._keep(portal, examined)
         return examined
 
-    def _keep(
-        self, pages: Sequence[Document], mentions: Mapping[str, Mentions], examined: Examined
-    ) -> None:
+    def _keep(self, portal: Portal, examined: Examined) -> None:
         """Keep what has been found out; the outcome as well, where all pages were asked about."""
         if self._store is None:
             return
         self._store.keep(
             {item.path: str(item.file) for item in self._files},
             self._found.rows,
-            index_site(pages, mentions) if self._store.has_record else {},
+            self._index(portal) if self._store.has_record else {},
             Outcome(self._key(), self._day, examined if self._asked is None else None),
         )
+
+    def _index(self, portal: Portal) -> dict[str, Table]:
+        few = choose_few(portal.registry)
+        asks = {path: row.asks for path, row in self._found.rows.items()}
+        pages = list(portal.by_path.values())
+        return index_site(pages, portal.mentions, asks, few.dead | few.shared)
 
     def _judge(self, crew: Crew, standard: Standard) -> Iterator[tuple[str, Verdict]]:
         """Let the crew begin, and yield what every page names and what is wrong with it."""
@@ -190,15 +194,15 @@ class _Run:
         return chain(known, self._take(found, names))
 
     def _take(
-        self, found: Iterable[tuple[str, bytes]], names: Callable[[], bytes]
+        self, found: Iterable[tuple[str, tuple[bytes, str]]], names: Callable[[], bytes]
     ) -> Iterator[tuple[str, Verdict]]:
         """Yield verdicts as they come, and keep them with the digest of the names they go by."""
         rows = self._found.rows
-        for path, data in found:
+        for path, (data, asks) in found:
             verdict: Verdict = unpack(data) if data else NO_VERDICT
             # What an ambiguous name may mean is told with lines of other documents.
             kept = None if verdict[0].mentions.ambiguous else data
-            rows[path] = rows[path]._replace(names=names(), verdict=kept)
+            rows[path] = rows[path]._replace(names=names(), verdict=kept, asks=asks)
             yield path, verdict
 
     def _names(self, standard: Standard) -> bytes:

@@ -210,3 +210,61 @@ def test_what_is_spoilt_only_costs_time(site, check, spoil):
     for _ in range(2):
         edit(site)
         assert check() == first
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit"])
+def test_no_check_looks_into_what_builds_need(site, form):
+    """Files of these folders are no part of what an answer depends on."""
+    code = (
+        "import os, sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda e, a: opened.append(os.fsdecode(a[0])) if e == 'open' and"
+        " isinstance(a[0], (str, bytes)) else None)\n"
+        "from mkdocs_designdoc.cli import main\n"
+        "main(sys.argv[1:])\n"
+        "from mkdocs_designdoc.workspace.kept.saved import BUILDING\n"
+        "own = os.path.dirname(sys.modules['mkdocs_designdoc'].__file__) + os.sep\n"
+        "ours = [path[len(own):].split(os.sep)[0] for path in opened if path.startswith(own)]\n"
+        "names = {name.split('.')[1] for name in sys.modules if name.startswith('mkdocs_des')"
+        " and '.' in name}\n"
+        "assert 'reading' in names, names\n"
+        "past = (names | set(ours)) & (BUILDING - {'__pycache__'})\n"
+        "sys.exit(f'{past}' if past else 0)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "--format", form],
+        cwd=site,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "import atexit; atexit.register(print, 'the end')",
+        "import sys; sys.setprofile(lambda *_: None); sys.stdout.write('the end')",
+        "print('the end')",
+    ],
+)
+def test_who_waits_for_the_end_is_told_of_it(site, asked):
+    code = f"from mkdocs_designdoc.cli import command\n{asked}\ncommand()"
+    for _ in range(2):  # worked out, and remembered
+        done = subprocess.run(
+            [sys.executable, "-c", code, "check", "--fail-on=info", "docs/designs/two.md"],
+            cwd=site,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(PACKAGE.parent),
+                "DESIGNDOC_CACHE_DIR": str(site.parent / "cache"),
+            },
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "the end" in done.stdout
+        assert "Ordr Desk" in done.stdout

@@ -282,8 +282,8 @@ def test_another_time_or_place_is_another_question(ask, monkeypatch, change):
 def test_another_program_is_another_question(ask, monkeypatch, tmp_path):
     other = tmp_path / "program.py"
     other.write_text("", encoding="utf-8")
-    files = saved._program()
-    monkeypatch.setattr(saved, "_program", lambda: [*files, str(other)])
+    files = saved.program_files()
+    monkeypatch.setattr(saved, "program_files", lambda: [*files, str(other)])
     monkeypatch.setattr(sights, "_SETTLED", 0)
     time.sleep(TICK)
     ask("check")

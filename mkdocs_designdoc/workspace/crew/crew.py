@@ -89,8 +89,8 @@ class Crew:
 
     def judge(
         self, paths: Sequence[str], standard: Standard, again: Callable[[str], Unread]
-    ) -> Iterator[tuple[str, bytes]]:
-        """Let all hands begin, and yield what is wrong with pages, empty for nothing.
+    ) -> Iterator[tuple[str, tuple[bytes, str]]]:
+        """Let all hands begin, and yield what is wrong with pages and what these ask of names.
 
         ``again`` gives pages that nobody here has read.
         """

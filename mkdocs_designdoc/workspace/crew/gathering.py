@@ -9,6 +9,7 @@ from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.records import replace
+from mkdocs_designdoc.workspace.crew.asks import ANYTHING
 from mkdocs_designdoc.workspace.crew.intake import Intake, Page
 from mkdocs_designdoc.workspace.disk import rely_on
 from mkdocs_designdoc.workspace.kept.digests import digest_text
@@ -97,7 +98,7 @@ class Gathering:
                 page = self.pages[path] = Page(page.around, key, self._see(path, key, stamp))
             facts[path] = unpack(said) if known is None else known
             self.rows[path] = Row(
-                page.around, page.key, page.stamp, said, draft, self._day, b"", None
+                page.around, page.key, page.stamp, said, draft, self._day, b"", None, ANYTHING
             )
 
     def _see(self, path: str, key: bytes, stamp: Stamp | None) -> Stamp | None:

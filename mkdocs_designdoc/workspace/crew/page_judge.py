@@ -20,6 +20,7 @@ from mkdocs_designdoc.pipeline import Source
 from mkdocs_designdoc.portal import Survey
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.records import dataclass
+from mkdocs_designdoc.workspace.crew.asks import ANYTHING, asks_of
 from mkdocs_designdoc.workspace.kept.packing import pack, unpack
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class PageJudge:
 
     def judge(self, kept: Kept | Reading) -> tuple[str, Verdict]:
         """Return the path of a page and the verdict on it."""
+        self._standard.vocabulary.missed()
         if isinstance(kept, Reading):
             return kept.document.path, self._judge_whole(kept)
         draft = kept.draft
@@ -102,6 +104,12 @@ class PageJudge:
             reading = self._reader.read(Source(draft.path, kept.text))
             return draft.path, self._judge_whole(reading)
         return draft.path, (self._survey(kept.page, draft.collection), judged)
+
+    def asks(self, kept: Kept | Reading) -> str:
+        """Return what a page asks of names that has just been judged."""
+        if isinstance(kept, Reading):
+            return ANYTHING
+        return asks_of(kept.draft, self._standard)
 
     def _judge_whole(self, reading: Reading) -> Verdict:
         page = page_of(reading, self._reader.collections.settings)

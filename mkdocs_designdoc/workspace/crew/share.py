@@ -69,15 +69,19 @@ class Share:
         """Judge by a standard from now on."""
         self._judge = PageJudge(standard, self.reader)
 
-    def judge(self, pages: Iterable[Unread | str]) -> Iterator[tuple[str, bytes]]:
-        """Yield what is wrong with each page, empty for nothing; those read before go by path."""
+    def judge(self, pages: Iterable[Unread | str]) -> Iterator[tuple[str, tuple[bytes, str]]]:
+        """Yield what is wrong with each page, empty for nothing; those read before go by path.
+
+        With it goes what the page asks of names, where that is kept.
+        """
         judge = self._judge
         if judge is None:
             raise AssertionError("held to nothing")
         for page in pages:
             kept = self._kept.pop(page) if isinstance(page, str) else self._look_again(*page, judge)
             path, verdict = judge.judge(kept)
-            yield path, b"" if verdict == NO_VERDICT else pack(verdict)
+            asks = judge.asks(kept) if self._keeps else ""
+            yield path, (b"" if verdict == NO_VERDICT else pack(verdict), asks)
 
     def _look_again(self, source: Source, draft: bytes | None, judge: PageJudge) -> Kept | Reading:
         known = judge.lengthen(draft, source.text)

@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 import mkdocs_designdoc
 from mkdocs_designdoc.records import names_of_fields
+from mkdocs_designdoc.workspace.kept.saved import program_files
 
 _SIZE = 20
 """Bytes of a digest."""
@@ -65,13 +66,11 @@ def _ordered(value: object) -> Iterator[bytes]:
 @lru_cache(maxsize=1)
 def program() -> bytes:
     """Return the digest of this program: its version and files, and the Python that runs it."""
-    folder = os.path.dirname(mkdocs_designdoc.__file__)  # noqa: PTH120 # five times as quick
+    start = len(os.path.dirname(mkdocs_designdoc.__file__))  # noqa: PTH120 # five times as quick
     files = sorted(
-        (os.path.relpath(place, folder), name, about.st_size, about.st_mtime_ns)
-        for place, _, names in os.walk(folder)
-        for name in names
-        if name.endswith(".py")
-        for about in (os.stat(f"{place}{os.sep}{name}"),)  # noqa: PTH116 # as above
+        (path[start:], about.st_size, about.st_mtime_ns)
+        for path in program_files()
+        for about in (os.stat(path),)  # noqa: PTH116 # as above
     )
     import yaml  # noqa: PLC0415 # front matter is what it says
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Paths of this module are plain text: importing pathlib takes longer than all that is done here.
 
-_MAGIC = b"designdoc 2\n"
+_MAGIC = b"designdoc 3\n"
 _SUM = 4
 """Bytes of the sum in front of what is kept."""
 _START = len(_MAGIC) + _SUM + 8

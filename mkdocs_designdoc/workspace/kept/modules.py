@@ -1,4 +1,4 @@
-"""Modules of this program, compiled, in one file: for the next process, which needs the same ones.
+"""Compiled modules of this program and of Python in one file: the next process needs the same ones.
 
 Looking for two hundred modules and reading them one by one takes a third of the time of importing
 them. Each is taken from here only while its source has the stamp that it had; all else about it is
@@ -30,7 +30,7 @@ else:  # the same, without the rest of a package that takes as long as all that 
 _FOLDER = "modules"
 _KEPT = 4
 _LARGEST = 32_000_000
-_OWN = f"{mkdocs_designdoc.__name__}."
+_HOMES = tuple(os.path.dirname(each.__file__ or "") + os.sep for each in (mkdocs_designdoc, os))
 
 
 class Modules:
@@ -40,6 +40,7 @@ class Modules:
         key = (
             mkdocs_designdoc.__file__,
             sys.version,
+            *sys.path[1:],  # the first is that of a script, or the current folder
             sys.implementation.cache_tag,
             sys.flags.optimize,
         )
@@ -78,18 +79,19 @@ class Modules:
                 return None
         except OSError:
             return None
-        is_package = os.path.basename(file) == "__init__.py"
+        is_package = file.endswith("__init__.py")
         spec = ModuleSpec(name, _Loader(name, file, code), origin=file, is_package=is_package)
-        spec.has_location = True
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(file)]
         return spec
 
     def _keep(self) -> None:
         new: dict[str, tuple[str, Stamp, CodeType]] = {}
-        for name in [name for name in sys.modules if name.startswith(_OWN)]:
-            loader = getattr(sys.modules[name].__spec__, "loader", None)
+        for name, module in list(sys.modules.items()):
+            loader = getattr(getattr(module, "__spec__", None), "loader", None)
             if name in self._before or type(loader) is not SourceFileLoader:
+                continue
+            if loader.name != name or not loader.path.startswith(_HOMES):
                 continue
             code = loader.get_code(name)
             stamp = stamp_of(os.stat(loader.path))
@@ -102,10 +104,18 @@ class Modules:
 class _Loader(SourceFileLoader):
     """Loads a module whose code is there already."""
 
-    def __init__(self, name: str, file: str, code: CodeType) -> None:
-        super().__init__(name, file)
+    def __init__(self, name: str, path: str, code: CodeType) -> None:
+        self.name = name
+        self.path = path
         self._code = code
 
-    def get_code(self, _name: str) -> CodeType:
-        """Return the code of the module."""
-        return self._code
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the code of the module.
+
+        It is told only now that it has a file: where Python would keep its code is worked out
+        otherwise, for nobody.
+        """
+        module.__file__ = self.path
+        if module.__spec__ is not None:
+            module.__spec__.has_location = True
+        exec(self._code, module.__dict__)  # noqa: S102 # as Python does

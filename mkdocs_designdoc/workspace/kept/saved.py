@@ -38,6 +38,8 @@ _KEPT = 64
 """Answers that are kept; the oldest go first."""
 _LARGEST = 32_000_000
 """Bytes of an answer with its stamps."""
+BUILDING = frozenset({"linking", "mkdocs_host", "pages", "proposing", "theme", "__pycache__"})
+"""Folders of this program that no check looks into: two files of five."""
 SITE_VALUES = 8
 """Values of what is kept of a site."""
 _KEPT_SITES = 8
@@ -130,7 +132,7 @@ def program_key() -> tuple[Any, ...]:
 
 def seen_by(record: Record) -> Seen | None:
     """Return all that an answer depends on as plain values, None where that is not known."""
-    for path in (*_packages(), *(() if record.knows_program else _program())):
+    for path in (*_packages(), *(() if record.knows_program else program_files())):
         stamp = stamp_of(os.stat(path))
         if not record.is_old(stamp):
             return None
@@ -179,15 +181,14 @@ def _key_of(arguments: Sequence[str], day: int) -> tuple[Any, ...]:
     )
 
 
-def _program() -> list[str]:
-    """Return the files of this program."""
+def program_files() -> list[str]:
+    """Return the files of this program that a check may look into."""
     own = os.path.dirname(mkdocs_designdoc.__file__)
-    return [
-        os.path.join(place, name)
-        for place, folders, names in os.walk(own)
-        for name in names
-        if not name.endswith(".pyc")
-    ]
+    files: list[str] = []
+    for place, folders, names in os.walk(own):
+        folders[:] = [name for name in folders if name not in BUILDING]
+        files += (os.path.join(place, name) for name in names)
+    return files
 
 
 def _packages() -> list[str]:

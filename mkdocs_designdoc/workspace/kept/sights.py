@@ -10,7 +10,7 @@ from stat import S_IFMT, S_ISREG
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 # Paths of this module are plain text, and its calls the plain ones: they are made for every page.
 
@@ -115,10 +115,10 @@ def is_around_as_seen(seen: Seen) -> bool:
     return True
 
 
-def changed_files(seen: Seen) -> Iterator[str]:
+def changed_files(seen: Seen, known: Mapping[str, Stamp] | None = None) -> Iterator[str]:
     """Yield the files that no longer are as a run has seen them, young ones first.
 
-    They are the ones that somebody is working on.
+    They are the ones that somebody is working on. ``known`` are stamps that have just been seen.
     """
     for path, content in zip(*seen[1], strict=True):
         try:
@@ -127,9 +127,10 @@ def changed_files(seen: Seen) -> Iterator[str]:
         except (OSError, ValueError):
             yield path
     stat = os.stat
+    known = known or {}
     for path, stamp in zip(*seen[0], strict=True):
         try:
-            if stamp_of(stat(path)) != stamp:
+            if known.get(path) != stamp and stamp_of(stat(path)) != stamp:
                 yield path
         except (OSError, ValueError):
             yield path

@@ -18,10 +18,12 @@ from mkdocs_designdoc.checking.participants import Cast
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.mentions.matcher import straighten
 from mkdocs_designdoc.names import clean, near_key
+from mkdocs_designdoc.workspace.crew.asks import asked_about
 from mkdocs_designdoc.workspace.kept.site_tables import (
     OF_NAMES,
     OF_PAGES,
     RUN,
+    TABLES,
     Change,
     Table,
     amend,
@@ -39,6 +41,16 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mentions.explicit import Explicit
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.registry import Registry
+
+
+def parts_of(name: str) -> list[str]:
+    """Return the letters and digits of a name, as they stand wherever it is meant."""
+    return RUN.findall(straighten(name))
+
+
+def is_written(parts: Iterable[str], text: str) -> bool:
+    """Tell whether a text may mean a name by the parts of that."""
+    return all(part in text for part in parts)
 
 
 class SiteIndex:
@@ -62,6 +74,10 @@ class SiteIndex:
                 self._amend_names(table, OF_NAMES[name])
             self._tables[name] = table
         return self._tables[name]
+
+    def tables(self) -> dict[str, Table]:
+        """Return all tables as they are now."""
+        return {name: self.table(name) for name in TABLES}
 
     def having(self, name: str, key: str) -> Sequence[str]:
         """Return what a table holds under a key."""
@@ -89,10 +105,9 @@ class SiteIndex:
             name
             for run in sorted(runs & self.table("runs").keys())
             for name in self.having("runs", run)
-            if runs.issuperset(RUN.findall(straighten(name)))
+            if runs.issuperset(parts_of(name))
         ]
-        others = self.having("runs", "")
-        found += (n for n in others if all(part in text for part in RUN.findall(straighten(n))))
+        found += (name for name in self.having("runs", "") if is_written(parts_of(name), text))
         return found
 
     def around(
@@ -108,15 +123,22 @@ class SiteIndex:
     def reached_from(self, change: Change) -> set[str]:
         """Return the paths of all pages about which a change of one may tell something new.
 
-        None else is if the page names the same components and services as before, and is as alive.
+        None else is, but for those that ask about names.
         """
         old, new = change
         if old == new:
             return set()
         linked = self._related([new.path, *targets_in(old)])
         near = [self._sharing(page, near_in(page)) for page in change]
-        named = (path for name in names_in(new) for path in self.having("told", name))
+        named = (
+            path for name in {*names_in(old), *names_in(new)} for path in self.having("told", name)
+        )
         return {*linked, *near[0], *near[1], *named}
+
+    def asking(self, names: Iterable[str], services: Iterable[str]) -> set[str]:
+        """Return the pages whose verdicts hang on names that come or go, those in prose aside."""
+        lines = asked_about(self.table("asked"), names, services)
+        return {path for line in lines for path in self.having("asked", line)}
 
     def _sharing(self, page: Document, near: Iterable[str]) -> Iterator[str]:
         """Yield the pages that define one of some names, or an endpoint of a page."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import marshal
 import os
+import time
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.records import NamedTuple
+from mkdocs_designdoc.workspace.crew.asks import ANYTHING
 from mkdocs_designdoc.workspace.kept.drawer import SpoiltError
 from mkdocs_designdoc.workspace.kept.packing import pack, unpack
 from mkdocs_designdoc.workspace.kept.saved import SITE_VALUES, seen_by, site_drawer
@@ -52,6 +54,8 @@ class Row(NamedTuple):
     """The digest of the names by which it was judged."""
     verdict: bytes | None
     """What was found, empty for nothing; None where it was not asked, or may not be kept."""
+    asks: str
+    """What it asked of names for that, in lines."""
 
 
 class Outcome(NamedTuple):
@@ -73,7 +77,7 @@ class KnownSite:
 
     def __init__(self, head: tuple[Any, ...], parts: Parts, changed: Sequence[str]) -> None:
         """Take what was kept; ``changed`` are the paths of pages that are to be read anew."""
-        _, files, paths, tables, self.broken, _, self.day, _ = head
+        self.seen, files, paths, tables, self.broken, _, self.day, _ = head
         self.files: dict[str, str] = dict(zip(paths, files, strict=True))
         """Those of all pages, by path; ``broken`` are those that cannot be read."""
         self.changed = changed
@@ -122,6 +126,11 @@ class SiteStore:
         self._found = self._drawer.recall_parts(SITE_VALUES)
 
     @property
+    def started(self) -> int:
+        """When the run at hand began, in nanoseconds: by that it knows files as old or young."""
+        return time.time_ns() if self._record is None else self._record.started
+
+    @property
     def has_record(self) -> bool:
         """Whether it is known what this run depends on."""
         return self._record is not None and self._record.whole
@@ -136,7 +145,7 @@ class SiteStore:
             return None
         pages = dict(zip(files, paths, strict=True))
         changed: list[str] = []
-        for file in changed_files(seen):
+        for file in changed_files(seen, self._record.files):
             if file not in pages or len(changed) == _MOST_CHANGED:
                 return None
             changed.append(file)
@@ -160,9 +169,9 @@ class SiteStore:
             parts.hold()
             rows = _load(parts[_ROWS])
             for number, (path, row) in enumerate(zip(paths, rows, strict=True), start=first):
-                around, key, stamp, draft, day, names = row
+                around, key, stamp, draft, day, names, asks = row
                 facts, verdict = _load(parts[number])
-                found[path] = Row(around, key, stamp, facts, draft, day, names, verdict)
+                found[path] = Row(around, key, stamp, facts, draft, day, names, verdict, asks)
         except SpoiltError:
             return {}
         return found
@@ -179,6 +188,28 @@ class SiteStore:
             return None
         return found
 
+    def amend(
+        self,
+        site: KnownSite,
+        pages: Mapping[str, tuple[Facts, Verdict]],
+        tables: Mapping[str, dict[str, str]],
+        examined: Examined,
+    ) -> None:
+        """Keep what was recalled, with what some pages say now, and what was found about them.
+
+        Who looks at the whole site reads them anew.
+        """
+        rows = self.rows()
+        if self._record is None or not rows:
+            return
+        for path, (facts, verdict) in pages.items():
+            found = None if verdict[0].mentions.ambiguous else pack(verdict)
+            rows[path] = Row(b"", b"", None, pack(facts), None, "", b"", found, ANYTHING)
+        changed = frozenset(site.files[path] for path in site.changed)
+        self._record.take_in(site.seen, without=changed)
+        outcome = Outcome(b"", site.day, examined)
+        self.keep({**site.files, **site.broken}, rows, tables, outcome)
+
     def keep(
         self,
         files: Mapping[str, str],
@@ -192,7 +223,8 @@ class SiteStore:
         """
         seen = seen_by(self._record) if self._record is not None and tables else None
         head = [
-            (row.around, row.key, row.stamp, row.draft, row.day, row.names) for row in rows.values()
+            (row.around, row.key, row.stamp, row.draft, row.day, row.names, row.asks)
+            for row in rows.values()
         ]
         parts = [
             marshal.dumps(head),

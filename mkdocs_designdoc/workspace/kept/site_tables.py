@@ -84,10 +84,19 @@ OF_NAMES: dict[str, Callable[[str], Iterable[str]]] = {
 """Names of components by what they look like."""
 
 
-def index_site(pages: Sequence[Document], mentions: Mapping[str, Mentions]) -> dict[str, Table]:
+TABLES = (*OF_PAGES, *OF_NAMES, *("told", "asked", "few", "called", "stems", "stem pairs"))
+
+
+def index_site(
+    pages: Sequence[Document],
+    mentions: Mapping[str, Mentions],
+    asks: Mapping[str, str],
+    few: Iterable[str],
+) -> dict[str, Table]:
     """Return the tables of a site's pages, which are in order.
 
-    ``mentions`` say, by path, which names in them rules about several pages ask for.
+    Rules about several pages ask for ``few`` names; ``mentions`` say, by path, which of them pages
+    name, and ``asks`` what else the verdicts on these hang on.
     """
     tables: dict[str, Table] = {}
     for name, keys_in in OF_PAGES.items():
@@ -96,6 +105,8 @@ def index_site(pages: Sequence[Document], mentions: Mapping[str, Mentions]) -> d
     for name, keys_for in OF_NAMES.items():
         tables[name] = _gather((each, keys_for(each)) for each in names)
     tables["told"] = _gather((path, names_told(each)) for path, each in mentions.items())
+    tables["asked"] = _gather((path, lines.split("\n")) for path, lines in asks.items() if lines)
+    tables["few"] = dict.fromkeys(sorted(few), "")
     tables["called"] = _gather((page.path, names_of(page.path)) for page in pages)
     tables["stems"] = stems = _gather((page.path, [stem_of(page.path)]) for page in pages)
     tables["stem pairs"] = _gather((stem, pairs_of(stem)) for stem in stems)
@@ -122,6 +133,19 @@ def values_of(table: Table, key: str) -> list[str]:
     """Return what a table holds under a key."""
     found = table.get(key)
     return [] if found is None else found.split(_BETWEEN)
+
+
+def put_anew(table: Table, found: Mapping[str, Iterable[str]]) -> None:
+    """Put values under other keys than they were, whatever these were."""
+    for key in list(table):
+        values = values_of(table, key)
+        left = [value for value in values if value not in found]
+        if len(left) < len(values):
+            table[key] = _BETWEEN.join(left)
+            if not left:
+                del table[key]
+    for value, keys in found.items():
+        amend(table, value, set(), set(keys))
 
 
 def amend(table: Table, value: str, old: set[str], new: set[str]) -> None:
