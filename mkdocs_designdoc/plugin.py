@@ -10,7 +10,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs_designdoc.garbage import SeldomCollected
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.builds import Builds
-from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
+from mkdocs_designdoc.mkdocs_host.code import Code
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.finished.marking import Marks
@@ -29,7 +29,6 @@ from mkdocs_designdoc.mkdocs_host.searching import spare_search
 from mkdocs_designdoc.mkdocs_host.sources import Collected, Collector
 from mkdocs_designdoc.pages.writing.render import environment
 from mkdocs_designdoc.reading.collection import Collections
-from mkdocs_designdoc.reading.sections.template import load_template
 from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.settings import Settings
 from mkdocs_designdoc.workspace.clock import today
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.extension import Seeds
     from mkdocs_designdoc.portal import Portal
+    from mkdocs_designdoc.reading.sections.template import Template
 
 log = get_plugin_logger("designdoc")
 
@@ -60,7 +60,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._hosts = Hosts(self._collector.texts)
         self._builds = Builds(log)
         self._settings = Settings()
-        self._templates = {"": load_template(None)}
+        self._templates: dict[str, Template] = {}
         self._found: Collected | None = None
         self._marks: Marks | None = None
         self._idle = Idle()
@@ -68,6 +68,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._looks = b""
         self._indexes: set[str | None] = set()
         self._garbage = SeldomCollected()
+        self._code = Code()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what is run.
@@ -75,7 +76,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         That this event exists keeps the instance between rebuilds, and with it the readings of
         documents that have not changed.
         """
-        load_code()
+        self._code.load()
         self._builds.begin(dirty=dirty, serving=command == "serve")
 
     @event_priority(-50)  # After techdocs-core (0), which puts a theme of its own into place.
@@ -255,5 +256,5 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""
         self._builds.waiting.close()  # Ctrl-C comes here at once
-        keep_code()
+        self._code.keep()
         self._pages.close()

@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -41,7 +42,7 @@ def main(config_file, target, case):
     ahead._can_fork = lambda: case != "alone"
     apart._WORTH_IT = 1
     lead._FAR = -1000  # so it has the time to do all
-    ahead._PATIENCE = 0.5 if case == "hang" else 60
+    ahead._PATIENCE = 2 if case == "hang" else 60
     _count(found, case)
     _lose(case)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started us may ignore it
@@ -72,6 +73,7 @@ def _count(found, case):
     def finishing(finisher, page):
         found["finished"] += 1
         if found["finished"] > SOME and os.getpid() != FIRST and case in IN_SECOND:
+            time.sleep(0.5)  # by then what is ready has been sent
             IN_SECOND[case]()
         return finish(finisher, page)
 
@@ -86,6 +88,7 @@ def _count(found, case):
     def exporting(exporter):
         if os.getpid() != FIRST and case == "late":
             Path(exporter.output.site_dir, "designdocs.json").write_text("{")
+            time.sleep(0.5)  # the same
             vanish()
         export(exporter)
 

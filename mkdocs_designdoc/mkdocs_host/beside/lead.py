@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FAR = 20
 """Pages that the first process has enough of, even if one takes longer than others to be made."""
+_LAST = 5
+"""What part of all pages is left to the first process, which has them to do during the exports."""
 _KEPT = 100
 """Messages that are ready at most, besides those in the pipe."""
 
@@ -23,9 +25,10 @@ _KEPT = 100
 class Lead:
     """Pages that one process has made, and that another one has taken: both see how many."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: int) -> None:
         self._taken = memoryview(mmap(-1, 4)).cast("I")  # a copy of this process has the same
         self._made = 0
+        self._last = pages - pages // _LAST
 
     def take(self) -> None:
         """Count a page that was taken."""
@@ -38,7 +41,7 @@ class Lead:
     @property
     def is_far(self) -> bool:
         """Tell whether there is time to do more for a page than is asked for."""
-        return self._made - self._taken[0] > _FAR
+        return self._made - self._taken[0] > _FAR and self._made <= self._last
 
 
 class Outbox:

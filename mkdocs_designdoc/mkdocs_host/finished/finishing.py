@@ -62,7 +62,7 @@ class Finishing:
         self._around: dict[str, tuple[bytes, ...]] = {}
         self._ahead: Ahead | None = None
         self._started = False
-        self._lead = Lead()
+        self._lead = Lead(len(pages))
         self._press: Press | None = None
 
     def finish_all(self, navigation: Callable[[Page], bytes]) -> None:
@@ -91,10 +91,10 @@ class Finishing:
     def line_up(self, navigation: Callable[[Page], bytes], press: Press | None) -> None:
         """Let all pages wait for their turns; ``navigation`` sums up that of a page."""
         pages, self._press = self._waiting, press
-        # Other builds ask for it before any page is written, when plugins may have less to say.
-        self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
         self._aside.open()
         self._ahead = Ahead.start([_RESULT, *pages, _EXPORTS], self._make_ahead)
+        # Other builds ask for it before any page is written, when plugins may have less to say.
+        self._around = {path: sum_around(page, navigation) for path, page in pages.items()}
 
     def finish(self, page: Page) -> None:
         """Finish a page whose turn has come."""
