@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
@@ -28,9 +27,8 @@ if TYPE_CHECKING:
 
 Heading = tuple[str, str, int, tuple["Heading", ...]]
 """Title, id, level and sub-headings of an entry in a table of contents."""
-Put = tuple[tuple[tuple[int, list[AnchorLink]], ...], AbstractSet[str], bool]
-"""Our headings by how deep they stand at the end of the table of contents; all ids; and whether
-the page itself links to other ids than those of its own text."""
+Put = tuple[TableOfContents, set[str] | None]
+"""The table of contents of a finished page, and all its ids, with ours among them."""
 _SUM = 16
 _FOLDER = "sites"
 
@@ -58,7 +56,7 @@ class Kept:
     markers: tuple[Wanted, ...] = ()
     finished: Finished | None = None
     put: Put | None = None
-    """What of ours was put into the page, under ``serve``."""
+    """What MkDocs is to know of the page beside its text, under ``serve``."""
     finished_sum: bytes = b""
     beside: tuple[str, ...] = ()
     """Files of the site that belong to the page: what its scripts fetch."""
