@@ -89,12 +89,23 @@ _ANY = _Any()
 """The ids of what is no page."""
 
 
-def tell_ids(page: Page, finished: Finished) -> None:
-    """Tell MkDocs of our headings and ids in a page, finished now or in another build."""
+def tell_ids(page: Page, finished: Finished) -> tuple[tuple[int, AnchorLink], ...]:
+    """Tell MkDocs of our headings and ids in a page, finished now or in another build.
+
+    Return the headings that stand below none of ours, and how deep they stand.
+    """
+    added: list[tuple[int, AnchorLink]] = []
+    ours: set[int] = set()
     for entry in finished.toc:
-        items = page.toc.items
+        link, items, depth = AnchorLink(entry.title, entry.id, entry.level), page.toc.items, 0
+        inside = False
         while items and items[-1].level < entry.level:
-            items = items[-1].children
-        items.append(AnchorLink(entry.title, entry.id, entry.level))
+            inside = inside or id(items[-1]) in ours
+            items, depth = items[-1].children, depth + 1
+        items.append(link)
+        ours.add(id(link))
+        if not inside:
+            added.append((depth, link))
     if page.present_anchor_ids is not None:  # where it was rendered
         page.present_anchor_ids.update(finished.ids)
+    return tuple(added)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 Heading = tuple[str, str, int, tuple["Heading", ...]]
 """Title, id, level and sub-headings of an entry in a table of contents."""
-Put = tuple[TableOfContents, set[str] | None]
-"""The table of contents of a finished page, and all its ids, with ours among them."""
+Put = tuple[tuple[tuple[int, AnchorLink], ...], set[str] | None]
+"""Our headings, by how deep they stand at the end of the table of contents, and all ids."""
 _SUM = 16
 _FOLDER = "sites"
 
@@ -56,7 +56,7 @@ class Kept:
     markers: tuple[Wanted, ...] = ()
     finished: Finished | None = None
     put: Put | None = None
-    """What MkDocs is to know of the page beside its text, under ``serve``."""
+    """What of ours was put into the page, under ``serve``."""
     finished_sum: bytes = b""
     beside: tuple[str, ...] = ()
     """Files of the site that belong to the page: what its scripts fetch."""

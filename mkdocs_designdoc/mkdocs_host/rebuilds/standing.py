@@ -61,8 +61,8 @@ class Standing:
             known[path] = kept
             if kept.finished is not None:
                 page.content = kept.finished.html
-                tell_ids(page, kept.finished)
-                known[path] = replace(kept, put=(page.toc, page.present_anchor_ids))
+                put = (tell_ids(page, kept.finished), page.present_anchor_ids)
+                known[path] = replace(kept, put=put)
         self._look(again)
 
     def _find_moved(self, fresh: Collection[str], portal: Portal) -> list[str]:
@@ -88,10 +88,16 @@ class Standing:
             if path in again or kept.finished is None:
                 continue
             page.content = kept.finished.html
-            if self._keep_headings and kept.put is not None:
-                page.toc, page.present_anchor_ids = kept.put
-            else:
+            if not self._keep_headings or kept.put is None:
                 tell_ids(page, kept.finished)
+                continue
+            for depth, heading in kept.put[0]:
+                items = page.toc.items
+                for _ in range(depth):
+                    items = items[-1].children
+                items.append(heading)
+            if page.present_anchor_ids is not None:
+                page.present_anchor_ids.update(kept.finished.ids)
 
     def _look(self, again: Collection[str]) -> None:
         """Look for links that lead nowhere: in what is new, and where ids may be gone."""
