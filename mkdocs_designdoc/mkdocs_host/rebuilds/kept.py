@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_designdoc.editing.save import swap_in
-from mkdocs_designdoc.records import dataclass, replace
+from mkdocs_designdoc.records import dataclass, field, replace
 from mkdocs_designdoc.workspace.kept.place import cache_folder, is_ours
 
 if TYPE_CHECKING:
@@ -48,9 +48,7 @@ class Kept:
     content: str | None
     """What Markdown became, without our parts; None where it comes from a file."""
     key: bytes = b""
-    """That of our parts: it stays with what documents show to each other."""
-    beside_key: bytes = b""
-    """That of what may change in our parts even so."""
+    """That of our parts; empty where they are not made."""
     asked: Asked = None
     """What our parts hang on."""
     markers: tuple[Wanted, ...] = ()
@@ -81,6 +79,8 @@ class Ledger:
     """Every file that was written into the site, but for those of the theme's own templates."""
     asks: tuple[Ask, ...] = ()
     """What pages have asked for, by number."""
+    answers: dict[int, bytes] = field(default_factory=dict)
+    """What they were answered, as digests."""
     names: tuple[str, ...] = ()
     """The components."""
     loose: frozenset[str] = frozenset()

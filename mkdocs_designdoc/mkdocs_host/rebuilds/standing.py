@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.finished.notices import Notices, tell_ids
-from mkdocs_designdoc.mkdocs_host.rebuilds.staying import stay
+from mkdocs_designdoc.mkdocs_host.rebuilds.staying import stays
 from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
@@ -67,18 +67,12 @@ class Standing:
 
     def _find_moved(self, fresh: Collection[str], portal: Portal) -> list[str]:
         """Return the other pages to which the portal answers otherwise than it did."""
-        increment, facts = self._increment, self._increment.facts
-        same = facts.whole == increment.ledger.whole
-        found: list[str] = []
-        for path, kept in increment.pages.items():
-            if path in fresh or (same and kept.key and facts.is_still(kept.asked)):
-                continue
-            stayed = stay(increment, path, kept, portal)
-            if stayed is None:
-                found.append(path)
-            elif stayed is not kept:
-                increment.pages[path] = stayed
-        return found
+        increment = self._increment
+        return [
+            path
+            for path, kept in increment.pages.items()
+            if path not in fresh and not stays(increment, path, kept, portal)
+        ]
 
     def _put_back(self, again: Collection[str]) -> None:
         """Give all other pages what they had."""

@@ -101,12 +101,19 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
     if increment.dirty:
         _remove(increment.ledger.outputs - outputs, config.site_dir)
     whole = increment.facts.whole
-    asks = () if increment.serving else tuple(increment.facts.asks.known)
-    names = tuple(increment.names)
+    asks = increment.facts.asks
+    asks.settle()
     increment.ledger = Ledger(
-        pages, increment.basis, whole, increment.uris, outputs, asks, names, increment.loose
+        pages,
+        increment.basis,
+        whole,
+        increment.uris,
+        outputs,
+        asks=() if increment.serving else tuple(asks.known),
+        answers={} if increment.serving else asks.answers,
+        names=tuple(increment.names),
+        loose=increment.loose,
     )
-    increment.facts.settle()
     if translates(config):  # each language is a build of its own, with the same paths
         increment.ledger = Ledger({})
     elif not increment.serving:
