@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
 from mkdocs_designdoc.expression import expression
@@ -148,6 +149,7 @@ def _near_duplicates(portal: Portal) -> Iterator[Problem]:
                 )
 
 
+@lru_cache(maxsize=8192)  # under serve the same names come again after each edit
 def near_key(name: str) -> str:
     """Return what names that are nearly the same have in common."""
     return _JOIN.sub("", clean(name).casefold()) or name

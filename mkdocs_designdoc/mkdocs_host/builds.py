@@ -242,10 +242,9 @@ class Builds:
 
     def _prepare_exports(self, result: Result, files: Files, config: MkDocsConfig) -> None:
         """Add what belongs to the site's files, and get ready for what is written after them."""
-        kept = self._kept if self.serving else None
-        self._kept.begin(self._increment.basis, self._increment.facts.whole)
-        add_map_data(result.portal, files, config, self._log, kept)
-        if lacks_address(result, config, kept):
+        self._kept.begin(self._increment.basis)
+        add_map_data(result.portal, files, config, self._log)
+        if lacks_address(result, config):
             self._log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
 
     def export(self, config: MkDocsConfig) -> None:

@@ -107,9 +107,6 @@ _SIZE = len(sum_up())
 _WAYS: Mapping[str, Callable[[Answers, str], object]] = {
     "document": lambda known, path: known.facts.shown(path),
     "backlinks": lambda known, path: known.facts.links(path),
-    "anchors": lambda known, path: known.facts.headings(path),
-    "problems": lambda known, path: known.facts.told(path),
-    "quotes": lambda known, name: known.facts.quotes(name),
     "names": lambda known, _: known.facts.names,
     "url": lambda known, path: known.urls.get(path),
     "cards": lambda known, _: known.cards,
@@ -133,4 +130,7 @@ _WAYS: Mapping[str, Callable[[Answers, str], object]] = {
     "ending": lambda known, last: known.shared.addresses.ending(last),
     "any dead": lambda known, _: known.shared.addresses.any_dead,
 }
-"""How each kind of ask is answered. None of these holds a portal: it is let go when it is done."""
+"""How each kind of ask is answered, but for those of ``Facts.tables``.
+
+None of these holds a portal: it is let go when it is done.
+"""

@@ -48,6 +48,8 @@ class Increment:
     serving: bool = False
     facts: Facts = field(default_factory=Facts)
     rows: RowMemory = field(default_factory=RowMemory)
+    lasting: dict[str, object] = field(default_factory=dict)
+    """What holds as long as all pages show the same."""
     ledger: Ledger = field(default_factory=lambda: Ledger({}))
     """The last build."""
     pages: dict[str, Kept] = field(default_factory=dict)
@@ -96,7 +98,8 @@ class Increment:
         """Look for what an earlier process has kept, where this one has built nothing yet."""
         if self.dirty and not self.serving and not self.ledger.pages:
             self.ledger = load_ledger(config.site_dir) or self.ledger
-            self.facts.asks = Asks(self.ledger.asks, self.ledger.answers)
+            last = self.ledger
+            self.facts.asks = Asks(last.asks, last.answers, last.tables)
 
     def headings(self) -> dict[str, list[str]]:
         """Return the headings that the pages had when they were rendered last."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.mkdocs_host.finished.rendered import Finished
     from mkdocs_designdoc.pages.asked.asking import Ask
-    from mkdocs_designdoc.pages.asked.asks import Asked
+    from mkdocs_designdoc.pages.asked.asks import Asked, Tables
     from mkdocs_designdoc.pages.asked.facts import Wanted
 
 Heading = tuple[str, str, int, tuple["Heading", ...]]
@@ -81,6 +81,8 @@ class Ledger:
     """What pages have asked for, by number."""
     answers: dict[int, bytes] = field(default_factory=dict)
     """What they were answered, as digests."""
+    tables: Tables = field(default_factory=dict)
+    """The answers that may change while documents show the same."""
     names: tuple[str, ...] = ()
     """The components."""
     loose: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.finished.notices import Notices, tell_ids
-from mkdocs_designdoc.mkdocs_host.rebuilds.staying import stays
+from mkdocs_designdoc.mkdocs_host.rebuilds.staying import find_moved, stays
 from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
@@ -68,10 +68,14 @@ class Standing:
     def _find_moved(self, fresh: Collection[str], portal: Portal) -> list[str]:
         """Return the other pages to which the portal answers otherwise than it did."""
         increment = self._increment
+        steady, moving = find_moved(increment)
         return [
             path
             for path, kept in increment.pages.items()
-            if path not in fresh and not stays(increment, path, kept, portal)
+            if path not in fresh
+            # Of most pages nothing moved: that is told without asking for each.
+            and not (not steady and kept.asked is not None and moving.isdisjoint(kept.asked[1]))
+            and not stays(increment, path, kept, portal)
         ]
 
     def _put_back(self, again: Collection[str]) -> None:

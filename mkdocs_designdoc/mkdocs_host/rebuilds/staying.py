@@ -8,6 +8,7 @@ from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mkdocs_host.finished.rendered import card_mark, has_panel
 from mkdocs_designdoc.mkdocs_host.rebuilds.answers import Answers
 from mkdocs_designdoc.pages.asked.sums import sum_up
+from mkdocs_designdoc.pages.lists.once import LASTING
 from mkdocs_designdoc.pages.lists.row_memory import ROW_MEMORY
 
 if TYPE_CHECKING:
@@ -31,9 +32,12 @@ def survey(increment: Increment, portal: Portal, files: bytes) -> None:
     tocs = {path: page.toc_sum for path, page in increment.ledger.pages.items()}
     tocs |= {path: page.toc_sum for path, page in increment.pages.items()}
     increment.moved = None
+    whole = increment.facts.whole
     increment.facts.survey(portal, sum_up(increment.basis, files), tocs)
+    if increment.facts.whole != whole:
+        increment.lasting = {}
     if increment.serving:
-        portal.remembered[ROW_MEMORY] = increment.rows
+        portal.remembered.update({ROW_MEMORY: increment.rows, LASTING: increment.lasting})
     increment.names = tuple(portal.registry.entries)
     before = increment.ledger.names
     other = () if before == increment.names else sorted({*before} ^ {*increment.names})
@@ -69,8 +73,9 @@ def stays(increment: Increment, path: str, kept: Kept, portal: Portal) -> bool:
     if not kept.key:
         return False
     if asked is None:
-        return kept.key == key_of(increment, path, kept.markers, portal, whole=True)
-    steady, moving = increment.moved or _find_moved(increment)
+        same = increment.facts.whole == increment.ledger.whole
+        return same and kept.key == key_of(increment, path, kept.markers, portal, whole=True)
+    steady, moving = increment.moved or find_moved(increment)
     if not moving.isdisjoint(asked[1]):
         return False
     if not steady or steady.isdisjoint(asked[0]):
@@ -79,11 +84,13 @@ def stays(increment: Increment, path: str, kept: Kept, portal: Portal) -> bool:
     return increment.facts.asks.is_names(hit) and _is_spared(increment, kept)
 
 
-def _find_moved(increment: Increment) -> Moved:
+def find_moved(increment: Increment) -> Moved:
     """Return the asks that are answered otherwise than in the last build."""
     facts, last = increment.facts, increment.ledger
     pages = (kept.asked for kept in last.pages.values())
-    increment.moved = found = facts.asks.find_moved(pages, same=facts.whole == last.whole)
+    increment.moved = found = facts.asks.find_moved(
+        pages, facts.tables, same=facts.whole == last.whole
+    )
     return found
 
 

@@ -102,7 +102,7 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
         _remove(increment.ledger.outputs - outputs, config.site_dir)
     whole = increment.facts.whole
     asks = increment.facts.asks
-    asks.settle()
+    asks.settle(increment.facts.tables)
     increment.ledger = Ledger(
         pages,
         increment.basis,
@@ -111,6 +111,7 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
         outputs,
         asks=() if increment.serving else tuple(asks.known),
         answers={} if increment.serving else asks.answers,
+        tables={} if increment.serving else asks.tables,
         names=tuple(increment.names),
         loose=increment.loose,
     )

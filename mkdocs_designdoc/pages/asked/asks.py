@@ -17,6 +17,8 @@ Moved = tuple[frozenset[int], frozenset[int]]
 
 NAMES = ("names", "")
 """The ask of a page whose text is looked through for the names of components."""
+Tables = Mapping[str, Mapping[str, bytes]]
+"""By kind of ask, what may be asked about and the answers, where each has one."""
 _MOVING = frozenset({"anchors", "problems", "quotes"})
 """Asks of which the answers may change while documents show the same."""
 
@@ -29,11 +31,16 @@ class Asks:
     """All asks of a portal's pages by number: most pages ask for the same."""
 
     def __init__(
-        self, known: Iterable[Ask] = (), answers: Mapping[int, bytes] | None = None
+        self,
+        known: Iterable[Ask] = (),
+        answers: Mapping[int, bytes] | None = None,
+        tables: Tables | None = None,
     ) -> None:
         self.known = list(known)
         self.answers = dict(answers or {})
         """What the pages of the last build were answered, as digests."""
+        self.tables = dict(tables or {})
+        """The answers that may change while documents show the same: all of them."""
         self.answer: Callable[[Ask], bytes] = _unknown
         """What an ask is answered; another one for each portal."""
         self._numbers = {ask: number for number, ask in enumerate(self.known)}
@@ -56,33 +63,36 @@ class Asks:
                 number = self._numbers[ask] = len(self.known)
                 self.known.append(ask)
             (moving if ask[0] in _MOVING else steady).append(number)
-        self._fresh.update(steady, moving)
+        self._fresh.update(steady)
         return steady, moving
 
-    def find_moved(self, pages: Iterable[Asked], *, same: bool) -> Moved:
+    def find_moved(self, pages: Iterable[Asked], tables: Tables, *, same: bool) -> Moved:
         """Return what pages of the last build would be answered otherwise now.
 
         ``same`` tells whether documents show the same.
         """
-        asked = [each for each in pages if each is not None]
         self._now = {}
-        return (
-            frozenset() if same else self._compare(steady for steady, _ in asked),
-            self._compare(moving for _, moving in asked),
+        asks = (
+            (kind, key)
+            for kind, table in tables.items()
+            for key, _ in table.items() ^ self.tables.get(kind, {}).items()
         )
-
-    def _compare(self, asked: Iterable[Iterable[int]]) -> frozenset[int]:
-        before, now = self.answers.get, self._now
-        numbers: set[int] = set().union(*asked)
-        now |= {number: self.answer(self.known[number]) for number in numbers}
-        return frozenset(number for number in numbers if now[number] != before(number))
+        moving = {number for ask in asks if (number := self._numbers.get(ask)) is not None}
+        if same:
+            return frozenset(), frozenset(moving)
+        numbers: set[int] = set().union(*(each[0] for each in pages if each is not None))
+        self._now = {number: self.answer(self.known[number]) for number in numbers}
+        before = self.answers.get
+        steady = (number for number, told in self._now.items() if told != before(number))
+        return frozenset(steady), frozenset(moving)
 
     def is_names(self, numbers: frozenset[int]) -> bool:
         """Tell whether these are the names of components, and nothing else."""
         return [self.known[number] for number in numbers] == [NAMES]
 
-    def settle(self) -> None:
+    def settle(self, tables: Tables) -> None:
         """Take it that all pages that are kept go with the portal at hand."""
         self.answers |= self._now
         self.answers |= {number: self.answer(self.known[number]) for number in self._fresh}
+        self.tables = dict(tables)
         self._now, self._fresh = {}, set()

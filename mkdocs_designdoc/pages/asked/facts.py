@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages import places
-from mkdocs_designdoc.pages.asked.asks import Asks
+from mkdocs_designdoc.pages.asked.asks import Asks, Tables
 from mkdocs_designdoc.pages.asked.faces import see_face
 from mkdocs_designdoc.pages.asked.sums import sum_names, sum_up
 from mkdocs_designdoc.pages.health.report_facts import Unused, find_sheets
@@ -41,7 +41,8 @@ class Facts:
         self.names = b""
         """Digest of the names that are looked for in all pages."""
         self.asks = Asks()
-        self._tocs: Mapping[str, bytes] = {}
+        self.tables: Tables = {}
+        """What may change while all pages show the same: headings, problems, and quoted text."""
         self._anchors = b""
         self._counted = b""
         self._sheets: dict[str, list[str]] = {}
@@ -54,7 +55,6 @@ class Facts:
         """Take in a portal. ``basis`` is what else the pages hang on, ``tocs`` their headings."""
         self._portal = portal
         self._counted, self._sheets = b"", {}
-        self._tocs = tocs
         self._see(portal)
         links, problems = self._links, self._found
         self._links = {
@@ -73,6 +73,12 @@ class Facts:
         self.whole = sum_up(basis, groups, shown, linked)
         self._anchors = sum_up(b"".join([tocs.get(path, b"-") for path in self._faces]))
         self.names = sum_names(portal.registry.entries)
+        quotes = {
+            name: b"".join([self._faces[use.document.path].quotes for use in uses])
+            for name, uses in portal.uses.items()
+        }
+        told = {path: told for path, (_, told, _) in self._found.items()}
+        self.tables = {"anchors": tocs, "problems": told, "quotes": quotes}
 
     def _see(self, portal: Portal) -> None:
         """Look at the pages that are not what they were."""
@@ -91,7 +97,7 @@ class Facts:
     def forget(self) -> None:
         """Let go of the portal and its pages; what all pages show is still known."""
         self._faces, self._portal, self._links, self._found = {}, None, {}, {}
-        self._documents, self._mentions, self._tocs = {}, {}, {}
+        self._documents, self._mentions, self.tables = {}, {}, {}
         self._unused.forget()
         self.asks.forget()
 
@@ -102,14 +108,6 @@ class Facts:
     def links(self, path: str) -> bytes:
         """Return the digest of what links to a page."""
         return self._links[path][1] if path in self._links else b""
-
-    def headings(self, path: str) -> bytes:
-        """Return the digest of a page's table of contents."""
-        return self._tocs.get(path, b"-")
-
-    def told(self, path: str) -> bytes:
-        """Return the digest of the problems of a page, with lines."""
-        return self._problems((path,))
 
     def key(self, path: str, markers: Iterable[Wanted], *, panel: bool) -> bytes:
         """Return a digest of all that a page hangs on that hangs on everything."""
@@ -124,17 +122,13 @@ class Facts:
         """Return a digest of all that a marker may show besides what every page hangs on."""
         if kind == "component":
             entry = places.find_entry(portal, options)
-            return sum_up(self._anchors, self.quotes(entry.name) if entry is not None else b"")
+            quotes = self.tables["quotes"]
+            return sum_up(self._anchors, quotes.get(entry.name, b"") if entry is not None else b"")
         if kind in {"index", "group"}:
             return self._counts()
         if kind == "health":
             return self._health(portal, options)
         return self._anchors
-
-    def quotes(self, name: str) -> bytes:
-        """Return the digest of the text around the places that name a component."""
-        uses = self._portal.uses.get(name, ()) if self._portal is not None else ()
-        return b"".join(self._faces[use.document.path].quotes for use in uses)
 
     def _counts(self) -> bytes:
         if not self._counted:

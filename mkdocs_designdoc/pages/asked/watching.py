@@ -13,6 +13,7 @@ from mkdocs_designdoc.pages.components.component import ALIKE, alike_names
 from mkdocs_designdoc.pages.components.wiring import services
 from mkdocs_designdoc.pages.document.surroundings import Related, Surroundings, Tie
 from mkdocs_designdoc.pages.health.narrowing import tells_kinds
+from mkdocs_designdoc.pages.lists.once import LASTING
 from mkdocs_designdoc.pages.lists.row_memory import ROW_MEMORY
 from mkdocs_designdoc.pages.places import (
     COMPONENT_PAGES,
@@ -99,6 +100,9 @@ class _Remembered(dict[str, object]):
         if key.startswith("state "):  # the mark of a state hangs on options alone
             return super().get(key, default)
         if key == ROW_MEMORY:  # it shortens what it takes to make rows, and says nothing
+            return self._portal.remembered.get(key, default)
+        if key == LASTING:
+            self._notes.note_all()
             return self._portal.remembered.get(key, default)
         if key not in self._given:
             self._given[key] = self._give(key)

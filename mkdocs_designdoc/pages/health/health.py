@@ -7,6 +7,7 @@ their own, so that no page grows with the site.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_designdoc.pages import places
@@ -21,7 +22,7 @@ from mkdocs_designdoc.pages.health.tally import (
     view_place,
     view_rules,
 )
-from mkdocs_designdoc.pages.lists.once import once
+from mkdocs_designdoc.pages.lists.once import lasting, once
 from mkdocs_designdoc.pages.views import DesignView, view_design
 from mkdocs_designdoc.pages.writing.fragment import Anchors, Fragment, Links, TocEntry, no_anchors
 from mkdocs_designdoc.pages.writing.languages import texts
@@ -115,7 +116,9 @@ def render_health(
         "unused": view_unused(portal, links, anchors),
         "undefined": view_undefined(portal, links, anchors),
         "sheets": sheets,
-        "sums": view_sums(portal) if sheets else (),
+        "sums": lasting(portal, f"sums of {collection}", partial(view_sums, portal))
+        if sheets
+        else (),
         "matrices": () if sheets else _matrices(portal, portal.documents, links, anchors),
         "reports": () if sheets else _reports(portal, sorted(portal.problems), links, anchors),
         "states": STATES,

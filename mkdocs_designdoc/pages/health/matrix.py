@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages.views import DesignView, view_design
@@ -112,14 +111,13 @@ def _columns(portal: Portal, collection: str) -> tuple[Slot, ...]:
 
 
 def _sums(columns: tuple[Slot, ...], documents: Iterable[Document]) -> tuple[SectionView, ...]:
-    found = [Counter[str]() for _ in columns]
-    for document in documents:
-        states = _states(document)
-        for slot, counter in zip(columns, found, strict=True):
-            counter[states.get(slot.name, "absent")] += 1
+    names = [slot.name for slot in columns]
+    answers = (
+        [states.get(name, "absent") for name in names] for states in map(_states, documents)
+    )
     return tuple(
-        SectionView(slot.name, tuple(counter[state] for state in STATES))
-        for slot, counter in zip(columns, found, strict=True)
+        SectionView(name, tuple(found.count(state) for state in STATES))
+        for name, found in zip(names, zip(*answers, strict=True), strict=True)
     )
 
 
