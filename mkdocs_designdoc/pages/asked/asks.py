@@ -19,7 +19,7 @@ NAMES = ("names", "")
 """The ask of a page whose text is looked through for the names of components."""
 Tables = Mapping[str, Mapping[str, bytes]]
 """By kind of ask, what may be asked about and the answers, where each has one."""
-_MOVING = frozenset({"anchors", "problems", "quotes"})
+_MOVING = frozenset({"anchors", "problems", "quotes", "sheets"})
 """Asks of which the answers may change while documents show the same."""
 
 

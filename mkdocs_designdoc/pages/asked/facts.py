@@ -42,7 +42,8 @@ class Facts:
         """Digest of the names that are looked for in all pages."""
         self.asks = Asks()
         self.tables: Tables = {}
-        """What may change while all pages show the same: headings, problems, and quoted text."""
+        """What may change while all pages show the same: headings, quoted text and problems, with
+        how many there are of them on the sheets of the health report."""
         self._anchors = b""
         self._counted = b""
         self._sheets: dict[str, list[str]] = {}
@@ -78,7 +79,9 @@ class Facts:
             for name, uses in portal.uses.items()
         }
         told = {path: told for path, (_, told, _) in self._found.items()}
-        self.tables = {"anchors": tocs, "problems": told, "quotes": quotes}
+        paths = [document.path for document in portal.documents]
+        sheets = {"": sum_up(self._counts(), "\n".join(portal.by_path), paths)}
+        self.tables = {"anchors": tocs, "problems": told, "quotes": quotes, "sheets": sheets}
 
     def _see(self, portal: Portal) -> None:
         """Look at the pages that are not what they were."""

@@ -112,9 +112,7 @@ def _columns(portal: Portal, collection: str) -> tuple[Slot, ...]:
 
 def _sums(columns: tuple[Slot, ...], documents: Iterable[Document]) -> tuple[SectionView, ...]:
     names = [slot.name for slot in columns]
-    answers = (
-        [states.get(name, "absent") for name in names] for states in map(_states, documents)
-    )
+    answers = ([states.get(name, "absent") for name in names] for states in map(_states, documents))
     return tuple(
         SectionView(name, tuple(found.count(state) for state in STATES))
         for name, found in zip(names, zip(*answers, strict=True), strict=True)
