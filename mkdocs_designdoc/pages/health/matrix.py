@@ -71,14 +71,12 @@ def view_matrices(
     portal: Portal, documents: Iterable[Document], links: Links, anchors: Anchors
 ) -> tuple[MatrixView, ...]:
     """Return a matrix for each collection among some documents: each has a template of its own."""
-    return tuple(
-        MatrixView(
-            collection,
-            tuple(slot.name for slot in _columns(portal, collection)),
-            tuple(_line(portal, document, links, anchors) for document in members),
-        )
-        for collection, members in _by_collection(portal, documents)
-    )
+    found: list[MatrixView] = []
+    for collection, members in _by_collection(portal, documents):
+        columns = _columns(portal, collection)
+        lines = tuple(_line(portal, document, columns, links, anchors) for document in members)
+        found.append(MatrixView(collection, tuple(slot.name for slot in columns), lines))
+    return tuple(found)
 
 
 def view_sums(portal: Portal) -> tuple[SumsView, ...]:
@@ -119,13 +117,15 @@ def _sums(columns: tuple[Slot, ...], documents: Iterable[Document]) -> tuple[Sec
     )
 
 
-def _line(portal: Portal, document: Document, links: Links, anchors: Anchors) -> LineView:
+def _line(
+    portal: Portal, document: Document, columns: tuple[Slot, ...], links: Links, anchors: Anchors
+) -> LineView:
     slots = portal.slots.get(document.collection, ())
     ids = anchors(document.path)
     states = _states(document)
     lines = _lines(document)
     cells = []
-    for slot in _columns(portal, document.collection):
+    for slot in columns:
         state = states.get(slot.name, "absent")
         at: Slot | None = slot
         while at is not None and at.name not in lines:  # a missing section: that around it
