@@ -76,6 +76,7 @@ def spell_out(name: str, *, letters: bool) -> str:
     )
 
 
+@lru_cache(maxsize=8192)  # under serve the same names come again after each edit
 def near_key(name: str) -> str:
     """Return what names that are nearly the same, or look it, have in common."""
     return _JOINT.sub("", looks(name).casefold()) or name

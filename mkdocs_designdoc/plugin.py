@@ -108,7 +108,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)  # Early: redirects and nav plugins look for our pages at 0 and below.
     def _reserve_pages(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         self._garbage.begin()
-        self._pages.begin()
+        self._pages.begin(config)
         self._collector.texts.look_again()
         settings = self._spoken(self._settings, config)
         self._settings = self._hosts.settle(files, settings)

@@ -59,7 +59,8 @@ def check_definitions(portal: Portal) -> Iterator[Problem]:
 
 def check_ambiguity(portal: Portal) -> Iterator[Problem]:
     """Yield DD303 for places that name something with nothing to choose by."""
-    for path, mentions in sorted(portal.mentions.items()):
+    unclear = [(path, found) for path, found in portal.mentions.items() if found.ambiguous]
+    for path, mentions in sorted(unclear):
         reported: set[str] = set()
         for place in mentions.ambiguous:
             if place.name in reported:

@@ -31,7 +31,7 @@ def check_endpoints(portal: Portal) -> Iterator[Problem]:
     first: dict[tuple[str, str], tuple[Document, Endpoint]] = {}
     shared: dict[tuple[str, str], list[tuple[Endpoint, Endpoint]]] = defaultdict(list)
     for document in portal.documents:
-        if portal.settings.is_dead(document):
+        if not document.endpoints or portal.settings.is_dead(document):
             continue
         seen: set[tuple[str, str]] = set()
         for endpoint in document.endpoints:
@@ -91,13 +91,14 @@ def check_leaning(portal: Portal) -> Iterator[Problem]:
         return
     before = successions(portal)
     for document in portal.documents:
-        if portal.settings.is_dead(document):
+        named = [r for r in portal.mentions[document.path].references if r.component in dead]
+        if not named or portal.settings.is_dead(document):
             continue
         replaced = _closure(before, document.path)
         told: set[str] = set()
-        for reference in portal.mentions[document.path].references:
+        for reference in named:
             name = reference.component
-            if name not in dead or name in told:
+            if name in told:
                 continue
             told.add(name)
             definition = portal.registry.entries[name].definitions[0]

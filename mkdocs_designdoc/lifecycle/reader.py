@@ -82,7 +82,10 @@ class Lifecycle:
 
     def get(self, ident: str) -> State | None:
         """Return the state with this id."""
-        return next((state for state in self.states if state.id == ident), None)
+        for state in self.states:
+            if state.id == ident:
+                return state
+        return None
 
     def is_dead(self, ident: str) -> bool:
         """Tell whether nothing should lean on a document in the state with this id any more."""

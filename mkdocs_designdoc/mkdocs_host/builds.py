@@ -24,7 +24,7 @@ from mkdocs_designdoc.mkdocs_host.own.map_data import add_map_data
 from mkdocs_designdoc.mkdocs_host.own.output import output_of
 from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.mkdocs_host.rebuilds.choosing import choose, restore
-from mkdocs_designdoc.mkdocs_host.rebuilds.foundations import FileSums
+from mkdocs_designdoc.mkdocs_host.rebuilds.foundations import Places
 from mkdocs_designdoc.mkdocs_host.rebuilds.increment import Increment
 from mkdocs_designdoc.mkdocs_host.rebuilds.made import take_in
 from mkdocs_designdoc.mkdocs_host.rebuilds.staying import set_answers, survey
@@ -62,7 +62,7 @@ class Builds:
         self._increment = Increment()
         self._checks = Checks()
         self._reporter = Reporter()
-        self._addresses = FileSums()
+        self._places = Places()
         self._ids = SectionIds()
         self._kept = Kept()
         self._shared: tuple[bytes, Shared] | None = None
@@ -73,8 +73,6 @@ class Builds:
         """The rendered pages."""
         self.held = Held(self.waiting.aside)
         """The result of the build at hand, as far as it is known."""
-        self.urls: dict[str, str] = {}
-        """URL of every page, from the site's root, once all are known."""
 
     def begin(self, *, dirty: bool, serving: bool) -> None:
         """Learn what is run."""
@@ -89,6 +87,11 @@ class Builds:
     def serving(self) -> bool:
         """Tell whether other builds may follow in this process."""
         return self._increment.serving
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """Return the URL of every page, from the site's root, once all are known."""
+        return self._places.urls
 
     @property
     def finishes_at_once(self) -> bool:
@@ -176,12 +179,10 @@ class Builds:
         result = self._confirm(checked, pages, config)
         result = replace(result, portal=replace(result.portal, group_pages=dict(groups)))
         self.held.set(result)
-        urls = {file.src_uri: file.url for file in shown_files(all_pages, serving=False)}
-        self.urls = urls if urls != self.urls else self.urls
-        addresses = self._addresses.sum_up(all_pages)
+        self._places.look(all_pages)
 
         def make(known: Result) -> PageFinisher:
-            survey(increment, known.portal, addresses)
+            survey(increment, known.portal, self._places.sum)
             return self._finisher(known, shown, config)
 
         means = Means(self.held, make, self._forget)
@@ -241,10 +242,9 @@ class Builds:
 
     def _prepare_exports(self, result: Result, files: Files, config: MkDocsConfig) -> None:
         """Add what belongs to the site's files, and get ready for what is written after them."""
-        kept = self._kept if self.serving else None
-        self._kept.begin(self._increment.basis, self._increment.facts.whole)
-        add_map_data(result.portal, files, config, self._log, kept)
-        if lacks_address(result, config, kept):
+        self._kept.begin(self._increment.basis)
+        add_map_data(result.portal, files, config, self._log)
+        if lacks_address(result, config):
             self._log.info("%s has relative addresses: set `site_url` for feed readers", FEED)
 
     def export(self, config: MkDocsConfig) -> None:

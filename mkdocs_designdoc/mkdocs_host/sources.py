@@ -63,38 +63,29 @@ class Texts:
         if looked is not None and looked[0] is file:
             return looked[1]
         known = self._known.get(path)
-        place = _place(file, known)
+        folder = None if "abs_src_path" in vars(file) else file.src_dir
+        placed = known is not None and folder is not None and known.folder == folder
+        place = known.place if known is not None and placed else file.abs_src_path or ""
         state = _state(place)
-        same = known is not None and state and known.state == state and known.place == place
-        source = known.source if same and known is not None else self._read(file, place, state)
+        if known is not None and state and known.state == state and known.place == place:
+            source = known.source
+        else:
+            source = self._read(file, folder, place, state)
         self._looked[path] = (file, source)
         return source
 
-    def _read(self, file: File, place: str, state: tuple[int, ...]) -> Source:
+    def _read(self, file: File, folder: str | None, place: str, state: tuple[int, ...]) -> Source:
         path, text = file.src_uri, file.content_string
         known = self._known.get(path)
         same = known is not None and known.source.text == text
         source = known.source if known is not None and same else Source(path, text)
         settled = state and time.time_ns() - max(state[:2]) > _SETTLED
-        folder = None if _is_told(file) else file.src_dir
         self._known[path] = _Read(folder, place, state if settled else (), source)
         return source
 
     def forget(self) -> None:
         """Let go of everything."""
         self._known, self._looked = {}, {}
-
-
-def _place(file: File, known: _Read | None) -> str:
-    """Return where a file lies; MkDocs puts that together whenever it is asked."""
-    if known is None or known.folder is None or known.folder != file.src_dir or _is_told(file):
-        return file.abs_src_path or ""
-    return known.place
-
-
-def _is_told(file: File) -> bool:
-    """Tell whether somebody has said where a file lies."""
-    return "abs_src_path" in vars(file)
 
 
 def _state(place: str) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
@@ -226,6 +227,7 @@ def problems_page(portal: Portal, path: str) -> str | None:
     return portal.settings.of(collection).health
 
 
+@lru_cache(maxsize=8192)  # asked for by each place that leads there
 def problems_id(path: str) -> str:
     """Return the id of a document's part of the health page; it depends on the path alone."""
     slug = slugify(PurePosixPath(path).stem)[:40].strip("-")

@@ -51,6 +51,7 @@ def change(site, chance):
             front=f"status: rolling-out\nrollout: {{percent: {chance.randrange(100)}}}",
             components={"Mail Sender": "sends", f"Part {chance.randrange(3)}": "is one"},
             api_contracts=endpoint,
+            data_models=f"### Thing {chance.randrange(3)}\n\nIt is one.",
             overview="The [Ledger], the [Nowhere] and the Order API.",
         )
         site.write(f"d{number}.md", text)
@@ -166,6 +167,32 @@ def test_what_does_not_show_an_edit_is_not_finished_again(site, served, finished
     finished.clear()
     assert served.differences() == set()
     site.write(name, texts[name])
+    assert served.differences() == set()
+
+
+def test_a_part_of_a_list_hangs_on_its_own_rows(site, served, finished, monkeypatch):
+    monkeypatch.setattr(bounds, "ROWS", 2)
+    monkeypatch.setattr(places, "SHEET", 2)
+    site.config["theme"] = "mkdocs"
+    for number in range(6):
+        site.write(
+            f"d{number}.md",
+            design(
+                f"About {number}",
+                front="status: draft",
+                api_contracts=f"### Buy {number}\n\n**GET** `/api/{number}`",
+                data_models=f"### Thing {number}\n\nIt is one.",
+            ),
+        )
+    served.build()
+    finished.clear()
+    page = site.docs / "d5.md"
+    page.write_text(page.read_text("utf-8").replace("# About", "# All about", 1), "utf-8")
+    served.build()
+    parts = ("designs/health/page-{}.md", "designs/components/entities/{}.md")
+    parts += ("designs/components/endpoints/{}.md",)
+    assert {part.format(3) for part in parts} <= finished
+    assert not {part.format(number) for part in parts for number in (1, 2)} & finished
     assert served.differences() == set()
 
 

@@ -8,6 +8,9 @@ from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.pages.asked.asking import Notes
 from mkdocs_designdoc.pages.asked.watching import CONSTANT, watch, watch_surroundings
 from mkdocs_designdoc.pages.document.surroundings import Surroundings
+from mkdocs_designdoc.pages.health.sheets import spread_problems, sum_sheets
+from mkdocs_designdoc.pages.lists.contracts import sum_endpoints, sum_things
+from mkdocs_designdoc.pages.lists.gathered import gather_endpoints, gather_things
 from mkdocs_designdoc.pipeline import Source, run
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.reading.sections.template import load_template
@@ -60,7 +63,8 @@ def test_every_question_is_noted(portal, notes, kind):
     "look",
     [
         lambda portal: list(portal.documents),
-        lambda portal: portal.documents[:1],
+        lambda portal: portal.documents[0],
+        lambda portal: list(gather_things(portal, "integrations", {})),
         lambda portal: list(portal.by_path),
         lambda portal: portal.problems.values(),
         lambda portal: portal.registry.entries.items(),
@@ -92,3 +96,24 @@ def test_a_lookup_says_the_same_and_is_noted(portal, notes):
         ("name", "One Part"),
         ("meaning", "One Part"),
     )
+
+
+@pytest.mark.parametrize(
+    ("look", "ask"),
+    [
+        (lambda portal: portal.documents[1:5], ("part", "documents|1|5")),
+        (lambda portal: len(portal.documents), ("part", "documents||")),
+        (lambda portal: gather_things(portal, "entities", {})[:9], ("part", "entities|0|9")),
+        (lambda portal: len(gather_endpoints(portal, {})), ("part", "endpoints||")),
+        (lambda portal: sum_things(portal, "entities"), ("sums", "sums of entities")),
+        (sum_endpoints, ("sums", "sums of endpoints")),
+        (lambda portal: sum_sheets(portal, ""), ("sheets", "")),
+        (lambda portal: spread_problems(portal, ""), ("sheets", "")),
+    ],
+)
+def test_who_looks_at_a_part_hangs_on_that(portal, notes, look, ask):
+    watched = watch(portal, notes)
+    for _ in range(2):  # whatever is remembered, each page that looks at it hangs on it
+        notes.begin()
+        assert look(watched) == look(portal)
+        assert notes.end() == (ask,)

@@ -12,7 +12,7 @@ from mkdocs_designdoc.mkdocs_host.finished.notices import Notices
 from mkdocs_designdoc.mkdocs_host.neighbourhood.turns import keep_headings
 from mkdocs_designdoc.mkdocs_host.rebuilds.made import Made, path_beside, shorten, take
 from mkdocs_designdoc.mkdocs_host.rebuilds.standing import Standing
-from mkdocs_designdoc.mkdocs_host.rebuilds.staying import key_beside, stay
+from mkdocs_designdoc.mkdocs_host.rebuilds.staying import key_of, stays
 from mkdocs_designdoc.mkdocs_host.rebuilds.writing import judge, sum_around, sum_built
 from mkdocs_designdoc.pages.asked.sums import sum_up
 from mkdocs_designdoc.records import replace
@@ -150,9 +150,8 @@ class Finishing:
         path = page.file.src_uri
         kept = increment.pages[path]
         ready = kept.finished is not None or page.content is None
-        stayed = stay(increment, path, kept, self._means.get().result.portal) if ready else None
-        if stayed is not None:
-            return stayed
+        if ready and stays(increment, path, kept, self._means.get().result.portal):
+            return kept
         if page.content is None:  # only rendered pages could tell that this one has changed
             _populate_page(page, self._config, self._files, dirty=False)
             kept = take(increment, page)
@@ -186,10 +185,8 @@ class Finishing:
         shown = sum_up(finished.html, repr(finished.toc), repr(toc)) if increment.counts else b""
         # A clean build is quick, and takes little memory: after it, all hangs on everything.
         asked, portal = finisher.asked if increment.goes_on else None, finisher.result.portal
-        numbers = increment.facts.asks.number(asked)
         return Made(
-            key=increment.facts.key(numbers),
-            beside_key=key_beside(increment, path, numbers, finished.markers, portal),
+            key=key_of(increment, path, finished.markers, portal, whole=asked is None),
             asked=asked,
             finished=finished,
             finished_sum=shown,

@@ -31,6 +31,11 @@ class Marks:
         self._portal = portal if "autorefs" in config.plugins else None
         self._config = config
 
+    @property
+    def paths(self) -> Collection[str]:
+        """Return the pages that have a mark, where no neighbour is to be told of others."""
+        return self._states.keys()
+
     def put(self, page: Page) -> None:
         """Set the nav icon of a design doc's status, and tell neighbours of its components."""
         path = page.file.src_uri

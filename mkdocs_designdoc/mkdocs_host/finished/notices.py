@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.toc import AnchorLink
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -19,19 +19,11 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mkdocs_host.finished.rendered import Finished
 
 
-def _unknown(_: str) -> Container[str] | None:
-    return None
-
-
 class Notices:
     """What is to be told of the pages of one build."""
 
-    def __init__(
-        self, files: Mapping[str, File], find: Callable[[str], Container[str] | None] = _unknown
-    ) -> None:
+    def __init__(self, files: Mapping[str, File]) -> None:
         self._files = files
-        self._find = find
-        """Finds the ids of a page that are known apart from it."""
         self._open: list[tuple[Page, tuple[str, ...]]] = []
         """Pages with the links that may lead nowhere: path and anchor of each, one by one."""
         self._ids: dict[str, Container[str]] = {}
@@ -62,7 +54,7 @@ class Notices:
                 continue
             for path, anchor in zip(wanted[::2], wanted[1::2], strict=True):
                 target = self._files[path]
-                if anchor not in self._ids_of(path, target):
+                if anchor not in _ids_of(target):
                     links = page.links_to_anchors.setdefault(target, {})
                     links.setdefault(anchor, f"{path}#{anchor}")  # as a person would write it
         loose = frozenset(page.file.src_uri for page, _ in self._open)
@@ -75,16 +67,15 @@ class Notices:
             ids = known.get(path)
             if ids is None:
                 target = self._files.get(path)
-                ids = known[path] = self._ids_of(path, target) if target is not None else _ANY
+                ids = known[path] = _ids_of(target) if target is not None else _ANY
             if anchor not in ids:
                 yield self._strings.setdefault(path, path)
                 yield self._strings.setdefault(anchor, anchor)
 
-    def _ids_of(self, path: str, file: File) -> Container[str]:
-        page, ids = file.page, self._find(path)
-        if ids is None and page is not None:
-            ids = page.present_anchor_ids
-        return () if ids is None else ids
+
+def _ids_of(file: File) -> Container[str]:
+    ids = file.page.present_anchor_ids if file.page is not None else None
+    return () if ids is None else ids
 
 
 class _Any:
@@ -98,12 +89,12 @@ _ANY = _Any()
 """The ids of what is no page."""
 
 
-def tell_ids(page: Page, finished: Finished) -> tuple[tuple[int, list[AnchorLink]], ...]:
+def tell_ids(page: Page, finished: Finished) -> tuple[tuple[int, AnchorLink], ...]:
     """Tell MkDocs of our headings and ids in a page, finished now or in another build.
 
-    Return the headings that stand below none of ours, by how deep they stand.
+    Return the headings that stand below none of ours, and how deep they stand.
     """
-    added: list[tuple[int, list[AnchorLink]]] = []
+    added: list[tuple[int, AnchorLink]] = []
     ours: set[int] = set()
     for entry in finished.toc:
         link, items, depth = AnchorLink(entry.title, entry.id, entry.level), page.toc.items, 0
@@ -113,11 +104,8 @@ def tell_ids(page: Page, finished: Finished) -> tuple[tuple[int, list[AnchorLink
             items, depth = items[-1].children, depth + 1
         items.append(link)
         ours.add(id(link))
-        if inside:
-            continue
-        if not added or added[-1][0] != depth:
-            added.append((depth, []))
-        added[-1][1].append(link)
+        if not inside:
+            added.append((depth, link))
     if page.present_anchor_ids is not None:  # where it was rendered
         page.present_anchor_ids.update(finished.ids)
     return tuple(added)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def pages_at_hand(shown: Iterable[File]) -> dict[str, Page]:
     """Return the pages that have been rendered in this build or in an earlier one, by path."""
     return {
-        page.file.src_uri: page
+        file.src_uri: page
         for file in shown
         if (page := file.page) is not None and page.markdown is not None
     }

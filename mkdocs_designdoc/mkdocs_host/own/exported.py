@@ -78,7 +78,7 @@ class Exports:
         for level, text in made.said:
             output.log.log(level, "%s", text)
         output.written.extend(made.written)
-        inventory = write_inventory(made.terms, self._config, self._folder, self._kept)
+        inventory = write_inventory(made.terms, self._config, self._folder)
         output.written.extend([inventory] if inventory else [])
         for name, text in beside.items():
             output.write(name, text)

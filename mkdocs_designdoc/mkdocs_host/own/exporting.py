@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_designdoc.editing.save import swap_in
@@ -19,12 +19,13 @@ from mkdocs_designdoc.mkdocs_host.rebuilds.foundations import gathers
 from mkdocs_designdoc.mkdocs_host.rebuilds.shelf import Shelf
 from mkdocs_designdoc.pages.document.cards import FOLDER as CARDS
 from mkdocs_designdoc.pages.document.cards import card_files
+from mkdocs_designdoc.pages.lists.once import lasting
 from mkdocs_designdoc.reading.metadata.history import read_changes
 from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.git_history import HistoryError, complete, read_git_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
 
-_Made = TypeVar("_Made")
 _BUFFER = 1 << 18
 
 
@@ -44,28 +44,13 @@ class Kept:
         self.records = Records()
         self.shelf = Shelf(BADGES)
         self._badges: dict[str, tuple[Document, str]] = {}
-        self._made: dict[str, tuple[bytes, object]] = {}
-        self.era = b""
-        """Digest of all that documents show to each other; it holds for exports without lines."""
-        self.basis = b""
+        self._basis = b""
 
-    def begin(self, basis: bytes, era: bytes) -> None:
+    def begin(self, basis: bytes) -> None:
         """Begin a build; on another ``basis``, such as other options, nothing is taken over."""
-        if basis != self.basis:
-            self.records, self._badges, self._made = Records(), {}, {}
-        self.basis, self.era = basis, era
-
-    def once(self, name: str, make: Callable[[], _Made], *, also: bytes = b"") -> _Made:
-        """Return what ``make`` returns, or returned for documents that showed the same.
-
-        ``also`` is a digest of what else it hangs on.
-        """
-        era = self.era + also
-        known = self._made.get(name)
-        if known is None or known[0] != era or not self.era:
-            known = (era, make())
-            self._made[name] = known
-        return cast("_Made", known[1])
+        if basis != self._basis:
+            self.records, self._badges = Records(), {}
+        self._basis = basis
 
     def badge(self, portal: Portal, document: Document) -> str:
         """Return the badge of a document."""
@@ -139,7 +124,7 @@ class Exporter:
 
     def _changes(self) -> Mapping[str, tuple[Change, ...]]:
         settings = self.result.portal.settings
-        told = _told(self.result) if self.kept is None else self.kept.once("told", self._told)
+        told = _told(self.result)
         if settings.history != "git":
             return told
         try:
@@ -148,9 +133,6 @@ class Exporter:
             self.output.log.info("dates of status changes come from front matter alone: %s", error)
             return told
         return complete(told, known)
-
-    def _told(self) -> dict[str, tuple[Change, ...]]:
-        return _told(self.result)
 
     def _write_cards(self) -> None:
         """Write the cards that links show, beside the script that shows them."""
@@ -161,7 +143,7 @@ class Exporter:
             files = card_files(self.result.portal, self.urls.get)
             return {name: text.encode("utf-8") for name, text in files.items()}
 
-        files = make() if self.kept is None else self.kept.once("cards", make)
+        files = lasting(self.result.portal, "cards", make)
         for name, data in files.items():
             write_changed(folder / name, data)
         for stale in folder.glob("*.js"):  # of a dirty build after the portal has shrunk
@@ -179,19 +161,14 @@ class Exporter:
 
 
 def write_inventory(
-    terms: Sequence[tuple[str, str]], config: MkDocsConfig, folder: str, kept: Kept | None
+    terms: Sequence[tuple[str, str]], config: MkDocsConfig, folder: str
 ) -> str | None:
     """Add the components to what others have written; return the file, where there is one."""
     target = Path(config.site_dir, folder, INVENTORY)
     existing = target.read_bytes() if target.is_file() else None
     if not terms and existing is None:
         return None
-
-    def make() -> bytes:
-        return inventory(terms, project=config.site_name, existing=existing)
-
-    fresh = kept is not None and existing is None
-    swap_in(target, kept.once("terms", make) if kept and fresh else make())
+    swap_in(target, inventory(terms, project=config.site_name, existing=existing))
     return posixpath.join(folder, INVENTORY)
 
 
@@ -218,19 +195,21 @@ def write_pieces(path: Path, pieces: Iterator[bytes]) -> None:
 def _told(result: Result) -> dict[str, tuple[Change, ...]]:
     """Return the dated changes that the documents tell of themselves, by path."""
     portal = result.portal
-    return {
-        document.path: read_changes(document, portal.settings.of(document.collection).lifecycle)
-        for document in portal.documents
-    }
+
+    def read() -> dict[str, tuple[Change, ...]]:
+        return {
+            document.path: read_changes(document, portal.settings.of(document.collection).lifecycle)
+            for document in portal.documents
+        }
+
+    return lasting(portal, "changes", read)
 
 
-def lacks_address(result: Result, config: MkDocsConfig, kept: Kept | None) -> bool:
+def lacks_address(result: Result, config: MkDocsConfig) -> bool:
     """Tell whether the feed has entries to which a reader elsewhere would find no way."""
     if config.site_url:
         return False
-    return any(
-        (_told(result) if kept is None else kept.once("told", lambda: _told(result))).values()
-    )
+    return any(_told(result).values())
 
 
 def card_folder(language: str) -> str:

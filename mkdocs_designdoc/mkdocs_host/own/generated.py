@@ -44,6 +44,8 @@ class TemporaryPages:
         self._sources: dict[str, str] = {}
         self._there: dict[str, frozenset[str]] = {}
         """Files of the folders that were looked at in the build at hand."""
+        self._about: tuple[object, ...] = ()
+        """What all files of the build at hand have in common."""
         self.paths: set[str] = set()
         """Paths of the pages of the build at hand."""
         self.groups: dict[tuple[str, str], str] = {}
@@ -56,8 +58,7 @@ class TemporaryPages:
 
         Builds that follow each other get copies of one file: nobody but us writes its source.
         """
-        by = config.plugins._current_plugin  # noqa: SLF001 # as in MkDocs' own File.generated
-        given = (text, listed, config.site_dir, config.use_directory_urls, by)
+        given = (text, listed, self._about)
         made = self._made.get(path)
         place = self._source(path)
         if made is None or made[0] != given or not self._is_there(place):
@@ -74,8 +75,10 @@ class TemporaryPages:
         self.paths.add(path)
         return file
 
-    def begin(self) -> None:
+    def begin(self, config: MkDocsConfig) -> None:
         """Begin a build."""
+        by = config.plugins._current_plugin  # noqa: SLF001 # as in MkDocs' own File.generated
+        self._about = (config.site_dir, config.use_directory_urls, by)
         self.paths.clear()
         self._there = {}
 

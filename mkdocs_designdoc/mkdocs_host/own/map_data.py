@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File
 
 from mkdocs_designdoc.pages.components.map import MAP_DATA, map_data
+from mkdocs_designdoc.pages.lists.once import lasting
 from mkdocs_designdoc.pages.places import list_page
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_designdoc.mkdocs_host.own.exporting import Kept
     from mkdocs_designdoc.portal import Portal
 
 
@@ -26,12 +26,10 @@ def add_map_data(
     files: Files,
     config: MkDocsConfig,
     log: logging.LoggerAdapter[logging.Logger],
-    kept: Kept | None,
 ) -> None:
     """Add the data to the site where it has the map.
 
     It is added when the pages have been rendered, because links depend on all of the files.
-    ``kept`` is what an earlier build has made.
     """
     path = list_page(portal, "map")
     page = files.get_file_from_path(path) if path is not None else None
@@ -46,7 +44,7 @@ def add_map_data(
     def make() -> str:
         return json.dumps(map_data(portal, href=href), ensure_ascii=False, separators=(",", ":"))
 
-    text = make() if kept is None else kept.once("map", make)
+    text = lasting(portal, "map", make)
     beside = posixpath.join(posixpath.dirname(page.dest_uri), MAP_DATA)
     if any(file.dest_uri == beside for file in files):
         log.warning("%s is a file of this site, so the component map has no drawing", beside)

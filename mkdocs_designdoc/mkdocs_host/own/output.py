@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+
+_PLACE = attrgetter("dest_uri")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +57,4 @@ def output_of(
     config: MkDocsConfig, files: Files, log: logging.LoggerAdapter[logging.Logger]
 ) -> Output:
     """Return the folder of a build whose files are all known."""
-    return Output(Path(config.site_dir), frozenset(file.dest_uri for file in files), log)
+    return Output(Path(config.site_dir), frozenset(map(_PLACE, files)), log)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import connections_of
+from mkdocs_designdoc.pages.asked.parts import answer_part, answer_sums
 from mkdocs_designdoc.pages.asked.sums import sum_up
 from mkdocs_designdoc.pages.components.component import alike_names
 from mkdocs_designdoc.pages.components.wiring import services
@@ -107,9 +108,6 @@ _SIZE = len(sum_up())
 _WAYS: Mapping[str, Callable[[Answers, str], object]] = {
     "document": lambda known, path: known.facts.shown(path),
     "backlinks": lambda known, path: known.facts.links(path),
-    "anchors": lambda known, path: known.facts.headings(path),
-    "problems": lambda known, path: known.facts.told(path),
-    "quotes": lambda known, name: known.facts.quotes(name),
     "names": lambda known, _: known.facts.names,
     "url": lambda known, path: known.urls.get(path),
     "cards": lambda known, _: known.cards,
@@ -131,6 +129,11 @@ _WAYS: Mapping[str, Callable[[Answers, str], object]] = {
     "sheet": lambda known, path: problems_page(known.portal, path),
     "cast": lambda known, key: known.shared.participants.names.get(key),
     "ending": lambda known, last: known.shared.addresses.ending(last),
+    "part": lambda known, key: answer_part(known.portal, known.facts, key),
+    "sums": lambda known, key: answer_sums(known.portal, key),
     "any dead": lambda known, _: known.shared.addresses.any_dead,
 }
-"""How each kind of ask is answered. None of these holds a portal: it is let go when it is done."""
+"""How each kind of ask is answered, but for those of ``Facts.tables``.
+
+None of these holds a portal: it is let go when it is done.
+"""

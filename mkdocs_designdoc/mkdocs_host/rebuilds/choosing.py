@@ -19,7 +19,7 @@ from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.mkdocs_host.rebuilds.foundations import gathers, sum_files
 from mkdocs_designdoc.mkdocs_host.rebuilds.increment import Verdict
 from mkdocs_designdoc.mkdocs_host.rebuilds.kept import make_toc
-from mkdocs_designdoc.mkdocs_host.rebuilds.staying import set_answers, stay, survey
+from mkdocs_designdoc.mkdocs_host.rebuilds.staying import set_answers, stays, survey
 from mkdocs_designdoc.pages.asked.sums import sum_up
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _stays(increment: Increment, path: str, portal: Portal) -> bool:
     kept = increment.ledger.pages.get(path)
     if kept is None or not kept.source or kept.source != increment.sources.get(path, b""):
         return False
-    return kept.content is not None or stay(increment, path, kept, portal) is not None
+    return kept.content is not None or stays(increment, path, kept, portal)
 
 
 def _touched(increment: Increment, texts: Mapping[str, str]) -> set[str]:

@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 
 from mkdocs_designdoc.mkdocs_host.neighbourhood.inclusions import appended_files
+from mkdocs_designdoc.mkdocs_host.page_files import shown_files
 from mkdocs_designdoc.pages.asked.sums import sum_up
 from mkdocs_designdoc.workspace.kept.digests import program
 
@@ -95,19 +96,22 @@ def sum_files(pages: Iterable[File]) -> bytes:
     return sum_up(sorted((f.src_uri, f.url, f.inclusion.value > _LEFT_OUT) for f in pages))
 
 
-class FileSums:
-    """Sums up the files of one build after another; the same ones are summed up once."""
+class Places:
+    """The addresses of a site's pages, in one build after another; mostly they are the same."""
 
     def __init__(self) -> None:
         self._files: list[tuple[str, str, InclusionLevel]] = []
-        self._sum = b""
+        self.sum = b""
+        """A digest of all of them."""
+        self.urls: dict[str, str] = {}
+        """URL of every page that is no draft, from the site's root."""
 
-    def sum_up(self, pages: Iterable[File]) -> bytes:
-        """Return a digest of the pages of a site and their addresses."""
+    def look(self, pages: Sequence[File]) -> None:
+        """Take in the pages of a build, once all are known."""
         found = [(file.src_uri, file.url, file.inclusion) for file in pages]
-        if found != self._files or not self._sum:
-            self._files, self._sum = found, sum_files(pages)
-        return self._sum
+        if found != self._files or not self.sum:
+            self._files, self.sum = found, sum_files(pages)
+            self.urls = {file.src_uri: file.url for file in shown_files(pages, serving=False)}
 
 
 def sum_page(page: Page) -> bytes:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.neighbourhood.neighbours import translates
 from mkdocs_designdoc.mkdocs_host.neighbourhood.turns import is_quiet
-from mkdocs_designdoc.mkdocs_host.page_files import page_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,8 +44,9 @@ class Idle:
     def mark(self, files: Files) -> None:
         """Mark the pages of which nobody was told one by one."""
         if self._marks is not None:
-            for file in page_files(files):
-                if file.page is not None and file.page.markdown is not None:
+            for path in self._marks.paths:
+                file = files.src_uris.get(path)
+                if file is not None and file.page is not None and file.page.markdown is not None:
                     self._marks.put(file.page)
 
     def finish(

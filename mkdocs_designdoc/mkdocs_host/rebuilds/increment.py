@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.mentions.matcher import Matcher
     from mkdocs_designdoc.mkdocs_host.rebuilds.kept import Heading
+    from mkdocs_designdoc.pages.asked.asks import Moved
 
 
 class Verdict:
@@ -47,6 +48,8 @@ class Increment:
     serving: bool = False
     facts: Facts = field(default_factory=Facts)
     rows: RowMemory = field(default_factory=RowMemory)
+    lasting: dict[str, object] = field(default_factory=dict)
+    """What holds as long as all pages show the same."""
     ledger: Ledger = field(default_factory=lambda: Ledger({}))
     """The last build."""
     pages: dict[str, Kept] = field(default_factory=dict)
@@ -58,6 +61,8 @@ class Increment:
     """The components of the build at hand."""
     renamed: Matcher | None = None
     """Finds the names that came or went since the last build; None: none did."""
+    moved: Moved | None = None
+    """What pages are answered otherwise than in the last build, once somebody has asked."""
     loose: frozenset[str] = frozenset()
     """Pages of the build at hand of which links of ours may lead nowhere."""
     basis: bytes = b""
@@ -95,7 +100,8 @@ class Increment:
         """Look for what an earlier process has kept, where this one has built nothing yet."""
         if self.dirty and not self.serving and not self.ledger.pages:
             self.ledger = load_ledger(config.site_dir) or self.ledger
-            self.facts.asks = Asks(self.ledger.asks)
+            last = self.ledger
+            self.facts.asks = Asks(last.asks, last.answers, last.tables)
 
     def headings(self) -> dict[str, list[str]]:
         """Return the headings that the pages had when they were rendered last."""

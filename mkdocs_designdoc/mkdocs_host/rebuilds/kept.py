@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_designdoc.editing.save import swap_in
-from mkdocs_designdoc.records import dataclass, replace
+from mkdocs_designdoc.records import dataclass, field, replace
 from mkdocs_designdoc.workspace.kept.place import cache_folder, is_ours
 
 if TYPE_CHECKING:
@@ -23,14 +22,13 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.mkdocs_host.finished.rendered import Finished
     from mkdocs_designdoc.pages.asked.asking import Ask
-    from mkdocs_designdoc.pages.asked.asks import Asked
+    from mkdocs_designdoc.pages.asked.asks import Asked, Tables
     from mkdocs_designdoc.pages.asked.facts import Wanted
 
 Heading = tuple[str, str, int, tuple["Heading", ...]]
 """Title, id, level and sub-headings of an entry in a table of contents."""
-Put = tuple[tuple[tuple[int, list[AnchorLink]], ...], AbstractSet[str], bool]
-"""Our headings by how deep they stand at the end of the table of contents; all ids; and whether
-the page itself links to other ids than those of its own text."""
+Put = tuple[tuple[tuple[int, AnchorLink], ...], set[str] | None]
+"""Our headings, by how deep they stand at the end of the table of contents, and all ids."""
 _SUM = 16
 _FOLDER = "sites"
 
@@ -50,9 +48,7 @@ class Kept:
     content: str | None
     """What Markdown became, without our parts; None where it comes from a file."""
     key: bytes = b""
-    """That of our parts: it stays with what documents show to each other."""
-    beside_key: bytes = b""
-    """That of what may change in our parts even so."""
+    """That of our parts; empty where they are not made."""
     asked: Asked = None
     """What our parts hang on."""
     markers: tuple[Wanted, ...] = ()
@@ -83,6 +79,10 @@ class Ledger:
     """Every file that was written into the site, but for those of the theme's own templates."""
     asks: tuple[Ask, ...] = ()
     """What pages have asked for, by number."""
+    answers: dict[int, bytes] = field(default_factory=dict)
+    """What they were answered, as digests."""
+    tables: Tables = field(default_factory=dict)
+    """The answers that may change while documents show the same."""
     names: tuple[str, ...] = ()
     """The components."""
     loose: frozenset[str] = frozenset()

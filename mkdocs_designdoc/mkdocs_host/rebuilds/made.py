@@ -63,7 +63,6 @@ class Made:
     """What finishing a page adds to what is kept of it."""
 
     key: bytes
-    beside_key: bytes
     asked: tuple[Ask, ...] | None
     finished: Finished
     finished_sum: bytes
@@ -76,7 +75,6 @@ class Made:
         return replace(
             kept,
             key=self.key,
-            beside_key=self.beside_key,
             asked=increment.facts.asks.number(self.asked),
             markers=self.finished.markers,
             finished=self.finished,

@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.mkdocs_host.finished.notices import Notices, tell_ids
-from mkdocs_designdoc.mkdocs_host.rebuilds.staying import stay
+from mkdocs_designdoc.mkdocs_host.rebuilds.staying import find_moved, stays
 from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Collection, Mapping
 
     from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
@@ -48,9 +47,7 @@ class Standing:
     ) -> None:
         self._increment = increment
         self._pages = pages
-        self._ids: dict[str, AbstractSet[str]] = {}
-        """All ids of pages of which MkDocs is not told them."""
-        self._notices = Notices(files, self._ids.get)
+        self._notices = Notices(files)
         self._keep_headings = keep_headings
         """Whether nobody else changes the headings of a page."""
 
@@ -60,57 +57,45 @@ class Standing:
         self._put_back({*again})
         known = self._increment.pages
         for path in again:
-            page = self._pages[path]
-            known[path] = kept = make(page)
+            page, kept = self._pages[path], make(self._pages[path])
+            known[path] = kept
             if kept.finished is not None:
                 page.content = kept.finished.html
-                own = page.file.src_uri in _lacking(page.links_to_anchors or {})
-                put = (tell_ids(page, kept.finished), page.present_anchor_ids or set(), own)
+                put = (tell_ids(page, kept.finished), page.present_anchor_ids)
                 known[path] = replace(kept, put=put)
         self._look(again)
 
     def _find_moved(self, fresh: Collection[str], portal: Portal) -> list[str]:
         """Return the other pages to which the portal answers otherwise than it did."""
-        increment, facts = self._increment, self._increment.facts
-        same = facts.whole == increment.ledger.whole
-        found: list[str] = []
-        for path, kept in increment.pages.items():
-            if path in fresh or (same and kept.key and facts.is_still(kept.asked)):
-                continue
-            stayed = stay(increment, path, kept, portal)
-            if stayed is None:
-                found.append(path)
-            elif stayed is not kept:
-                increment.pages[path] = stayed
-        return found
+        increment = self._increment
+        steady, moving = find_moved(increment)
+        return [
+            path
+            for path, kept in increment.pages.items()
+            if path not in fresh
+            # Of most pages nothing moved: that is told without asking for each.
+            and not (not steady and kept.asked is not None and moving.isdisjoint(kept.asked[1]))
+            and not stays(increment, path, kept, portal)
+        ]
 
     def _put_back(self, again: Collection[str]) -> None:
         """Give all other pages what they had."""
         known = self._increment.pages
-        wanted: set[str] = set()
-        """Pages of which an id is asked for that may be ours: MkDocs asks for no others."""
         for path, page in self._pages.items():
-            links, kept = page.links_to_anchors, known[path]
-            put = None if path in again else kept.put
-            # Mostly a page links to its own headings alone, and to those it always did.
-            if links and (put is None or put[2] or len(links) > 1 or page.file not in links):
-                wanted.update(_lacking(links))
+            kept = known[path]
             if path in again or kept.finished is None:
                 continue
             page.content = kept.finished.html
-            if not self._keep_headings or put is None:
+            if not self._keep_headings or kept.put is None:
                 tell_ids(page, kept.finished)
                 continue
-            self._ids[path] = put[1]
-            for depth, headings in put[0]:
+            for depth, heading in kept.put[0]:
                 items = page.toc.items
                 for _ in range(depth):
                     items = items[-1].children
-                items.extend(headings)
-        for path in wanted & self._ids.keys():
-            ids = self._pages[path].present_anchor_ids
-            if ids is not None:
-                ids.update(self._ids[path])
+                items.append(heading)
+            if page.present_anchor_ids is not None:
+                page.present_anchor_ids.update(kept.finished.ids)
 
     def _look(self, again: Collection[str]) -> None:
         """Look for links that lead nowhere: in what is new, and where ids may be gone."""
@@ -136,11 +121,3 @@ class Standing:
             if before and (ids is None or not before <= ids):
                 return True
         return False
-
-
-def _lacking(wanted: Mapping[File, Mapping[str, str]]) -> Iterator[str]:
-    """Yield the pages that have not all ids that one links to, as far as their text goes."""
-    for file, anchors in wanted.items():
-        ids = file.page.present_anchor_ids if file.page is not None else None
-        if ids is not None and not anchors.keys() <= ids:
-            yield file.src_uri

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mkdocs_host.finished.rendered import card_mark, has_panel
 from mkdocs_designdoc.mkdocs_host.rebuilds.answers import Answers
-from mkdocs_designdoc.pages.asked.sums import sum_names, sum_up
+from mkdocs_designdoc.pages.asked.sums import sum_up
+from mkdocs_designdoc.pages.lists.once import LASTING
 from mkdocs_designdoc.pages.lists.row_memory import ROW_MEMORY
-from mkdocs_designdoc.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,18 +19,25 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.mkdocs_host.finished.shared import Shared
     from mkdocs_designdoc.mkdocs_host.rebuilds.increment import Increment
     from mkdocs_designdoc.mkdocs_host.rebuilds.kept import Kept
-    from mkdocs_designdoc.pages.asked.asks import Asked
+    from mkdocs_designdoc.pages.asked.asks import Moved
     from mkdocs_designdoc.pages.asked.facts import Wanted
     from mkdocs_designdoc.portal import Portal
+
+_ASKED = b"asked"
+"""The key of a page of which it is known what it has asked for."""
 
 
 def survey(increment: Increment, portal: Portal, files: bytes) -> None:
     """Take in a portal, with the headings of all pages as far as they are known."""
     tocs = {path: page.toc_sum for path, page in increment.ledger.pages.items()}
     tocs |= {path: page.toc_sum for path, page in increment.pages.items()}
+    increment.moved = None
+    whole = increment.facts.whole
     increment.facts.survey(portal, sum_up(increment.basis, files), tocs)
+    if increment.facts.whole != whole:
+        increment.lasting = {}
     if increment.serving:
-        portal.remembered[ROW_MEMORY] = increment.rows
+        portal.remembered.update({ROW_MEMORY: increment.rows, LASTING: increment.lasting})
     increment.names = tuple(portal.registry.entries)
     before = increment.ledger.names
     other = () if before == increment.names else sorted({*before} ^ {*increment.names})
@@ -50,32 +57,46 @@ def set_answers(
     )
 
 
-def key_beside(
-    increment: Increment, path: str, asked: Asked, markers: Iterable[Wanted], portal: Portal
+def key_of(
+    increment: Increment, path: str, markers: Iterable[Wanted], portal: Portal, *, whole: bool
 ) -> bytes:
-    """Return the key of what may change in our parts while documents show the same."""
+    """Return the key of a finished page; that of one that hangs on the ``whole`` tells of it."""
+    if not whole:
+        return _ASKED
     panel = has_panel(portal, portal.by_path.get(path), serving=increment.serving)
-    return increment.facts.beside(path, asked, markers, panel=panel)
+    return increment.facts.key(path, markers, panel=panel)
 
 
-def stay(increment: Increment, path: str, kept: Kept, portal: Portal) -> Kept | None:
-    """Return a page as it is to be kept where our parts in it stay; None where they may not."""
+def stays(increment: Increment, path: str, kept: Kept, portal: Portal) -> bool:
+    """Tell whether our parts in a page stay as they were finished."""
+    asked = kept.asked
+    if not kept.key:
+        return False
+    if asked is None:
+        same = increment.facts.whole == increment.ledger.whole
+        return same and kept.key == key_of(increment, path, kept.markers, portal, whole=True)
+    steady, moving = increment.moved or find_moved(increment)
+    if not moving.isdisjoint(asked[1]):
+        return False
+    if not steady or steady.isdisjoint(asked[0]):
+        return True
+    hit = steady.intersection(asked[0])
+    return increment.facts.asks.is_names(hit) and _is_spared(increment, kept)
+
+
+def find_moved(increment: Increment) -> Moved:
+    """Return the asks that are answered otherwise than in the last build."""
     facts, last = increment.facts, increment.ledger
-    same = facts.whole == last.whole  # then all keys of the last build are what they were
-    if not kept.key or (same and facts.is_still(kept.asked)):
-        return kept if kept.key else None
-    if kept.beside_key != key_beside(increment, path, kept.asked, kept.markers, portal):
-        return None
-    key = kept.key if same else facts.key(kept.asked)
-    if key != kept.key and _is_spared(increment, kept):
-        before = facts.key(kept.asked, sum_names(last.names))
-        return replace(kept, key=key) if before == kept.key else None
-    return kept if key == kept.key else None
+    pages = (kept.asked for kept in last.pages.values())
+    increment.moved = found = facts.asks.find_moved(
+        pages, facts.tables, same=facts.whole == last.whole
+    )
+    return found
 
 
 def _is_spared(increment: Increment, kept: Kept) -> bool:
     """Tell whether none of the names that came or went can stand in a page."""
     names = increment.renamed
-    if names is None or kept.asked is None or kept.content is None:
+    if names is None or kept.content is None:
         return False
     return not names.reaches and not names.may_find(kept.content)

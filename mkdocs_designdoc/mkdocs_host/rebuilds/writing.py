@@ -102,8 +102,8 @@ def end(increment: Increment, files: Files, config: MkDocsConfig, exports: Itera
         beside = (name for kept in pages.values() for name in kept.beside)
         outputs = frozenset({*written, *beside, *exports})
     known = increment.ledger.outputs
+    increment.facts.asks.settle(increment.facts.tables)
     increment.ledger = _ledger(increment, outputs, config)
-    increment.facts.settle()
     if increment.dirty:
         _remove(known - outputs - increment.ledger.outputs, config.site_dir)
     if not increment.serving and not increment.written:
@@ -118,11 +118,19 @@ def _ledger(increment: Increment, outputs: frozenset[str], config: MkDocsConfig)
         increment.written = frozenset() if is_last else written
         # Until all are built, what one of them has no more may be another one's.
         return Ledger({}, outputs=written if is_last else increment.ledger.outputs)
-    facts = increment.facts
-    asks = () if increment.serving else tuple(facts.asks.known)
-    names, basis = tuple(increment.names), increment.basis
-    pages, uris, loose = increment.pages, increment.uris, increment.loose
-    return Ledger(pages, basis, facts.whole, uris, outputs, asks, names, loose)
+    facts, serving = increment.facts, increment.serving
+    return Ledger(
+        increment.pages,
+        increment.basis,
+        facts.whole,
+        increment.uris,
+        outputs,
+        asks=() if serving else tuple(facts.asks.known),
+        answers={} if serving else facts.asks.answers,
+        tables={} if serving else facts.asks.tables,
+        names=tuple(increment.names),
+        loose=increment.loose,
+    )
 
 
 def _output(file: File) -> tuple[int, int] | None:

@@ -20,24 +20,25 @@ class Notes:
 
     def __init__(self) -> None:
         self._found: dict[Ask, None] = {}
-        self._all = False
+        self.all = False
+        """Whether the page hangs on everything: then nothing more is to be noted."""
 
     def begin(self) -> None:
         """Begin a page."""
-        self._found, self._all = {}, False
+        self._found, self.all = {}, False
 
     def end(self) -> tuple[Ask, ...] | None:
         """Return what the page has asked for; None where it hangs on everything."""
-        return None if self._all else tuple(self._found)
+        return None if self.all else tuple(self._found)
 
     def note(self, kind: str, key: str) -> None:
         """Note that something is looked up."""
-        if not self._all:
+        if not self.all:
             self._found[kind, key] = None
 
     def note_all(self) -> None:
         """Note that the page hangs on everything."""
-        self._all = True
+        self.all = True
 
 
 class Watched(Mapping[str, _Value]):
@@ -57,12 +58,14 @@ class Watched(Mapping[str, _Value]):
             self._notes.note_all()
 
     def __getitem__(self, key: str) -> _Value:
-        self._note(key)
+        if not self._notes.all:
+            self._note(key)
         return self._known[key]
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 # as in Mapping
         """Return what there is of a key."""
-        self._note(key)
+        if not self._notes.all:  # it is asked for thousands of times then
+            self._note(key)
         return self._known.get(key, default)
 
     def __contains__(self, key: object) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages import places
-from mkdocs_designdoc.pages.asked.asks import Asked, Asks
+from mkdocs_designdoc.pages.asked.asks import Asks, Tables
 from mkdocs_designdoc.pages.asked.faces import see_face
 from mkdocs_designdoc.pages.asked.sums import sum_names, sum_up
 from mkdocs_designdoc.pages.health.report_facts import Unused, find_sheets
@@ -19,7 +19,6 @@ from mkdocs_designdoc.pages.health.report_facts import Unused, find_sheets
 if TYPE_CHECKING:
     from mkdocs_designdoc.mentions.find import Mentions
     from mkdocs_designdoc.model import Document
-    from mkdocs_designdoc.pages.asked.asking import Ask
     from mkdocs_designdoc.pages.asked.faces import Face
     from mkdocs_designdoc.portal import Backlink, Portal
     from mkdocs_designdoc.problem import Problem
@@ -42,11 +41,9 @@ class Facts:
         self.names = b""
         """Digest of the names that are looked for in all pages."""
         self.asks = Asks()
-        self._moved: set[Ask] | None = None
-        """What is answered otherwise than in the last build; None: who knows."""
-        self._numbers: set[int] | None = None
-        """The same by number, where somebody has asked for it."""
-        self._tocs: Mapping[str, bytes] = {}
+        self.tables: Tables = {}
+        """What may change while all pages show the same: headings, quoted text and problems, with
+        how many there are of them on the sheets of the health report."""
         self._anchors = b""
         self._counted = b""
         self._sheets: dict[str, list[str]] = {}
@@ -58,28 +55,33 @@ class Facts:
     def survey(self, portal: Portal, basis: bytes, tocs: Mapping[str, bytes]) -> None:
         """Take in a portal. ``basis`` is what else the pages hang on, ``tocs`` their headings."""
         self._portal = portal
-        self._counted, self._sheets, self._numbers = b"", {}, None
-        tocs_before, found_before = self._tocs, self._found
-        self._tocs = tocs
+        self._counted, self._sheets = b"", {}
         self._see(portal)
-        known = self._links
+        links, problems = self._links, self._found
         self._links = {
-            path: old if (old := known.get(path)) and old[0] is found else _sum_links(path, found)
+            path: old if (old := links.get(path)) and old[0] is found else _sum_links(path, found)
             for path, found in portal.backlinks.items()
         }
         self._found = {
             path: last
-            if (last := found_before.get(path)) and last[0] is found
+            if (last := problems.get(path)) and last[0] is found
             else _sum_problems(path, found)
             for path, found in portal.problems.items()
         }
         groups = sorted(portal.group_pages.items())
         shown = b"".join([face.shown for face in self._faces.values()])
-        links = b"".join([self._links[path][1] for path in sorted(self._links)])
-        self.whole = sum_up(basis, groups, shown, links)
+        linked = b"".join([self._links[path][1] for path in sorted(self._links)])
+        self.whole = sum_up(basis, groups, shown, linked)
         self._anchors = sum_up(b"".join([tocs.get(path, b"-") for path in self._faces]))
         self.names = sum_names(portal.registry.entries)
-        self._compare(tocs_before, found_before)
+        quotes = {
+            name: b"".join([self._faces[use.document.path].quotes for use in uses])
+            for name, uses in portal.uses.items()
+        }
+        told = {path: told for path, (_, told, _) in self._found.items()}
+        paths = [document.path for document in portal.documents]
+        sheets = {"": sum_up(self._counts(), "\n".join(portal.by_path), paths)}
+        self.tables = {"anchors": tocs, "problems": told, "quotes": quotes, "sheets": sheets}
 
     def _see(self, portal: Portal) -> None:
         """Look at the pages that are not what they were."""
@@ -94,50 +96,11 @@ class Facts:
             for path in documents
         }
         self._documents, self._mentions = documents, mentions
-        if self._moved is None:
-            return
-        for path in fresh:
-            one, other = faces.get(path), self._faces.get(path)
-            if one is None or other is None or one.quotes != other.quotes:
-                found = [known.get(path) for known in (said, mentions)]
-                references = (r for each in found if each for r in each.references)
-                self._moved |= {("quotes", reference.component) for reference in references}
-
-    def _compare(
-        self,
-        tocs: Mapping[str, bytes],
-        found: Mapping[str, tuple[tuple[Problem, ...], bytes, bytes]],
-    ) -> None:
-        """Note what is answered otherwise than before, where that is of no concern to ``whole``."""
-        if self._moved is None:
-            return
-        if self._tocs != tocs:
-            now = self._tocs
-            self._moved |= {("anchors", p) for p in now.keys() | tocs if now.get(p) != tocs.get(p)}
-        for path in self._found.keys() | found.keys():
-            one, other = self._found.get(path), found.get(path)
-            if one is not other and (one is None or other is None or one[1] != other[1]):
-                self._moved.add(("problems", path))
-
-    def settle(self) -> None:
-        """Take it that all pages that are kept go with the portal at hand."""
-        self._moved = set()
-
-    def is_still(self, asked: Asked) -> bool:
-        """Tell whether nothing moved in a page, as far as ``whole`` is the same.
-
-        Where not, that is only not known.
-        """
-        if self._moved is None or asked is None:
-            return False
-        if self._numbers is None:
-            self._numbers = self.asks.numbers(self._moved)
-        return self.asks.none_of(self._numbers, asked[1])
 
     def forget(self) -> None:
         """Let go of the portal and its pages; what all pages show is still known."""
         self._faces, self._portal, self._links, self._found = {}, None, {}, {}
-        self._documents, self._mentions, self._tocs = {}, {}, {}
+        self._documents, self._mentions, self.tables = {}, {}, {}
         self._unused.forget()
         self.asks.forget()
 
@@ -149,49 +112,26 @@ class Facts:
         """Return the digest of what links to a page."""
         return self._links[path][1] if path in self._links else b""
 
-    def headings(self, path: str) -> bytes:
-        """Return the digest of a page's table of contents."""
-        return self._tocs.get(path, b"-")
-
-    def told(self, path: str) -> bytes:
-        """Return the digest of the problems of a page, with lines."""
-        return self._problems((path,))
-
-    def key(self, asked: Asked, names: bytes | None = None) -> bytes:
-        """Return a digest of the answers to a page that change with what documents show.
-
-        They are as they were where ``whole`` is. ``names`` takes the place of the digest of that.
-        """
-        if asked is None:
-            return self.whole
-        return sum_up(self.asks.answers(asked[0], names=names))
-
-    def beside(self, path: str, asked: Asked, markers: Iterable[Wanted], *, panel: bool) -> bytes:
-        """Return a digest of the answers to a page that may change even so."""
+    def key(self, path: str, markers: Iterable[Wanted], *, panel: bool) -> bytes:
+        """Return a digest of all that a page hangs on that hangs on everything."""
         portal = self._portal
         if portal is None:  # before the first survey nothing can be said to have stayed
             return b""
-        if asked is not None:
-            return self.asks.answers(asked[1])
         parts = [self._problems((path,))] if panel else []
         parts += [self.hangs_on(portal, kind, options) for kind, options in markers]
-        return b"|".join(parts)
+        return sum_up(self.whole, *parts)
 
     def hangs_on(self, portal: Portal, kind: str, options: Mapping[str, str]) -> bytes:
         """Return a digest of all that a marker may show besides what every page hangs on."""
         if kind == "component":
             entry = places.find_entry(portal, options)
-            return sum_up(self._anchors, self.quotes(entry.name) if entry is not None else b"")
+            quotes = self.tables["quotes"]
+            return sum_up(self._anchors, quotes.get(entry.name, b"") if entry is not None else b"")
         if kind in {"index", "group"}:
             return self._counts()
         if kind == "health":
             return self._health(portal, options)
         return self._anchors
-
-    def quotes(self, name: str) -> bytes:
-        """Return the digest of the text around the places that name a component."""
-        uses = self._portal.uses.get(name, ()) if self._portal is not None else ()
-        return b"".join(self._faces[use.document.path].quotes for use in uses)
 
     def _counts(self) -> bytes:
         if not self._counted:

@@ -9,10 +9,12 @@ from mkdocs_designdoc.connections import Connections, connections_of
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.model import Status
 from mkdocs_designdoc.pages.asked.asking import Listed, Notes, Watched, WatchedSet
+from mkdocs_designdoc.pages.asked.parts import Parts, ask_of, give
 from mkdocs_designdoc.pages.components.component import ALIKE, alike_names
 from mkdocs_designdoc.pages.components.wiring import services
 from mkdocs_designdoc.pages.document.surroundings import Related, Surroundings, Tie
 from mkdocs_designdoc.pages.health.narrowing import tells_kinds
+from mkdocs_designdoc.pages.lists.once import LASTING
 from mkdocs_designdoc.pages.lists.row_memory import ROW_MEMORY
 from mkdocs_designdoc.pages.places import (
     COMPONENT_PAGES,
@@ -96,9 +98,15 @@ class _Remembered(dict[str, object]):
     def get(self, key: str, default: object = None) -> object:
         if key == "tells kinds":
             self._notes.note("kinds", "")
+        ask = ask_of(key)
+        if ask is not None:
+            self._notes.note(*ask)
         if key.startswith("state "):  # the mark of a state hangs on options alone
             return super().get(key, default)
         if key == ROW_MEMORY:  # it shortens what it takes to make rows, and says nothing
+            return self._portal.remembered.get(key, default)
+        if key == LASTING:
+            self._notes.note_all()
             return self._portal.remembered.get(key, default)
         if key not in self._given:
             self._given[key] = self._give(key)
@@ -124,7 +132,8 @@ class _Remembered(dict[str, object]):
         places = _PLACES.get(key)
         if places is not None:
             return Watched(places[0], _Places(portal, places[1]), notes)
-        return status_keys(portal) if key == STATUS_KEYS else None  # of each document alone
+        # What pages are sorted by is of each document alone.
+        return status_keys(portal) if key == STATUS_KEYS else give(key, portal, notes)
 
 
 class _WatchedSurroundings(Surroundings):
@@ -237,7 +246,7 @@ def watch(portal: Portal, notes: Notes) -> Portal:
 
     return replace(
         portal,
-        documents=cast("tuple[Any, ...]", Listed(portal.documents, notes)),
+        documents=cast("tuple[Any, ...]", Parts("documents", portal.documents, notes)),
         by_path=each("document", portal.by_path),
         registry=_watch_names(portal.registry, notes),
         matcher=_WatchedMatcher(portal.matcher, notes),

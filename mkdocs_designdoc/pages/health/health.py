@@ -6,13 +6,14 @@ their own, so that no page grows with the site.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.health.matrix import STATES, MatrixView, view_matrices, view_sums
 from mkdocs_designdoc.pages.health.narrowing import narrow
 from mkdocs_designdoc.pages.health.orphans import view_stale, view_undefined, view_unused
+from mkdocs_designdoc.pages.health.sheets import SheetView, spread_problems, view_sheets
 from mkdocs_designdoc.pages.health.tally import (
     PlaceView,
     rule_name,
@@ -21,7 +22,7 @@ from mkdocs_designdoc.pages.health.tally import (
     view_place,
     view_rules,
 )
-from mkdocs_designdoc.pages.lists.once import once
+from mkdocs_designdoc.pages.lists.once import lasting
 from mkdocs_designdoc.pages.views import DesignView, view_design
 from mkdocs_designdoc.pages.writing.fragment import Anchors, Fragment, Links, TocEntry, no_anchors
 from mkdocs_designdoc.pages.writing.languages import texts
@@ -71,16 +72,6 @@ class ReportView:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class SheetView:
-    """One of the pages over which the report is spread."""
-
-    title: str
-    href: str | None
-    between: str
-    problems: int
-
-
 def render_health(
     portal: Portal,
     *,
@@ -93,7 +84,7 @@ def render_health(
     """Return the report on the whole portal or on one collection, or its sheet number ``page``."""
     links = Links(href)
     portal = narrow(portal, collection)
-    sheets = _sheets(portal, collection, links)
+    sheets = view_sheets(portal, collection, links)
     if page:
         return _render_sheet(
             portal, page, sheets, collection, links=links, folders=folders, anchors=anchors
@@ -115,7 +106,9 @@ def render_health(
         "unused": view_unused(portal, links, anchors),
         "undefined": view_undefined(portal, links, anchors),
         "sheets": sheets,
-        "sums": view_sums(portal) if sheets else (),
+        "sums": lasting(portal, f"sums of {collection}", partial(view_sums, portal))
+        if sheets
+        else (),
         "matrices": () if sheets else _matrices(portal, portal.documents, links, anchors),
         "reports": () if sheets else _reports(portal, sorted(portal.problems), links, anchors),
         "states": STATES,
@@ -138,7 +131,7 @@ def _render_sheet(
     number = int(page) - 1 if page in {str(n + 1) for n in range(len(sheets))} else -1
     start = number * places.SHEET
     documents = portal.documents[start : start + places.SHEET] if number >= 0 else ()
-    spread = once(portal, f"spread over {collection}", lambda: _spread(portal, collection))
+    spread = spread_problems(portal, collection)
     values = {
         "overview": links.to(portal.settings.of(collection).health),
         "before": sheets[number - 1] if number > 0 else None,
@@ -183,35 +176,6 @@ def _problem(portal: Portal, problem: Problem, links: Links, anchors: Anchors) -
         problem.message,
         problem.help,
     )
-
-
-def _spread(portal: Portal, collection: str) -> dict[int, list[str]]:
-    """Return the pages that have problems by the number of their sheet, from 0."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for path in sorted(portal.problems):
-        found[places.sheet_of(portal, path, collection)].append(path)
-    return dict(found)
-
-
-def _sheets(portal: Portal, collection: str, links: Links) -> tuple[SheetView, ...]:
-    found = once(portal, f"sheets of {collection}", lambda: _sum_sheets(portal, collection))
-    return tuple(
-        SheetView(title, links.to(path), between, problems)
-        for path, title, between, problems in found
-    )
-
-
-def _sum_sheets(portal: Portal, collection: str) -> list[tuple[str, str, str, int]]:
-    """Return path, title, span and number of problems of each sheet."""
-    found = []
-    for number, path in enumerate(places.health_sheets(portal, collection)):
-        first = number * places.SHEET
-        documents = portal.documents[first : first + places.SHEET]
-        title = texts(portal).sheet(first + 1, first + len(documents))
-        between = texts(portal).from_to(documents[0].path, documents[-1].path)
-        problems = sum(len(portal.problems.get(d.path, ())) for d in documents)
-        found.append((path, title, between, problems))
-    return found
 
 
 def _fragment(portal: Portal, html: str, values: Mapping[str, object], links: Links) -> Fragment:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages.views import DesignView, view_design
@@ -72,14 +71,12 @@ def view_matrices(
     portal: Portal, documents: Iterable[Document], links: Links, anchors: Anchors
 ) -> tuple[MatrixView, ...]:
     """Return a matrix for each collection among some documents: each has a template of its own."""
-    return tuple(
-        MatrixView(
-            collection,
-            tuple(slot.name for slot in _columns(portal, collection)),
-            tuple(_line(portal, document, links, anchors) for document in members),
-        )
-        for collection, members in _by_collection(portal, documents)
-    )
+    found: list[MatrixView] = []
+    for collection, members in _by_collection(portal, documents):
+        columns = _columns(portal, collection)
+        lines = tuple(_line(portal, document, columns, links, anchors) for document in members)
+        found.append(MatrixView(collection, tuple(slot.name for slot in columns), lines))
+    return tuple(found)
 
 
 def view_sums(portal: Portal) -> tuple[SumsView, ...]:
@@ -112,24 +109,23 @@ def _columns(portal: Portal, collection: str) -> tuple[Slot, ...]:
 
 
 def _sums(columns: tuple[Slot, ...], documents: Iterable[Document]) -> tuple[SectionView, ...]:
-    found = [Counter[str]() for _ in columns]
-    for document in documents:
-        states = _states(document)
-        for slot, counter in zip(columns, found, strict=True):
-            counter[states.get(slot.name, "absent")] += 1
+    names = [slot.name for slot in columns]
+    answers = ([states.get(name, "absent") for name in names] for states in map(_states, documents))
     return tuple(
-        SectionView(slot.name, tuple(counter[state] for state in STATES))
-        for slot, counter in zip(columns, found, strict=True)
+        SectionView(name, tuple(found.count(state) for state in STATES))
+        for name, found in zip(names, zip(*answers, strict=True), strict=True)
     )
 
 
-def _line(portal: Portal, document: Document, links: Links, anchors: Anchors) -> LineView:
+def _line(
+    portal: Portal, document: Document, columns: tuple[Slot, ...], links: Links, anchors: Anchors
+) -> LineView:
     slots = portal.slots.get(document.collection, ())
     ids = anchors(document.path)
     states = _states(document)
     lines = _lines(document)
     cells = []
-    for slot in _columns(portal, document.collection):
+    for slot in columns:
         state = states.get(slot.name, "absent")
         at: Slot | None = slot
         while at is not None and at.name not in lines:  # a missing section: that around it

@@ -12,7 +12,13 @@ from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.components.wiring import view_place
 from mkdocs_designdoc.pages.lists.census import StateCount, count_states, rank_state
-from mkdocs_designdoc.pages.lists.gathered import Named, Things, gather_endpoints, gather_things
+from mkdocs_designdoc.pages.lists.gathered import (
+    Named,
+    Promised,
+    Things,
+    gather_endpoints,
+    gather_things,
+)
 from mkdocs_designdoc.pages.lists.index import NO_FILTERS
 from mkdocs_designdoc.pages.lists.letters import NO_LETTERS, Letters, find_letters
 from mkdocs_designdoc.pages.lists.once import once
@@ -91,13 +97,7 @@ def render_endpoints(
     def view(rows: slice, links: Links) -> tuple[EndpointView, ...]:
         return tuple(view_endpoint(portal, d, e, links, anchors) for d, e in found[rows])
 
-    def sums() -> dict[str, object]:
-        return {
-            "designs": len({document.path for document, _ in found}),
-            "states": count_states(portal, (document.status.id for document, _ in found)),
-        }
-
-    values = sums() if filters else once(portal, "sums of endpoints", sums)
+    values = _sum_endpoints(portal, found) if filters else sum_endpoints(portal)
     table = Table("endpoints", "endpoints", len(found), view, values)
     return _render_table(
         portal, table, href=href, filters=filters, folders=folders, number=number, page=page
@@ -134,20 +134,48 @@ def render_things(
     def view(rows: slice, links: Links) -> tuple[ThingView, ...]:
         return tuple(view_thing(portal, group, links, anchors) for group in groups[rows])
 
-    def sums() -> tuple[dict[str, object], Letters]:
-        documents = {named.document.path: named.document for group in groups for named in group}
-        values: dict[str, object] = {
-            "kind": kind,
-            "designs": len(documents),
-            "states": count_states(portal, (d.status.id for d in documents.values())),
-        }
-        return values, find_letters((fold(group[0].name) for group in groups), kind)
-
-    values, letters = sums() if filters else once(portal, f"sums of {kind}", sums)
+    values, letters = _sum_things(portal, kind, groups) if filters else sum_things(portal, kind)
     table = Table(kind, "things", len(groups), view, values, letters)
     return _render_table(
         portal, table, href=href, filters=filters, folders=folders, number=number, page=page
     )
+
+
+def sum_endpoints(portal: Portal) -> Mapping[str, object]:
+    """Return what is told of all endpoints together; computed once a portal."""
+    return once(
+        portal,
+        "sums of endpoints",
+        lambda: _sum_endpoints(portal, gather_endpoints(portal, NO_FILTERS)),
+    )
+
+
+def _sum_endpoints(portal: Portal, found: Sequence[Promised]) -> dict[str, object]:
+    return {
+        "designs": len({document.path for document, _ in found}),
+        "states": count_states(portal, (document.status.id for document, _ in found)),
+    }
+
+
+def sum_things(portal: Portal, kind: Things) -> tuple[Mapping[str, object], Letters]:
+    """Return what is told of all things together; computed once a portal."""
+    return once(
+        portal,
+        f"sums of {kind}",
+        lambda: _sum_things(portal, kind, gather_things(portal, kind, NO_FILTERS)),
+    )
+
+
+def _sum_things(
+    portal: Portal, kind: Things, groups: Sequence[Sequence[Named]]
+) -> tuple[dict[str, object], Letters]:
+    documents = {named.document.path: named.document for group in groups for named in group}
+    values: dict[str, object] = {
+        "kind": kind,
+        "designs": len(documents),
+        "states": count_states(portal, (d.status.id for d in documents.values())),
+    }
+    return values, find_letters((fold(group[0].name) for group in groups), kind)
 
 
 def _render_table(

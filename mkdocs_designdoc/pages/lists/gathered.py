@@ -6,6 +6,7 @@ A list is spread over pages, and each of them asks for all of it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_designdoc.model import Document, Endpoint
@@ -32,10 +33,10 @@ class Named:
     line: int
 
 
-def gather_endpoints(portal: Portal, filters: Mapping[str, str]) -> list[Promised]:
+def gather_endpoints(portal: Portal, filters: Mapping[str, str]) -> Sequence[Promised]:
     """Return all endpoints with their design docs; those of the whole portal are gathered once."""
     known = portal.remembered.get("endpoints") if not filters else None
-    if isinstance(known, list):
+    if isinstance(known, Sequence):
         return known
     found = sorted(
         ((document, e) for document in select(portal, filters) for e in document.endpoints),
@@ -52,10 +53,12 @@ def endpoint_order(endpoint: Endpoint) -> tuple[Natural, str, Natural, str]:
     return (natural(path), endpoint.method or "", natural(name), name)
 
 
-def gather_things(portal: Portal, kind: Things, filters: Mapping[str, str]) -> list[list[Named]]:
+def gather_things(
+    portal: Portal, kind: Things, filters: Mapping[str, str]
+) -> Sequence[list[Named]]:
     """Return all entities or services by name; those of the whole portal are gathered once."""
     known = portal.remembered.get(kind) if not filters else None
-    if isinstance(known, list):
+    if isinstance(known, Sequence):
         return known
     found = group_by_name(
         Named(thing.name, document, thing.line)
