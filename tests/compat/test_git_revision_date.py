@@ -1,16 +1,19 @@
 """git-revision-date-localized: documents keep their dates, generated pages have none to lose."""
 
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 
 from tests.compat.portal import assert_whole
 
-pytest.importorskip("mkdocs_git_revision_date_localized_plugin")
+plugin_util = pytest.importorskip("mkdocs_git_revision_date_localized_plugin.util")
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_dates_stand_in_documents(portal, first):
+def test_dates_stand_in_documents(portal, monkeypatch, first):
+    # It asks twice what time it is, and warns where a second has passed in between.
+    monkeypatch.setattr(plugin_util, "time", SimpleNamespace(time=lambda: 1_700_000_000.0))
     root = portal.site.root
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
     for command in (["init", "-q"], ["add", "docs"], [*who, "commit", "-q", "-m", "x"]):

@@ -185,6 +185,11 @@ def test_text_is_about_as_wide_as_it_is_drawn(text, least, most):
     assert least <= text_width(text) <= most
 
 
+def test_a_half_of_a_pixel_is_rounded_in_one_way():
+    # Widths that ``sum`` of Python 3.11 adds up to a little more than 34.5, and that of 3.12 not.
+    assert {text_width("aamrs"), text_width("smaar")} == {34}
+
+
 GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
