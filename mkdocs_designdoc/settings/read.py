@@ -30,10 +30,11 @@ def read_settings(values: Mapping[str, object]) -> Settings:
     checked = dict(_read(own))
     site = Settings(**checked)
     _check_states(site, "rules")
+    pages = _pages(site)
     entries = values.get("collections")
     if entries in (None, [], ()):
         return site
-    return replace(site, collections=tuple(_collections(entries, checked, site)))
+    return replace(site, collections=tuple(_collections(entries, checked, site, pages)))
 
 
 def faults(values: Mapping[str, object]) -> list[ConfigurationError]:
@@ -76,16 +77,24 @@ def _check_states(settings: Settings, key: str) -> None:
             raise ConfigurationError(key, f"{code}: no state is called {state!r}{hint}")
 
 
+def _pages(site: Settings) -> dict[str, str]:
+    """Return the pages that are made for the whole site, each with its option."""
+    pages: dict[str, str] = {}
+    for option in _PAGES:
+        page = _file(getattr(site, option))
+        other = pages.setdefault(page, option)
+        if page and other != option:
+            raise ConfigurationError(option, f"{page} is already the {other}")
+    return pages
+
+
 def _collections(
-    entries: object, site_values: Mapping[str, Any], site: Settings
+    entries: object, site_values: Mapping[str, Any], site: Settings, pages: dict[str, str]
 ) -> Iterator[Settings]:
     """Yield the options of each collection."""
     if not isinstance(entries, list | tuple):
         raise ConfigurationError("collections", f"expected a list, got {kind_of(entries)}")
     slugs: set[str] = set()
-    pages: dict[str, str] = {}
-    for option in _PAGES:
-        pages.setdefault(_file(getattr(site, option)), option)
     for number, entry in enumerate(entries):
         key = f"collections[{number}]"
         name = _name(key, entry)

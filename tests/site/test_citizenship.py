@@ -45,6 +45,9 @@ def portal(site):
         ({"status_keys": []}, "status_keys", "key"),
         ({"never_link": [1]}, "never_link", "strings"),
         ({"components": False, "health": 5}, "health", ".md"),
+        ({"health": "designs/index.md"}, "health", "designs/index.md is already the index"),
+        ({"index": "designs/health.md"}, "health", "designs/health.md is already the index"),
+        ({"components": "designs/"}, "components", "designs/index.md is already the index"),
     ],
 )
 def test_wrong_options_stop_the_build_and_name_the_key(site, caplog, options, key, hint):
