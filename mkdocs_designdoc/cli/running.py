@@ -12,7 +12,6 @@ from mkdocs_designdoc.cli.status import WRONG
 from mkdocs_designdoc.cli.streams import close_stdout
 from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.workspace.failure import UsageError
-from mkdocs_designdoc.workspace.kept.programs import Programs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +31,6 @@ def run(arguments: Sequence[str], question: Question | None = None) -> int:
         options = build_parser(arguments).parse_args(arguments)
     try:
         kept = {} if question is None else {"question": question}
-        programs = None if question is None else Programs(question.folder)
-        if programs is not None:
-            programs.adopt()
         with no_collection():
             # Each command brings its own imports: checking one file must not load the others'.
             module = import_module(
@@ -42,8 +38,6 @@ def run(arguments: Sequence[str], question: Question | None = None) -> int:
             )
             status: int = module.run(options, **kept)
         sys.stdout.flush()
-        if programs is not None:
-            programs.keep()
     except BrokenPipeError:
         raise
     except Exception as error:  # whatever it is, users get a line and a status

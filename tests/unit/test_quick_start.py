@@ -28,7 +28,7 @@ from tests.unit.test_saved_runs import empty, flip, make_folder, make_pipe, open
 PACKAGE = Path(mkdocs_designdoc.__file__).parent
 SETTLED = 2.1
 """Seconds after which a file is trusted by its stamp."""
-KINDS = ("modules", "programs", "setups", "sites")
+KINDS = ("modules", "setups", "sites")
 
 
 def sources():

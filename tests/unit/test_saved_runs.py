@@ -446,7 +446,7 @@ LOOKS = {
 }
 """Calls that see something of the disk or of the environment."""
 DOORS = {
-    *("disk", "drawer", "modules", "programs", "sights", "saved", "place"),
+    *("disk", "drawer", "modules", "sights", "saved", "place"),
     "clock",  # the day, and the variable for it, are in every question
     "digests",  # sees the program's own files, which are with every answer
     "git_history",  # no part of a check

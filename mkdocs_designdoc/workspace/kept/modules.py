@@ -2,7 +2,8 @@
 
 Looking for two hundred modules and reading them one by one takes a third of the time of importing
 them. Each is taken from here only while its source has the stamp that it had; all else about it is
-as if it had been found in the usual way.
+as if it had been found in the usual way. With them goes what Python compiles texts of this program
+to, expressions and the ``__init__`` of records: that depends on the texts and on Python alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec, SourceFileLoader
     from types import CodeType, ModuleType
 
+    from mkdocs_designdoc.expression import Program, Source
     from mkdocs_designdoc.workspace.kept.sights import Stamp
 
 else:  # the same, without the rest of a package that takes as long as all that is done here
@@ -47,18 +49,27 @@ class Modules:
         self._drawer = Drawer(folder, _FOLDER, key, kept=_KEPT, largest=_LARGEST)
         self._started = started
         self._known: dict[str, tuple[str, Stamp, CodeType]] = {}
+        self._programs: dict[Source, Program] = {}
+        self._codes: dict[str, CodeType] = {}
         self._before = frozenset(sys.modules)
         """What is there already is never looked for."""
 
     def __enter__(self) -> None:
-        """Let modules be found here from now on."""
-        (self._known,) = self._drawer.recall(1) or ({},)
-        if self._known:
-            sys.meta_path.insert(0, self)
+        """Let modules be found here from now on, and use what texts have been compiled to."""
+        found = self._drawer.recall(3)
+        if found is None:
+            return
+        self._known, self._programs, self._codes = found
+        sys.meta_path.insert(0, self)
+        from mkdocs_designdoc.expression import adopt_programs  # noqa: PLC0415 # found here
+        from mkdocs_designdoc.records import adopt_codes  # noqa: PLC0415 # the same
+
+        adopt_programs(self._programs)
+        adopt_codes(self._codes)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """Find nothing any more, and keep what has been found elsewhere."""
-        if self._known:
+        if self in sys.meta_path:
             sys.meta_path.remove(self)
         if kind is None:
             try:
@@ -86,6 +97,18 @@ class Modules:
         return spec
 
     def _keep(self) -> None:
+        from mkdocs_designdoc.expression import new_programs  # noqa: PLC0415 # it is there
+        from mkdocs_designdoc.records import new_codes  # noqa: PLC0415 # the same
+
+        modules, programs, codes = self._new_modules(), new_programs(), new_codes()
+        if modules or programs or codes:
+            self._drawer.keep(
+                {**self._known, **modules},
+                {**self._programs, **programs},
+                {**self._codes, **codes},
+            )
+
+    def _new_modules(self) -> dict[str, tuple[str, Stamp, CodeType]]:
         new: dict[str, tuple[str, Stamp, CodeType]] = {}
         for name, module in list(sys.modules.items()):
             loader = getattr(getattr(module, "__spec__", None), "loader", None)
@@ -97,8 +120,7 @@ class Modules:
             stamp = stamp_of(os.stat(loader.path))
             if code is not None and is_settled(stamp, self._started):
                 new[name] = (loader.path, stamp, code)
-        if new:
-            self._drawer.keep({**self._known, **new})
+        return new
 
 
 class _Loader(SourceFileLoader):
