@@ -18,9 +18,7 @@ class Code:
     def __init__(self) -> None:
         folder = cache_folder()
         self._programs = Programs(folder)
-        self._drawer = Drawer(
-            folder, _FOLDER, (compiler_key(),), kept=_KEPT, largest=_LARGEST
-        )
+        self._drawer = Drawer(folder, _FOLDER, (compiler_key(),), kept=_KEPT, largest=_LARGEST)
 
     def load(self) -> None:
         """Take in what earlier builds compiled."""
