@@ -10,7 +10,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs_designdoc.garbage import SeldomCollected
 from mkdocs_designdoc.linking.seeds import find_seeds
 from mkdocs_designdoc.mkdocs_host.builds import Builds
-from mkdocs_designdoc.mkdocs_host.code import Code
+from mkdocs_designdoc.mkdocs_host.code import keep_code, load_code
 from mkdocs_designdoc.mkdocs_host.config import DesignDocConfig
 from mkdocs_designdoc.mkdocs_host.equipping import equip, load_templates
 from mkdocs_designdoc.mkdocs_host.finished.marking import Marks
@@ -68,7 +68,6 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._looks = b""
         self._indexes: set[str | None] = set()
         self._garbage = SeldomCollected()
-        self._code = Code()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what is run.
@@ -76,7 +75,7 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         That this event exists keeps the instance between rebuilds, and with it the readings of
         documents that have not changed.
         """
-        self._code.load()
+        load_code()
         self._builds.begin(dirty=dirty, serving=command == "serve")
 
     @event_priority(-50)  # After techdocs-core (0), which puts a theme of its own into place.
@@ -256,5 +255,5 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""
         self._builds.waiting.close()  # Ctrl-C comes here at once
-        self._code.keep()
+        keep_code()
         self._pages.close()
