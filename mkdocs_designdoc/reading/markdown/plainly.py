@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.block import Block, Kind
+from mkdocs_designdoc.block import ITEM, Block, Kind
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.reading.markdown.drafts import OUTSIDE
 from mkdocs_designdoc.reading.markdown.easy import EASY_HEADING
@@ -63,7 +63,8 @@ def _section_reader(
     """Return what reads headings, and what is right below them."""
     out, kids, leave = writer.out, root.kids, writer.leave
     rows, base = writer.sheet.lines, writer.base
-    make, heading, is_whole = Block.make, EASY_HEADING.fullmatch, _whole(writer)
+    make, kind, heading = Block.make, Kind.HEADING, EASY_HEADING.fullmatch
+    is_whole = _whole(writer)
 
     def read(block: str, line: int) -> bool:
         head, _, rest = block.partition("\n")
@@ -74,7 +75,7 @@ def _section_reader(
             return False  # a table comes before a heading
         marks, text = found.groups()
         at, column = rows[line] + base, len(head) - len(text) + 1
-        out.append(make(Kind.HEADING, at, at, text, (column,), at, len(marks), "", "#"))
+        out.append(make(kind, at, at, text, (column,), at, len(marks), "", "#"))
         kids.append(HEADING)
         leave()
         if rest and not readers.get(rest[0], words)(rest, line + 1):
@@ -96,12 +97,13 @@ def _words_reader(writer: Writer, root: Node) -> _Reader:
     """Return what reads a paragraph of words from edge to edge, or with a list or fence below."""
     out, kids, leave = writer.out, root.kids, writer.leave
     rows, base, codes = writer.sheet.lines, writer.base, writer.sheet.codes
-    make, broken, is_whole = Block.make, _BROKEN.search, _whole(writer)
+    make, kind, broken = Block.make, Kind.PARAGRAPH, _BROKEN.search
+    is_whole = _whole(writer)
     # Functions that hold each other would keep the page: nobody looks for garbage here.
 
     def add(words: str, line: int, below: int) -> None:
         at = rows[line] + base
-        out.append(make(Kind.PARAGRAPH, at, at + below, words.rstrip(), _LEFT[below + 1], at))
+        out.append(make(kind, at, at + below, words.rstrip(), _LEFT[below + 1], at))
         kids.append(PARAGRAPH)
         leave()
 
@@ -152,9 +154,9 @@ def _items_reader(writer: Writer, root: Node) -> _Reader:
 def _add_items(writer: Writer, items: list[str], mark: str, line: int) -> None:
     writer.leave()
     writer.indents.append(1)
-    add, make, kind = writer.out.append, Block.make, Kind.ITEM
+    add, make = writer.out.append, Block.make
     for at, item in enumerate(items, writer.sheet.lines[line] + writer.base):
-        add(make(kind, at, at, item.rstrip(), _BEHIND_BULLET, at, 0, "", mark))
+        add(make(ITEM, at, at, item.rstrip(), _BEHIND_BULLET, at, 0, "", mark))
 
 
 def _items(block: str) -> list[str]:

@@ -14,7 +14,8 @@ from mkdocs_designdoc.reading.sections.template import Template
 from mkdocs_designdoc.records import dataclass
 
 _BRACKET = expression(
-    r"(?<![\]!\\\w])\[([^\[\]]{2,300})\](?![(\[:])|(?<![$\\{\w])\{([^{}\n]{3,300})\}"
+    # What may not stand before a bracket is looked for behind it: few characters are one.
+    r"\[(?<![\]!\\\w]\[)([^\[\]]{2,300})\](?![(\[:])|\{(?<![$\\{\w]\{)([^{}\n]{3,300})\}"
 )
 _ANGLE = expression(r"<([A-Za-z][^<>\n/=\"']{3,120})>")
 _MARK = expression(
@@ -107,11 +108,20 @@ def _with_signs(prose: Mapping[int, str], template: Template) -> Iterable[int]:
     if template.sentences:
         return prose
     joined = _without_usual_brackets("\n".join(prose.values()))
-    signs = [has_sign for has_sign in _SIGNS if has_sign(joined)]
-    if not signs:
+    folded = joined.casefold()
+    signs = [has_sign for has_sign in (_has_brackets, _has_dots) if has_sign(joined)]
+    hints = [hint.search for hint in _HINTS if hint.search(folded)]
+    if not signs and not hints:
         return ()
-    bare = ((index, _without_usual_brackets(text)) for index, text in prose.items())
-    return [index for index, text in bare if any(has_sign(text) for has_sign in signs)]
+
+    def has_any(text: str) -> bool:
+        bare = _without_usual_brackets(text)
+        if any(has_sign(bare) for has_sign in signs):
+            return True
+        folded = bare.casefold()
+        return any(search(folded) for search in hints)
+
+    return [index for index, text in prose.items() if has_any(text)]
 
 
 def _without_usual_brackets(text: str) -> str:
@@ -145,7 +155,7 @@ def _in_brackets(template: Template) -> bool:
 
 def _may_hold(text: str, template: Template) -> bool:
     """Tell by plain look-ups whether a left-over can be in a text: most texts hold none."""
-    return bool(template.sentences) or any(has_sign(text) for has_sign in _SIGNS)
+    return bool(template.sentences) or _has_brackets(text) or _has_dots(text) or _has_words(text)
 
 
 def _has_brackets(text: str) -> bool:
@@ -161,15 +171,11 @@ def _has_words(text: str) -> bool:
     return any(hint.search(text) for hint in _HINTS)
 
 
-_SIGNS = (_has_brackets, _has_dots, _has_words)
-"""Each tells of one kind of left-over whether it may be in a text."""
-
-
 def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterator[Placeholder]:
     text = block.text
     if not _may_hold(text, template):
         return
-    body = _LABEL.sub("", text, count=1).strip()
+    body = _without_label(text).strip()
     if block.kind is not HEADING and (
         _is_whole(body) or (template.sentences and fold(plain(text)) in template.sentences)
     ):
@@ -194,6 +200,11 @@ def _in_prose(block: Block, template: Template, known: frozenset[str]) -> Iterat
         if not any(span.start <= match.start() < span.end for span in spans)
     ]
     yield from sorted(spans, key=lambda span: span.start)
+
+
+def _without_label(text: str) -> str:
+    found = _LABEL.match(text)
+    return text if found is None else text[found.end() :]
 
 
 def _is_whole(body: str) -> bool:
@@ -221,5 +232,5 @@ def remainder(block: Block, found: list[Placeholder]) -> str:
     text = block.text
     for span in reversed(found):
         text = text[: span.start] + " " + text[span.end :]
-    text = _LABEL.sub("", text, count=1)
+    text = _without_label(text)
     return text if _WORDS.search(text) else ""
