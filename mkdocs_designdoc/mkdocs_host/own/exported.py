@@ -78,7 +78,8 @@ class Exports:
         for level, text in made.said:
             output.log.log(level, "%s", text)
         output.written.extend(made.written)
-        inventory = write_inventory(made.terms, self._config, self._folder)
+        portal = self._held.portal() if self._kept is not None else None
+        inventory = write_inventory(made.terms, self._config, self._folder, portal)
         output.written.extend([inventory] if inventory else [])
         for name, text in beside.items():
             output.write(name, text)

@@ -161,14 +161,22 @@ class Exporter:
 
 
 def write_inventory(
-    terms: Sequence[tuple[str, str]], config: MkDocsConfig, folder: str
+    terms: Sequence[tuple[str, str]], config: MkDocsConfig, folder: str, portal: Portal | None
 ) -> str | None:
-    """Add the components to what others have written; return the file, where there is one."""
+    """Add the components to what others have written; return the file, where there is one.
+
+    ``portal`` is theirs, where another build may follow.
+    """
     target = Path(config.site_dir, folder, INVENTORY)
     existing = target.read_bytes() if target.is_file() else None
     if not terms and existing is None:
         return None
-    swap_in(target, inventory(terms, project=config.site_name, existing=existing))
+
+    def make() -> bytes:
+        return inventory(terms, project=config.site_name, existing=existing)
+
+    kept = None if existing is not None else portal
+    swap_in(target, make() if kept is None else lasting(kept, "terms", make))
     return posixpath.join(folder, INVENTORY)
 
 
