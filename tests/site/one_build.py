@@ -41,7 +41,7 @@ def main(config_file, target, case):
     ahead._WORTH_IT = 1
     ahead._can_fork = lambda: case != "alone"
     apart._WORTH_IT = 1
-    lead._FAR = -1000  # so it has the time to do all
+    lead._FAR, lead._LAST = -1000, 1000  # so it has the time to do all
     ahead._PATIENCE = 2 if case == "hang" else 60
     _count(found, case)
     _lose(case)

@@ -118,8 +118,7 @@ def _read_macro(env: Environment, source: str, filename: str) -> _Macro | None:
         if around is None:
             _read[key] = None
         else:
-            alike = draws_leaves_alike(tree)
             env.filters.setdefault(_FILTER, _as_it_is)  # the compiler asks what it takes
-            tree.body += env.parse(_WRAP).body
-            _read[key] = _Macro(around, alike, env.compile(tree, _TEMPLATE, filename))
+            code = env.compile(source + _WRAP, _TEMPLATE, filename)
+            _read[key] = _Macro(around, draws_leaves_alike(tree), code)
     return _read[key]
