@@ -72,7 +72,8 @@ def test_a_template_that_is_not_there_is_told_of_as_ever(portal, both):
 def test_a_template_of_the_theme_that_a_page_asks_for_is_run(portal, both):
     portal.write("late.md", "---\ntemplate: 404.html\n---\n# Late\n")
     found, _ = both()
-    assert found["printed"] == found["taken"]
+    assert not found["error"]
+    assert found["printed"] == found["taken"] > 20
 
 
 HOOK = "from mkdocs.plugins import event_priority\n\n@event_priority({})\ndef {}\n"
@@ -110,10 +111,11 @@ def test_a_template_of_the_site_is_run_ahead_if_it_makes_the_same_of_the_same(po
     (own / "main.html").write_text(
         '{% extends "base.html" %}\n{% import "partials/language.html" as lang with context %}\n'
         "{% block announce %}{{ page.title|upper }} {{ lang.t('footer') }}{% endblock %}\n"
-        "{% block footer %}{{ super() }}{% if page.url.startswith('d') %}.{% endif %}{% endblock %}"
+        "{% block footer %}{{ super() }}{% if 'd' in page.url %}.{% endif %}{% endblock %}"
     )
     found, _ = both(theme=portal.config["theme"] | {"custom_dir": "own"})
-    assert found["printed"] == found["taken"]
+    assert not found["error"]
+    assert found["printed"] == found["taken"] > 20
 
 
 @pytest.mark.parametrize(
