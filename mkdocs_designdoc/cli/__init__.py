@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if arguments is None:
             gc.disable()  # nothing of a short run is worth looking for
         if question is not None:
-            from mkdocs_designdoc.workspace.kept.modules import Modules  # noqa: PLC0415 # late
+            from mkdocs_designdoc.workspace.kept.modules import Modules  # noqa: PLC0415 # not to recall
 
             with Modules(question.folder, question.started):
                 return _work_out(sys.argv[1:], question)
@@ -66,12 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         close_stdout()
         return ENDED
     except OSError as error:  # a remembered answer cannot be written
-        from mkdocs_designdoc.cli.running import fail  # noqa: PLC0415 # late
+        from mkdocs_designdoc.cli.running import fail  # noqa: PLC0415 # seldom needed
 
         return fail(error)
 
 
 def _work_out(arguments: Sequence[str], question: Question | None = None) -> int:
-    from mkdocs_designdoc.cli.running import run  # noqa: PLC0415 # late
+    from mkdocs_designdoc.cli.running import run  # noqa: PLC0415 # not to recall
 
     return run(arguments, question)

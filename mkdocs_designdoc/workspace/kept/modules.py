@@ -62,7 +62,7 @@ class Modules:
         self._known, self._programs, self._codes = found
         sys.meta_path.insert(0, self)
         from mkdocs_designdoc.expression import adopt_programs  # noqa: PLC0415 # found here
-        from mkdocs_designdoc.records import adopt_codes  # noqa: PLC0415 # the same
+        from mkdocs_designdoc.records import adopt_codes  # noqa: PLC0415 # and here
 
         adopt_programs(self._programs)
         adopt_codes(self._codes)
@@ -98,7 +98,7 @@ class Modules:
 
     def _keep(self) -> None:
         from mkdocs_designdoc.expression import new_programs  # noqa: PLC0415 # it is there
-        from mkdocs_designdoc.records import new_codes  # noqa: PLC0415 # the same
+        from mkdocs_designdoc.records import new_codes  # noqa: PLC0415 # and this
 
         modules, programs, codes = self._new_modules(), new_programs(), new_codes()
         if modules or programs or codes:
