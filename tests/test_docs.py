@@ -11,9 +11,11 @@ from jinja2 import meta
 import mkdocs_designdoc
 from mkdocs_designdoc.pages.writing.render import THEME, environment
 from mkdocs_designdoc.problem import RULES
+from tests.test_layers import PACKAGE, ROWS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+GUIDE = PACKAGE / "README.md"
 
 
 def options_table():
@@ -54,17 +56,52 @@ def templates_table():
     return "\n".join(rows)
 
 
+def wings_table():
+    """Folders and modules in the order in which data passes them, as they say it themselves."""
+    rows = ["| folder or module | what it does |", "|---|---|"]
+    for wing in (wing for row in ROWS for wing in sorted(row)):
+        file = PACKAGE / wing / "__init__.py"
+        file = file if file.exists() else PACKAGE / f"{wing}.py"
+        said = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))).splitlines()[0]
+        rows.append(f"| `{wing}` | {said} |")
+    return "\n".join(rows)
+
+
 @pytest.mark.parametrize(
-    ("name", "table"),
-    [("options", options_table()), ("rules", rules_table()), ("templates", templates_table())],
+    ("page", "name", "table"),
+    [
+        (README, "options", options_table()),
+        (README, "rules", rules_table()),
+        (README, "templates", templates_table()),
+        (GUIDE, "wings", wings_table()),
+    ],
 )
-def test_tables_are_those_of_the_code(name, table, request):
-    text = README.read_text(encoding="utf-8")
+def test_tables_are_those_of_the_code(page, name, table, request):
+    text = page.read_text(encoding="utf-8")
     pattern = re.compile(rf"(<!-- {name}:begin -->\n).*?(<!-- {name}:end -->)", re.DOTALL)
     wanted = pattern.sub(lambda match: f"{match[1]}{table}\n{match[2]}", text)
+    assert wanted.count(f"<!-- {name}:begin -->") == 1
     if request.config.getoption("--update-docs"):
-        README.write_text(wanted, encoding="utf-8")
-    assert README.read_text(encoding="utf-8") == wanted, "run pytest --update-docs"
+        page.write_text(wanted, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == wanted, "run pytest --update-docs"
+
+
+def test_the_guide_names_files_that_are_there():
+    names = re.findall(r"`([\w/]+(?:/|\.py))`", GUIDE.read_text(encoding="utf-8"))
+    names += re.findall(r"`(tests/[\w/]+)`", GUIDE.read_text(encoding="utf-8"))
+    assert len(names) > 20
+    gone = [each for each in names if not (PACKAGE / each).exists() and not (ROOT / each).exists()]
+    assert gone == []
+
+
+def test_the_guide_names_the_events_that_the_plugin_has():
+    plugin = (PACKAGE / "plugin.py").read_text(encoding="utf-8")
+    handled = set(re.findall(r"\b(on_\w+)\b(?=\(| =)", plugin))
+    named = set(re.findall(r"`(on_\w+)`", GUIDE.read_text(encoding="utf-8")))
+    assert named <= handled
+    assert set(re.findall(r"@event_priority\((-?\d+)\)", plugin)) >= set(
+        re.findall(r"^\| `on_[^|]*\((-?\d+)\) \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    )
 
 
 def test_the_changelog_knows_the_version():

@@ -1,1 +1,1 @@
-"""Template → new source files."""
+"""Documents, problems and template → texts that are mended, moved on or begun."""

@@ -1,1 +1,1 @@
-"""Problems → text and JSON."""
+"""Problems → what is reported of them, and which of them are known."""
