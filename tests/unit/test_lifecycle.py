@@ -210,6 +210,7 @@ def test_suggests_the_closest_state(value, label):
 
 def test_suggests_nothing_for_nothing_alike():
     assert DEFAULT.closest("qqqqq") == []
+    assert DEFAULT.closest("Moved") == []
     assert DEFAULT.closest("") == []
 
 
