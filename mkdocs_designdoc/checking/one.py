@@ -22,6 +22,7 @@ from mkdocs_designdoc.checking.progress import check_age, check_rollout
 from mkdocs_designdoc.checking.strangers import find_repeats
 from mkdocs_designdoc.checking.structure import check_structure
 from mkdocs_designdoc.checking.suppression import Suppression
+from mkdocs_designdoc.checking.way_back import check_way_back
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
@@ -103,6 +104,7 @@ def _check_content(reading: Reading, template: Template) -> Stages[list[Problem]
     yield
     found += check_labels(reading, template)
     found += check_named_labels(reading, template)
+    found += check_way_back(reading, template)
     yield
     return found
 

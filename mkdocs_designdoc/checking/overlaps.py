@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from mkdocs_designdoc.checking.finding import at_place, listing, quote
-from mkdocs_designdoc.checking.relations import is_succession, successions
+from mkdocs_designdoc.checking.relations import is_succession
+from mkdocs_designdoc.checking.rings import successions
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import Document, Endpoint
 from mkdocs_designdoc.portal import Portal

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from mkdocs_designdoc.checking.finding import at_place, listing, quote
+from mkdocs_designdoc.checking.finding import at_place, quote
+from mkdocs_designdoc.checking.rings import REQUIRES, SUPERSEDED_BY, SUPERSEDES, check_rings
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.model import Document, Relation
@@ -17,7 +17,6 @@ from mkdocs_designdoc.problem import Problem, Severity
 
 STEMS = "pages by stem"
 """Under which a portal remembers its pages by ``stem_of``, the first of each, and these names."""
-SUPERSEDES, SUPERSEDED_BY, REQUIRES = "supersedes", "superseded-by", "requires"
 
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*+:")
 _SLUG = expression(r"[\w./#-]++")
@@ -39,9 +38,8 @@ def check_relations(portal: Portal, beside: frozenset[str] = frozenset()) -> Ite
     ``beside`` are pages that have not been read: a portal of a few files is only part of a site.
     """
     pages = _Pages(portal, beside)
-    cycles = _cycles(portal)
-    inside = {path for cycle in cycles for path in cycle}
-    yield from (_cycle(portal, cycle) for cycle in cycles)
+    rings, inside = check_rings(portal)
+    yield from rings
     for document in portal.documents:
         for relation in document.relations:
             yield from _unknown(pages, document, relation)
@@ -197,63 +195,3 @@ def _no_successor(portal: Portal, document: Document) -> Iterator[Problem]:
             "the document is superseded, and nothing says by what",
             "add `superseded_by:` with the path of the document to read instead",
         )
-
-
-def _cycles(portal: Portal) -> list[tuple[str, ...]]:
-    """Return the rings in which documents supersede each other, each once."""
-    following = successions(portal)
-    done: set[str] = set()
-    cycles: list[tuple[str, ...]] = []
-    for start in sorted(following):
-        trail: list[str] = []
-        place: dict[str, int] = {}
-        waiting = [(start, 0)]
-        while waiting:
-            path, depth = waiting.pop()
-            while len(trail) > depth:
-                gone = trail.pop()
-                place.pop(gone)
-                done.add(gone)
-            if path in place:
-                cycles.append(tuple(trail[place[path] :]))
-            elif path not in done:
-                place[path] = len(trail)
-                trail.append(path)
-                waiting += [(target, depth + 1) for target in reversed(following.get(path, ()))]
-        done.update(trail)
-    return cycles
-
-
-def successions(portal: Portal) -> Mapping[str, tuple[str, ...]]:
-    """Return what each document supersedes, whichever end says so."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for document in portal.documents:
-        for relation in document.relations:
-            if relation.target in portal.by_path:
-                if relation.type == SUPERSEDES:
-                    found[document.path][relation.target] = None
-                elif relation.type == SUPERSEDED_BY:
-                    found[relation.target][document.path] = None
-    return {path: tuple(targets) for path, targets in found.items()}
-
-
-def _cycle(portal: Portal, cycle: tuple[str, ...]) -> Problem:
-    first = portal.by_path[cycle[0]]
-    lines = [
-        r.line
-        for r in first.relations
-        if r.type in {SUPERSEDES, SUPERSEDED_BY} and r.target in cycle
-    ]
-    others = [quote(portal.by_path[path].title) for path in cycle[1:]]
-    what = (
-        f"{listing(['this document', *others])} supersede each other"
-        if others
-        else "this document supersedes itself"
-    )
-    return at_place(
-        first.path,
-        "DD503",
-        lines[0] if lines else first.title_line,
-        what,
-        "take out the relation that points back",
-    )

@@ -45,6 +45,8 @@ _CLOSED = expression(r"^\W*closed(?:\s+as\b|(?=\s*[(,:;\u2014\u2013-]))\W*(?=\w)
 _UNDECIDED = expression(r"\W*(?:TBD|TBA|TBC)\W{0,3}\s")
 _WRAPPED = expression(r"[$%]?(?:\[[^\[\]]*+\]|\{++[^{}]*+\}++|<[^<>]*+>)", re.DOTALL)
 _FILLER = expression(r"[\s?.\u2026_\u2014\u2013-]*+")
+_DOTTED = expression(r"[A-Za-z](?:\.[A-Za-z])++\.?")
+"""An abbreviation with its dots: "W.I.P."."""
 _ENDS = " \t\n.,;:!?\u2014\u2013-|\u00b7\u2022/*_~`\u2026"
 SEPARATORS = ("|", "/", ",", ";", " or ")
 """What stands between the states of a template's choice list."""
@@ -63,7 +65,8 @@ def tidy(value: str) -> str:
     text = _COMMENT.sub("", value[:LIMIT])
     if "~~" in text:
         text = _STRUCK.sub(" ", text) if words(_STRUCK.sub(" ", text)) else text
-    return _MARKS.sub("", text).strip()
+    text = _MARKS.sub("", text).strip()
+    return text.replace(".", "") if _DOTTED.fullmatch(text) else text
 
 
 def tokens(text: str) -> list[Token]:

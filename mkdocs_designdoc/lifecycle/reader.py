@@ -25,7 +25,7 @@ from mkdocs_designdoc.lifecycle.phrases import (
 )
 from mkdocs_designdoc.lifecycle.qualifiers import qualify
 from mkdocs_designdoc.lifecycle.state import State, StatusValue
-from mkdocs_designdoc.lifecycle.words import LONE, PLACEHOLDERS, WEAK
+from mkdocs_designdoc.lifecycle.words import LONE, PLACEHOLDERS, UNPLACED, WEAK
 from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ class Lifecycle:
 
     def _closest(self, value: str, head: str) -> list[str]:
         found: list[str] = []
+        if head in UNPLACED:
+            return found  # written right, and no slip for anything
         if self.states != STATES:
             # The default lifecycle may know the word, and a state here go by a sister of it.
             meant = DEFAULT.read(value).id

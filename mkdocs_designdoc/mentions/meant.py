@@ -106,6 +106,8 @@ def _looks_meant(text: str, name: str) -> bool:
     one, other = (fold(part).replace(" ", "") for part in (text, name))
     if one == other:
         return True
+    if fold(text) in fold(name).split():
+        return False  # one of its words, as it stands in any text: [Integration]
     if min(len(one), len(other)) < _SHORTEST:
         return False
     from difflib import SequenceMatcher  # noqa: PLC0415 # few references are nearly a label

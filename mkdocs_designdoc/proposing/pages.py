@@ -77,7 +77,7 @@ def _tops(blocks: Sequence[Block]) -> Iterator[str]:
             yield section_key(plain(block.text))
 
 
-def _heads_section(usual: Container[str], heading: str, first: bool) -> bool:  # noqa: ARG001, FBT001 # as outlines ask
+def _heads_section(usual: Container[str], heading: str, *_: object) -> bool:
     """Tell whether a heading of level 1 is a section and no title."""
     return section_key(heading) in usual
 

@@ -62,6 +62,16 @@ def test_nothing_reaches_beyond_the_window(built, browse, width):
     assert beyond == {}
 
 
+def test_cells_of_a_stacked_table_bear_no_lines_or_stripes_of_the_theme(built, browse):
+    browsing = browse(built.root)
+    tab = browsing.open("designs/components/", width=390)
+    drawn = tab.locator(".designdoc-stacked tbody :is(th, td)").evaluate_all(
+        "cells => cells.map(getComputedStyle).flatMap(style => "
+        "[style.borderTopWidth, style.backgroundColor, style.boxShadow])"
+    )
+    assert set(drawn) == {"0px", "rgba(0, 0, 0, 0)", "none"}
+
+
 def test_from_right_to_left_the_strip_and_the_rows_begin_at_the_right(built, browse):
     browsing = browse(built.root)
     tab = browsing.open("rfcs/0007-checkout/")

@@ -67,6 +67,23 @@ def test_without_the_plugin_a_meta_file_says_nothing(portal):
 
 
 @pytest.mark.parametrize("first", [True, False])
+def test_headings_keep_their_markup_in_the_nav(portal, first):
+    portal.site.write(
+        "designs/till.md",
+        design(
+            "The `till` Design",
+            front="status: draft",
+            overview="The till asks the Order API.",
+        ),
+    )
+    around = {"after": ["typeset"]} if not first else {}
+    built = portal(*["typeset"] * first, theme="material", **around)
+    assert_whole(built)
+    shown = built.soup("designs/index.html").select_one('.md-nav--primary a[href="till/"]')
+    assert shown.select_one(".md-typeset code").text == "till"
+
+
+@pytest.mark.parametrize("first", [True, False])
 def test_posts_of_a_blog_are_no_design_docs(portal, first):
     portal.site.write("blog/index.md", "# Blog\n")
     portal.site.write(

@@ -131,6 +131,11 @@ def test_judges(text, resolved, wrong):
     assert judged(text) == (resolved, wrong)
 
 
+def test_a_lone_word_is_no_slip_for_a_name_that_has_it():
+    for text, count in (("[Integration]", 0), ("[Integration][]", 1), ("[CLI Integratoin]", 1)):
+        assert len(judge(find_explicit([block(text)]), ["CLI Integration"])[1]) == count
+
+
 def test_a_placeholder_of_the_template_is_no_reference():
     assert judged("[Ledgers]") == ([], ["Ledgers"])
     assert judged("[Ledgers]", ("[ledgers]",)) == ([], [])

@@ -59,7 +59,8 @@ def test_weak_words_are_folded_single_words():
         ("`draft`", "draft"),
         ("🚧 Draft 🚧", "draft"),
         ("_Draft_", "draft"),
-        ("W.I.P.", "unknown"),
+        ("W.I.P.", "draft"),
+        ("g.a", "launched"),
         ("WIP", "draft"),
         ("Not started", "draft"),
         ("not implemented", "draft"),
@@ -209,6 +210,7 @@ def test_suggests_the_closest_state(value, label):
 
 def test_suggests_nothing_for_nothing_alike():
     assert DEFAULT.closest("qqqqq") == []
+    assert DEFAULT.closest("Moved") == []
     assert DEFAULT.closest("") == []
 
 

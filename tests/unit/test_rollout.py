@@ -96,6 +96,10 @@ def test_any_mapping_is_survived(value):
         ("---\nowners: [payments, '@ana']\n---\n", ("payments", "@ana")),
         ("---\nowner: Ana Silva\n---\n", ("Ana Silva",)),
         ("---\nauthors: Ana (@ana), Bo Li <bo@example.org>\n---\n", ("Ana (@ana)", "Bo Li")),
+        (
+            "# T\n\n**Author:** Ana (ana@example.org), Bo (bo@example.org, @bo)\n",
+            ("Ana", "Bo (@bo)"),
+        ),
         ("---\nauthors:\n  - name: Ana\n  - github: bo\n  - {x: 1}\n---\n", ("Ana", "@bo")),
         ("---\nauthor: Ana and Bo; Cy\n---\n", ("Ana", "Bo", "Cy")),
         ("---\nteam: core\n---\n", ("core",)),

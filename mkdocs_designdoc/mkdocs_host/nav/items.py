@@ -193,7 +193,8 @@ def look_of(item: Any) -> Look:  # noqa: ANN401 # of any class that a plugin mak
         getattr(item, "url", None),
         getattr(item, "is_index", None),
         bool(encrypted),
-        typeset and typeset.title,
+        # Material's plugin sets a dict, of which a template reads `typeset.title` all the same.
+        typeset and (typeset.get("title") if isinstance(typeset, dict) else typeset.title),
         pages is None,
     )
 

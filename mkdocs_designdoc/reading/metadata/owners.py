@@ -29,6 +29,8 @@ _NAMES = ("name", "team", "github", "handle", "login", "user", "id", "email")
 _MAIL = expression(r"<?(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}>?")
 _SPLIT = expression(r"[,;、，；\n]|\s+(?:and|und|et|y|e|&|/)\s+|\s+[·|]\s+")
 _ROUND = expression(r"\(([^()]*+)\)")
+_HOLLOW = expression(r"\([ ,;]++|[ ,;]++\)")
+"""What an address leaves behind in brackets: ``Jo ( , @jo)``."""
 _UNSET = frozenset(("tbd", "todo", "tba", "n a", "na", "none", "unassigned", "xxx", "unknown", ""))
 _LIMIT = 50
 _LONGEST = 80
@@ -88,7 +90,8 @@ def _split(text: str, *, markdown: bool) -> Iterator[str]:
 
 
 def _tidy(text: str) -> str:
-    text = " ".join(_MAIL.sub(" ", text).replace("()", " ").split()).strip(" .*_`\"'-–—")
+    text = _HOLLOW.sub(lambda found: found[0].strip(" ,;"), _MAIL.sub(" ", text))
+    text = " ".join(text.replace("()", " ").split()).strip(" .*_`\"'-–—")
     inner = text[1:-1] if text[:1] + text[-1:] in {"[]", "{}"} else ""
     return "" if inner or fold_key(text) in _UNSET else text[:_LONGEST]
 

@@ -62,7 +62,7 @@ def is_meant(inner: str) -> bool:
     for line in inner.split("\n", 50)[:50]:
         if line.strip() and not line.lstrip().startswith("#"):
             return bool(
-                _KEY.match(line.lstrip("- "))
+                _KEY.match(line.lstrip("- \t"))
                 or _LOOSE_KEY.match(line)
                 or line.startswith(("- ", "[", "{"))
             )
@@ -71,10 +71,12 @@ def is_meant(inner: str) -> bool:
 
 def glance(inner: str, first_line: int) -> tuple[dict[str, int], dict[str, str]]:
     """Return lines and texts of what looks like top-level keys in a block YAML cannot read."""
+    from textwrap import dedent  # noqa: PLC0415 # only where a block is broken
+
     lines: dict[str, int] = {}
     parts: dict[str, list[str]] = {}
     key = ""
-    for number, line in enumerate(inner.split("\n"), first_line):
+    for number, line in enumerate(dedent(inner).split("\n"), first_line):
         found = _KEY.match(line)
         if found:
             key = found[1] if found[1] not in lines else ""

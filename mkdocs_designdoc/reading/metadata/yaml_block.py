@@ -140,6 +140,8 @@ def _advice(message: str, text: str, line: int) -> str:
         return "remove the `!` tag: only plain values are read, and nothing is ever executed"
     if "\\t" in message or "\t" in row[: len(row) - len(row.lstrip())]:
         return "indent with spaces: YAML takes no tabs"
+    if any("“" in each or "”" in each for each in rows[: line + 1]):
+        return "write straight quotes: for YAML “ and ” are letters like any other"
     if "mapping values" in message:
         return "put the value in quotes: it holds a colon and a space"
     for mark in "@`%":

@@ -44,6 +44,8 @@ __all__ = [
 _WAVES = tuple(Match)
 _Claim = tuple[int, tuple[int, ...]]
 """A heading, and the slots that compete for it."""
+_SEVERAL = 3
+"""So many H1s are no title and a slip."""
 FIRM = frozenset({Match.EXACT, Match.NEAR})
 """Matches that hold a heading to the section's place and level; an alias may mean more."""
 
@@ -90,16 +92,19 @@ class Identified:
         return sorted(answer.slot for answer in self.answers if answer.node == node)
 
 
-def heads_section(template: Template, text: str, first: bool) -> bool:  # noqa: FBT001 # a callback
+def heads_section(template: Template, text: str, first: bool, ones: int) -> bool:  # noqa: FBT001 # a callback
     """Tell whether an H1 is a section of the template rather than the title of the page.
 
-    Some templates have their sections at level 1; elsewhere a first H1 is a title, whatever it
-    says, and a later one with a section's name is that section at a wrong level.
+    Some templates have their sections at level 1, and so have documents with several H1s; elsewhere
+    a first H1 is a title, whatever it says, and a later one with a section's name is that section
+    at a wrong level.
     """
-    if first and not any(slot.level == 1 for slot in template.slots):
+    if first and ones < _SEVERAL and not any(slot.level == 1 for slot in template.slots):
         return False
     found = exact_slots(text, template)
-    return bool(found) and (not first or any(template.slots[s].level == 1 for s in found))
+    return bool(found) and (
+        not first or ones >= _SEVERAL or any(template.slots[s].level == 1 for s in found)
+    )
 
 
 def identify_heads(nodes: Sequence[Head], template: Template) -> Identified:

@@ -10,6 +10,8 @@ from mkdocs_designdoc.records import NamedTuple, dataclass
 
 INVISIBLE = frozenset({COMMENT, DEFINITION, RULE})
 """Kinds of block that leave a section empty for its reader."""
+_BEFORE_TITLE = 2
+"""Headings that may stand before a title, such as that of a list of contents."""
 
 
 class Node(NamedTuple):
@@ -77,12 +79,12 @@ def read_outline(
     blocks: tuple[Block, ...],
     *,
     line_count: int,
-    is_section: Callable[[str, bool], bool] | None = None,
+    is_section: Callable[[str, bool, int], bool] | None = None,
 ) -> Outline:
     """Return the outline of a document; headings inside lists, quotes or boxes are content.
 
-    ``is_section`` tells of an H1's text, and whether it is the first heading, that it is a section
-    and not the title.
+    ``is_section`` tells of an H1's text, whether it is the first heading, and how many of them
+    there are, that it is a section and not the title.
     """
     heads = [
         index for index, block in enumerate(blocks) if block.kind is HEADING and not block.nested
@@ -90,7 +92,8 @@ def read_outline(
     title = _title(blocks, heads)
     if title is not None and is_section is not None:
         text = plain(blocks[title].text)
-        title = None if is_section(text, title == heads[0]) else title
+        ones = sum(blocks[index].level == 1 for index in heads)
+        title = None if is_section(text, title == heads[0], ones) else title
     if title is not None:
         heads.remove(title)
     parents, ends = nest([blocks[index].level for index in heads])
@@ -118,13 +121,11 @@ def read_outline(
 
 
 def _title(blocks: Sequence[Block], heads: Sequence[int]) -> int | None:
-    """Return the block index of the H1 that is the title: one before any other section."""
-    for index in heads:
-        if blocks[index].level == 1:
-            return index
-        break
-    ones = [index for index in heads if blocks[index].level == 1]
-    return ones[0] if len(ones) == 1 else None
+    """Return the block index of the H1 that is the title, with hardly a heading before it."""
+    if heads and blocks[heads[0]].level == 1:
+        return heads[0]
+    ones = [place for place, index in enumerate(heads) if blocks[index].level == 1]
+    return heads[ones[0]] if len(ones) == 1 and ones[0] <= _BEFORE_TITLE else None
 
 
 def nest(levels: Sequence[int]) -> tuple[list[int], list[int]]:

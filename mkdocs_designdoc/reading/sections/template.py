@@ -133,7 +133,7 @@ def read_template(text: str, *, path: str | None = None) -> Template:
     outline = read_outline(
         blocks,
         line_count=text.count("\n") + 1,
-        is_section=lambda heading, _: tops > 1 and not _TITLE.search(heading),
+        is_section=lambda heading, *_: tops > 1 and not _TITLE.search(heading),
     )
     slots, faults = read_slots(outline)
     fields, mistakes = read_fields(front, text)
