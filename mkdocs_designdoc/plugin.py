@@ -166,7 +166,13 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             templates=self.config.template_paths,
             serving=self._builds.serving,
             ours=self._pages.paths,
+            rules=self._settings.rules,
         )
+
+    @event_priority(100)  # First: what others read themselves goes before it.
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002 # MkDocs passes all
+        """Read a page that is not UTF-8, at which MkDocs would end the build."""
+        return self._collector.mended.get(page.file.src_uri)
 
     @event_priority(40)  # After Material's meta plugin (50), before macros and tags.
     def on_page_markdown(

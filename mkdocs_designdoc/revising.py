@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.check import Concluded, conclude
 from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.pipeline import told_of_broken
 from mkdocs_designdoc.portal import Backlink, Use, links_from, sort_links
 from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.registry import build_registry
@@ -77,7 +78,9 @@ def revise(
     )
     return replace(
         earlier,
-        portal=replace(portal, problems=conclusion.problems),
+        portal=replace(
+            portal, problems=told_of_broken(conclusion.problems, earlier.broken, portal)
+        ),
         readings=readings,
         verdicts=judged,
         ignored=conclusion.ignored,
