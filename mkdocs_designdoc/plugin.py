@@ -93,9 +93,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _spoken(self, settings: Settings, config: MkDocsConfig) -> Settings:
-        """Return the settings with the language of the build at hand, if none is configured."""
+        """Return the settings with the language and the kind of URLs of the build at hand."""
         language = self.config.settings.language or language_of(config)
-        return replace(settings, language=language)
+        return replace(settings, language=language, directory_urls=config.use_directory_urls)
 
     def _collections(self) -> Collections:
         return Collections(self._settings, self._templates[""], self._templates)

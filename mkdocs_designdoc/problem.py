@@ -119,6 +119,10 @@ RULES: dict[str, Rule] = _table(
     ("DD504", "dead-dependency", _W, "a live design leans on a dead one"),
     # The state it is about is lenient by default, so what is seen is a warning.
     ("DD505", "missing-successor", _E, "superseded, and nothing says by what"),
+    ("DD601", "page-clash", _W, "two pages of one address, or nearly so"),
+    ("DD602", "unportable-path", _W, "a file name that not every system can hold"),
+    ("DD603", "duplicate-number", _W, "two designs of one folder whose names begin alike"),
+    ("DD604", "duplicate-title", _I, "two designs of one title"),
 )
 """Every rule by code (contract, "Problem codes")."""
 
