@@ -94,6 +94,7 @@ RULES: dict[str, Rule] = _table(
     ("DD109", "swallowed", _W, "an unclosed fence or comment that hides the rest of the page"),
     ("DD110", "unused-suppression", _I, "a comment that turns off what is not there"),
     ("DD111", "section-length", _W, "a section is longer or shorter than the template asks"),
+    ("DD112", "unseen-character", _W, "a character that nobody sees, in a text or a name"),
     ("DD120", "template", _W, "something in the template itself that cannot be meant"),
     ("DD201", "front-matter", _E, "front matter that MkDocs would drop without a word"),
     ("DD202", "missing-status", _W, "no status anywhere"),

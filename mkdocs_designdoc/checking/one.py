@@ -23,6 +23,7 @@ from mkdocs_designdoc.checking.progress import check_age, check_rollout
 from mkdocs_designdoc.checking.strangers import find_repeats
 from mkdocs_designdoc.checking.structure import check_structure
 from mkdocs_designdoc.checking.suppression import Suppression
+from mkdocs_designdoc.checking.unseen import check_unseen
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
@@ -42,10 +43,11 @@ _SILENCED = frozenset(
 
 
 def check_besides(reading: Reading, today: dt.date | None) -> Iterator[Problem]:
-    """Yield what is wrong with the front matter of a design doc, its age, and its path."""
+    """Yield what is wrong with a design doc whatever its template asks for of its sections."""
     yield from check_fields(reading, reading.template, status_keys=reading.settings.status_keys)
     yield from check_age(reading, reading.settings.lifecycle, today)
     yield from check_path(reading.document)
+    yield from check_unseen(reading)
 
 
 def underline(problem: Problem, reading: Reading) -> Problem:
