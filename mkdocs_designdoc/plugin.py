@@ -253,10 +253,14 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._builds.export(config)
         self._garbage.end()
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it
-        """Leave Python as it was found."""
-        self._builds.waiting.close()
-        self._garbage.end()
+    @event_priority(-200)  # Last: it may end the build by itself.
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave Python as it was found, and say what no traceback says."""
+        try:
+            self._builds.explain(error)
+        finally:
+            self._builds.waiting.close()
+            self._garbage.end()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""

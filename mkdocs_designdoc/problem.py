@@ -95,6 +95,7 @@ RULES: dict[str, Rule] = _table(
     ("DD110", "unused-suppression", _I, "a comment that turns off what is not there"),
     ("DD111", "section-length", _W, "a section is longer or shorter than the template asks"),
     ("DD112", "unseen-character", _W, "a character that nobody sees, in a text or a name"),
+    ("DD113", "deep-nesting", _W, "lists or quotes nested deeper than Markdown can follow"),
     ("DD120", "template", _W, "something in the template itself that cannot be meant"),
     ("DD201", "front-matter", _E, "front matter that MkDocs would drop without a word"),
     ("DD202", "missing-status", _W, "no status anywhere"),

@@ -18,6 +18,7 @@ from mkdocs_designdoc.checking.expectations import (
 from mkdocs_designdoc.checking.fields import check_fields
 from mkdocs_designdoc.checking.json_blocks import check_json
 from mkdocs_designdoc.checking.left_overs import check_placeholders
+from mkdocs_designdoc.checking.nesting import check_nesting
 from mkdocs_designdoc.checking.paths import check_path
 from mkdocs_designdoc.checking.progress import check_age, check_rollout
 from mkdocs_designdoc.checking.strangers import find_repeats
@@ -48,6 +49,7 @@ def check_besides(reading: Reading, today: dt.date | None) -> Iterator[Problem]:
     yield from check_age(reading, reading.settings.lifecycle, today)
     yield from check_path(reading.document)
     yield from check_unseen(reading)
+    yield from check_nesting(reading)
 
 
 def underline(problem: Problem, reading: Reading) -> Problem:
