@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from collections.abc import Callable
 from urllib.parse import unquote
 
@@ -21,3 +22,21 @@ def resolve_link(target: str, path: str) -> str:
 def relative(target: str, path: str) -> str:
     """Return the link from the page at ``path`` to the file ``target``, both under docs_dir."""
     return posixpath.relpath(target, posixpath.dirname(path) or ".")
+
+
+def address_of(path: str, *, directory_urls: bool = True) -> str:
+    """Return where MkDocs publishes the page at ``path``, from the site's root."""
+    folder, slash, name = path.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    if stem in {"index", "README"}:
+        return f"{folder}{slash}" if directory_urls else f"{folder}{slash}index.html"
+    return f"{folder}{slash}{stem}/" if directory_urls else f"{folder}{slash}{stem}.html"
+
+
+def address_key(path: str, *, directory_urls: bool = True) -> str:
+    """Return what pages have in common that some system takes for one file or folder."""
+    address = address_of(path, directory_urls=directory_urls)
+    if address.isascii():
+        return address.lower()
+    # As a disk of macOS compares names; Windows tells accents apart that are written otherwise.
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())

@@ -40,7 +40,7 @@ class Result:
     verdicts: Verdicts | None = None
     """On each page by itself."""
     broken: tuple[Problem, ...] = ()
-    """Files that could not be read at all."""
+    """Why files could not be read, or not all of their text."""
     ignored: frozenset[tuple[str, str]] = frozenset()
     """What the option ``ignore`` silenced: its pattern, and the code of the rule."""
     today: dt.date | None = None
@@ -52,7 +52,8 @@ class Result:
     def problems(self) -> tuple[Problem, ...]:
         """All problems of all pages, and of the templates, by place."""
         found = [p for problems in self.portal.problems.values() for p in problems]
-        ours = (*self.broken, *self.collections.problems)
+        lost = (problem for problem in self.broken if problem.path not in self.portal.by_path)
+        ours = (*lost, *self.collections.problems)
         return tuple(sorted((*ours, *found), key=lambda problem: problem.order))
 
     def idle_ignores(self) -> Iterator[tuple[str, str]]:
@@ -180,8 +181,24 @@ def join(
     verdict = conclude(portal, judged, beside=beside)
     names = ("", *(each.name for each in collections.settings.collections))
     slots = {name: collections.template_of(name).slots for name in names}
-    portal = replace(portal, problems=verdict.problems, slots=slots)
+    problems = told_of_broken(verdict.problems, broken, portal)
+    portal = replace(portal, problems=problems, slots=slots)
     return Result(portal, readings, collections, verdicts, broken, verdict.ignored, today, verdict)
+
+
+def told_of_broken(
+    problems: Mapping[str, tuple[Problem, ...]], broken: Iterable[Problem], portal: Portal
+) -> Mapping[str, tuple[Problem, ...]]:
+    """Return problems by path; that a page cannot be read well is all that is told of it.
+
+    The rest may be due to that, and who mends the page is told of it then.
+    """
+    told = {problem.path: problem for problem in broken if problem.path in portal.by_path}
+    if not told:
+        return problems
+    others = {path: found for path, found in problems.items() if path not in told}
+    others |= {path: (each,) for path, each in told.items() if each.severity is not Severity.OFF}
+    return dict(sorted(others.items()))
 
 
 def confirm(result: Result, rendered: Mapping[str, Sequence[str]]) -> Result:

@@ -93,9 +93,9 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         return config
 
     def _spoken(self, settings: Settings, config: MkDocsConfig) -> Settings:
-        """Return the settings with the language of the build at hand, if none is configured."""
+        """Return the settings with the language and the kind of URLs of the build at hand."""
         language = self.config.settings.language or language_of(config)
-        return replace(settings, language=language)
+        return replace(settings, language=language, directory_urls=config.use_directory_urls)
 
     def _collections(self) -> Collections:
         return Collections(self._settings, self._templates[""], self._templates)
@@ -166,7 +166,13 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
             templates=self.config.template_paths,
             serving=self._builds.serving,
             ours=self._pages.paths,
+            rules=self._settings.rules,
         )
+
+    @event_priority(100)  # First: what others read themselves goes before it.
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002 # MkDocs passes all
+        """Read a page that is not UTF-8, at which MkDocs would end the build."""
+        return self._collector.mended.get(page.file.src_uri)
 
     @event_priority(40)  # After Material's meta plugin (50), before macros and tags.
     def on_page_markdown(
@@ -247,10 +253,14 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._builds.export(config)
         self._garbage.end()
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 # MkDocs passes it
-        """Leave Python as it was found."""
-        self._builds.waiting.close()
-        self._garbage.end()
+    @event_priority(-200)  # Last: it may end the build by itself.
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave Python as it was found, and say what no traceback says."""
+        try:
+            self._builds.explain(error)
+        finally:
+            self._builds.waiting.close()
+            self._garbage.end()
 
     def on_shutdown(self) -> None:
         """Remove the temporary files, and keep what is of use to the next process."""

@@ -94,6 +94,8 @@ RULES: dict[str, Rule] = _table(
     ("DD109", "swallowed", _W, "an unclosed fence or comment that hides the rest of the page"),
     ("DD110", "unused-suppression", _I, "a comment that turns off what is not there"),
     ("DD111", "section-length", _W, "a section is longer or shorter than the template asks"),
+    ("DD112", "unseen-character", _W, "a character that nobody sees, in a text or a name"),
+    ("DD113", "deep-nesting", _W, "lists or quotes nested deeper than Markdown can follow"),
     ("DD120", "template", _W, "something in the template itself that cannot be meant"),
     ("DD201", "front-matter", _E, "front matter that MkDocs would drop without a word"),
     ("DD202", "missing-status", _W, "no status anywhere"),
@@ -119,6 +121,10 @@ RULES: dict[str, Rule] = _table(
     ("DD504", "dead-dependency", _W, "a live design leans on a dead one"),
     # The state it is about is lenient by default, so what is seen is a warning.
     ("DD505", "missing-successor", _E, "superseded, and nothing says by what"),
+    ("DD601", "page-clash", _W, "two pages of one address, or nearly so"),
+    ("DD602", "unportable-path", _W, "a file name that not every system can hold"),
+    ("DD603", "duplicate-number", _W, "two designs of one folder whose names begin alike"),
+    ("DD604", "duplicate-title", _I, "two designs of one title"),
 )
 """Every rule by code (contract, "Problem codes")."""
 

@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.checking.addresses import SHARED
 from mkdocs_designdoc.checking.check import Concluded, conclude
+from mkdocs_designdoc.checking.namesakes import NUMBERED
+from mkdocs_designdoc.checking.relations import STEMS
 from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.pipeline import told_of_broken
 from mkdocs_designdoc.portal import Backlink, Use, links_from, sort_links
 from mkdocs_designdoc.records import dataclass, replace
 from mkdocs_designdoc.registry import build_registry
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 
 _FEW = 20
 """Changed pages up to which it is worth while to look at them one by one."""
-_LASTING = ("pages by stem",)
+_LASTING = (STEMS, SHARED, NUMBERED)
 """What is remembered of a portal that hangs on the paths of its pages alone."""
 
 
@@ -77,7 +81,9 @@ def revise(
     )
     return replace(
         earlier,
-        portal=replace(portal, problems=conclusion.problems),
+        portal=replace(
+            portal, problems=told_of_broken(conclusion.problems, earlier.broken, portal)
+        ),
         readings=readings,
         verdicts=judged,
         ignored=conclusion.ignored,

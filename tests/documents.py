@@ -34,6 +34,7 @@ def check(
     sources, broken = [], []
     for path, text in documents.items():
         file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
         read = read_text(file, path=path)
         if isinstance(read, Problem):
@@ -56,8 +57,8 @@ def report(result: Result) -> str:
 def documents_of(case: Path) -> dict[str, str | bytes]:
     """Return the documents of a case: ``input.md``, or ``_base.md`` edited, and neighbours."""
     found: dict[str, str | bytes] = {
-        file.name: file.read_text(encoding="utf-8")
-        for file in sorted(case.glob("*.md"))
+        file.relative_to(case).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(case.rglob("*.md"))
         if file.name != "template.md"
     }
     text = str(found.get("input.md", BASE))

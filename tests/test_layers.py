@@ -13,7 +13,7 @@ NAME = PACKAGE.name
 ROWS = [
     {"derived", "expression", "garbage"},
     {"records"},
-    {"block", "names", "paths", "problem"},
+    {"block", "invisible", "names", "paths", "problem"},
     {"lifecycle"},
     {"model", "settings"},
     {"reading"},

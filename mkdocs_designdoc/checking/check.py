@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from mkdocs_designdoc.checking.addresses import check_addresses
 from mkdocs_designdoc.checking.components import check_ambiguity, check_definitions
+from mkdocs_designdoc.checking.namesakes import check_numbers, check_titles
 from mkdocs_designdoc.checking.overlaps import check_endpoints, check_leaning
 from mkdocs_designdoc.checking.page import Judged
 from mkdocs_designdoc.checking.relations import check_relations
@@ -96,6 +98,9 @@ def check_related(portal: Portal, beside: frozenset[str]) -> Iterator[Problem]:
     yield from check_definitions(portal)
     yield from check_endpoints(portal)
     yield from check_relations(portal, beside)
+    yield from check_addresses(portal)
+    yield from check_numbers(portal)
+    yield from check_titles(portal)
 
 
 def _settle(

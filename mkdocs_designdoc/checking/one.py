@@ -18,10 +18,13 @@ from mkdocs_designdoc.checking.expectations import (
 from mkdocs_designdoc.checking.fields import check_fields
 from mkdocs_designdoc.checking.json_blocks import check_json
 from mkdocs_designdoc.checking.left_overs import check_placeholders
+from mkdocs_designdoc.checking.nesting import check_nesting
+from mkdocs_designdoc.checking.paths import check_path
 from mkdocs_designdoc.checking.progress import check_age, check_rollout
 from mkdocs_designdoc.checking.strangers import find_repeats
 from mkdocs_designdoc.checking.structure import check_structure
 from mkdocs_designdoc.checking.suppression import Suppression
+from mkdocs_designdoc.checking.unseen import check_unseen
 from mkdocs_designdoc.checking.way_back import check_way_back
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
@@ -42,9 +45,12 @@ _SILENCED = frozenset(
 
 
 def check_besides(reading: Reading, today: dt.date | None) -> Iterator[Problem]:
-    """Yield what is wrong with the front matter of a design doc, and with its age."""
+    """Yield what is wrong with a design doc whatever its template asks for of its sections."""
     yield from check_fields(reading, reading.template, status_keys=reading.settings.status_keys)
     yield from check_age(reading, reading.settings.lifecycle, today)
+    yield from check_path(reading.document)
+    yield from check_unseen(reading)
+    yield from check_nesting(reading)
 
 
 def underline(problem: Problem, reading: Reading) -> Problem:

@@ -22,6 +22,7 @@ from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import SiteFile, path_from
 from mkdocs_designdoc.workspace.kept.opening import Setup
 from mkdocs_designdoc.workspace.kept.saved import Answer
+from mkdocs_designdoc.workspace.namesakes import has_namesake
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.workspace.kept.site_store import SiteStore
 
 _SITE_QUESTIONS = frozenset(
-    {"DD303", "DD304", "DD406", "DD501", "DD502", "DD503", "DD504", "DD505"}
+    {
+        *("DD303", "DD304", "DD406", "DD501", "DD502", "DD503", "DD504", "DD505"),
+        *("DD601", "DD603", "DD604"),
+    }
 )
 """Rules whose verdict on one file may change with the other files of the site."""
 
@@ -111,7 +115,7 @@ def _check(
     asked = workspace.finder.find(options.paths)
     result = workspace.run(asked)
     found = None
-    if any(item.in_docs for item in asked) and _asks_the_site(result):
+    if any(item.in_docs for item in asked) and _asks_the_site(result, asked):
         from mkdocs_designdoc.cli.around import Surroundings  # noqa: PLC0415 # only where asked for
 
         around = Surroundings(workspace, record, keeps=not options.no_cache)
@@ -153,13 +157,15 @@ def _spellings(code: str) -> frozenset[str]:
     return frozenset({code, code.lower(), RULES[code].name} if code in RULES else {code})
 
 
-def _asks_the_site(result: Result) -> bool:
+def _asks_the_site(result: Result, asked: Iterable[SiteFile]) -> bool:
     """Tell whether something is named, or in doubt, that another file of the site may settle."""
     if any(problem.code in _SITE_QUESTIONS for problem in result.problems):
         return True
     portal = result.portal
     if any(document.relations for document in portal.documents):
         return True  # what the other end says, and whether it lives
+    if any(item.in_docs and portal.by_path.get(item.path) and has_namesake(item) for item in asked):
+        return True
     return any(
         fold(reference.target) not in result.readings[path].template.placeholders
         and portal.registry.find(reference.target, path=path) is None

@@ -17,6 +17,7 @@ from mkdocs_designdoc.exports.record import (
     lifecycle_record,
 )
 from mkdocs_designdoc.pages.places import entry_page
+from mkdocs_designdoc.paths import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,7 +32,6 @@ FILE = "designdocs.json"
 """Name of the export, at the site's root."""
 _NOTHING: tuple[()] = ()
 _Record = TypeVar("_Record")
-_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 class Records:
@@ -173,11 +173,4 @@ def component_url(entry: Entry, settings: Settings, url: Callable[[str], str | N
 
 def mkdocs_url(path: str, *, directory_urls: bool = True) -> str:
     """Return the URL that MkDocs gives the page at ``path``, relative to the site's root."""
-    folder, _, name = path.rpartition("/")
-    suffix = next((end for end in _SUFFIXES if name.endswith(end)), "")
-    stem = name.removesuffix(suffix)
-    stem = "index" if stem == "README" else stem
-    prefix = f"{folder}/" if folder else ""
-    if not directory_urls:
-        return quote(f"{prefix}{stem}.html")
-    return quote((prefix or "./") if stem == "index" else f"{prefix}{stem}/")
+    return quote(address_of(path, directory_urls=directory_urls) or "./")

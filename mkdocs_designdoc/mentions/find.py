@@ -12,6 +12,7 @@ from typing import TypeVar, get_args
 
 from mkdocs_designdoc.block import HEADING, ITEM, PARAGRAPH, TABLE, Block
 from mkdocs_designdoc.expression import expression
+from mkdocs_designdoc.invisible import find_invisible
 from mkdocs_designdoc.mentions.explicit import SLIPS, Explicit, find_explicit
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mentions.strength import is_strong
@@ -68,8 +69,13 @@ def autolink_policy(document: Document, default: Policy) -> Policy:
 
 
 def linkable_names(names: Collection[str], settings: Settings) -> dict[str, frozenset[str]]:
-    """Return by collection the names that plain text may link: strong ones that nobody forbids."""
-    strong = [(name, name.casefold()) for name in names if is_strong(name)]
+    """Return by collection the names that plain text may link: strong ones that nobody forbids.
+
+    What nobody sees of a name nobody can type: it would be linked here and not there.
+    """
+    strong = [
+        (name, name.casefold()) for name in names if is_strong(name) and not find_invisible(name)
+    ]
     found: dict[str, frozenset[str]] = {}
     for each in (settings, *settings.collections):
         never = {name.casefold() for name in settings.never_link | each.never_link}

@@ -29,7 +29,7 @@ from mkdocs_designdoc.mkdocs_host.rebuilds.increment import Increment
 from mkdocs_designdoc.mkdocs_host.rebuilds.made import take_in
 from mkdocs_designdoc.mkdocs_host.rebuilds.staying import set_answers, survey
 from mkdocs_designdoc.mkdocs_host.rebuilds.writing import end, files_beside
-from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report
+from mkdocs_designdoc.mkdocs_host.reporting import Reporter, report, report_nesting
 from mkdocs_designdoc.pipeline import confirm
 from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.thinning import thin
@@ -68,6 +68,7 @@ class Builds:
         self._shared: tuple[bytes, Shared] | None = None
         self._exports: Exports | None = None
         self._files = Files([])
+        self._config: MkDocsConfig | None = None
         self._apart = Apart()
         self.waiting = Waiting()
         """The rendered pages."""
@@ -100,6 +101,7 @@ class Builds:
 
     def start(self, config: MkDocsConfig) -> None:
         """Begin a build."""
+        self._config = config
         self.waiting.close()
         self.held.set(None)
         self._exports = None
@@ -206,6 +208,12 @@ class Builds:
         self.waiting.settle(finishing, navigation(result.portal))
         self._prepare_exports(result, files, config)
         report(result, config, self._log, self._reporter)
+
+    def explain(self, error: Exception) -> None:
+        """End a build for which Markdown has given up with what is known of the reason."""
+        config, result = self._config, self.result
+        if isinstance(error, RecursionError) and result is not None and config is not None:
+            report_nesting(error, result, config, self._log)
 
     def _forget(self) -> None:
         """Let go of the result, but for what is held of it."""

@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import Abort
+
 from mkdocs_designdoc.problem import Severity
 from mkdocs_designdoc.reports.colour import Colour
 from mkdocs_designdoc.reports.excerpt import printable
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.problem import Problem
+
+    Log = logging.LoggerAdapter[logging.Logger]
 
 
 class Reporter:
@@ -62,7 +66,7 @@ def _line(problem: Problem, path: str, config: MkDocsConfig) -> str:
 def report(
     result: Result,
     config: MkDocsConfig,
-    log: logging.LoggerAdapter[logging.Logger],
+    log: Log,
     reporter: Reporter,
 ) -> None:
     """Log every problem of a build, those below ``fail_on`` as mere information."""
@@ -82,6 +86,16 @@ def report(
     findings = Findings(problems, documents=len(result.portal.documents))
     for line in summary(findings, colour=Colour()):
         log.info("%s", line)
+
+
+def report_nesting(error: RecursionError, result: Result, config: MkDocsConfig, log: Log) -> None:
+    """Log what is nested too deep for Markdown, and end the build if that is anything."""
+    found = [problem for problem in result.problems if problem.code == "DD113"]
+    for line in Reporter().lines(found, config):
+        log.error("%s", line)
+    if found:
+        message = "Aborted: something is nested deeper than Markdown can follow."
+        raise Abort(message) from error
 
 
 def _absolute(config: MkDocsConfig, path: str) -> str:

@@ -11,14 +11,17 @@ from mkdocs_designdoc.folders import FolderReader
 from mkdocs_designdoc.mkdocs_host.neighbourhood.neighbours import folders_of
 from mkdocs_designdoc.mkdocs_host.page_files import page_files, shown_files
 from mkdocs_designdoc.pipeline import Source
-from mkdocs_designdoc.problem import Problem, Severity
-from mkdocs_designdoc.records import dataclass
+from mkdocs_designdoc.problem import RULES, Problem
+from mkdocs_designdoc.records import dataclass, replace
+from mkdocs_designdoc.workspace.texts import decode, decode_anyhow
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+
+    from mkdocs_designdoc.settings.levels import Levels
 
 _SETTLED = 2_000_000_000
 """Nanoseconds after which the time of a file tells it from what it was: clocks are coarse."""
@@ -30,6 +33,7 @@ class Collected:
 
     sources: list[Source]
     broken: list[Problem]
+    """Of a page that is not UTF-8 there is a source all the same: what can be read of it."""
     reader: FolderReader
 
 
@@ -43,6 +47,8 @@ class _Read:
     state: tuple[int, ...]
     """What tells it from other ones in its place; empty where nothing does."""
     source: Source
+    fault: Problem | None
+    """Why not all of it can be read."""
 
 
 class Texts:
@@ -57,7 +63,7 @@ class Texts:
         self._looked = {}
 
     def source(self, file: File) -> Source:
-        """Return what stands in a file; raises as MkDocs does where that cannot be read."""
+        """Return what stands in a file; raises OSError where there is nothing to be read."""
         path = file.src_uri
         looked = self._looked.get(path)
         if looked is not None and looked[0] is file:
@@ -75,13 +81,24 @@ class Texts:
         return source
 
     def _read(self, file: File, folder: str | None, place: str, state: tuple[int, ...]) -> Source:
-        path, text = file.src_uri, file.content_string
+        path, fault = file.src_uri, None
+        try:
+            text = file.content_string
+        except UnicodeDecodeError:
+            data = file.content_bytes
+            text, found = decode_anyhow(data), decode(data, path)
+            fault = found if isinstance(found, Problem) else None  # it may have been saved anew
         known = self._known.get(path)
         same = known is not None and known.source.text == text
         source = known.source if known is not None and same else Source(path, text)
         settled = state and time.time_ns() - max(state[:2]) > _SETTLED
-        self._known[path] = _Read(folder, place, state if settled else (), source)
+        self._known[path] = _Read(folder, place, state if settled else (), source, fault)
         return source
+
+    def fault_of(self, path: str) -> Problem | None:
+        """Return why not all of a page can be read that has been asked for."""
+        known = self._known.get(path)
+        return None if known is None else known.fault
 
     def forget(self) -> None:
         """Let go of everything."""
@@ -107,6 +124,8 @@ class Collector:
 
     def __init__(self) -> None:
         self.texts = Texts()
+        self.mended: dict[str, str] = {}
+        """What can be read of the pages of a build that MkDocs cannot read, by path."""
         self._reader = FolderReader()
 
     def collect(
@@ -117,8 +136,9 @@ class Collector:
         templates: Container[Path],
         serving: bool,
         ours: Container[str],
+        rules: Levels,
     ) -> Collected:
-        """Return the pages of the site.
+        """Return the pages of the site; ``rules`` say how much it matters that one is unreadable.
 
         Pages that MkDocs excludes, generated pages of ``ours``, and templates are left out.
         """
@@ -135,6 +155,10 @@ class Collector:
             if path not in ours and not _is_template(file, templates)
         )
         self._reader.folders = folders
+        lost = {problem.path for problem in broken}
+        self.mended = {each.path: each.text for each in sources if each.path in lost}
+        level = rules.level("DD100", RULES["DD100"].severity)
+        broken = [replace(problem, severity=level) for problem in broken]
         return Collected(sources, broken, self._reader)
 
     def rest(self, *, serving: bool) -> None:
@@ -150,14 +174,11 @@ class Collector:
         for file in files:
             try:
                 sources.append(self.texts.source(file))
-            except UnicodeDecodeError as error:
-                line = error.object[: error.start].count(b"\n") + 1
-                broken.append(
-                    _unreadable(file, line, f"not UTF-8 at byte {error.start}", "save it as UTF-8")
-                )
             except OSError as error:
-                reason = error.strerror or "unreadable"
-                broken.append(_unreadable(file, 1, reason, "check the file"))
+                broken.append(_unreadable(file, error.strerror or "unreadable"))
+            else:
+                fault = self.texts.fault_of(file.src_uri)
+                broken += [fault] if fault is not None else []
         return sources, broken
 
 
@@ -167,8 +188,6 @@ def _is_template(file: File, templates: Container[Path]) -> bool:
     return Path(os.path.normpath(file.abs_src_path)) in templates
 
 
-def _unreadable(file: File, line: int, message: str, advice: str) -> Problem:
-    return Problem(
-        "DD100", file.src_uri, line, f"the file cannot be read: {message}", advice,
-        severity=Severity.ERROR,
-    )  # fmt: skip
+def _unreadable(file: File, reason: str) -> Problem:
+    message = f"the file cannot be read: {reason}"
+    return Problem("DD100", file.src_uri, 1, message, "check the file")

@@ -46,6 +46,8 @@ class Settings:
     ignore: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Codes of the rules that are turned off, by pattern of paths."""
     fail_on: Severity = Severity.WARNING
+    directory_urls: bool = True
+    """Whether MkDocs publishes each page in a folder of its own."""
     name: str = ""
     """Of the collection whose options these are; empty for the whole site's."""
     collections: tuple[Settings, ...] = ()

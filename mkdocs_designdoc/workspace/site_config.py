@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.lifecycle.ready import is_ready
-from mkdocs_designdoc.records import dataclass, field
+from mkdocs_designdoc.records import dataclass, field, replace
 from mkdocs_designdoc.settings import ConfigurationError, Settings, read_settings
 from mkdocs_designdoc.workspace.disk import is_file
 
@@ -29,7 +29,6 @@ class SiteConfig:
     """The configuration file."""
     docs_dir: Path | None = None
     """Absolute; None where there is no mkdocs.yml."""
-    directory_urls: bool = True
     settings: Settings = field(default_factory=Settings)
     exclude: tuple[str, ...] = ()
     """Lines of ``exclude_docs``."""
@@ -39,6 +38,11 @@ class SiteConfig:
     """Names of the files by which Material's meta plugin speaks for a whole folder."""
     post_folders: tuple[str, ...] = ()
     """Folders of blog posts under docs_dir, with a slash at the end."""
+
+    @property
+    def directory_urls(self) -> bool:
+        """Whether each page is published in a folder of its own."""
+        return self.settings.directory_urls
 
     def template_path(self, named: str | None) -> Path | None:
         """Return the file of a template as the options name it, None for a ready one."""
@@ -96,11 +100,12 @@ def read_site_config(path: Path) -> SiteConfig:
     theme = values.get("theme")
     theme = theme.get("name") if isinstance(theme, Mapping) else theme
     neighbours = list(_neighbours(values.get("plugins"), material=theme == "material"))
+    directory_urls = values.get("use_directory_urls", True) is not False
+    settings = read_settings(plugin_options(values.get("plugins")))
     return SiteConfig(
         path=path,
         docs_dir=Path(os.path.normpath(path.parent / docs)),
-        directory_urls=values.get("use_directory_urls", True) is not False,
-        settings=read_settings(plugin_options(values.get("plugins"))),
+        settings=replace(settings, directory_urls=directory_urls),
         exclude=_patterns("exclude_docs", values),
         drafts=_patterns("draft_docs", values),
         meta_files=tuple(

@@ -24,7 +24,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 def read_text(file: Path | str, *, path: str) -> str | Problem:
     """Return the text of a regular file: UTF-8, without its mark, all line ends alike."""
     data = _bytes_of(file, path)
-    return data if isinstance(data, Problem) else _decode(data, path)
+    return data if isinstance(data, Problem) else decode(data, path)
 
 
 def read_source(file: Path, *, path: str) -> str | Problem:
@@ -32,7 +32,7 @@ def read_source(file: Path, *, path: str) -> str | Problem:
     data = _bytes_of(file, path)
     if isinstance(data, Problem):
         return data
-    text = _decode(data, path)
+    text = decode(data, path)
     return text if isinstance(text, Problem) else data.decode("utf-8")
 
 
@@ -52,7 +52,8 @@ def _bytes_of(file: Path | str, path: str) -> bytes | Problem:
         )
 
 
-def _decode(data: bytes, path: str) -> str | Problem:
+def decode(data: bytes, path: str) -> str | Problem:
+    """Return bytes as UTF-8 text without its mark, all line ends alike, or why that cannot be."""
     if data.startswith(_UTF16):
         return _unreadable(path, "UTF-16 text (at byte 0)", "save it as UTF-8")
     try:
@@ -69,6 +70,16 @@ def _decode(data: bytes, path: str) -> str | Problem:
             line=line,
             column=column,
         )
+    return _with_line_ends(text)
+
+
+def decode_anyhow(data: bytes) -> str:
+    """Return what can be read of bytes that are no UTF-8 text; a � stands for all that cannot."""
+    coding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
+    return _with_line_ends(data.decode(coding, "replace"))
+
+
+def _with_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

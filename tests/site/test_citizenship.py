@@ -88,13 +88,6 @@ def test_lenient_states_soften(site):
     assert any("DD106 info" in line for line in built.ours())
 
 
-def test_an_unreadable_page_is_named(site):
-    site.write("designs/a.md", design("A", front="status: draft"))
-    (site.docs / "designs/bad.md").write_bytes(b"# Caf\xe9\n")
-    with pytest.raises(UnicodeDecodeError):  # MkDocs' own end of a build
-        site.build()
-
-
 def test_nothing_is_written_into_docs_dir(portal):
     before = {p: p.read_bytes() for p in sorted(portal.docs.rglob("*")) if p.is_file()}
     portal.build()

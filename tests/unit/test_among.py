@@ -1,6 +1,7 @@
 """Pages judged by what leads from them to others are judged as among all of them."""
 
 import random
+import re
 import time
 
 import pytest
@@ -54,7 +55,7 @@ def name_differently(text, rng):
 def edit(text, rng):
     """Change something of a page besides the names that it defines."""
     names = (*NAMES, *SPELLINGS)
-    change = rng.randrange(5)
+    change = rng.randrange(6)
     if change == 0:
         text = text.replace("status: ", f"status: {rng.choice(['launched', 'superseded'])} # ", 1)
     elif change == 1:
@@ -64,6 +65,10 @@ def edit(text, rng):
         text = text.replace("---\n\n#", f"{key}: [{target}]\n---\n\n#", 1)
     elif change == 2:
         text += ENDPOINT.format(rng.choice(["orders", "till/{id}"]))
+    elif change == 3:
+        title = f"# {rng.choice(NAMES)} {rng.randrange(2)}\n"
+        text = re.sub(r"(?m)^# .*\n", lambda _: title, text, count=1)
+        text = text.replace("---\n", "---\ndesigndoc: false\n", 1) if rng.random() < 0.1 else text
     else:
         words = rng.choice(SENTENCES).format(*rng.sample(names, 2))
         text += f"\n## Notes\n\n{words}\n"

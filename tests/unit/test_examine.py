@@ -76,7 +76,10 @@ def document(rng):
 
 
 def place(rng):
-    return f"docs/{rng.choice(['a', 'b', 'adr', 'design'])}/p{rng.randrange(12)}.md"
+    """Return a path; some have a number of others, or an address."""
+    folder, number = rng.choice(["a", "b", "adr", "design"]), rng.randrange(12)
+    names = (*["p{0}.md"] * 6, "0{0}-box.md", "{0}_lock.md", "p{0}/index.md", "{0}-box/README.md")
+    return f"docs/{folder}/{rng.choice(names).format(number)}"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from markdown import Markdown
 from mkdocs.structure.pages import Page
 
-from mkdocs_designdoc.mkdocs_host.neighbourhood.turns import is_quiet
+from mkdocs_designdoc.mkdocs_host.neighbourhood.turns import OURS, is_of, is_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def leaves_rendering(config: MkDocsConfig) -> bool:
     """
     events = config.plugins.events
     return (
-        not events["page_read_source"]
+        all(is_of(handler, OURS) for handler in events["page_read_source"])
         and all(is_quiet(handler) for name in _ON_THE_WAY for handler in events[name])
         and Page.render.__module__ == Page.__module__
     )

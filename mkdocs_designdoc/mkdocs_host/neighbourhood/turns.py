@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-_OURS = (f"{mkdocs_designdoc.__name__}.",)
+OURS = (f"{mkdocs_designdoc.__name__}.",)
 _QUIET = (
-    *_OURS,
+    *OURS,
     "mkdocs.contrib.search.",
     "material.plugins.search.",
     "material.plugins.meta.",
@@ -45,7 +45,7 @@ _WRITING = ("pre_template", "template_context", "post_template", "page_context",
 """Events that come between the finishing of all pages and the end of their writing."""
 
 _REPEATABLE = (
-    *_OURS,
+    *OURS,
     "mkdocs.contrib.search.",
     "material.plugins.search.",
     "material.plugins.tags.",
@@ -118,7 +118,7 @@ def _may_be_made_whole(config: MkDocsConfig) -> bool:
     return (
         all(is_of(handler, _REPEATABLE) for handler in events["page_context"])
         and not any(list(_after_ours(events[name])) for name in ("nav", "env"))
-        and sum(is_of(handler, _OURS) for handler in events["nav"]) == 1  # a second one adds parts
+        and sum(is_of(handler, OURS) for handler in events["nav"]) == 1  # a second one adds parts
         and all(is_steady(text) for text in own_templates(config))
     )
 
@@ -137,6 +137,6 @@ def is_of(handler: object, known: tuple[str, ...]) -> bool:
 def _after_ours(handlers: Iterable[object]) -> Iterator[object]:
     """Yield what runs after the last handler of ours."""
     for handler in reversed(list(handlers)):
-        if is_of(handler, _OURS):
+        if is_of(handler, OURS):
             return
         yield handler

@@ -13,11 +13,13 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.checking.namesakes import number_of
 from mkdocs_designdoc.checking.page import Standard
 from mkdocs_designdoc.checking.participants import Cast
 from mkdocs_designdoc.mentions.known import Vocabulary
 from mkdocs_designdoc.mentions.matcher import straighten
 from mkdocs_designdoc.names import clean, near_key
+from mkdocs_designdoc.paths import address_key
 from mkdocs_designdoc.workspace.crew.asks import asked_about
 from mkdocs_designdoc.workspace.kept.site_tables import (
     OF_NAMES,
@@ -31,6 +33,7 @@ from mkdocs_designdoc.workspace.kept.site_tables import (
     names_in,
     near_in,
     targets_in,
+    titles_in,
     values_of,
 )
 
@@ -141,10 +144,19 @@ class SiteIndex:
         return {path for line in lines for path in self.having("asked", line)}
 
     def _sharing(self, page: Document, near: Iterable[str]) -> Iterator[str]:
-        """Yield the pages that define one of some names, or an endpoint of a page."""
-        for table, keys in (("near", near), ("endpoints", endpoints_in(page))):
+        """Yield the pages that define one of some names, or that have something of a page.
+
+        That is an endpoint, its title, its number, or its address.
+        """
+        tables = (("near", near), ("endpoints", endpoints_in(page)), ("titles", titles_in(page)))
+        for table, keys in tables:
             for key in keys:
                 yield from self.having(table, key)
+        yield from self.having("places", address_key(page.path))
+        number = number_of(page.path)
+        if number is not None:
+            called = self.having("called", f"#{number[1]}")
+            yield from (path for path in called if number_of(path) == number)
 
     def _related(self, paths: Sequence[str]) -> set[str]:
         """Return the pages that relations lead to and from, at whatever remove."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.checking.namesakes import title_of
 from mkdocs_designdoc.checking.overlaps import endpoint_key
 from mkdocs_designdoc.checking.participants import keys_of
 from mkdocs_designdoc.checking.relations import stem_of
@@ -12,6 +13,7 @@ from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.mentions.known import pairs_of
 from mkdocs_designdoc.mentions.matcher import straighten
 from mkdocs_designdoc.names import clean, fold, near_key
+from mkdocs_designdoc.paths import address_key
 from mkdocs_designdoc.reading.known import names_of
 
 if TYPE_CHECKING:
@@ -56,6 +58,12 @@ def endpoints_in(page: Document) -> set[str]:
     return {" ".join(key) for key in keys if key is not None}
 
 
+def titles_in(page: Document) -> set[str]:
+    """Return what a page is called that is a design doc."""
+    title = title_of(page)
+    return set() if title is None else {title}
+
+
 def targets_in(page: Document) -> set[str]:
     """Return what the relations of a page lead to."""
     return {relation.target for relation in page.relations}
@@ -73,6 +81,7 @@ OF_PAGES: dict[str, Callable[[Document], Iterable[str]]] = {
     "services": services_in,
     "endpoints": endpoints_in,
     "links": targets_in,
+    "titles": titles_in,
 }
 """Paths by what pages say."""
 OF_NAMES: dict[str, Callable[[str], Iterable[str]]] = {
@@ -84,7 +93,11 @@ OF_NAMES: dict[str, Callable[[str], Iterable[str]]] = {
 """Names of components by what they look like."""
 
 
-TABLES = (*OF_PAGES, *OF_NAMES, *("told", "asked", "few", "called", "stems", "stem pairs"))
+TABLES = (
+    *OF_PAGES,
+    *OF_NAMES,
+    *("told", "asked", "few", "called", "places", "stems", "stem pairs"),
+)
 
 
 def index_site(
@@ -108,6 +121,7 @@ def index_site(
     tables["asked"] = _gather((path, lines.split("\n")) for path, lines in asks.items() if lines)
     tables["few"] = dict.fromkeys(sorted(few), "")
     tables["called"] = _gather((page.path, names_of(page.path)) for page in pages)
+    tables["places"] = _gather((page.path, [address_key(page.path)]) for page in pages)
     tables["stems"] = stems = _gather((page.path, [stem_of(page.path)]) for page in pages)
     tables["stem pairs"] = _gather((stem, pairs_of(stem)) for stem in stems)
     return tables
