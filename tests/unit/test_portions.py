@@ -76,7 +76,6 @@ def test_pages_judged_in_portions_are_those_judged_together(sources, collections
         [unpack(pack(each)) for each in judged],
         collections,
         broken=BROKEN,
-        beside=frozenset(),
         today=TODAY,
     )
     for name in SEEN:

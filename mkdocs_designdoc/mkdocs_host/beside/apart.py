@@ -49,13 +49,7 @@ class Apart:
         portions = _judge(_portions(found, collections))
         if portions is None:
             return None
-        result = put_together(
-            portions,
-            collections,
-            broken=tuple(found.broken),
-            beside=found.reader.beside,
-            today=today(),
-        )
+        result = put_together(portions, collections, broken=tuple(found.broken), today=today())
         self._known = (_basis(found, collections), result)
         return result
 
@@ -67,12 +61,11 @@ class Apart:
 
 def _basis(found: Collected, collections: Collections) -> tuple[object, ...]:
     """Return all that a check hangs on."""
-    reader = found.reader
-    return (found.sources, found.broken, reader.folders, reader.beside, collections, today())
+    return (found.sources, found.broken, found.reader.folders, collections, today())
 
 
 def _portions(found: Collected, collections: Collections) -> list[Portion]:
-    known = KnownPaths({source.path for source in found.sources} | found.reader.beside)
+    known = KnownPaths({source.path for source in found.sources})
     reader = PageReader(collections, known, found.reader.folders, {})
     number = min(_MOST, count_cores())
     return [Portion(found.sources[n::number], reader, today()) for n in range(number)]

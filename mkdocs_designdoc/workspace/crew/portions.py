@@ -76,7 +76,6 @@ def put_together(
     collections: Collections,
     *,
     broken: tuple[Problem, ...],
-    beside: frozenset[str],
     today: dt.date | None,
 ) -> Result:
     """Return the result of the pages of all portions, the first of which has the names."""
@@ -91,7 +90,7 @@ def put_together(
     pages = {path: pages[path] for path in sorted(pages)}
     verdicts = Verdicts(naming, pages, basis_of(collections, standard), standard)
     readings = {path: page.reading for path, page in pages.items()}
-    return join(readings, collections, verdicts, broken=broken, beside=beside, today=today)
+    return join(readings, collections, verdicts, broken=broken, today=today)
 
 
 def _adopt(page: PageVerdict, collections: Collections) -> PageVerdict:
