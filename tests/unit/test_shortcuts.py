@@ -9,10 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.site import write_site
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading import json_text
-from mkdocs_designdoc.reading.facts.captions import read_caption
-from mkdocs_designdoc.reading.facts.vocabulary import is_detail, may_be_detail
 from mkdocs_designdoc.reading.json_text import find_fault
 from mkdocs_designdoc.reading.markdown import structure
 from mkdocs_designdoc.reading.markdown.scanner import scan
@@ -277,12 +274,3 @@ def test_names_too_unlike_to_be_asked_of_are_no_slips(name, other, changes):
     other = " ".join(other.split())
     for mine, theirs in ((name, other), (name, name[1:].strip()), (other, name)):
         assert Alike([(1, mine)]).slips(theirs) == ({1} if is_misspelling(mine, theirs) else set())
-
-
-@given(
-    FRAGMENTS | st.text("abN. -:`1()\n", max_size=12), st.sampled_from(["", "Interfaces ", "New "])
-)
-@settings(max_examples=400)
-def test_what_is_a_label_may_be_one_by_its_first_word(text, before):
-    if is_detail(fold(read_caption(before + text).name)):
-        assert may_be_detail(before + text)
