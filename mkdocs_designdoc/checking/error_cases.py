@@ -15,7 +15,7 @@ from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.markdown.inline import plain
-from mkdocs_designdoc.reading.sections.excuses import is_not_applicable
+from mkdocs_designdoc.reading.sections.states import is_not_applicable
 
 _STATUS = expression(
     r"(?<![\w.,/-])[1-5](?:\d\d|xx)(?!\w|[.,]\d)"
