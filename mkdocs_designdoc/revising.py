@@ -48,9 +48,7 @@ class _Change:
         return self.new.path
 
 
-def revise(
-    earlier: Result, readings: Mapping[str, Reading], *, beside: frozenset[str] = frozenset()
-) -> Result | None:
+def revise(earlier: Result, readings: Mapping[str, Reading]) -> Result | None:
     """Return the result of readings for the templates, options and day of an earlier one.
 
     It is ``earlier`` itself where nothing has changed, and None where too much has.
@@ -74,7 +72,6 @@ def revise(
     conclusion = conclude(
         portal,
         {path: page.judged for path, page in judged.pages.items()},
-        beside=beside,
         earlier=Concluded(
             earlier.portal.by_path, {path: page.judged for path, page in pages.items()}, verdict
         ),

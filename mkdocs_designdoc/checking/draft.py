@@ -86,7 +86,7 @@ def draft_page(
 
 
 def _gaps_of(reading: Reading) -> Gaps:
-    found = list(find_left_overs(reading, reading.template))
+    found = list(find_left_overs(reading))
     return Gaps(
         frozenset(fold(each.text[1:-1]) for each in found),
         frozenset((each.line, each.column) for each in found),

@@ -25,15 +25,11 @@ class LeftOver:
     block: Block
 
 
-def find_left_overs(
-    reading: Reading, template: Template, *, known: frozenset[str] = frozenset()
-) -> Iterator[LeftOver]:
-    """Yield all that waits to be written, block by block.
-
-    ``known`` are folded component names: a reference in brackets is no gap.
-    """
+def find_left_overs(reading: Reading) -> Iterator[LeftOver]:
+    """Yield all that waits to be written, block by block, whatever names are known."""
     blocks = reading.outline.blocks
-    yield from _left([blocks[at] for at in reading.waiting], reading, template, known)
+    waiting = [blocks[at] for at in reading.waiting]
+    yield from _left(waiting, reading, reading.template, frozenset())
 
 
 def _left(

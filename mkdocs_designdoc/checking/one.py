@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from mkdocs_designdoc.checking.amounts import check_amounts
+from mkdocs_designdoc.checking.arrangement import check_order
 from mkdocs_designdoc.checking.components import check_components
 from mkdocs_designdoc.checking.content import check_swallowed, check_title
 from mkdocs_designdoc.checking.endpoints import check_parts, gather_parts
@@ -18,11 +19,12 @@ from mkdocs_designdoc.checking.expectations import (
 from mkdocs_designdoc.checking.fields import check_fields
 from mkdocs_designdoc.checking.json_blocks import check_json
 from mkdocs_designdoc.checking.left_overs import check_placeholders
+from mkdocs_designdoc.checking.levels import check_level, firm_answers
 from mkdocs_designdoc.checking.nesting import check_nesting
 from mkdocs_designdoc.checking.paths import check_path
+from mkdocs_designdoc.checking.presence import check_empty, check_missing
 from mkdocs_designdoc.checking.progress import check_age, check_rollout
-from mkdocs_designdoc.checking.strangers import find_repeats
-from mkdocs_designdoc.checking.structure import check_structure
+from mkdocs_designdoc.checking.strangers import check_repeated, check_unknown, find_repeats
 from mkdocs_designdoc.checking.suppression import Suppression
 from mkdocs_designdoc.checking.unseen import check_unseen
 from mkdocs_designdoc.checking.way_back import check_way_back
@@ -161,3 +163,22 @@ def is_silenced(problem: Problem, others: Iterable[Problem]) -> bool:
 def _follows(problem: Problem, swallowed: Problem) -> bool:
     """Tell whether a problem may only be there because the rest of the page is hidden."""
     return problem.code in _SILENCED and problem.line >= swallowed.line
+
+
+def check_structure(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield what is wrong with a document's sections; one problem a cause."""
+    yield from check_missing(reading, template)
+    if not reading.identified.sound:
+        yield from _check_frame(reading, template)
+    yield from check_unknown(reading, template)
+    yield from check_empty(reading, template)
+
+
+def _check_frame(reading: Reading, template: Template) -> Iterator[Problem]:
+    """Yield what follows from levels and names alone, and note where that is nothing."""
+    firm = firm_answers(reading)
+    found = [*check_order(reading, template, firm), *check_level(reading, template, firm)]
+    found += check_repeated(reading, template)
+    if not found:
+        reading.identified.sound.append(True)
+    yield from found

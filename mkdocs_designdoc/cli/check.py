@@ -17,12 +17,12 @@ from mkdocs_designdoc.records import replace
 from mkdocs_designdoc.reports.findings import Findings
 from mkdocs_designdoc.workspace.disk import Record, recording
 from mkdocs_designdoc.workspace.examined import Examined, as_examined
-from mkdocs_designdoc.workspace.excerpts import Texts
 from mkdocs_designdoc.workspace.failure import UsageError
 from mkdocs_designdoc.workspace.files import SiteFile, path_from
 from mkdocs_designdoc.workspace.kept.opening import Setup
 from mkdocs_designdoc.workspace.kept.saved import Answer
 from mkdocs_designdoc.workspace.namesakes import has_namesake
+from mkdocs_designdoc.workspace.texts import Texts
 from mkdocs_designdoc.workspace.workspace import Workspace, open_site
 
 if TYPE_CHECKING:

@@ -9,13 +9,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.cli.output import print_lines
-from mkdocs_designdoc.cli.set_status import find_file, looker
-from mkdocs_designdoc.cli.states import read_date, read_state
+from mkdocs_designdoc.cli.set_status import find_file, looker, read_date, read_state
 from mkdocs_designdoc.cli.status import OK
 from mkdocs_designdoc.editing.diff import unified
 from mkdocs_designdoc.editing.new import new_text, status_key
 from mkdocs_designdoc.editing.save import create_file, replace_file
-from mkdocs_designdoc.editing.succession import mark_superseded
+from mkdocs_designdoc.editing.status import mark_superseded
 from mkdocs_designdoc.lifecycle.ready import READY, is_ready
 from mkdocs_designdoc.names import clean, slugify
 from mkdocs_designdoc.problem import Problem

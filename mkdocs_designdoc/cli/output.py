@@ -21,10 +21,9 @@ def needs_ascii() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
 
 
-def print_json(value: object, *, ascii_only: bool | None = None) -> None:
-    """Write a value to standard output as JSON, by default as the stream can carry it."""
-    plain = needs_ascii() if ascii_only is None else ascii_only
-    sys.stdout.write(json_text(value, ascii_only=plain))
+def print_json(value: object) -> None:
+    """Write a value to standard output as JSON, as the stream can carry it."""
+    sys.stdout.write(json_text(value, ascii_only=needs_ascii()))
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
-from mkdocs_designdoc.cli.plain import read_plain
 from mkdocs_designdoc.cli.status import WRONG
 from mkdocs_designdoc.cli.streams import close_stdout
 from mkdocs_designdoc.garbage import no_collection
 from mkdocs_designdoc.workspace.failure import UsageError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from mkdocs_designdoc.workspace.kept.saved import Question
+
 
 _MODULES = {"status": "set_status"}
 """Modules of commands that do not bear the command's name."""
@@ -67,3 +69,26 @@ def fail(error: Exception) -> int:
         close_stdout()
     sys.stderr.write(f"designdoc: error: {' '.join(message.split())}\n")
     return WRONG
+
+
+def read_plain(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """Return the options of ``check PATH…``, as editors ask; None for any other command line.
+
+    Making a parser for all options takes longer than anything else between a process and its work.
+    """
+    command, *paths = arguments or ("",)
+    if command != "check" or any(word.startswith("-") for word in paths):
+        return None
+    options = SimpleNamespace(
+        module=command,
+        paths=paths,
+        config_file=None,
+        format="text",
+        fail_on=None,
+        no_cache=False,
+        select=[],
+        ignore=[],
+        baseline=None,
+        write_baseline=None,
+    )
+    return cast("argparse.Namespace", options)

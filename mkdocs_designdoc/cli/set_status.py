@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.cli.output import print_lines
-from mkdocs_designdoc.cli.states import read_date, read_state
 from mkdocs_designdoc.cli.status import FOUND, OK
 from mkdocs_designdoc.editing.diff import unified
 from mkdocs_designdoc.editing.edits import Source, as_read
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
+    from mkdocs_designdoc.lifecycle import Lifecycle, State
     from mkdocs_designdoc.workspace.files import SiteFile
 
 
@@ -77,3 +78,22 @@ def looker(workspace: Workspace, item: SiteFile) -> Callable[[str], Sight]:
 def _refuse(item: SiteFile, why: str) -> int:
     sys.stderr.write(f"designdoc: error: {printable(item.shown)}: {why}\n")
     return FOUND
+
+
+def read_state(lifecycle: Lifecycle, value: str, *, option: str) -> State:
+    """Return the state that ``value`` names; raise UsageError with the closest where none does."""
+    found = lifecycle.get(value.strip()) or lifecycle.get(lifecycle.read(value).id)
+    if found is None:
+        near = lifecycle.closest(value) or [state.id for state in lifecycle.states]
+        raise UsageError(f"{option}: unknown state {value!r}; did you mean {', '.join(near)}?")
+    return found
+
+
+def read_date(value: str | None) -> str:
+    """Return an ISO date, today's where none is given."""
+    if value is None:
+        return dt.datetime.now().astimezone().date().isoformat()
+    try:
+        return dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise UsageError(f"--date: {value!r} is no date such as 2026-11-22") from None

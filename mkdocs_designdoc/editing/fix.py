@@ -11,8 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.editing.edits import Edit, apply_edits
-from mkdocs_designdoc.editing.field_values import mend_fields
-from mkdocs_designdoc.editing.front_matter import mend_front_matter, quote_status
+from mkdocs_designdoc.editing.front_matter import mend_fields, mend_front_matter, quote_status
 from mkdocs_designdoc.editing.headings import mend_levels, rename_headings
 from mkdocs_designdoc.editing.mend import Fixer, Mend, Sight
 from mkdocs_designdoc.editing.sections import insert_missing, move_sections

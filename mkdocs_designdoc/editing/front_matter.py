@@ -1,9 +1,10 @@
-"""Front matter that is dropped or misread → edits where the cure is plain (DD201, DD204)."""
+"""Front matter that is dropped or misread → edits where the cure is plain (DD201, DD204, DD207)."""
 
 from __future__ import annotations
 
 import re
 
+from mkdocs_designdoc.checking.fields import find_misfits
 from mkdocs_designdoc.editing.edits import Edit
 from mkdocs_designdoc.editing.mend import Mend, Sight
 from mkdocs_designdoc.reading.metadata.front_matter import yaml_block
@@ -57,4 +58,18 @@ def quote_status(sight: Sight) -> list[Mend]:
             column, length = found.start(2) + 1, len(found[2])
             edit = sight.source.replace(problem.line, column, length, quoted(found[2]))
             mends.append(Mend("DD204", problem.line, f"put {found[2]!r} in quotes", (edit,)))
+    return mends
+
+
+def mend_fields(sight: Sight) -> list[Mend]:
+    """Propose allowed values in their own spelling, quotes around text, brackets around lists."""
+    reported = {(problem.line, problem.column) for problem in sight.fixable("DD207")}
+    keys = sight.reading.settings.status_keys
+    mends: list[Mend] = []
+    for misfit in find_misfits(sight.reading, sight.template, status_keys=keys):
+        if (misfit.line, misfit.column) in reported and misfit.mendable:
+            new = misfit.breach.mend
+            edit = sight.source.replace(misfit.line, misfit.column, misfit.length, new)
+            deed = f"wrote `{misfit.field.key}: {new}`"
+            mends.append(Mend("DD207", misfit.line, deed, (edit,)))
     return mends

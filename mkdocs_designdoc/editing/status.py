@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from mkdocs_designdoc.block import Kind
 from mkdocs_designdoc.editing.edits import Edit, apply_edits
-from mkdocs_designdoc.editing.front_keys import append_item, scalar, set_key
+from mkdocs_designdoc.editing.front_keys import append_item, flow_list, scalar, set_key
 from mkdocs_designdoc.editing.mend import Mend, Sight
 from mkdocs_designdoc.editing.wording import is_canonical, reword, spell, state_words
 from mkdocs_designdoc.lifecycle import Lifecycle, State
@@ -27,6 +27,9 @@ Look = Callable[[str], Sight]
 HISTORY = "history"
 """The front matter key that lists when a document came into which state."""
 _ROW = re.compile(r"([ \t]*[\"']?[^:#]+?[\"']?[ \t]*:[ \t]*)(.*?)([ \t]+#.*|[ \t]*)")
+
+KEY = "superseded_by"
+_SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +171,30 @@ def _field(claim: Claim, sight: Sight, settings: Settings) -> str:
         ),
         "",
     )
+
+
+def mark_superseded(
+    text: str, successor: str, *, look: Look, settings: Settings, date: str
+) -> Placed | None:
+    """Return the text of a design that ``successor`` (a relative path) takes the place of.
+
+    Its status becomes superseded where the lifecycle knows that. None where front matter cannot
+    be read.
+    """
+    sight = look(text)
+    front = sight.reading.front
+    if front.broken:
+        return None
+    key = next((name for name in front.data if fold_key(str(name)) == fold_key(KEY)), KEY)
+    named = front.data.get(key)
+    known = [str(entry) for entry in (named if isinstance(named, list) else [named]) if entry]
+    if successor not in known:
+        value = flow_list([*known, successor]) if known else scalar(successor)
+        edit = set_key(sight.source, sight.reading.text, str(key), value, on_top=False)
+        text = apply_edits(text, [edit])
+    state = settings.lifecycle.get(_SUPERSEDED) or settings.lifecycle.get(
+        settings.lifecycle.read(_SUPERSEDED).id
+    )
+    if state is None:
+        return Placed(text)
+    return set_status(text, state, look=look, settings=settings, date=date) or Placed(text)

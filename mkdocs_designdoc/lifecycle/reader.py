@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_designdoc import names
 from mkdocs_designdoc.lifecycle.config import parse_states
 from mkdocs_designdoc.lifecycle.defaults import STATES
-from mkdocs_designdoc.lifecycle.lexicon import lexicon_of, names_of
+from mkdocs_designdoc.lifecycle.lexicon import lexicon_of, names_of, qualify
 from mkdocs_designdoc.lifecycle.phrases import (
     SEPARATORS,
     Lexicon,
@@ -23,7 +23,6 @@ from mkdocs_designdoc.lifecycle.phrases import (
     without_closing,
     words,
 )
-from mkdocs_designdoc.lifecycle.qualifiers import qualify
 from mkdocs_designdoc.lifecycle.state import State, StatusValue
 from mkdocs_designdoc.lifecycle.words import LONE, PLACEHOLDERS, UNPLACED, WEAK
 from mkdocs_designdoc.records import dataclass, field

@@ -1,4 +1,4 @@
-"""Front matter of documents → the example front matter of a template."""
+"""Titles and front matter of documents → the top of a template for them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ _FEWEST_TIMES = 3
 _LONGEST = 40
 _FREE = frozenset({"rollout", "status", "stage", "state"})
 """Keys whose values are the lifecycle's matter."""
+
+_NAME = "[Name]"
+_FEWEST = 2
 
 
 def shared_front(fronts: Sequence[Mapping[str, object]]) -> Iterator[str]:
@@ -98,3 +101,20 @@ def _kind(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "list"
     return "mapping" if isinstance(value, Mapping) else "text"
+
+
+def shared_title(titles: Sequence[str]) -> str:
+    """Return a placeholder with the words that most titles begin or end with."""
+    words = [title.split() for title in titles if title.split()]
+    if len(words) < _FEWEST:
+        return _NAME
+    first = _usual([each[0] for each in words if len(each) > 1], len(words))
+    last = _usual([each[-1] for each in words if len(each) > 1], len(words))
+    return " ".join(filter(None, (first, _NAME, last)))
+
+
+def _usual(words: Sequence[str], count: int) -> str:
+    counts = Counter(words)
+    word = min(counts, key=lambda text: (-counts[text], text), default="")
+    plain = word.rstrip(":").isalpha()
+    return word if plain and counts[word] >= Share.EXPECTED.of(count) else ""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mkdocs_designdoc.proposing.front import shared_front
+from mkdocs_designdoc.proposing.front import shared_front, shared_title
 from mkdocs_designdoc.proposing.order import is_any_order
 from mkdocs_designdoc.proposing.pages import read_pages
 from mkdocs_designdoc.proposing.sections import Proposed, left_out, refine_sections
 from mkdocs_designdoc.proposing.spelling import align_names
-from mkdocs_designdoc.proposing.titles import shared_title
 from mkdocs_designdoc.proposing.tree import TOP, grow_tree
 from mkdocs_designdoc.proposing.write import list_left_out, write_heading, write_template
 from mkdocs_designdoc.records import dataclass

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_designdoc.workspace.disk import NotRegularError, read_bytes, variable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping
+    from collections.abc import Container, Mapping
 
     import yaml
 
@@ -26,7 +26,7 @@ class YamlError(Exception):
     """A configuration file that cannot be used, in one line."""
 
 
-def load_site_yaml(path: Path, *, environment: Mapping[str, str] | None = None) -> dict[str, Any]:
+def load_site_yaml(path: Path) -> dict[str, Any]:
     """Return what mkdocs.yml says, merged over the files it inherits from; raise YamlError."""
     chain: list[dict[str, Any]] = []
     seen: set[Path] = set()
@@ -35,7 +35,7 @@ def load_site_yaml(path: Path, *, environment: Mapping[str, str] | None = None) 
         if current in seen or len(chain) == LONGEST_CHAIN:
             raise YamlError(f"{path}: INHERIT goes round in circles at {current}")
         seen.add(current)
-        values = _load(current, variable if environment is None else environment.get)
+        values = _load(current)
         parent = values.pop("INHERIT", None)
         chain.append(values)
         current = None if parent is None else Path(os.path.normpath(current.parent / str(parent)))
@@ -77,12 +77,11 @@ def _item(listed: yaml.Node, items: Container[str]) -> yaml.Node | None:
     return next((node for node in nodes if str(node.value) in items), None)
 
 
-def _load(path: Path, look_up: Callable[[str], str | None]) -> dict[str, Any]:
+def _load(path: Path) -> dict[str, Any]:
     import yaml  # noqa: PLC0415 # a check without mkdocs.yml never needs it
 
     try:
         loader = _loader_class()(read_bytes(path))
-        loader.look_up = look_up
         try:
             values = loader.get_single_data()
         finally:
@@ -128,8 +127,6 @@ def _loader_class() -> Any:  # noqa: ANN401 # PyYAML is imported late, its class
     class TolerantLoader(base):  # type: ignore[misc] # one of two
         """A safe loader for which a tag it does not know is no error."""
 
-        look_up: Callable[[str], str | None]
-
     def construct_plain(loader: Any, node: yaml.Node) -> object:  # noqa: ANN401 # a node of PyYAML, which has no types
         if isinstance(node, yaml.ScalarNode):
             return loader.construct_scalar(node)
@@ -147,7 +144,7 @@ def _loader_class() -> Any:  # noqa: ANN401 # PyYAML is imported late, its class
             if len(names) > 1:
                 default = loader.construct_object(names.pop(), deep=True)
         for name in names:
-            value = loader.look_up(str(name.value))
+            value = variable(str(name.value))
             if value is not None:
                 tag = loader.resolve(yaml.ScalarNode, value, (True, False))
                 return loader.construct_object(yaml.ScalarNode(tag, value))

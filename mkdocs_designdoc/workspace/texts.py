@@ -1,7 +1,11 @@
-"""A file on disk → its text as MkDocs reads it, or the problem that says why there is none."""
+"""A file on disk → its text as MkDocs reads it, or the problem that says why there is none.
+
+Texts that a report may quote are read when it does.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.problem import RULES, Problem
@@ -15,6 +19,10 @@ from mkdocs_designdoc.workspace.disk import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mkdocs_designdoc.workspace.files import SiteFile
+    from mkdocs_designdoc.workspace.workspace import Workspace
+
 
 LARGEST = 20 * 1024 * 1024
 """Bytes that a page may have."""
@@ -87,3 +95,29 @@ def _unreadable(path: str, message: str, advice: str, *, line: int = 1, column: 
     return Problem(
         "DD100", path, line, message, advice, column=column, severity=RULES["DD100"].severity
     )
+
+
+class Texts(Mapping[str, str]):
+    """The texts of some files by their paths; those that cannot be read are absent."""
+
+    def __init__(
+        self, workspace: Workspace, files: Mapping[str, SiteFile], known: Mapping[str, str]
+    ) -> None:
+        """``known`` are those of others that have been read already."""
+        self._workspace = workspace
+        self._files = files
+        self._known = known
+
+    def __getitem__(self, path: str) -> str:
+        if path in self._known:
+            return self._known[path]
+        text = self._workspace.text(self._files[path])
+        if isinstance(text, Problem):
+            raise KeyError(path)
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path in {**self._files, **self._known} if path in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

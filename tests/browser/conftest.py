@@ -10,8 +10,9 @@ import threading
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.lists import THEMES, field, write
 from tests.site.build import Site
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -153,3 +154,17 @@ def browse(contexts):
         browsing.close()
         serving.__exit__(None, None, None)
         assert browsing.complaints == []
+
+
+@pytest.fixture(scope="session", params=THEMES)
+def listed(request, tmp_path_factory):
+    """Return a built portal with a list to narrow, in each of the themes."""
+    return write(Site(tmp_path_factory.mktemp(request.param)), request.param).build()
+
+
+@pytest.fixture
+def tab(listed, browse):
+    """Return its index as a reader opens it."""
+    page = browse(listed.root).open("designs/")
+    expect(field(page)).to_be_visible()
+    return page

@@ -2,26 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lists import THEMES, choose, counts, field, rows, write
+from tests.browser.lists import choose, counts, field, rows, write
 from tests.site.build import Site
 
 ALIVE = ["0013", "0007", "0012", "0021", "0040"]
 ALL = ["0013", "0007", "0012", "0021", "0030", "0031", "0040"]
-
-
-@pytest.fixture(scope="module", params=THEMES)
-def built(request, tmp_path_factory):
-    return write(Site(tmp_path_factory.mktemp(request.param)), request.param).build()
-
-
-@pytest.fixture
-def tab(built, browse):
-    page = browse(built.root).open("designs/")
-    expect(field(page)).to_be_visible()
-    return page
 
 
 def query(tab):
@@ -113,14 +100,14 @@ def test_the_address_holds_the_view_and_gives_it_back(tab):
     assert rows(tab) == ["0013"]
 
 
-def test_a_shared_address_opens_as_it_was(built, browse):
-    tab = browse(built.root).open("designs/?status=superseded&status=rejected&owner=core")
+def test_a_shared_address_opens_as_it_was(listed, browse):
+    tab = browse(listed.root).open("designs/?status=superseded&status=rejected&owner=core")
     expect(tab.locator(".designdoc-shown")).to_contain_text("1 of 7")
     assert rows(tab) == ["0030"]
 
 
-def test_a_value_that_is_gone_matches_nothing_and_can_be_taken_away(built, browse):
-    tab = browse(built.root).open("designs/?owner=Nobody")
+def test_a_value_that_is_gone_matches_nothing_and_can_be_taken_away(listed, browse):
+    tab = browse(listed.root).open("designs/?owner=Nobody")
     expect(tab.locator(".designdoc-none")).to_be_visible()
     assert counts(tab, "owner")["nobody"] == 0
     tab.keyboard.press("Escape")
@@ -140,14 +127,14 @@ def test_a_facet_closes_on_escape_and_elsewhere(tab):
     expect(button).to_have_attribute("aria-expanded", "false")
 
 
-def test_without_scripts_every_row_is_there_and_no_control(built, browse):
-    tab = browse(built.root).open("designs/", scripts=False)
+def test_without_scripts_every_row_is_there_and_no_control(listed, browse):
+    tab = browse(listed.root).open("designs/", scripts=False)
     assert tab.locator("[data-designdoc-row]:visible").count() == len(ALL)
     assert tab.locator(".designdoc-index :is(button, input)").count() == 0
 
 
-def test_lists_on_one_page_keep_their_own_address(built, browse):
-    tab = browse(built.root).open("team/")
+def test_lists_on_one_page_keep_their_own_address(listed, browse):
+    tab = browse(listed.root).open("team/")
     lists = tab.locator("[data-designdoc-index]")
     assert lists.nth(1).locator("input").count() == 0  # A handful needs no filter.
     assert lists.nth(0).locator("input").count() == 0

@@ -1,22 +1,8 @@
 """The index without a mouse: to the filter, through the rows, to a number or a title."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lists import THEMES, field, rows, write
-from tests.site.build import Site
-
-
-@pytest.fixture(scope="module", params=THEMES)
-def built(request, tmp_path_factory):
-    return write(Site(tmp_path_factory.mktemp(request.param)), request.param).build()
-
-
-@pytest.fixture
-def tab(built, browse):
-    page = browse(built.root).open("designs/")
-    expect(field(page)).to_be_visible()
-    return page
+from tests.browser.lists import field, rows
 
 
 def here(tab):

@@ -1,22 +1,9 @@
 """The board and the timeline: the same rows, placed otherwise."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lists import THEMES, choose, field, rows, write
+from tests.browser.lists import THEMES, choose, rows
 from tests.site.build import Site, design
-
-
-@pytest.fixture(scope="module", params=THEMES)
-def built(request, tmp_path_factory):
-    return write(Site(tmp_path_factory.mktemp(request.param)), request.param).build()
-
-
-@pytest.fixture
-def tab(built, browse):
-    page = browse(built.root).open("designs/")
-    expect(field(page)).to_be_visible()
-    return page
 
 
 def show(tab, view):
@@ -97,7 +84,7 @@ def test_the_age_is_said_where_a_state_goes_stale(tmp_path, browse):
     assert tab.locator("[data-designdoc-row$='b.md'] .designdoc-age").count() == 0
 
 
-def test_a_shared_view_opens_as_it_was(built, browse):
-    tab = browse(built.root).open("designs/?view=timeline&status=launched")
+def test_a_shared_view_opens_as_it_was(listed, browse):
+    tab = browse(listed.root).open("designs/?view=timeline&status=launched")
     expect(tab.locator(".designdoc-axis")).to_be_visible()
     assert rows(tab) == ["0012", "0021"]

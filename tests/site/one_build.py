@@ -99,15 +99,15 @@ def _count(found, case):
 def _lose(case):
     read, judge = Portion.read, Portion.judge
 
-    def reading(portion):
+    def reading(portion, which):
         if case == "unread":
             kill()
-        return read(portion)
+        return read(portion, which)
 
-    def judging(portion, told, *, first):
-        if case == "unjudged" and not first:
+    def judging(portion, told):
+        if case == "unjudged" and not portion._first:
             vanish()
-        return judge(portion, told, first=first)
+        return judge(portion, told)
 
     Portion.read, Portion.judge = reading, judging
 

@@ -10,10 +10,11 @@ import multiprocessing
 from mkdocs_designdoc.mkdocs_host.beside import ahead
 
 ahead._can_fork = lambda: True  # whatever the machine is like
-ahead._LONG_PATIENCE = 20
+ahead._PATIENCE = 20
+ahead._WORTH_IT = 1
 ours, theirs = multiprocessing.Pipe(duplex=False), multiprocessing.Pipe(duplex=False)
 LONG = bytes(5 << 20)  # more than any pipe holds
-process = ahead.Ahead.long(["say", "hear"], lambda step: LONG if step == "say" else ours[0].recv())
+process = ahead.Ahead.start(["say", "hear"], lambda step: LONG if step == "say" else ours[0].recv())
 assert process.take("say") == LONG
 ours[1].send("an answer")
 assert process.take("hear") == "an answer"

@@ -88,27 +88,3 @@ def test_rows_become_names_and_texts():
         "schema": 1,
         "rows": [["tr", {"data-a": "1 & 2"}, cell], ["tr", {}, ["td", {"hidden": ""}, "z"]]],
     }
-
-
-CELLS = st.recursive(
-    st.sampled_from(["a", " b\n", "&amp;", "&#39;x", "<br>", "<wbr />", "<!-- c -->", "&nbsp;"]),
-    lambda inner: st.builds(
-        lambda start, inside: f"<{start}>{''.join(inside)}</{start.split()[0]}>",
-        st.sampled_from(
-            [
-                *("td", "TR", "tbody", "p", "a href='x'", "svg viewBox='0 0'"),
-                *('a href="../x?a=1&amp;b=2" id="i"', 'code class="a" class="b"'),
-                'td hidden data-Sort="1 > 0"',
-            ]
-        ),
-        st.lists(inner, max_size=3),
-    ),
-    max_leaves=8,
-)
-
-
-@given(st.lists(CELLS, max_size=4).map("".join))
-def test_rows_are_read_as_python_reads_html(cells):
-    html = f"<table><tbody><tr><td>{cells}</td></tr></tbody></table>"
-    # A declaration is nothing that the quick way takes.
-    assert rows_json(html) == rows_json(f"{html}<!doctype html>")

@@ -15,7 +15,7 @@ from mkdocs_designdoc.settings import read_settings
 from mkdocs_designdoc.thinning import thin
 from mkdocs_designdoc.workspace.crew.page_reader import PageReader
 from mkdocs_designdoc.workspace.crew.portions import Portion, put_together
-from mkdocs_designdoc.workspace.kept.packing import pack, unpack
+from mkdocs_designdoc.workspace.kept.packing import unpack
 from tests.documents import TODAY
 from tests.unit.test_examine import document
 
@@ -69,14 +69,13 @@ def test_pages_judged_in_portions_are_those_judged_together(sources, collections
     )
     known = KnownPaths(source.path for source in sources)
     reader = PageReader(collections, known, Folders({}), {})
-    portions = [Portion(sources[n::number], reader, TODAY) for n in range(number)]
-    told = [portion.read() for portion in portions]
-    judged = [portion.judge(told, first=not n) for n, portion in enumerate(portions)]
+    portions = [Portion(sources, reader, TODAY) for _ in range(number)]
+    told = [each for n, portion in enumerate(portions) for each in portion.read((n, number))]
+    judged = [each for portion in portions for each in portion.judge(told)]
     result = put_together(
-        [unpack(pack(each)) for each in judged],
+        [unpack(each) for each in judged],
         collections,
         broken=BROKEN,
-        beside=frozenset(),
         today=TODAY,
     )
     for name in SEEN:

@@ -20,7 +20,7 @@ import pytest
 import mkdocs_designdoc
 from mkdocs_designdoc import expression, records
 from mkdocs_designdoc.cli.parser import build_parser
-from mkdocs_designdoc.cli.plain import read_plain
+from mkdocs_designdoc.cli.running import read_plain
 from mkdocs_designdoc.expression import _Waiting
 from tests.unit.test_cli_check import filled, write
 from tests.unit.test_saved_runs import empty, flip, make_folder, make_pipe, open_to_all, truncate

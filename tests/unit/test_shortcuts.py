@@ -9,15 +9,12 @@ from hypothesis import strategies as st
 
 from benchmarks.site import write_site
 from mkdocs_designdoc.block import Block, Kind
-from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading import json_text
-from mkdocs_designdoc.reading.facts.captions import read_caption
-from mkdocs_designdoc.reading.facts.vocabulary import is_detail, may_be_detail
 from mkdocs_designdoc.reading.json_text import find_fault
 from mkdocs_designdoc.reading.markdown import structure
 from mkdocs_designdoc.reading.markdown.scanner import scan
 from mkdocs_designdoc.reading.metadata import yaml_block
-from mkdocs_designdoc.reading.sections.misspelling import is_misspelling, is_slip, spell
+from mkdocs_designdoc.reading.sections.misspelling import Alike, is_misspelling
 from mkdocs_designdoc.reading.sections.outline import Node, Outline
 from mkdocs_designdoc.reading.sections.placeholders import may_wait
 from mkdocs_designdoc.reading.sections.states import judge_state
@@ -276,13 +273,4 @@ def test_names_too_unlike_to_be_asked_of_are_no_slips(name, other, changes):
         other = other[:at] + char + other[at + (char in "ab") :]
     other = " ".join(other.split())
     for mine, theirs in ((name, other), (name, name[1:].strip()), (other, name)):
-        assert is_slip(spell(mine), spell(theirs)) == is_misspelling(mine, theirs)
-
-
-@given(
-    FRAGMENTS | st.text("abN. -:`1()\n", max_size=12), st.sampled_from(["", "Interfaces ", "New "])
-)
-@settings(max_examples=400)
-def test_what_is_a_label_may_be_one_by_its_first_word(text, before):
-    if is_detail(fold(read_caption(before + text).name)):
-        assert may_be_detail(before + text)
+        assert Alike([(1, mine)]).slips(theirs) == ({1} if is_misspelling(mine, theirs) else set())

@@ -138,10 +138,12 @@ def test_tags_give_plain_values_and_run_nothing(tmp_path):
         ("!ENV [SITE]", "docs"),
     ],
 )
-def test_environment_variables_are_read_as_mkdocs_reads_them(tmp_path, text, expected):
+def test_environment_variables_are_read_as_mkdocs_reads_them(tmp_path, monkeypatch, text, expected):
     path = write(tmp_path / "mkdocs.yml", f"value: {text}\n")
-    environment = {"SITE": "docs", "FLAG": "true"}
-    assert load_site_yaml(path, environment=environment) == {"value": expected}
+    monkeypatch.delenv("MISSING", raising=False)
+    monkeypatch.setenv("SITE", "docs")
+    monkeypatch.setenv("FLAG", "true")
+    assert load_site_yaml(path) == {"value": expected}
 
 
 def test_inherit_merges_mappings_and_replaces_the_rest(tmp_path):

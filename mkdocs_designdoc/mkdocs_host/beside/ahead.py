@@ -29,45 +29,33 @@ _ROOM = 1 << 20
 """Bytes that the pipe holds, where the system allows: some twenty pages."""
 _PATIENCE = 120.0
 """Seconds after which a process that says nothing is given up."""
-_LONG_PATIENCE = 600.0
-"""The same for one that has a long task."""
 
 
 class Ahead:
     """The process, and what comes out of it, page by page in the order that was agreed."""
 
-    def __init__(self, process: BaseProcess, pipe: Connection, pages: int, patience: float) -> None:
+    def __init__(self, process: BaseProcess, pipe: Connection, pages: int) -> None:
         self._process = process
         self._pipe = pipe
         self._left = pages
-        self._patience = patience
         self._lost = False
 
     @classmethod
     def start(cls, paths: Sequence[str], make: Callable[[str], object]) -> Ahead | None:
         """Start to make pages in an order; None where that would be of no use, or not safe."""
-        return cls._start(paths, make, _PATIENCE) if len(paths) >= _WORTH_IT else None
-
-    @classmethod
-    def long(cls, steps: Sequence[str], make: Callable[[str], object]) -> Ahead | None:
-        """Start a long task of some steps; None where that is not safe."""
-        return cls._start(steps, make, _LONG_PATIENCE)
+        return cls._start(paths, make) if len(paths) >= _WORTH_IT else None
 
     @classmethod
     def beside(cls, pages: int, work: Callable[[], object]) -> Ahead | None:
         """Start some work on pages; ``take("")`` waits for its end. None as for ``start``."""
-        return cls._start([""], lambda _: work(), _PATIENCE) if pages >= _WORTH_IT else None
+        return cls._start([""], lambda _: work()) if pages >= _WORTH_IT else None
 
     @classmethod
-    def _start(
-        cls, paths: Sequence[str], make: Callable[[str], object], patience: float
-    ) -> Ahead | None:
-        if not _can_fork():
+    def _start(cls, paths: Sequence[str], make: Callable[[str], object]) -> Ahead | None:
+        if not may_start():
             return None
         import multiprocessing  # noqa: PLC0415 # small builds do without
 
-        if multiprocessing.current_process().daemon:
-            return None  # a worker of somebody's pool may have no processes of its own
         context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe(duplex=False)
         _widen(theirs)
@@ -79,7 +67,7 @@ class Ahead:
             return None  # no more processes to be had
         finally:
             theirs.close()
-        return cls(process, ours, len(paths), patience)
+        return cls(process, ours, len(paths))
 
     def take(self, path: str) -> object:
         """Return what was made of the next page; None where the process has not got it."""
@@ -104,13 +92,23 @@ class Ahead:
         if self._lost:
             return None
         try:
-            if self._pipe.poll(self._patience):
+            if self._pipe.poll(_PATIENCE):
                 found: tuple[str, object] = unpack(self._pipe.recv_bytes())
                 return found
         except (EOFError, OSError):
             pass  # it has ended, perhaps in the middle of a page
         self._lost = True
         return None
+
+
+def may_start() -> bool:
+    """Tell whether a second process is safe and of use."""
+    if not _can_fork():
+        return False
+    import multiprocessing  # noqa: PLC0415 # as above
+
+    # A worker of somebody's pool may have no processes of its own.
+    return not multiprocessing.current_process().daemon
 
 
 def _can_fork() -> bool:

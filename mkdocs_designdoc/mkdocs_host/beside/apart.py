@@ -6,34 +6,30 @@ left between the rest are there to the end.
 
 from __future__ import annotations
 
-from contextlib import ExitStack, closing
-from functools import partial
+from queue import Empty
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.mkdocs_host.beside.ahead import Ahead
+from mkdocs_designdoc.mkdocs_host.beside.ahead import may_start
 from mkdocs_designdoc.reading.known import KnownPaths
 from mkdocs_designdoc.workspace.clock import today
-from mkdocs_designdoc.workspace.crew.hands import count_cores
+from mkdocs_designdoc.workspace.crew.hands import Hand, count_cores, end_hands, start_hands
 from mkdocs_designdoc.workspace.crew.page_reader import PageReader
 from mkdocs_designdoc.workspace.crew.portions import Judgements, Portion, put_together
 from mkdocs_designdoc.workspace.kept.packing import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from multiprocessing.connection import Connection
 
     from mkdocs_designdoc.mkdocs_host.sources import Collected
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.reading.collection import Collections
 
-    _Inbox = tuple[Connection, Connection]
-    """Where a process reads what all have told, and where this one writes it."""
-
 _WORTH_IT = 100
 """Documents from which on that is more memory than a process takes."""
 _MOST = 4
 """Processes; beyond these, what they tell each other takes longer than what they do."""
-_READ, _JUDGE = _STEPS = ("read", "judge")
+_PATIENCE = 600.0
+"""Seconds after which processes that say nothing are given up."""
 
 
 class Apart:
@@ -46,16 +42,10 @@ class Apart:
         """Return what the sources make, thin; None where that has to be found out here."""
         if len(found.sources) < _WORTH_IT:
             return None
-        portions = _judge(_portions(found, collections))
+        portions = _judge(found, collections)
         if portions is None:
             return None
-        result = put_together(
-            portions,
-            collections,
-            broken=tuple(found.broken),
-            beside=found.reader.beside,
-            today=today(),
-        )
+        result = put_together(portions, collections, broken=tuple(found.broken), today=today())
         self._known = (_basis(found, collections), result)
         return result
 
@@ -67,50 +57,36 @@ class Apart:
 
 def _basis(found: Collected, collections: Collections) -> tuple[object, ...]:
     """Return all that a check hangs on."""
-    reader = found.reader
-    return (found.sources, found.broken, reader.folders, reader.beside, collections, today())
+    return (found.sources, found.broken, found.reader.folders, collections, today())
 
 
-def _portions(found: Collected, collections: Collections) -> list[Portion]:
-    known = KnownPaths({source.path for source in found.sources} | found.reader.beside)
-    reader = PageReader(collections, known, found.reader.folders, {})
-    number = min(_MOST, count_cores())
-    return [Portion(found.sources[n::number], reader, today()) for n in range(number)]
-
-
-def _judge(portions: Sequence[Portion]) -> list[Judgements] | None:
-    """Return what a process for each portion finds; None where one cannot be had, or is lost."""
+def _judge(found: Collected, collections: Collections) -> list[Judgements] | None:
+    """Return what some processes find; None where one cannot be had, or is lost."""
+    if not may_start():
+        return None
     import multiprocessing  # noqa: PLC0415 # small builds do without
 
-    with ExitStack() as stack:
-        inboxes = [multiprocessing.Pipe(duplex=False) for _ in portions]
-        for inbox in inboxes:
-            stack.enter_context(inbox[1])
-        processes: list[Ahead] = []
-        for number, portion in enumerate(portions):
-            process = Ahead.long(_STEPS, partial(_work, portion, inboxes, number))
-            if process is not None:
-                processes.append(stack.enter_context(closing(process)))
-        for inbox in inboxes:
-            inbox[0].close()
-        if len(processes) < len(portions):
+    known = KnownPaths({source.path for source in found.sources})
+    reader = PageReader(collections, known, found.reader.folders, {})
+    portion = Portion(found.sources, reader, today())
+    number = min(_MOST, count_cores())
+    hands = start_hands(multiprocessing.get_context("fork"), number, lambda: portion)
+    try:
+        if len(hands) < number:
             return None
-        told = [process.take(_READ) for process in processes]
-        if None in told:
-            return None
-        try:
-            for _, outbox in inboxes:
-                outbox.send_bytes(pack(told))
-        except OSError:
-            return None
-        found = [process.take(_JUDGE) for process in processes]
-        return [each for each in found if isinstance(each, Judgements)] if all(found) else None
+        told = _ask(hands, [pack(("read", (start, number))) for start in range(number)])
+        judged = told and _ask(hands, [pack(("judge", told))] * number)
+        return [unpack(each) for each in judged] if judged else None
+    finally:
+        end_hands(hands)
 
 
-def _work(portion: Portion, inboxes: Sequence[_Inbox], number: int, step: str) -> object:
-    """Do one step of a portion, in a process of its own."""
-    if step == _READ:
-        for _, outbox in inboxes:
-            outbox.close()  # a copy has them, too, and would wait for itself
-        return portion.read()
-    return portion.judge(unpack(inboxes[number][0].recv_bytes()), first=not number)
+def _ask(hands: Sequence[Hand], messages: Sequence[bytes]) -> list[bytes] | None:
+    """Give a task to each process, and return what comes of them; None where one is lost."""
+    if not all(hand.send(message) for hand, message in zip(hands, messages, strict=True)):
+        return None
+    try:
+        found = [hand.results.get(timeout=_PATIENCE) for hand in hands]
+    except Empty:
+        return None
+    return [data for results in found for data in results] if all(found) else None

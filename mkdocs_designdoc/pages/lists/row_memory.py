@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.pages.components.nodes import json_of_rows, read_rows, row_json
+from mkdocs_designdoc.pages.components.nodes import json_of_rows, read_rows, row_json, rows_json
 from mkdocs_designdoc.pages.writing.compiling import THEME
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def rows_file(
     if isinstance(memory, RowMemory) and not _has_templates(folders):
         text = memory.take(key, every, render)
     if text is None:
-        text = json_of_rows([row_json(row) for row in read_rows(render(every))])
+        text = rows_json(render(every))
     return ((name, text),)
 
 

@@ -74,11 +74,9 @@ IN_LISTS = {
 
 OWNERS = "Owners"
 ROLLOUT = "Rollout"
-STAGE = "Stage"
 FLAG = "Flag"
 SINCE = "Since"
 TARGET = "Target"
-STEPS = "Steps"
 SUPERSEDES = "Supersedes"
 SUPERSEDED_BY = "Superseded by"
 REQUIRES = "Requires"

@@ -16,7 +16,7 @@ from mkdocs_designdoc.names import fold
 from mkdocs_designdoc.reading.facts.captions import read_caption
 from mkdocs_designdoc.reading.facts.leads import read_lead
 from mkdocs_designdoc.reading.facts.parts import Part, split_parts
-from mkdocs_designdoc.reading.facts.vocabulary import is_detail, may_be_detail
+from mkdocs_designdoc.reading.facts.vocabulary import is_detail
 from mkdocs_designdoc.reading.markdown.inline import cells, plain
 from mkdocs_designdoc.records import dataclass
 
@@ -80,7 +80,7 @@ def read_endpoints(blocks: Sequence[Block], *, level: int) -> tuple[Endpoint, ..
 
 def _is_request_heading(part: Part) -> bool:
     """Tell whether a sub-heading is ``Request``, ``Response``, ``Error Cases`` of the one above."""
-    if part.heading is None or not may_be_detail(part.heading.text):
+    if part.heading is None:
         return False
     name = fold(read_caption(part.heading.text).name)
     return is_detail(name) and _REQUEST.search(name) is not None

@@ -20,7 +20,6 @@ from mkdocs_designdoc.reading.facts.vocabulary import (
     is_identifier,
     is_label,
     is_plausible,
-    may_be_detail,
     sense,
 )
 
@@ -139,8 +138,6 @@ def _without_remark(raw: str) -> str:
 def _is_heading(lead: Lead) -> bool:
     """Tell whether a paragraph heads a description of what stands above it."""
     if lead.style in {"code", "link"}:
-        return False
-    if lead.style == "none" and not may_be_detail(lead.names[0][0]):
         return False
     return is_detail(lead.label) or (lead.separated and not lead.rest and is_label(lead.label))
 

@@ -247,25 +247,6 @@ def is_detail(folded: str) -> bool:
     return folded in _DETAIL or folded.startswith("validates ")
 
 
-_CUTS = (":", "：", "- ", "-\n", "–", "—", "`")
-
-
-def may_be_detail(text: str) -> bool:
-    """Tell by its first word whether a text without marks may be a label: most prose is none.
-
-    Where words may be cut off in front, as a number or "New component:", nothing is said.
-    """
-    first = text.partition(" ")[0]
-    if not (first.isascii() and first.isalpha()) or any(mark in text for mark in _CUTS):
-        return True
-    return first.lower() in _first_words()
-
-
-@lru_cache(maxsize=1)
-def _first_words() -> frozenset[str]:
-    return frozenset(phrase.partition(" ")[0] for phrase in _DETAIL) | {"validates"}
-
-
 def is_label(folded: str) -> bool:
     """Tell whether a paragraph of its own, before a list or code, describes what stands above."""
     return is_detail(folded) or _LABEL_END.search(folded) is not None

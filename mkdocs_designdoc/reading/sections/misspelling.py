@@ -39,9 +39,8 @@ def is_misspelling(name: str, other: str) -> bool:
 
 
 class Spelling(NamedTuple):
-    """A name with what tells in no time that another one is no slip of it."""
+    """What of a name tells in no time that another one is no slip of it."""
 
-    name: str
     words: frozenset[str]
     length: int
     """Letters and signs, spaces left out."""
@@ -55,7 +54,7 @@ def spell(name: str) -> Spelling:
     joined = name.replace(" ", "")
     for char in set(joined):
         bits |= 1 << (ord(char) & 63)
-    return Spelling(name, frozenset(name.split()), len(joined), bits)
+    return Spelling(frozenset(name.split()), len(joined), bits)
 
 
 class Alike:
@@ -78,7 +77,10 @@ class Alike:
                 self._by_length.setdefault(length, []).append((number, spelling.letters))
 
     def slips(self, name: str) -> set[int]:
-        """Return the ids of the names that ``name`` is mistyped, as ``is_slip`` tells of each."""
+        """Return the ids of the names that ``name`` is mistyped.
+
+        Of a slip some word is left as it was, or no more than two letters are other ones.
+        """
         spelling = spell(name)
         letters = spelling.letters
         near = {
@@ -91,19 +93,6 @@ class Alike:
             near.update(self._by_word.get(word, ()))
         found = (self._all[number] for number in near)
         return {ident for ident, wanted in found if is_misspelling(wanted, name)}
-
-
-def is_slip(mine: Spelling, theirs: Spelling) -> bool:
-    """Tell what ``is_misspelling`` tells, asked only of names that are anything alike.
-
-    Of a slip some word is left as it was, or no more than two letters are other ones.
-    """
-    if mine.words.isdisjoint(theirs.words) and (
-        abs(mine.length - theirs.length) > _MOST_WRONG
-        or (mine.letters ^ theirs.letters).bit_count() > 2 * _MOST_WRONG
-    ):
-        return mine.words <= _FILLERS and is_misspelling(mine.name, theirs.name)
-    return is_misspelling(mine.name, theirs.name)
 
 
 def _main(words: list[str]) -> list[str]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from mkdocs_designdoc.block import FENCE, PASSAGES, Block
+from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.model import SectionState
-from mkdocs_designdoc.reading.sections.excuses import is_not_applicable, may_excuse
+from mkdocs_designdoc.reading.markdown.inline import plain
 from mkdocs_designdoc.reading.sections.outline import INVISIBLE, Node, Outline, visible
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders, remainder
 from mkdocs_designdoc.reading.sections.template import Template
 
+_NOT_APPLICABLE = expression(
+    r"(?:n\s*/\s*a|n\.a\.|not applicable|non applicable|no aplica|nicht zutreffend|entfällt"
+    r"|không áp dụng|不适用|does not apply)"
+    r"(?:\s*$|[\s.,:;\u2013\u2014(-].{0,600})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Text that says so of its section: "N/A", "Not applicable: there is no data"."""
 _LONGEST_EXCUSE = 3
 """Blocks that a section which does not apply may hold: the remark and its reasons."""
 
@@ -29,10 +38,9 @@ def judge_state(
         at += 1
     if at == end:
         return SectionState.FILLED if node.last > end else SectionState.EMPTY
-    if may_excuse(first := blocks[at].text):
-        shown = visible(blocks[at:end])
-        if len(shown) <= _LONGEST_EXCUSE and is_not_applicable(first):
-            return SectionState.NOT_APPLICABLE
+    shown = visible(blocks[at:end])
+    if len(shown) <= _LONGEST_EXCUSE and is_not_applicable(shown[0].text):
+        return SectionState.NOT_APPLICABLE
     those = waiting[bisect_left(waiting, at) : bisect_left(waiting, end)]
     if those and node.last == end and _waits(blocks, range(at, end), template, those):
         return SectionState.PLACEHOLDER
@@ -63,3 +71,8 @@ def _waits(
 
 def _is_template_fence(text: str, template: Template) -> bool:
     return text.strip() != "" and text.strip("\n") in template.text
+
+
+def is_not_applicable(markdown: str) -> bool:
+    """Tell whether the beginning of a section says that the section does not apply."""
+    return bool(_NOT_APPLICABLE.fullmatch(plain(markdown).strip("*_`[](). ")))

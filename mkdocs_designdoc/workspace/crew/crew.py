@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.reading.side_by_side import ABREAST
 from mkdocs_designdoc.records import dataclass
-from mkdocs_designdoc.workspace.crew.hands import Hand, choose_context, count_cores, start_hands
+from mkdocs_designdoc.workspace.crew.hands import (
+    Hand,
+    choose_context,
+    count_cores,
+    end_hands,
+    start_hands,
+)
 from mkdocs_designdoc.workspace.crew.page_reader import PageReader
 from mkdocs_designdoc.workspace.crew.pile import Pile
 from mkdocs_designdoc.workspace.crew.share import Read, Share, Unread
@@ -175,8 +181,5 @@ class Crew:
 
     def close(self) -> None:
         """End the other processes, whatever they are at."""
-        for hand in self._hands:
-            hand.process.terminate()
-        for hand in self._hands:
-            hand.leave()
+        end_hands(self._hands)
         self._hands.clear()

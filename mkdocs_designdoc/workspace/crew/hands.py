@@ -16,12 +16,10 @@ from mkdocs_designdoc.records import dataclass
 from mkdocs_designdoc.workspace.kept.packing import unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkContext, SpawnContext
     from multiprocessing.process import BaseProcess
-
-    from mkdocs_designdoc.workspace.crew.share import Share
 
 _THREADS = "/proc/self/task"
 
@@ -32,7 +30,7 @@ class Hand:
 
     process: BaseProcess
     pipe: Connection
-    results: SimpleQueue[list[tuple[str, Any]] | None]
+    results: SimpleQueue[list[Any] | None]
     """Those of one batch after the other; None where the process is lost."""
     receiver: threading.Thread
     """Ends when the process is lost."""
@@ -44,12 +42,6 @@ class Hand:
         except OSError:
             return False
         return self.receiver.is_alive()
-
-    def leave(self) -> None:
-        """Wait until the process has ended, and close the pipe to it."""
-        self.process.join()
-        self.receiver.join()
-        self.pipe.close()
 
 
 def can_fork() -> bool:
@@ -80,9 +72,9 @@ def choose_context() -> ForkContext | SpawnContext:
 
 
 def start_hands(
-    context: ForkContext | SpawnContext, most: int, begin: Callable[[], Share]
+    context: ForkContext | SpawnContext, most: int, begin: Callable[[], object]
 ) -> list[Hand]:
-    """Return so many processes at most, each with a share of its own."""
+    """Return so many processes at most, each with a share of its own: it does the tasks."""
     started = []
     for _ in range(most):
         ours, theirs = context.Pipe()
@@ -95,14 +87,24 @@ def start_hands(
         started.append((process, ours))
     hands: list[Hand] = []
     for process, ours in started:  # threads only now: a fork must not happen beside one
-        results: SimpleQueue[list[tuple[str, Any]] | None] = SimpleQueue()
+        results: SimpleQueue[list[Any] | None] = SimpleQueue()
         receiver = threading.Thread(target=_receive, args=(ours, results), daemon=True)
         receiver.start()
         hands.append(Hand(process, ours, results, receiver))
     return hands
 
 
-def _receive(pipe: Connection, results: SimpleQueue[list[tuple[str, Any]] | None]) -> None:
+def end_hands(hands: Sequence[Hand]) -> None:
+    """End processes, whatever they are at."""
+    for hand in hands:
+        hand.process.terminate()
+    for hand in hands:
+        hand.process.join()
+        hand.receiver.join()
+        hand.pipe.close()
+
+
+def _receive(pipe: Connection, results: SimpleQueue[list[Any] | None]) -> None:
     """Take in what a process has done, so that it never waits for this one."""
     try:
         while True:
@@ -111,20 +113,21 @@ def _receive(pipe: Connection, results: SimpleQueue[list[tuple[str, Any]] | None
         results.put(None)
 
 
-def _work(pipe: Connection, other_end: Connection, begin: Callable[[], Share]) -> None:
+def _work(pipe: Connection, other_end: Connection, begin: Callable[[], object]) -> None:
     """Do what the first process asks for, until it has had enough."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's business
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     other_end.close()  # a forked process has it, too, and would wait for itself
     gc.disable()
-    with suppress(EOFError, OSError):  # the first process is gone
+    # Whatever goes wrong here does so there as well, where it is told; or the other one is gone.
+    with suppress(Exception):
         _serve(pipe, begin())
 
 
-def _serve(pipe: Connection, share: Share) -> None:
+def _serve(pipe: Connection, share: object) -> None:
+    """Do tasks; of each one, what it yields is sent."""
     while True:
         task, given = unpack(pipe.recv_bytes())
-        if task == "hold_to":
-            share.hold_to(given)
-        else:
-            pipe.send_bytes(marshal.dumps(list(getattr(share, task)(given))))
+        found = getattr(share, task)(given)
+        if found is not None:
+            pipe.send_bytes(marshal.dumps(list(found)))

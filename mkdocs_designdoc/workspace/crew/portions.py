@@ -19,7 +19,7 @@ from mkdocs_designdoc.workspace.kept.packing import pack, unpack
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.pipeline import Source
@@ -39,25 +39,28 @@ class Judgements:
 
 
 class Portion:
-    """The pages of one process."""
+    """What one process does of the pages."""
 
     def __init__(self, sources: Sequence[Source], reader: PageReader, day: dt.date | None) -> None:
         self._sources = sources
         self._reader = reader
         self._day = day
         self._readings: list[Reading] = []
+        self._first = False
 
-    def read(self) -> bytes:
-        """Read all pages, and return what others ask of the design docs among them."""
+    def read(self, which: tuple[int, int]) -> Iterator[bytes]:
+        """Read every so manieth page from one on; yield what others ask of the design docs."""
+        start, step = which
+        self._first = start == 0
         told: list[Document] = []
-        for reading, facts in self._reader.read_facts(self._sources, shown=True):
+        for reading, facts in self._reader.read_facts(self._sources[start::step], shown=True):
             self._readings.append(reading)
             if reading.document.decision.is_design_doc:
                 told.append(facts.document)
-        return pack(told)
+        yield pack(told)
 
-    def judge(self, told: Iterable[bytes], *, first: bool) -> Judgements:
-        """Return what is wrong with the pages, by what the design docs of all portions told."""
+    def judge(self, told: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield what is wrong with these pages, by what the design docs of all portions told."""
         designs: list[Document] = [document for data in told for document in unpack(data)]
         designs.sort(key=lambda document: document.path)
         collections = self._reader.collections
@@ -68,7 +71,7 @@ class Portion:
             reading.document.path: thin_page(judge_alone(reading, naming, standard))
             for reading in self._readings
         }
-        return Judgements(pages, (naming, standard) if first else None)
+        yield pack(Judgements(pages, (naming, standard) if self._first else None))
 
 
 def put_together(
@@ -76,7 +79,6 @@ def put_together(
     collections: Collections,
     *,
     broken: tuple[Problem, ...],
-    beside: frozenset[str],
     today: dt.date | None,
 ) -> Result:
     """Return the result of the pages of all portions, the first of which has the names."""
@@ -91,7 +93,7 @@ def put_together(
     pages = {path: pages[path] for path in sorted(pages)}
     verdicts = Verdicts(naming, pages, basis_of(collections, standard), standard)
     readings = {path: page.reading for path, page in pages.items()}
-    return join(readings, collections, verdicts, broken=broken, beside=beside, today=today)
+    return join(readings, collections, verdicts, broken=broken, today=today)
 
 
 def _adopt(page: PageVerdict, collections: Collections) -> PageVerdict:
