@@ -19,7 +19,7 @@ from mkdocs_designdoc.mkdocs_host.nav.navigation import SiteNavigation
 from mkdocs_designdoc.mkdocs_host.nav.place import remember_nav
 from mkdocs_designdoc.mkdocs_host.neighbourhood.neighbours import language_of, translates
 from mkdocs_designdoc.mkdocs_host.neighbourhood.turns import leave_files
-from mkdocs_designdoc.mkdocs_host.own.discovering import announce_feed
+from mkdocs_designdoc.mkdocs_host.own.discovering import announce_feed, announce_in_file
 from mkdocs_designdoc.mkdocs_host.own.generated import TemporaryPages, reserve
 from mkdocs_designdoc.mkdocs_host.own.hosts import Hosts
 from mkdocs_designdoc.mkdocs_host.own.reserving import Reserving
@@ -242,14 +242,12 @@ class DesignDocPlugin(BasePlugin[DesignDocConfig]):  # type: ignore[no-untyped-c
         self._builds.waiting.let_go(page)
         if page.file.src_uri not in self._indexes or not self._builds.held:
             return output
-        return self._announce(output, page, config=config)
-
-    def _announce(self, output: str, page: Page, *, config: MkDocsConfig) -> str:
         return announce_feed(output, page, config, language=self._settings.language)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the portal for other programs."""
-        self._idle.announce(partial(self._announce, config=config))
+        language = self._settings.language
+        self._idle.announce(partial(announce_in_file, config=config, language=language))
         self._builds.export(config)
         self._garbage.end()
 

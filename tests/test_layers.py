@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "mkdocs_designdoc"
 NAME = PACKAGE.name
 
 ROWS = [
-    {"derived", "expression", "garbage"},
+    {"derived", "differing", "expression", "garbage"},
     {"records"},
     {"block", "invisible", "names", "paths", "problem"},
     {"lifecycle"},

@@ -49,7 +49,8 @@ def json_pieces(tables: Mapping[str, object | Iterator[bytes]]) -> Iterator[byte
 def _listed(records: Iterator[bytes]) -> Iterator[bytes]:
     before = b"[\n"
     for record in records:
-        yield before + record
+        yield before
+        yield record
         before = b",\n"
     yield b"[]" if before == b"[\n" else b"\n]"
 

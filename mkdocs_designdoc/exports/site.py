@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote
 
+from mkdocs_designdoc.differing import differing
 from mkdocs_designdoc.exports.json_text import (
     encode_record,
     json_pieces,
@@ -18,9 +19,10 @@ from mkdocs_designdoc.exports.record import (
 )
 from mkdocs_designdoc.pages.places import entry_page
 from mkdocs_designdoc.paths import address_of
+from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.pipeline import Result
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
 FILE = "designdocs.json"
 """Name of the export, at the site's root."""
-_NOTHING: tuple[()] = ()
 _Record = TypeVar("_Record")
 
 
@@ -38,72 +39,67 @@ class Records:
     """Records as they were written last: one whose makings are still the same is not made again."""
 
     def __init__(self) -> None:
-        self._documents = _Table()
-        self._components = _Table()
-        self._anchors: frozenset[str] = frozenset()
-        self._urls: Mapping[str, str] = {}
-        self._places: dict[str, tuple[Entry, str | None]] = {}
-        """Components with the URLs that lead to them."""
+        self._documents: dict[str, bytes] = {}
+        self._components: dict[str, bytes] = {}
+        self._made_of: _Makings | None = None
 
     def site_pieces(self, result: Result, urls: Mapping[str, str]) -> Iterator[bytes]:
         """Yield ``designdocs.json`` in UTF-8, under the options that were those of the last."""
         portal, url = result.portal, urls.get
-        if portal.registry.anchors != self._anchors:  # the ids of components stand in all records
-            self._documents, self._anchors = _Table(), portal.registry.anchors
-        mentions, problems = portal.mentions, portal.problems
-        made_of: dict[str, tuple[object, ...]] = {
-            (path := document.path): (
-                document,
-                mentions[path],
-                problems.get(path, _NOTHING),
-                url(path) or mkdocs_url(path),
-            )
+        before, self._made_of = self._made_of, _Makings.of(portal, urls)
+        documents, components = self._made_of.stale(before)
+        entries, settings = portal.registry.entries, portal.settings
+        self._documents = {
+            document.path: encode_record(_document(document, portal, url))
+            if document.path in documents
+            else self._documents[document.path]
             for document in portal.documents
         }
-        documents = self._documents.take(
-            made_of, lambda path: _document(portal.by_path[path], portal, url)
-        )
-        places = self._find_places(portal, urls)
-        uses, entries = portal.uses, portal.registry.entries
-        made_of = {name: (*at, uses.get(name, _NOTHING)) for name, at in places.items()}
-        components = self._components.take(
-            made_of, lambda name: component_record(entries[name], portal, url=places[name][1])
-        )
-        return json_pieces(_tables(portal, url, iter(documents), iter(components)))
-
-    def _find_places(
-        self, portal: Portal, urls: Mapping[str, str]
-    ) -> Mapping[str, tuple[Entry, str | None]]:
-        known = self._places if urls is self._urls else {}
-        self._urls = urls
-        self._places = {
-            name: old
-            if (old := known.get(name)) and old[0] is entry
-            else (entry, component_url(entry, portal.settings, urls.get))
-            for name, entry in portal.registry.entries.items()
+        self._components = {
+            name: encode_record(
+                component_record(entry, portal, url=component_url(entry, settings, url))
+            )
+            if name in components
+            else self._components[name]
+            for name, entry in entries.items()
         }
-        return self._places
+        encoded = (iter(self._documents.values()), iter(self._components.values()))
+        return json_pieces(_tables(portal, url, *encoded))
 
 
-class _Table:
-    """The records of one kind, and what they were made of."""
+@dataclass(frozen=True, slots=True)
+class _Makings:
+    """What the records of a portal are made of."""
 
-    def __init__(self) -> None:
-        self._made_of: Mapping[str, tuple[object, ...]] = {}
-        self._data: dict[str, bytes] = {}
+    anchors: frozenset[str]
+    """The ids of components stand in all records."""
+    urls: Mapping[str, str]
+    of_documents: tuple[Mapping[str, object], ...]
+    of_components: tuple[Mapping[str, object], ...]
 
-    def take(
-        self, made_of: Mapping[str, tuple[object, ...]], make: Callable[[str], object]
-    ) -> Iterable[bytes]:
-        """Return the records of all things, those made anew of which something has changed."""
-        before, known = self._made_of, self._data
-        # What is one and the same object is not looked at: that is most of all.
-        fresh = {key for key, parts in made_of.items() if before.get(key) != parts}
-        self._data = {
-            key: encode_record(make(key)) if key in fresh else known[key] for key in made_of
-        }
-        self._made_of = made_of
-        return self._data.values()
+    @classmethod
+    def of(cls, portal: Portal, urls: Mapping[str, str]) -> _Makings:
+        """Return those of a portal whose pages have these URLs."""
+        return cls(
+            portal.registry.anchors,
+            urls,
+            (portal.by_path, portal.mentions, portal.problems),
+            (portal.registry.entries, portal.uses),
+        )
+
+    def stale(self, before: _Makings | None) -> tuple[Collection[str], Collection[str]]:
+        """Return the documents and components of which something is new since others."""
+        components = self.of_components[0].keys()
+        if before is None or before.anchors != self.anchors:
+            return self.of_documents[0].keys(), components
+        same = before.urls is self.urls
+        moved = set() if same else {path for path, _ in before.urls.items() ^ self.urls.items()}
+        return (
+            moved.union(*map(differing, before.of_documents, self.of_documents)),
+            components
+            if moved
+            else set().union(*map(differing, before.of_components, self.of_components)),
+        )
 
 
 def _document(

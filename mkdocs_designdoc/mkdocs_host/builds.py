@@ -106,7 +106,7 @@ class Builds:
         self.held.set(None)
         self._exports = None
         if not self._increment.counts:  # MkDocs is about to empty the site
-            self._kept.shelf.put_aside(config.site_dir)
+            self._kept.put_aside(config.site_dir)
 
     def designs(
         self, found: Collected, collections: Collections, *, final: bool

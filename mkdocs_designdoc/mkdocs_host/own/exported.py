@@ -66,7 +66,7 @@ class Exports:
         )
         exporter.write()
         written, terms = exporter.output.written, exporter.terms()
-        return Exported(tuple(written), tuple(terms), tuple(said.messages))
+        return Exported(tuple(written), terms, tuple(said.messages))
 
     def finish(self, made: object, beside: Mapping[str, str]) -> list[str]:
         """Write what is left, and return every file; ``made`` is what ``make`` returned elsewhere.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -30,11 +31,13 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from mkdocs_designdoc.mkdocs_host.own.output import Output
+    from mkdocs_designdoc.mkdocs_host.rebuilds.shelf import Contents
     from mkdocs_designdoc.model import Change, Document
     from mkdocs_designdoc.pipeline import Result
     from mkdocs_designdoc.portal import Portal
 
 _BUFFER = 1 << 18
+_SCRIPTS = "assets/designdoc"
 
 
 class Kept:
@@ -42,9 +45,14 @@ class Kept:
 
     def __init__(self) -> None:
         self.records = Records()
-        self.shelf = Shelf(BADGES)
-        self._badges: dict[str, tuple[Document, str]] = {}
+        self.shelves = {name: Shelf(name) for name in (PORTAL, BADGES, f"{_SCRIPTS}/{CARDS}")}
+        self._badges: dict[str, tuple[Document, tuple[bytes]]] = {}
         self._basis = b""
+
+    def put_aside(self, site_dir: str) -> None:
+        """Take what may be the same again out of the site, which is about to be emptied."""
+        for shelf in self.shelves.values():
+            shelf.put_aside(site_dir)
 
     def begin(self, basis: bytes) -> None:
         """Begin a build; on another ``basis``, such as other options, nothing is taken over."""
@@ -52,11 +60,11 @@ class Kept:
             self.records, self._badges = Records(), {}
         self._basis = basis
 
-    def badge(self, portal: Portal, document: Document) -> str:
+    def badge(self, portal: Portal, document: Document) -> tuple[bytes]:
         """Return the badge of a document."""
         known = self._badges.get(document.path)
         if known is None or known[0] is not document:
-            known = (document, render_badge(portal, document))
+            known = (document, (_as_data(render_badge(portal, document)),))
             self._badges[document.path] = known
         return known[1]
 
@@ -77,14 +85,18 @@ class Exporter:
 
     def write(self) -> None:
         """Write everything that other programs read, but for the inventory of components."""
-        url = self.urls.get
-        if self.kept is None:
-            self._write(PORTAL, site_pieces(self.result, url=url))
-        else:
-            self._write(PORTAL, self.kept.records.site_pieces(self.result, self.urls))
         self._write(schema.FILE, schema.schema_text("designdocs"))
         self._write(atom.FILE, self._feed())
-        self._write_badges()
+        portal = self.result.portal
+        if self.kept is None:
+            self._write(PORTAL, site_pieces(self.result, url=self.urls.get))
+            for document in portal.documents:
+                self._write(badge_path(document.path), render_badge(portal, document))
+        else:
+            pieces = list(self.kept.records.site_pieces(self.result, self.urls))
+            self._keep(PORTAL, {self._name(PORTAL): pieces}, self.kept)
+            badges = partial(self._badges, self.kept)
+            self._keep(BADGES, lasting(portal, "badges", badges), self.kept)
         self._write_cards()
 
     def _write(self, name: str, text: str | bytes | Iterator[bytes]) -> None:
@@ -93,24 +105,24 @@ class Exporter:
     def _name(self, name: str) -> str:
         return f"{self.folder}/{name}" if self.folder else name
 
-    def _write_badges(self) -> None:
-        portal, kept = self.result.portal, self.kept
-        if kept is None:
-            for document in portal.documents:
-                self._write(badge_path(document.path), render_badge(portal, document))
+    def _keep(self, name: str, files: Contents, kept: Kept) -> None:
+        """Write files, all of one name or below it, most of which are what they were."""
+        shelf = kept.shelves[name]
+        if shelf.put_back(files):
+            self.output.written.extend(files)
             return
-        badges = {
+        for place, pieces in files.items():
+            self.output.write(place, iter(pieces))
+        alone = not self.folder and not any(_is_of(place, name) for place in self.output.taken)
+        if alone and not gathers(self.config):  # nobody else may have changed what is put aside
+            shelf.note(files)
+
+    def _badges(self, kept: Kept) -> Contents:
+        portal = self.result.portal
+        return {
             self._name(badge_path(document.path)): kept.badge(portal, document)
             for document in portal.documents
         }
-        if kept.shelf.put_back(badges):
-            self.output.written.extend(badges)
-            return
-        for name, text in badges.items():
-            self.output.write(name, text)
-        alone = not self.folder and not any(n.startswith(f"{BADGES}/") for n in self.output.taken)
-        if alone and not gathers(self.config):  # nobody else may have changed what is put aside
-            kept.shelf.note(badges)
 
     def _feed(self) -> str:
         site_url = self.config.site_url or ""
@@ -120,7 +132,9 @@ class Exporter:
             base=base,
             feed=f"{self.folder}/{atom.FILE}" if self.folder else atom.FILE,
         )
-        return atom.atom_feed(self.result.portal, self._changes(), site=site, url=self.urls.get)
+        portal = self.result.portal
+        make = partial(atom.atom_feed, portal, self._changes(), site=site, url=self.urls.get)
+        return make() if portal.settings.history == "git" else lasting(portal, "feed", make)
 
     def _changes(self) -> Mapping[str, tuple[Change, ...]]:
         settings = self.result.portal.settings
@@ -136,28 +150,35 @@ class Exporter:
 
     def _write_cards(self) -> None:
         """Write the cards that links show, beside the script that shows them."""
-        folder = Path(self.config.site_dir, "assets/designdoc", card_folder(self.folder))
-        folder.mkdir(parents=True, exist_ok=True)
+        portal = self.result.portal
+        name = f"{_SCRIPTS}/{card_folder(self.folder)}"
 
-        def make() -> dict[str, bytes]:
-            files = card_files(self.result.portal, self.urls.get)
-            return {name: text.encode("utf-8") for name, text in files.items()}
+        def make() -> Contents:
+            files = card_files(portal, self.urls.get)
+            return {f"{name}/{file}": (_as_data(text),) for file, text in files.items()}
 
-        files = lasting(self.result.portal, "cards", make)
-        for name, data in files.items():
-            write_changed(folder / name, data)
-        for stale in folder.glob("*.js"):  # of a dirty build after the portal has shrunk
-            if stale.name not in files:
-                stale.unlink()
+        files = lasting(portal, "cards", make)
+        if self.kept is not None and not self.folder:
+            self._keep(name, files, self.kept)
+        else:
+            for place, pieces in files.items():
+                self.output.write(place, iter(pieces))
+        ours = files.keys() | self.output.taken
+        for found in Path(self.config.site_dir, name).glob("*.js"):
+            if f"{name}/{found.name}" not in ours:  # of a dirty build after the portal has shrunk
+                found.unlink()
 
-    def terms(self) -> list[tuple[str, str]]:
+    def terms(self) -> tuple[tuple[str, str], ...]:
         """Return the components with the place of their definition."""
-        return [
+        return lasting(self.result.portal, "terms", self._find_terms)
+
+    def _find_terms(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
             (entry.name, f"{self.urls[definition.path]}#{quote(entry.anchor)}")
             for entry in self.result.portal.registry.entries.values()
             for definition in sorted(entry.definitions, key=lambda d: not d.live)[:1]
             if definition.path in self.urls
-        ]
+        )
 
 
 def write_inventory(
@@ -176,7 +197,7 @@ def write_inventory(
         return inventory(terms, project=config.site_name, existing=existing)
 
     kept = None if existing is not None else portal
-    swap_in(target, make() if kept is None else lasting(kept, "terms", make))
+    swap_in(target, make() if kept is None else lasting(kept, "inventory", make))
     return posixpath.join(folder, INVENTORY)
 
 
@@ -223,3 +244,12 @@ def lacks_address(result: Result, config: MkDocsConfig) -> bool:
 def card_folder(language: str) -> str:
     """Return the folder of the cards of one language of the site, beside our scripts."""
     return f"{CARDS}-{language}" if language else CARDS
+
+
+def _as_data(text: str) -> bytes:
+    """Return text in UTF-8; a file name may hold half a character, which that cannot."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _is_of(place: str, name: str) -> bool:
+    return place == name or place.startswith(f"{name}/")

@@ -67,13 +67,12 @@ class Idle:
             found = map(files.get_file_from_path, filter(None, indexes))
             self._announcing = [file.page for file in found if file and file.page]
 
-    def announce(self, change: Callable[[str, Page], str]) -> None:
+    def announce(self, change: Callable[[Path, Page], None]) -> None:
         """Change the index pages that MkDocs has written; one that is empty it has not."""
         for page in self._announcing:
             file = Path(page.file.abs_dest_path)
             if file.is_file():
-                text = change(file.read_bytes().decode("utf-8"), page)
-                file.write_bytes(text.encode("utf-8", "xmlcharrefreplace"))  # as MkDocs does it
+                change(file, page)
         self._announcing = []
 
 
