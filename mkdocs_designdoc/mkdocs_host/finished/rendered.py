@@ -123,7 +123,7 @@ class PageFinisher:
         self._note_quotes(filled)
         end = ""
         addresses = self.shared.addresses
-        if addresses.has_designs(filled.html, page.file.url, note) or filled.fragments:
+        if filled.fragments or addresses.has_designs(filled.html, page.file.url, note):
             note("cards", "")
             end = self._cards.format(escape(self._to_components(page), quote=True))
         self.asked = self._notes.end()

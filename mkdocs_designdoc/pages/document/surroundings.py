@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.named import names_of
 from mkdocs_designdoc.pages.views import status_ranks
 from mkdocs_designdoc.portal import INVERSE, group_by_status
 from mkdocs_designdoc.records import dataclass
@@ -53,7 +53,7 @@ class Surroundings:
         self._last = len(ranks)
         is_dead = portal.settings.is_dead
         self._dead = {document.path for document in portal.documents if is_dead(document)}
-        self._names = {d.path: _names(portal, d.path) for d in portal.documents}
+        self._names = names_of(portal)
         self._holders: dict[str, list[str]] = defaultdict(list)
         for path, names in self._names.items():
             for name in names:
@@ -145,15 +145,6 @@ class Surroundings:
 
 def _strength(tie: Tie) -> tuple[int, str, str]:
     return ({"component": 1, "link": 2}.get(tie.kind, 0), tie.kind, tie.detail)
-
-
-def _names(portal: Portal, path: str) -> tuple[str, ...]:
-    """Return the components of a document, those that it defines first."""
-    document, entries = portal.by_path[path], portal.registry.entries
-    mentions = portal.mentions.get(path)
-    defined = (clean(component.name) for component in document.components)
-    named = (reference.component for reference in mentions.references) if mentions else ()
-    return tuple(name for name in dict.fromkeys((*defined, *named)) if name in entries)
 
 
 def _group_neighbours(portal: Portal) -> dict[str, tuple[str | None, str | None]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.named import names_of
 from mkdocs_designdoc.names import clean, fold, natural
 from mkdocs_designdoc.pages.lists.filters import list_tags
 from mkdocs_designdoc.records import dataclass
@@ -30,10 +31,10 @@ class Facets:
 def find_facets(portal: Portal, documents: Iterable[Document]) -> Facets:
     """Return the facets of some design docs."""
     found = tuple(documents)
-    components = _components(portal)
+    components = names_of(portal)
     readers: dict[str, Callable[[Document], Iterable[str]]] = {
         "owner": lambda document: document.owners,
-        "component": lambda document: components.get(document.path, ()),
+        "component": lambda document: sorted(components.get(document.path, ())),
         "tag": list_tags,
         "kind": lambda document: (document.collection,),
     }
@@ -55,14 +56,3 @@ def find_facets(portal: Portal, documents: Iterable[Document]) -> Facets:
                 f"{facet[0]}{n}" for n in sorted(place[key] for key in keys if key in place)
             ]
     return Facets(values, {path: " ".join(each) for path, each in marks.items()})
-
-
-def _components(portal: Portal) -> dict[str, list[str]]:
-    """Return the components that each document defines or names, by path."""
-    found: dict[str, list[str]] = {}
-    for name, entry in portal.registry.entries.items():
-        paths = {definition.path for definition in entry.definitions}
-        paths.update(use.document.path for use in portal.uses.get(name, ()))
-        for path in paths:
-            found.setdefault(path, []).append(name)
-    return found
