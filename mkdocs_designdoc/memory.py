@@ -35,7 +35,7 @@ class Memory:
         their letters.
         """
         known = self._known.get(key)
-        if known is None or not all(map(_same, known[0], of)):
+        if known is None or not _same(known[0], of):
             known = self._known[key] = (of, make())
         return cast("_Made", known[1])
 
@@ -44,8 +44,10 @@ class Memory:
         return self.keep(key, of, lambda: next(self._numbers))
 
 
-def _same(one: object, other: object) -> bool:
-    return one is other or (isinstance(one, (str, tuple)) and one == other)
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return all(
+        a is b or (isinstance(a, (str, tuple)) and a == b) for a, b in zip(one, other, strict=True)
+    )
 
 
 def remember(

@@ -151,7 +151,7 @@ def _pairs(portal: Portal) -> dict[tuple[str, str], list[Connection]]:
 def _shared(portal: Portal) -> list[tuple[tuple[str, str], int]]:
     """Return pairs of components with the designs that they share, the closest first."""
     names = tuple(names_of(portal).values())
-    return remember(portal, (SHARED_ID, ""), names, lambda: _closest(names))
+    return remember(portal, (SHARED_ID, ""), (names,), lambda: _closest(names))
 
 
 def _closest(named: Iterable[tuple[str, ...]]) -> list[tuple[tuple[str, str], int]]:
