@@ -50,9 +50,15 @@ def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
     )
 
 
+def memory_of(portal: Portal) -> Memory | None:
+    """Return the memory of a portal; None where no other build follows."""
+    memory = portal.remembered.get(MEMORY)
+    return memory if isinstance(memory, Memory) else None
+
+
 def remember(
     portal: Portal, key: Hashable, of: tuple[object, ...], make: Callable[[], _Made]
 ) -> _Made:
     """Return what ``make`` returns, or returned in an earlier build for the same."""
-    memory = portal.remembered.get(MEMORY)
-    return memory.keep(key, of, make) if isinstance(memory, Memory) else make()
+    memory = memory_of(portal)
+    return make() if memory is None else memory.keep(key, of, make)

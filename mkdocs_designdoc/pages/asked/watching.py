@@ -102,7 +102,7 @@ class _Remembered(dict[str, object]):
         ask = ask_of(key)
         if ask is not None:
             self._notes.note(*ask)
-        if key.startswith("state "):  # the mark of a state hangs on options alone
+        if key.startswith("state "):  # the mark of a state, and its place, hang on options alone
             return super().get(key, default)
         if key == MEMORY:  # it shortens what it takes to make something, and says nothing
             return self._portal.remembered.get(key, default)

@@ -9,7 +9,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_designdoc.memory import MEMORY, Memory
+from mkdocs_designdoc.memory import memory_of
 from mkdocs_designdoc.pages.components.nodes import json_of_rows, read_rows, row_json
 from mkdocs_designdoc.pages.writing.compiling import THEME
 from mkdocs_designdoc.records import dataclass
@@ -17,6 +17,7 @@ from mkdocs_designdoc.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
+    from mkdocs_designdoc.memory import Memory
     from mkdocs_designdoc.pages.writing.fragment import Anchors
     from mkdocs_designdoc.paths import Href
     from mkdocs_designdoc.portal import Portal
@@ -53,9 +54,9 @@ def rows_file(
     if not name:
         return ()
     every = rows()
-    memory = portal.remembered.get(MEMORY)
+    memory = memory_of(portal)
     found = None
-    if isinstance(memory, Memory) and not _has_templates(folders):
+    if memory is not None and not _has_templates(folders):
 
         @cache
         def number(path: str) -> int:
