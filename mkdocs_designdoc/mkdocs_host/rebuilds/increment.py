@@ -97,6 +97,7 @@ class Increment:
         if self.ledger.basis != basis:
             self.ledger = Ledger({}, outputs=self.ledger.outputs)
             self.memory = Memory()
+            self.facts.asks.forget()
 
     def load(self, config: MkDocsConfig) -> None:
         """Look for what an earlier process has kept, where this one has built nothing yet."""

@@ -52,9 +52,11 @@ def set_answers(
     config: MkDocsConfig,
 ) -> None:
     """Let pages ask a portal; ``urls`` are those of all pages that a reader gets to see."""
-    increment.facts.asks.answer = Answers(
-        portal, increment.facts, shared, urls, card_mark(portal, config)
-    )
+    asks, cards = increment.facts.asks, card_mark(portal, config)
+    answers = Answers(portal, increment.facts, shared, urls, cards)
+    if isinstance(asks.answer, Answers):
+        answers.take_over(asks.answer)
+    asks.answer = answers
 
 
 def key_of(
