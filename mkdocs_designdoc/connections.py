@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from mkdocs_designdoc.checking.onlookers import without_kind
+from mkdocs_designdoc.memory import remember
 from mkdocs_designdoc.model import Document
+from mkdocs_designdoc.named import every_name
 from mkdocs_designdoc.names import clean, fold
 from mkdocs_designdoc.portal import Portal
 from mkdocs_designdoc.reading.mermaid import Diagram, Edge, is_mermaid, read_diagram
@@ -61,8 +64,16 @@ def connections_of(portal: Portal) -> Connections:
 
 def _gather(portal: Portal) -> Connections:
     cast = _Cast(portal.registry)
+    names = every_name(portal)
     found = tuple(
-        connection for document in portal.documents for connection in _in_document(document, cast)
+        connection
+        for document in portal.documents
+        for connection in remember(
+            portal,
+            ("connections", document.path),
+            (document, names),
+            partial(_in_document, document, cast),
+        )
     )
     inbound: dict[str, list[Connection]] = defaultdict(list)
     outbound: dict[str, list[Connection]] = defaultdict(list)
@@ -78,13 +89,14 @@ def _frozen(found: Mapping[str, list[Connection]]) -> dict[str, tuple[Connection
     return {name: tuple(connections) for name, connections in found.items()}
 
 
-def _in_document(document: Document, cast: _Cast) -> Iterator[Connection]:
+def _in_document(document: Document, cast: _Cast) -> list[Connection]:
     own = {clean(component.name) for component in document.components}
-    for block in document.blocks:
-        if is_mermaid(block):
-            diagram = read_diagram(block)
-            if diagram.edges:
-                yield from _in_diagram(diagram, document.path, cast, own)
+    return [
+        connection
+        for block in document.blocks
+        if is_mermaid(block)
+        for connection in _in_diagram(read_diagram(block), document.path, cast, own)
+    ]
 
 
 def _in_diagram(diagram: Diagram, path: str, cast: _Cast, own: set[str]) -> Iterator[Connection]:

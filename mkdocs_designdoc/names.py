@@ -82,6 +82,7 @@ def near_key(name: str) -> str:
     return _JOINT.sub("", looks(name).casefold()) or name
 
 
+@lru_cache(maxsize=8192)
 def natural(text: str) -> Natural:
     """Return a sort key under which numbers count as numbers, ``Step 2`` before ``Step 10``.
 

@@ -22,6 +22,8 @@ ROWS = [
     {"portal"},
     {"checking", "linking"},
     {"verdicts"},
+    {"memory"},
+    {"named"},
     {"connections"},
     {"pipeline"},
     {"folders", "revising", "thinning"},

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.linking.page import link_page
+from mkdocs_designdoc.memory import memory_of
 from mkdocs_designdoc.mkdocs_host.finished.headings import SectionIds
 from mkdocs_designdoc.mkdocs_host.finished.shared import Shared
 from mkdocs_designdoc.mkdocs_host.finished.ways import Ways
@@ -98,7 +99,8 @@ class PageFinisher:
         )
         self._cards = card_mark(result.portal, config)
         known = self.shared  # what refers to this one itself would not go with it
-        self._ways = Ways(self.files, self._notes.note, lambda: known.above)
+        memory = memory_of(result.portal)
+        self._ways = Ways(self.files, self._notes.note, lambda: known.above, memory)
 
     def finish(self, page: Page) -> Finished:
         """Return a page with its links, and with our parts in it."""
@@ -123,7 +125,7 @@ class PageFinisher:
         self._note_quotes(filled)
         end = ""
         addresses = self.shared.addresses
-        if addresses.has_designs(filled.html, page.file.url, note) or filled.fragments:
+        if filled.fragments or addresses.has_designs(filled.html, page.file.url, note):
             note("cards", "")
             end = self._cards.format(escape(self._to_components(page), quote=True))
         self.asked = self._notes.end()

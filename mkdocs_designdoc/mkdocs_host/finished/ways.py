@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.files import File
 
+    from mkdocs_designdoc.memory import Memory
+
 
 class Ways:
     """Makes the ways of one build; what a folder's pages share is kept until the next folder."""
@@ -22,24 +24,40 @@ class Ways:
         files: Mapping[str, File],
         note: Callable[[str, str], None] = unnoted,
         above: Callable[[], Container[str]] | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self._files = files
         self._note = note
         self._find_above = above or (lambda: find_above(file.url for file in files.values()))
         self._folder: str | None = None
         self._shared = Shared()
+        self._memory = memory
+        self._addresses: object = None
+        if memory is not None:
+            urls = tuple((path, file.url) for path, file in files.items())
+            self._addresses = memory.keep("urls", (urls,), object)
 
     def of(self, page: File) -> Way:
         """Return how a page writes URLs."""
         folder = self._folder_of(page.url)
         if folder != self._folder or folder is None:
-            self._folder, self._shared = folder, Shared()
+            self._folder, self._shared = folder, Shared(self._urls(folder, page.url))
 
         def find(path: str) -> str | None:
             target = self._files.get(path)
             return None if target is None else target.url_relative_to(page)
 
         return Way(page.src_uri, find, self._shared, self._note)
+
+    def _urls(self, folder: str | None, url: str) -> dict[str, str | None]:
+        """Return the URLs that the pages of a folder, or a page that is like no other, have made.
+
+        The builds that follow write the same, as long as all pages stay where they are.
+        """
+        if self._memory is None:
+            return {}
+        key = ("urls", url) if folder is None else ("urls", folder, "")
+        return self._memory.keep(key, (self._addresses,), dict)
 
     @cached_property
     def _above(self) -> Container[str]:

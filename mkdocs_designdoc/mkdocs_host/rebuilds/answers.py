@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import connections_of
+from mkdocs_designdoc.mkdocs_host.rebuilds.holding import Side, find_holding
 from mkdocs_designdoc.pages.asked.parts import answer_part, answer_sums
 from mkdocs_designdoc.pages.asked.sums import sum_up
 from mkdocs_designdoc.pages.components.component import alike_names
@@ -32,7 +33,18 @@ class Answers:
         self.shared = shared
         self.urls = urls
         self.cards = cards
+        self._whole = facts.whole
         self._known: dict[Ask, bytes] = {}
+
+    def take_over(self, last: Answers) -> None:
+        """Take over what an earlier portal of the same configuration has answered alike."""
+        if last._whole == self._whole:
+            self._known = last._known
+        else:
+            holds = find_holding(
+                *(Side(each.portal, each.urls, each.shared) for each in (last, self))
+            )
+            self._known = {ask: told for ask, told in last._known.items() if holds(ask)}
 
     def __call__(self, ask: Ask) -> bytes:
         """Return the answer to an ask."""

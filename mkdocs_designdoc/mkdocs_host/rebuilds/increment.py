@@ -12,10 +12,10 @@ from __future__ import annotations
 from html import unescape
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.memory import Memory
 from mkdocs_designdoc.mkdocs_host.rebuilds.kept import Kept, Ledger, load_ledger
 from mkdocs_designdoc.pages.asked.asks import Asks
 from mkdocs_designdoc.pages.asked.facts import Facts
-from mkdocs_designdoc.pages.lists.row_memory import RowMemory
 from mkdocs_designdoc.records import dataclass, field
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ class Increment:
     dirty: bool = False
     serving: bool = False
     facts: Facts = field(default_factory=Facts)
-    rows: RowMemory = field(default_factory=RowMemory)
+    memory: Memory = field(default_factory=Memory)
+    """What is made of parts of the portal, on one basis."""
     lasting: dict[str, object] = field(default_factory=dict)
     """What holds as long as all pages show the same."""
     ledger: Ledger = field(default_factory=lambda: Ledger({}))
@@ -95,6 +96,8 @@ class Increment:
         self.basis = basis
         if self.ledger.basis != basis:
             self.ledger = Ledger({}, outputs=self.ledger.outputs)
+            self.memory = Memory()
+            self.facts.asks.forget()
 
     def load(self, config: MkDocsConfig) -> None:
         """Look for what an earlier process has kept, where this one has built nothing yet."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.memory import MEMORY
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.mkdocs_host.finished.rendered import card_mark, has_panel
 from mkdocs_designdoc.mkdocs_host.rebuilds.answers import Answers
 from mkdocs_designdoc.pages.asked.sums import sum_up
 from mkdocs_designdoc.pages.lists.once import LASTING
-from mkdocs_designdoc.pages.lists.row_memory import ROW_MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ def survey(increment: Increment, portal: Portal, files: bytes) -> None:
     if increment.facts.whole != whole:
         increment.lasting = {}
     if increment.serving:
-        portal.remembered.update({ROW_MEMORY: increment.rows, LASTING: increment.lasting})
+        portal.remembered.update({MEMORY: increment.memory, LASTING: increment.lasting})
     increment.names = tuple(portal.registry.entries)
     before = increment.ledger.names
     other = () if before == increment.names else sorted({*before} ^ {*increment.names})
@@ -52,9 +52,11 @@ def set_answers(
     config: MkDocsConfig,
 ) -> None:
     """Let pages ask a portal; ``urls`` are those of all pages that a reader gets to see."""
-    increment.facts.asks.answer = Answers(
-        portal, increment.facts, shared, urls, card_mark(portal, config)
-    )
+    asks, cards = increment.facts.asks, card_mark(portal, config)
+    answers = Answers(portal, increment.facts, shared, urls, cards)
+    if isinstance(asks.answer, Answers):
+        answers.take_over(asks.answer)
+    asks.answer = answers
 
 
 def key_of(

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from mkdocs_designdoc.connections import Connections, connections_of
+from mkdocs_designdoc.memory import MEMORY
 from mkdocs_designdoc.mentions.matcher import Matcher
 from mkdocs_designdoc.model import Status
+from mkdocs_designdoc.named import NAMES, names_of
 from mkdocs_designdoc.pages.asked.asking import Listed, Notes, Watched, WatchedSet
 from mkdocs_designdoc.pages.asked.parts import Parts, ask_of, give
 from mkdocs_designdoc.pages.components.component import ALIKE, alike_names
@@ -15,7 +17,6 @@ from mkdocs_designdoc.pages.components.wiring import services
 from mkdocs_designdoc.pages.document.surroundings import Related, Surroundings, Tie
 from mkdocs_designdoc.pages.health.narrowing import tells_kinds
 from mkdocs_designdoc.pages.lists.once import LASTING
-from mkdocs_designdoc.pages.lists.row_memory import ROW_MEMORY
 from mkdocs_designdoc.pages.places import (
     COMPONENT_PAGES,
     PROBLEMS_PAGES,
@@ -101,10 +102,13 @@ class _Remembered(dict[str, object]):
         ask = ask_of(key)
         if ask is not None:
             self._notes.note(*ask)
-        if key.startswith("state "):  # the mark of a state hangs on options alone
+        if key.startswith("state "):  # the mark of a state, and its place, hang on options alone
             return super().get(key, default)
-        if key == ROW_MEMORY:  # it shortens what it takes to make rows, and says nothing
+        if key == MEMORY:  # it shortens what it takes to make something, and says nothing
             return self._portal.remembered.get(key, default)
+        if key == NAMES:
+            self._notes.note_all()
+            return names_of(self._portal)
         if key == LASTING:
             self._notes.note_all()
             return self._portal.remembered.get(key, default)

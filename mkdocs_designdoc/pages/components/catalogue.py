@@ -16,10 +16,10 @@ from mkdocs_designdoc.pages.lists.census import (
 )
 from mkdocs_designdoc.pages.lists.letters import Letters, find_letters, initial
 from mkdocs_designdoc.pages.lists.once import once
-from mkdocs_designdoc.pages.lists.row_memory import rows_file
+from mkdocs_designdoc.pages.lists.row_memory import Making, rows_file
 from mkdocs_designdoc.pages.lists.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
-from mkdocs_designdoc.pages.writing.fragment import Fragment, Links
+from mkdocs_designdoc.pages.writing.fragment import Fragment, Links, no_anchors
 from mkdocs_designdoc.pages.writing.languages import texts
 from mkdocs_designdoc.pages.writing.render import render
 from mkdocs_designdoc.paths import Href
@@ -28,6 +28,7 @@ from mkdocs_designdoc.records import dataclass
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
+    from mkdocs_designdoc.pages.lists.row_memory import Number
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Entry
 
@@ -103,16 +104,27 @@ def render_catalogue(
     }
     html = render("catalogue", values, folders=folders, portal=portal)
 
-    def render_rows(rows: Sequence[Hashable]) -> str:
+    def render_rows(rows: Sequence[object]) -> str:
         return render("catalogue", {**values, "entries": rows}, folders=folders, portal=portal)
 
+    def mark(entry: Entry, number: Number) -> Hashable:
+        said = tuple([number(definition.path) for definition in entry.definitions])
+        return (entry.name, entry.slug, said, *map(number, designs_of(portal, entry)))
+
+    apart = Links(href)  # a file of rows leads nowhere by itself
     files = rows_file(
         part.file,
-        lambda: _views(portal, entries, range(len(entries)), letters, Links(href)),
-        render_rows,
+        lambda: entries,
+        Making(
+            ("components", texts(portal).language, told, page, part.file),
+            mark,
+            lambda entry: _view(portal, entry, apart, ""),
+            render_rows,
+        ),
         portal=site,
         folders=folders,
-        key=("components", texts(portal).language, told, page, part.file),
+        href=href,
+        anchors=no_anchors,
     )
     return Fragment(html, (), letters.ids(part), links.emitted, files)
 

@@ -7,7 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.connections import Connection, connections_of
-from mkdocs_designdoc.names import by_name, clean
+from mkdocs_designdoc.memory import remember
+from mkdocs_designdoc.named import names_of
+from mkdocs_designdoc.names import by_name
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.components.catalogue import shorten
 from mkdocs_designdoc.pages.components.wiring import shorten_labels
@@ -20,6 +22,8 @@ from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Entry
 
@@ -136,30 +140,25 @@ def _node(portal: Portal, entry: Entry, href: Href) -> dict[str, object]:
 
 
 def _pairs(portal: Portal) -> dict[tuple[str, str], list[Connection]]:
-    """Return the connections of each pair of components, computed once a portal."""
-    known = portal.remembered.get("pairs")
-    if isinstance(known, dict):
-        return known
+    """Return the connections of each pair of components."""
     found: dict[tuple[str, str], list[Connection]] = defaultdict(list)
     for connection in connections_of(portal).all:
         if connection.source.is_component and connection.target.is_component:
             found[connection.source.name, connection.target.name].append(connection)
-    portal.remembered["pairs"] = found
     return found
 
 
 def _shared(portal: Portal) -> list[tuple[tuple[str, str], int]]:
     """Return pairs of components with the designs that they share, the closest first."""
-    known = portal.remembered.get("shared")
-    if isinstance(known, list):
-        return known
+    names = tuple(names_of(portal).values())
+    return remember(portal, (SHARED_ID, ""), (names,), lambda: _closest(names))
+
+
+def _closest(named: Iterable[tuple[str, ...]]) -> list[tuple[tuple[str, str], int]]:
     together: Counter[tuple[str, str]] = Counter()
-    for document in portal.documents:
-        names = {clean(component.name) for component in document.components}
-        names |= {r.component for r in portal.mentions[document.path].references}
-        known_names = sorted(name for name in names if name in portal.registry.entries)
-        if len(known_names) <= _MOST_IN_DESIGN:
-            together.update(combinations(known_names, 2))
+    for names in named:
+        if len(names) <= _MOST_IN_DESIGN:
+            together.update(combinations(sorted(names), 2))
     ranked = sorted(together.items(), key=lambda pair: (-pair[1], pair[0]))
     taken: Counter[str] = Counter()
     found: list[tuple[tuple[str, str], int]] = []
@@ -167,7 +166,6 @@ def _shared(portal: Portal) -> list[tuple[tuple[str, str], int]]:
         if count >= _LEAST_SHARED and min(taken[one], taken[other]) < _MOST_SHARED:
             taken.update((one, other))
             found.append(((one, other), count))
-    portal.remembered["shared"] = found
     return found
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from mkdocs_designdoc.names import clean
+from mkdocs_designdoc.named import names_of
 from mkdocs_designdoc.pages.views import status_ranks
 from mkdocs_designdoc.portal import INVERSE, group_by_status
 from mkdocs_designdoc.records import dataclass
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
 
-_COMMON = 40
+COMMON = 40
 """Documents beyond which sharing a component says nothing about two of them."""
 _DEAD_WEIGHT = 0.5
 _MOST_RELATED = 6
@@ -46,19 +46,23 @@ class Surroundings:
     """What every document of a portal is surrounded by."""
 
     def __init__(self, portal: Portal) -> None:
-        self._portal = portal
-        self._beside = _group_neighbours(portal)
+        self.portal = portal
+        self.sides = _group_neighbours(portal)
+        """What stands before and behind each document."""
         ranks = status_ranks(portal)
         self._order = {document.path: ranks[document.path] for document in portal.documents}
         self._last = len(ranks)
         is_dead = portal.settings.is_dead
         self._dead = {document.path for document in portal.documents if is_dead(document)}
-        self._names = {d.path: _names(portal, d.path) for d in portal.documents}
-        self._holders: dict[str, list[str]] = defaultdict(list)
-        for path, names in self._names.items():
+        self.names = names_of(portal)
+        """The components of each document."""
+        self.holders: dict[str, list[str]] = defaultdict(list)
+        """The documents of each component."""
+        for path, names in self.names.items():
             for name in names:
-                self._holders[name].append(path)
-        self._outbound = _outbound(portal)
+                self.holders[name].append(path)
+        self.leading = _outbound(portal)
+        """What each document links to, and how."""
         self._alike: tuple[str | None, tuple[Related, ...]] = (None, ())
 
     def rank(self, path: str) -> int:
@@ -67,12 +71,12 @@ class Surroundings:
 
     def beside(self, path: str) -> tuple[str | None, str | None]:
         """Return the documents before and behind one in the group of its status."""
-        return self._beside.get(path, (None, None))
+        return self.sides.get(path, (None, None))
 
     def used(self, path: str) -> tuple[str, ...]:
         """Return the components that a document names and does not define, in order."""
-        registry = self._portal.registry
-        return tuple(name for name in self._names.get(path, ()) if not registry.own(name, path))
+        registry = self.portal.registry
+        return tuple(name for name in self.names.get(path, ()) if not registry.own(name, path))
 
     def related(
         self, path: str, *, without: Container[str] = (), most: int | None = None
@@ -81,10 +85,10 @@ class Surroundings:
 
         A component counts the less the more documents have it; a dead document counts half.
         """
-        names = [n for n in self._names.get(path, ()) if len(self._holders[n]) <= _COMMON]
+        names = [n for n in self.names.get(path, ()) if len(self.holders[n]) <= COMMON]
         weights: dict[str, float] = {}
         for name in names:
-            holders = self._holders[name]
+            holders = self.holders[name]
             weight = 1 / len(holders)
             for other in holders:
                 weights[other] = weights.get(other, 0.0) + weight
@@ -99,36 +103,36 @@ class Surroundings:
             if other != path and other not in without
         ]
         return tuple(
-            Related(other, tuple(name for name in names if other in self._holders[name]))
+            Related(other, tuple(name for name in names if other in self.holders[name]))
             for _, _, other in sorted(ranked)[:most]
         )
 
     def uses(self, name: str) -> int:
         """Return how many documents name a component of others."""
-        return len(self._portal.uses.get(name, ()))
+        return len(self.portal.uses.get(name, ()))
 
     def linking(self, path: str) -> tuple[str, ...]:
         """Return the documents that link to one, by state and title."""
-        paths = {link.path for link in self._portal.backlinks.get(path, ())}
+        paths = {link.path for link in self.portal.backlinks.get(path, ())}
         return tuple(sorted(paths, key=lambda each: (self.rank(each), each)))
 
     def alike(self, path: str) -> tuple[Related, ...]:
         """Return the few documents that are most like one, and do not link to it anyway."""
         if self._alike[0] != path:  # asked for twice: what it is, and whether it is what it was
-            linked = {link.path for link in self._portal.backlinks.get(path, ())}
+            linked = {link.path for link in self.portal.backlinks.get(path, ())}
             self._alike = (path, self.related(path, without=linked, most=_MOST_RELATED))
         return self._alike[1]
 
     def inbound(self, path: str) -> Mapping[str, tuple[Tie, ...]]:
         """Return the documents that link to one, with how, the most closely tied first."""
         found: dict[str, list[Tie]] = defaultdict(list)
-        for link in self._portal.backlinks.get(path, ()):
+        for link in self.portal.backlinks.get(path, ()):
             found[link.path].append(Tie(link.kind, link.detail))
         return self._ranked(found)
 
     def outbound(self, path: str) -> Mapping[str, tuple[Tie, ...]]:
         """Return the documents that one links to, with how, the most closely tied first."""
-        return self._ranked(self._outbound.get(path, {}))
+        return self._ranked(self.leading.get(path, {}))
 
     def _ranked(self, found: Mapping[str, Iterable[Tie]]) -> dict[str, tuple[Tie, ...]]:
         ties = {path: tuple(sorted(each, key=_strength)) for path, each in found.items()}
@@ -145,15 +149,6 @@ class Surroundings:
 
 def _strength(tie: Tie) -> tuple[int, str, str]:
     return ({"component": 1, "link": 2}.get(tie.kind, 0), tie.kind, tie.detail)
-
-
-def _names(portal: Portal, path: str) -> tuple[str, ...]:
-    """Return the components of a document, those that it defines first."""
-    document, entries = portal.by_path[path], portal.registry.entries
-    mentions = portal.mentions.get(path)
-    defined = (clean(component.name) for component in document.components)
-    named = (reference.component for reference in mentions.references) if mentions else ()
-    return tuple(name for name in dict.fromkeys((*defined, *named)) if name in entries)
 
 
 def _group_neighbours(portal: Portal) -> dict[str, tuple[str | None, str | None]]:

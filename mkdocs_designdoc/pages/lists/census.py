@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.pages.lists.once import once
 from mkdocs_designdoc.pages.views import StatusView, view_state
 from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs_designdoc.portal import Portal
     from mkdocs_designdoc.registry import Definition, Entry
+    from mkdocs_designdoc.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +28,29 @@ class StateCount:
 
 def count_states(portal: Portal, idents: Iterable[str]) -> tuple[StateCount, ...]:
     """Return states in lifecycle order with how often each occurs."""
-    found = Counter(idents)
-    order = [*(state.id for state in portal.settings.joint_lifecycle.states), "unknown", "none"]
-    strays = sum(n for ident, n in found.items() if ident not in order)
-    found["unknown"] += strays
+    order = _state_order(portal)
+    found = Counter([ident if ident in order else "unknown" for ident in idents])
     return tuple(
-        StateCount(view_state(portal, ident), found[ident]) for ident in order if found[ident]
+        [
+            StateCount(view_state(portal, ident), found[ident])
+            for ident in sorted(found, key=order.__getitem__)
+        ]
     )
 
 
 def rank_state(portal: Portal, ident: str) -> int:
     """Return the place of a state in the lifecycle; ``unknown`` and ``none`` come last."""
-    order = [*(state.id for state in portal.settings.joint_lifecycle.states), "unknown", "none"]
-    return order.index(ident) if ident in order else order.index("unknown")
+    order = _state_order(portal)
+    return order.get(ident, order["unknown"])
+
+
+def _state_order(portal: Portal) -> Mapping[str, int]:
+    return once(portal, "state order", lambda: _number_states(portal.settings))
+
+
+def _number_states(settings: Settings) -> dict[str, int]:
+    idents = [*(state.id for state in settings.joint_lifecycle.states), "unknown", "none"]
+    return {ident: place for place, ident in enumerate(idents)}
 
 
 def designs_of(portal: Portal, entry: Entry) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_designdoc.model import Document, Endpoint
 from mkdocs_designdoc.names import clean, fold
@@ -22,7 +22,7 @@ from mkdocs_designdoc.pages.lists.gathered import (
 from mkdocs_designdoc.pages.lists.index import NO_FILTERS
 from mkdocs_designdoc.pages.lists.letters import NO_LETTERS, Letters, find_letters
 from mkdocs_designdoc.pages.lists.once import once
-from mkdocs_designdoc.pages.lists.row_memory import rows_file
+from mkdocs_designdoc.pages.lists.row_memory import Making, rows_file
 from mkdocs_designdoc.pages.lists.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, by_status
 from mkdocs_designdoc.pages.writing.fragment import Anchors, Fragment, Links, no_anchors
@@ -32,6 +32,7 @@ from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
+    from mkdocs_designdoc.pages.lists.row_memory import Number
     from mkdocs_designdoc.portal import Portal
 
 _MOST_DESIGNS = 8
@@ -72,9 +73,11 @@ class Table:
 
     kind: str
     template: str
-    total: int
-    view: Callable[[slice, Links], tuple[Hashable, ...]]
-    """Makes the rows of a part of it."""
+    rows: Sequence[Any]
+    view: Callable[[Any, Links], object]
+    """Makes a row for a page."""
+    mark: Callable[[Any, Number], Hashable]
+    """Returns all that a row is made of."""
     values: Mapping[str, object]
     """What its template shows besides."""
     letters: Letters = NO_LETTERS
@@ -94,14 +97,26 @@ def render_endpoints(
     """Return the list of all endpoints: method, path, design doc and its state."""
     found = gather_endpoints(portal, filters)
 
-    def view(rows: slice, links: Links) -> tuple[EndpointView, ...]:
-        return tuple(view_endpoint(portal, d, e, links, anchors) for d, e in found[rows])
+    def view(row: Promised, links: Links) -> EndpointView:
+        return view_endpoint(portal, *row, links, anchors)
 
     values = _sum_endpoints(portal, found) if filters else sum_endpoints(portal)
-    table = Table("endpoints", "endpoints", len(found), view, values)
+    table = Table("endpoints", "endpoints", found, view, _mark_endpoint, values)
     return _render_table(
-        portal, table, href=href, filters=filters, folders=folders, number=number, page=page
+        portal,
+        table,
+        href=href,
+        filters=filters,
+        folders=folders,
+        anchors=anchors,
+        number=number,
+        page=page,
     )
+
+
+def _mark_endpoint(row: Promised, number: Number) -> Hashable:
+    document, endpoint = row
+    return (number(document.path), endpoint.line, endpoint.method, endpoint.path, endpoint.name)
 
 
 def view_endpoint(
@@ -131,14 +146,25 @@ def render_things(
     """Return the list of all data entities or external services, each once with its design docs."""
     groups = gather_things(portal, kind, filters)
 
-    def view(rows: slice, links: Links) -> tuple[ThingView, ...]:
-        return tuple(view_thing(portal, group, links, anchors) for group in groups[rows])
+    def view(group: list[Named], links: Links) -> ThingView:
+        return view_thing(portal, group, links, anchors)
 
     values, letters = _sum_things(portal, kind, groups) if filters else sum_things(portal, kind)
-    table = Table(kind, "things", len(groups), view, values, letters)
+    table = Table(kind, "things", groups, view, _mark_thing, values, letters)
     return _render_table(
-        portal, table, href=href, filters=filters, folders=folders, number=number, page=page
+        portal,
+        table,
+        href=href,
+        filters=filters,
+        folders=folders,
+        anchors=anchors,
+        number=number,
+        page=page,
     )
+
+
+def _mark_thing(group: list[Named], number: Number) -> Hashable:
+    return tuple([(number(each.document.path), each.name, each.line) for each in group])
 
 
 def sum_endpoints(portal: Portal) -> Mapping[str, object]:
@@ -185,15 +211,16 @@ def _render_table(
     href: Href,
     filters: Mapping[str, str],
     folders: tuple[str, ...],
+    anchors: Anchors,
     number: int,
     page: str,
 ) -> Fragment:
     """Return a list, or the part of it that one page shows, and the file with all of its rows."""
-    links = Links(href)
+    links, total = Links(href), len(table.rows)
     whole = places.list_page(portal, table.kind)
-    paths = () if filters else places.list_pages(portal.settings, table.kind, table.total)
+    paths = () if filters else places.list_pages(portal.settings, table.kind, total)
     part = part_of(
-        table.total,
+        total,
         paths=paths,
         whole=whole if filters else None,
         number=number,
@@ -206,24 +233,31 @@ def _render_table(
         **table.values,
         "letters": letters.links(part, paths, links),
         "row_id": letters.id_of,
-        "rows": table.view(slice(part.start, part.stop), links),
-        "total": table.total,
+        "rows": tuple(table.view(row, links) for row in table.rows[part.start : part.stop]),
+        "total": total,
         "part": part,
         "id": _id(table.kind, filters),
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
     html = render(table.template, values, folders=folders, portal=portal)
 
-    def render_rows(rows: Sequence[Hashable]) -> str:
+    def render_rows(rows: Sequence[object]) -> str:
         return render(table.template, {**values, "rows": rows}, folders=folders, portal=portal)
 
+    apart = Links(href)  # a file of rows leads nowhere by itself
     files = rows_file(
         part.file,
-        lambda: table.view(slice(None), Links(href)),
-        render_rows,
+        lambda: table.rows[:],
+        Making(
+            (table.kind, texts(portal).language, page, part.file),
+            table.mark,
+            lambda row: table.view(row, apart),
+            render_rows,
+        ),
         portal=portal,
         folders=folders,
-        key=(table.kind, table.template, texts(portal).language, page, part.file),
+        href=href,
+        anchors=anchors,
     )
     return Fragment(html, (), letters.ids(part), links.emitted, files)
 

@@ -5,9 +5,11 @@ Rows carry numbers into one table of values, because names repeat in hundreds of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from mkdocs_designdoc.memory import remember
+from mkdocs_designdoc.named import names_of
 from mkdocs_designdoc.names import clean, fold, natural
 from mkdocs_designdoc.pages.lists.filters import list_tags
 from mkdocs_designdoc.records import dataclass
@@ -15,6 +17,9 @@ from mkdocs_designdoc.records import dataclass
 if TYPE_CHECKING:
     from mkdocs_designdoc.model import Document
     from mkdocs_designdoc.portal import Portal
+
+
+_FACETS = ("owner", "component", "tag", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +35,14 @@ class Facets:
 def find_facets(portal: Portal, documents: Iterable[Document]) -> Facets:
     """Return the facets of some design docs."""
     found = tuple(documents)
-    components = _components(portal)
-    readers: dict[str, Callable[[Document], Iterable[str]]] = {
-        "owner": lambda document: document.owners,
-        "component": lambda document: components.get(document.path, ()),
-        "tag": list_tags,
-        "kind": lambda document: (document.collection,),
-    }
+    named = {document.path: _read(portal, document) for document in found}
     values: dict[str, tuple[str, ...]] = {}
     marks: dict[str, list[str]] = {document.path: [] for document in found}
-    for facet, read in readers.items():
-        names = {d.path: {fold(name): clean(name) for name in read(d)} for d in found}
+    for facet in _FACETS:
+        names = {path: facets[facet] for path, facets in named.items()}
         labels: dict[str, str] = {}
-        for document in found:
-            for key, name in names[document.path].items():
+        for keys in names.values():
+            for key, name in keys.items():
                 if key:
                     labels.setdefault(key, name)
         order = sorted(labels, key=lambda key: (natural(labels[key]), key))
@@ -57,12 +56,15 @@ def find_facets(portal: Portal, documents: Iterable[Document]) -> Facets:
     return Facets(values, {path: " ".join(each) for path, each in marks.items()})
 
 
-def _components(portal: Portal) -> dict[str, list[str]]:
-    """Return the components that each document defines or names, by path."""
-    found: dict[str, list[str]] = {}
-    for name, entry in portal.registry.entries.items():
-        paths = {definition.path for definition in entry.definitions}
-        paths.update(use.document.path for use in portal.uses.get(name, ()))
-        for path in paths:
-            found.setdefault(path, []).append(name)
-    return found
+def _read(portal: Portal, document: Document) -> Mapping[str, Mapping[str, str]]:
+    """Return the values of a document by facet and folded name."""
+    components = names_of(portal).get(document.path, ())
+
+    def read() -> dict[str, dict[str, str]]:
+        given = (document.owners, sorted(components), list_tags(document), (document.collection,))
+        return {
+            facet: {fold(name): clean(name) for name in names}
+            for facet, names in zip(_FACETS, given, strict=True)
+        }
+
+    return remember(portal, ("facets", document.path), (document, components), read)

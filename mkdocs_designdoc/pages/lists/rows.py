@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.checking.progress import state_date
+from mkdocs_designdoc.memory import remember
 from mkdocs_designdoc.pages import places
 from mkdocs_designdoc.pages.document import succession
 from mkdocs_designdoc.pages.lists import bounds
@@ -122,6 +123,23 @@ def _group(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a row tells of a document whatever there is around it."""
+
+    rollout: RolloutView
+    since: str
+    steps: tuple[Change, ...]
+
+
+def _tell(portal: Portal, document: Document) -> _Told:
+    return _Told(
+        view_rollout(portal, document.rollout),
+        str(state_date(document, document.front_matter) or ""),
+        read_changes(document, portal.settings.of(document.collection).lifecycle),
+    )
+
+
 class RowViewer:
     """Makes the rows of one list."""
 
@@ -138,12 +156,13 @@ class RowViewer:
     def row(self, document: Document) -> RowView:
         """Return the row of a design doc."""
         portal, path = self._portal, document.path
+        told = remember(portal, ("row", path), (document,), lambda: _tell(portal, document))
         return RowView(
             design=view_design(portal, path, self.links),
             folder=path if document.title.casefold() in self._shared else "",
             owners=document.owners,
             summary=document.summary,
-            rollout=view_rollout(portal, document.rollout),
+            rollout=told.rollout,
             successors=tuple(
                 view_design(portal, target, self.links)
                 for target in succession.successors(portal, path)
@@ -152,6 +171,6 @@ class RowViewer:
             problems=count_problems(portal, path),
             problems_href=problems_link(portal, path, self.links),
             facets=self._facets.marks[path],
-            since=str(state_date(document, document.front_matter) or ""),
-            steps=read_changes(document, portal.settings.of(document.collection).lifecycle),
+            since=told.since,
+            steps=told.steps,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.pages.ways import Way, unnoted
@@ -16,9 +17,12 @@ Anchors = Callable[[str], Mapping[int, str]]
 """Path of a document → the id in its rendered page of the section that begins at each line."""
 
 
+_NOWHERE: Mapping[int, str] = MappingProxyType({})
+
+
 def no_anchors(path: str) -> Mapping[int, str]:  # noqa: ARG001 # an Anchors of pages not rendered
     """Return nothing: links then lead to whole pages."""
-    return {}
+    return _NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
