@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_designdoc.pages.components.nodes import rows_json
+from mkdocs_designdoc.pages.components.nodes import json_of_rows, read_rows, row_json
 from mkdocs_designdoc.pages.lists.bounds import ROWS
 from mkdocs_designdoc.pages.lists.spread import part_of, read_number, spread_paths
 from mkdocs_designdoc.pages.writing.fragment import Links
@@ -84,7 +84,7 @@ def test_rows_become_names_and_texts():
         "<tr><td hidden>z</td></tr></tbody></table>"
     )
     cell = ["td", {}, "a<b", ["wbr", {}], "c ", ["a", {"href": "../x/"}, "T"]]
-    assert json.loads(rows_json(html)) == {
+    assert json.loads(json_of_rows(map(row_json, read_rows(html)))) == {
         "schema": 1,
         "rows": [["tr", {"data-a": "1 & 2"}, cell], ["tr", {}, ["td", {"hidden": ""}, "z"]]],
     }

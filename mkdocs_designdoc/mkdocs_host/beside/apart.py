@@ -89,4 +89,5 @@ def _ask(hands: Sequence[Hand], messages: Sequence[bytes]) -> list[bytes] | None
         found = [hand.results.get(timeout=_PATIENCE) for hand in hands]
     except Empty:
         return None
-    return [data for results in found for data in results] if all(found) else None
+    told = [results for results in found if results]
+    return [data for results in told for data in results] if len(told) == len(found) else None

@@ -16,11 +16,6 @@ Node = str | list["Node"] | dict[str, str]
 """A text, or an element: its name, its attributes, and what is in it."""
 
 
-def rows_json(html: str) -> str:
-    """Return the rows of the bodies of all tables in ``html``, without ids, as JSON."""
-    return json_of_rows(map(row_json, read_rows(html)))
-
-
 def read_rows(html: str) -> list[Node]:
     """Return the rows of the bodies of all tables in ``html``, without ids."""
     reader = _Rows()
