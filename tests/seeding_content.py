@@ -93,12 +93,12 @@ class ContentSeeder(Seeder):
         plan = next(h.line + 1 for h in self.headings if h.name == "Rollout Plan")
         done = self._as("launched\nrollout: 50%").replace("- [ ]", "- [x]")
         no_way = self._as("rolling-out").replace("- Going back", "- Printing it")
-        naming = ("status", "rollout", "rollback", "supersede")
+        naming = ("status", "rollout", "supersede")
         for name, text, code, line in (
             ("open", self._as("launched"), "DD205", step),
             ("half", done, "DD205", 3),
             ("full", self._as("rolling-out\nrollout: 100%"), "DD205", 3),
-            ("no-way-back", no_way, "DD405", plan),
+            ("no-way-back", no_way, "DD205", plan),
             ("no-successor", self._as("superseded"), "DD505", 2),
             ("nowhere", self._as("in-review\nsupersedes: [no-such-page.md]"), "DD502", 3),
             ("itself", self._as("in-review\nsupersedes: [input.md]"), "DD503", 3),

@@ -27,7 +27,6 @@ from mkdocs_designdoc.checking.progress import check_age, check_rollout
 from mkdocs_designdoc.checking.strangers import check_repeated, check_unknown, find_repeats
 from mkdocs_designdoc.checking.suppression import Suppression
 from mkdocs_designdoc.checking.unseen import check_unseen
-from mkdocs_designdoc.checking.way_back import check_way_back
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.placeholders import find_placeholders
@@ -112,7 +111,6 @@ def _check_content(reading: Reading, template: Template) -> Stages[list[Problem]
     yield
     found += check_labels(reading, template)
     found += check_named_labels(reading, template)
-    found += check_way_back(reading, template)
     yield
     return found
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_designdoc.block import ITEM
-from mkdocs_designdoc.checking.finding import at_place, quote
-from mkdocs_designdoc.checking.way_back import plans
+from mkdocs_designdoc.block import COMMENT, ITEM, Block
+from mkdocs_designdoc.checking.finding import at_heading, at_place, quote
 from mkdocs_designdoc.expression import expression
 from mkdocs_designdoc.lifecycle import Lifecycle
-from mkdocs_designdoc.model import Document
+from mkdocs_designdoc.model import Document, SectionState
 from mkdocs_designdoc.problem import Problem
 from mkdocs_designdoc.reading.document import Reading
 from mkdocs_designdoc.reading.sections.template import Template
@@ -18,6 +18,14 @@ from mkdocs_designdoc.reading.sections.template import Template
 _LAUNCHED, _ROLLING_OUT = "launched", "rolling-out"
 _ALL = 100
 _OPEN_STEP = expression(r"\[ \](?=\s|$)")
+_WAY_BACK = expression(
+    r"\brolls?[ -]?(?:ed |ing )?back|\brollback|\brevert|\bback ?out|\bfall ?back|\bgo(?:ing)? back"
+    r"|\bway back|\bback to\b|\bundo|\bdowngrad|\brestor|\bkill[ -]?switch|\b(?:switch|turn)"
+    r"(?:s|ed|ing)? (?:\w+ ){0,3}off|\bdisabl|\babort|\bflips?\b|retour|revenir|annul|zurück"
+    r"|r[üu]ckw[äa]rts|revertir|reversi|回滚|回退|切り戻し|ロールバック|quay lại|khôi phục",
+    re.IGNORECASE,
+)
+"""How a plan says that there is a way back, in whatever words."""
 _DATE = expression(r"(\d{4})-(\d{2})-(\d{2})")
 _ENTRY_KEYS = ("date", "on", "since", "at", "when")
 _CHANGED_KEYS = frozenset(
@@ -50,6 +58,15 @@ def check_rollout(reading: Reading, template: Template) -> Iterator[Problem]:
             "the rollout is at 100 %, but the status is still rolling out",
             "give the document the status `launched`, or correct the percentage",
         )
+    if status == _ROLLING_OUT:
+        yield from _no_way_back(reading, template)
+
+
+def _plans(reading: Reading, template: Template) -> Iterator[int]:
+    """Yield the headings that answer the section in which the template asks for a way back."""
+    for answer in reading.identified.answers:
+        if template.slots[answer.slot].expected.rollback:
+            yield answer.node
 
 
 def _open_steps(reading: Reading, template: Template) -> Problem:
@@ -58,7 +75,7 @@ def _open_steps(reading: Reading, template: Template) -> Problem:
     nodes = reading.outline.nodes
     steps = [
         block
-        for node in plans(reading, template)
+        for node in _plans(reading, template)
         for block in reading.outline.all_blocks(nodes[node])
         if block.kind is ITEM and _OPEN_STEP.match(block.text)
     ]
@@ -73,6 +90,33 @@ def _open_steps(reading: Reading, template: Template) -> Problem:
         column=first.columns[0] if first and first.columns else 1,
         length=len(first.text.split("\n", 1)[0]) if first else 0,
     )
+
+
+def _no_way_back(reading: Reading, template: Template) -> Iterator[Problem]:
+    nodes = sorted(set(_plans(reading, template)))
+    written = [
+        node for node in nodes if reading.document.sections[node].state is SectionState.FILLED
+    ]
+    if not written or len(written) < len(nodes):
+        return  # a missing or unwritten plan is a finding of its own
+    blocks = [b for n in written for b in reading.outline.all_blocks(reading.outline.nodes[n])]
+    if not _says_way_back(blocks) and not _is_planned_elsewhere(reading):
+        name = reading.outline.nodes[written[0]].text
+        yield at_heading(
+            reading,
+            written[0],
+            "DD205",
+            f"the status is rolling out, but {quote(name)} has no rollback plan",
+            "add `- **Rollback plan**: …`: what is switched back, by whom, and what is lost",
+        )
+
+
+def _says_way_back(blocks: Sequence[Block]) -> bool:
+    return any(block.kind is not COMMENT and _WAY_BACK.search(block.text) for block in blocks)
+
+
+def _is_planned_elsewhere(reading: Reading) -> bool:
+    return any(_WAY_BACK.search(node.text) for node in reading.outline.nodes)
 
 
 def check_age(reading: Reading, lifecycle: Lifecycle, today: dt.date | None) -> Iterator[Problem]:
