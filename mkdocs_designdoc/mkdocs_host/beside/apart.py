@@ -89,4 +89,5 @@ def _ask(hands: Sequence[Hand], messages: Sequence[bytes]) -> list[bytes] | None
         found = [hand.results.get(timeout=_PATIENCE) for hand in hands]
     except Empty:
         return None
-    return [data for results in found for data in results] if all(found) else None
+    told = [data for results in found for data in results or ()]
+    return told if len(told) == len(hands) else None
