@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_designdoc.portal import Portal
 
+Led = tuple[tuple[str, str | None], ...]
 _Made = TypeVar("_Made")
 MEMORY = "memory"
 """What a portal of a build that others follow remembers it under."""
@@ -24,7 +25,9 @@ class Memory:
 
     def __init__(self) -> None:
         self.rows: dict[Hashable, dict[Hashable, str]] = {}
-        """The rows of each list as they were made last, by what they are made of."""
+        """The rows of each list as JSON, as they were made last, by what they are made of."""
+        self.lines: dict[Hashable, dict[Hashable, tuple[str, Led]]] = {}
+        """Those that stand in a page, as HTML, with the places that they lead to."""
         self._known: dict[Hashable, tuple[tuple[object, ...], object]] = {}
         self._numbers = count()
 

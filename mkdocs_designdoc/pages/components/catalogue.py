@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_designdoc.names import Natural, by_name
@@ -16,7 +17,7 @@ from mkdocs_designdoc.pages.lists.census import (
 )
 from mkdocs_designdoc.pages.lists.letters import Letters, find_letters, initial
 from mkdocs_designdoc.pages.lists.once import once
-from mkdocs_designdoc.pages.lists.row_memory import Making, rows_file
+from mkdocs_designdoc.pages.lists.row_memory import Making, Rows
 from mkdocs_designdoc.pages.lists.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, StatusView, view_definition, view_state
 from mkdocs_designdoc.pages.writing.fragment import Fragment, Links, no_anchors
@@ -26,7 +27,7 @@ from mkdocs_designdoc.paths import Href
 from mkdocs_designdoc.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable
 
     from mkdocs_designdoc.pages.lists.row_memory import Number
     from mkdocs_designdoc.portal import Portal
@@ -94,38 +95,33 @@ def render_catalogue(
         file=places.table_file("components", where),
         links=links,
     )
+    making = Making(
+        ("components", texts(portal).language, told, collection, page),
+        partial(_mark, portal, href),
+        partial(_view, portal),
+    )
+    rows = Rows(site, making, folders=folders, href=href, anchors=no_anchors)
+    shown = rows.show(
+        entries[part.start : part.stop],
+        [letters.id_of(at) for at in range(part.start, part.stop)],
+        links,
+    )
     values = {
         **sums,
         "letters": letters.links(part, paths, links),
-        "entries": _views(portal, entries, range(part.start, part.stop), letters, links),
+        "entries": shown["rows"],
+        "keep": shown["keep"],
         "part": part,
         "lists": other_lists(site, links),
         "tells_kinds": told,
     }
     html = render("catalogue", values, folders=folders, portal=portal)
 
-    def render_rows(rows: Sequence[object]) -> str:
-        return render("catalogue", {**values, "entries": rows}, folders=folders, portal=portal)
+    def render_rows(shown: dict[str, object]) -> str:
+        given = {**values, "entries": shown["rows"], "keep": shown["keep"]}
+        return render("catalogue", given, folders=folders, portal=portal)
 
-    def mark(entry: Entry, number: Number) -> Hashable:
-        said = tuple([number(definition.path) for definition in entry.definitions])
-        return (entry.name, entry.slug, said, *map(number, designs_of(portal, entry)))
-
-    apart = Links(href)  # a file of rows leads nowhere by itself
-    files = rows_file(
-        part.file,
-        lambda: entries,
-        Making(
-            ("components", texts(portal).language, told, page, part.file),
-            mark,
-            lambda entry: _view(portal, entry, apart, ""),
-            render_rows,
-        ),
-        portal=site,
-        folders=folders,
-        href=href,
-        anchors=no_anchors,
-    )
+    files = rows.file(part.file, lambda: entries, render_rows)
     return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 
@@ -171,10 +167,12 @@ def _used_states(portal: Portal, entries: tuple[Entry, ...]) -> tuple[StateCount
     return count_states(portal, found)
 
 
-def _views(
-    portal: Portal, entries: tuple[Entry, ...], rows: range, letters: Letters, links: Links
-) -> tuple[EntryView, ...]:
-    return tuple(_view(portal, entries[at], links, letters.id_of(at)) for at in rows)
+def _mark(portal: Portal, href: Href, entry: Entry, number: Number) -> Hashable:
+    """Return all that a component's row is made of."""
+    page = places.component_page(portal, entry.name)
+    url = None if page is None else href(page, None)
+    said = tuple([number(definition.path) for definition in entry.definitions])
+    return (entry.name, url, said, *map(number, designs_of(portal, entry)))
 
 
 def _view(portal: Portal, entry: Entry, links: Links, ident: str) -> EntryView:

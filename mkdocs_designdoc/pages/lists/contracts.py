@@ -22,7 +22,7 @@ from mkdocs_designdoc.pages.lists.gathered import (
 from mkdocs_designdoc.pages.lists.index import NO_FILTERS
 from mkdocs_designdoc.pages.lists.letters import NO_LETTERS, Letters, find_letters
 from mkdocs_designdoc.pages.lists.once import once
-from mkdocs_designdoc.pages.lists.row_memory import Making, rows_file
+from mkdocs_designdoc.pages.lists.row_memory import Making, Rows
 from mkdocs_designdoc.pages.lists.spread import part_of
 from mkdocs_designdoc.pages.views import DesignView, by_status
 from mkdocs_designdoc.pages.writing.fragment import Anchors, Fragment, Links, no_anchors
@@ -74,10 +74,9 @@ class Table:
     kind: str
     template: str
     rows: Sequence[Any]
-    view: Callable[[Any, Links], object]
-    """Makes a row for a page."""
+    view: Callable[[Any, Links, str], object]
     mark: Callable[[Any, Number], Hashable]
-    """Returns all that a row is made of."""
+    """How its rows are made."""
     values: Mapping[str, object]
     """What its template shows besides."""
     letters: Letters = NO_LETTERS
@@ -97,7 +96,7 @@ def render_endpoints(
     """Return the list of all endpoints: method, path, design doc and its state."""
     found = gather_endpoints(portal, filters)
 
-    def view(row: Promised, links: Links) -> EndpointView:
+    def view(row: Promised, links: Links, _: str) -> EndpointView:
         return view_endpoint(portal, *row, links, anchors)
 
     values = _sum_endpoints(portal, found) if filters else sum_endpoints(portal)
@@ -146,7 +145,7 @@ def render_things(
     """Return the list of all data entities or external services, each once with its design docs."""
     groups = gather_things(portal, kind, filters)
 
-    def view(group: list[Named], links: Links) -> ThingView:
+    def view(group: list[Named], links: Links, _: str) -> ThingView:
         return view_thing(portal, group, links, anchors)
 
     values, letters = _sum_things(portal, kind, groups) if filters else sum_things(portal, kind)
@@ -229,36 +228,29 @@ def _render_table(
         links=links,
     )
     letters = table.letters if part.count > 1 else NO_LETTERS
+    ident = _id(table.kind, filters)
+    making = Making((ident, texts(portal).language, page), table.mark, table.view)
+    rows = Rows(portal, making, folders=folders, href=href, anchors=anchors)
     values = {
         **table.values,
         "letters": letters.links(part, paths, links),
         "row_id": letters.id_of,
-        "rows": tuple(table.view(row, links) for row in table.rows[part.start : part.stop]),
+        **rows.show(
+            table.rows[part.start : part.stop],
+            [letters.id_of(at) for at in range(part.start, part.stop)],
+            links,
+        ),
         "total": total,
         "part": part,
-        "id": _id(table.kind, filters),
+        "id": ident,
         "catalogue_href": links.to(places.catalogue_page(portal)),
     }
     html = render(table.template, values, folders=folders, portal=portal)
 
-    def render_rows(rows: Sequence[object]) -> str:
-        return render(table.template, {**values, "rows": rows}, folders=folders, portal=portal)
+    def render_rows(shown: dict[str, object]) -> str:
+        return render(table.template, values | shown, folders=folders, portal=portal)
 
-    apart = Links(href)  # a file of rows leads nowhere by itself
-    files = rows_file(
-        part.file,
-        lambda: table.rows[:],
-        Making(
-            (table.kind, texts(portal).language, page, part.file),
-            table.mark,
-            lambda row: table.view(row, apart),
-            render_rows,
-        ),
-        portal=portal,
-        folders=folders,
-        href=href,
-        anchors=anchors,
-    )
+    files = rows.file(part.file, lambda: table.rows[:], render_rows)
     return Fragment(html, (), letters.ids(part), links.emitted, files)
 
 

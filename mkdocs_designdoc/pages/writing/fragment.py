@@ -82,6 +82,10 @@ class Links:
             self._emitted[path, None] = None
         return view
 
+    def take(self, emitted: tuple[tuple[str, str | None], ...]) -> None:
+        """Remember links that were made before."""
+        self._emitted |= dict.fromkeys(emitted)
+
     @property
     def emitted(self) -> tuple[tuple[str, str | None], ...]:
         """What was linked so far, each target once."""
