@@ -13,6 +13,9 @@ from mkdocs_designdoc.problem import RULES
 ASKED_BY_OTHER_TEMPLATES = {"DD111", "DD120", "DD207", "DD407"}
 """Rules that find nothing with the built-in template, on which the generated documents are."""
 
+ABOUT_ODD_FILES = {"DD112", "DD113", "DD601", "DD602", "DD603", "DD604"}
+"""Rules about names of files, and about texts, that nobody would measure with."""
+
 
 @pytest.mark.parametrize("what", ["build", "check", "serve", "text"])
 def test_quick_runs_write_a_table(what, tmp_path):
@@ -41,5 +44,5 @@ def test_a_generated_site_has_every_kind_of_problem(tmp_path, capsys):
     designdoc(["check", "-f", str(tmp_path / "mkdocs.yml"), "--format", "json"])
     report = json.loads(capsys.readouterr().out)
     found = {each["code"] for each in report["problems"]}
-    assert found == set(RULES) - ASKED_BY_OTHER_TEMPLATES
+    assert found == set(RULES) - ASKED_BY_OTHER_TEMPLATES - ABOUT_ODD_FILES
     assert report["summary"]["documents"] > 250

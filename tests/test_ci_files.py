@@ -32,7 +32,8 @@ def site(tmp_path):
     """A site with one good and one bad document, and the command where the action installs it."""
     (tmp_path / "docs/designs").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text("plugins: [{designdoc: {rules: {DD303: off}}}]\n")
-    (tmp_path / "docs/designs/good.md").write_text(BASE.replace("POST /", "POST /v2/"))
+    good = BASE.replace("POST /", "POST /v2/").replace("# Hold Shelf", "# Return Slot")
+    (tmp_path / "docs/designs/good.md").write_text(good)
     (tmp_path / "docs/designs/bad one.md").write_text(BASE.replace("status: ", "other: ", 1))
     (tmp_path / "docs/page.md").write_text("# Opening Hours\n\nAlways.\n")
     command = tmp_path / "runner/designdoc/bin/designdoc"

@@ -41,8 +41,9 @@ def site(tmp_path, monkeypatch):
 
 
 def write(site, text, name="a"):
-    # Each document has endpoints of its own.
+    # Each document has endpoints and a title of its own.
     text = text.replace("POST /", f"POST /{name}/")
+    text = text if name == "a" else text.replace("# Hold Shelf", f"# Hold Shelf {name}", 1)
     (site / f"docs/designs/{name}.md").write_text(text, encoding="utf-8")
 
 

@@ -39,7 +39,8 @@ def filled(text=BASE):
 def site(tmp_path, monkeypatch):
     (tmp_path / "docs/designs").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text("plugins: [{designdoc: {rules: {DD303: off}}}]\n")
-    (tmp_path / "docs/designs/clean.md").write_text(BASE.replace("POST /", "POST /v2/"))
+    clean = BASE.replace("POST /", "POST /v2/").replace("# Hold Shelf", "# Return Slot")
+    (tmp_path / "docs/designs/clean.md").write_text(clean)
     (tmp_path / "docs" / ODD).write_text(filled(), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -47,7 +47,9 @@ def folder(tmp_path_factory):
     for number, case in enumerate(sorted(CASES.glob("*/*/"))):
         for name, text in documents_of(case).items():
             data = text if isinstance(text, bytes) else text.encode()
-            (root / f"docs/designs/{number}-{name}").write_bytes(data)
+            place = root / f"docs/designs/{number}-{name}"
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(data)
     return root
 
 
