@@ -157,6 +157,15 @@ def test_a_page_with_the_marker_is_the_index(site):
     assert strip.select_one("a[href]")["href"] == "../../#designs-draft"
 
 
+def test_a_page_in_place_of_the_index_has_it_at_its_end(site):
+    site.write("designs/index.md", "# Ours\n\nHello.\n")
+    site.write("designs/a.md", design("A", front="status: draft"))
+    page = site.build().soup("designs/index.html")
+    assert page.h1.get_text().strip() == "Ours"
+    hello = page.find("p", string="Hello.")
+    assert hello.find_next(attrs={"data-designdoc-row": "designs/a.md"})
+
+
 def test_a_marker_with_filters_lists_what_it_asks_for(site):
     site.write("designs/a.md", design("A", front="status: draft\nowners: [x]"))
     site.write("designs/b.md", design("B", front="status: launched\nowners: [y]"))

@@ -133,6 +133,7 @@ def test_texts_in_quotes_are_read_back(text):
         ("status:\tdraft\n\tmore: x\n", None),
         ("fine: 1\n", None),
         ("just words\n", None),
+        ("".join(f"key{n}: @a\n" for n in range(30)), None),
         ("- list\n", None),
     ],
 )

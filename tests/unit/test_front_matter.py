@@ -147,6 +147,10 @@ def test_dates_stay_dates():
         ("---\nstatus: **provisional**|x\n---\n", 2, 10, "did not find expected"),
         ("---\na: 1\ncreated: 2021-26-02\n---\n", 3, 10, "month must be in 1..12"),
         ("---\na: !!python/name:os.system\n---\n", 2, 4, "could not determine a constructor"),
+        ("---\na: &x 1\nb: *x\nc: 2021-02-30\n---\n", 4, 4, "day is out of range"),
+        ("---\na: !!int ''\n---\n", 2, 4, "'' is not what its `!` tag says"),
+        ("---\na: !!bool maybe\n---\n", 2, 4, "'maybe' is not what its `!` tag says"),
+        ("---\na: !!timestamp x\n---\n", 2, 4, "'x' is not what its `!` tag says"),
         ("---\na: x\nb: 1\x00\n---\n", 3, 5, "U+0000"),
         ("---\na: \ud800\n---\n", 2, 4, "U+D800"),
         ("---\n- a\n- b\n---\n", 2, 1, "a list"),
@@ -161,6 +165,7 @@ def test_dates_stay_dates():
         ("---\na: &a [*a]\n---\n", 2, 1, "unfold"),
         ("---\na: " + "[" * 5000 + "]" * 5000 + "\n---\n", 2, 1, "nesting"),
         ("---\na: 1\nb:\n  " + "- " * 3000 + "x\n---\n", 4, 1, "nesting"),
+        ("---\n" + "".join(" " * n + "a:\n" for n in range(200)) + "---\n", 2, 1, "nesting"),
         ("KEP-12: the thing\n\n# T\n", 1, 1, "drops it from the page: KEP-12: the thing"),
         ("https://example.org/x\n", 1, 1, "drops it from the page"),
     ],
@@ -190,6 +195,13 @@ def test_says_what_mkdocs_hides(text, line, column, said):
 def test_says_nothing_of_what_is_fine(text):
     assert cut(text).problems == ()
     assert not cut(text).broken
+
+
+@pytest.mark.parametrize("word", ["yes", "Off", "~", "null"])
+def test_words_of_yaml_are_read_as_such_in_lists(word):
+    text = f"---\ntags:\n- a\n- {word}\n---\n"
+    assert cut(text).data == get_data(text)[1]
+    assert cut(text).data["tags"][1] != word
 
 
 def test_a_swallowed_line_is_only_worth_a_note():

@@ -28,6 +28,7 @@ def changes(front):
         ("status: draft", []),
         ("history: [{status: draft, date: 2026-01-02}]", [("draft", "2026-01-02")]),
         ("history: [{state: WIP, on: '2026-01-02'}]", [("draft", "2026-01-02")]),
+        ("history: [{status: draft, date: 2026-01-02 10:00:00}]", [("draft", "2026-01-02")]),
         ("history: [{2026-01-02: draft}, {shipped: 2026-02-03}]",
          [("draft", "2026-01-02"), ("launched", "2026-02-03")]),
         ("history: {2026-01-02: draft, 2026-02-03: launched}",

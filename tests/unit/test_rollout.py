@@ -34,6 +34,7 @@ def owners(text):
         ("rollout: {percent: 0}", Rollout(None, 0)),
         ("rollout: {flag: 5, stage: 2}", Rollout("2", None, "5")),
         ("rollout: {flag: true, stage: [a]}", Rollout()),
+        (f"rollout: {{flag: 0x{'f' * 5000}}}", Rollout()),
         (
             "rollout: {target: 2031-Q4, since: 2031-10-01 10:00:00}",
             Rollout(None, None, None, "2031-10-01", "2031-Q4"),

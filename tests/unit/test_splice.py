@@ -156,6 +156,18 @@ def test_links_in_context(source, linked):
     assert len(result.links) == len(linked)
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [("Ledger.NET", ["Ledger"]), ("C++.NET", ["C++", ".NET"]), ("C++Ledger", ["Ledger"])],
+)
+def test_a_second_run_sees_no_names_where_a_link_parts_a_word(text, linked):
+    names = Matcher(["Ledger", "C++", ".NET"])
+    for dead in (None, lambda _: "gone"):
+        once = link(f"<p>{text}</p>", matcher=names, dead=dead)
+        assert [each.name for each in once.links] == linked
+        assert link(once.html, matcher=names, dead=dead).html == once.html
+
+
 def test_link_text_keeps_its_bytes_and_attributes_are_escaped():
     html = "<p>the R&amp;D&nbsp;Service</p>"
     result = link(html, resolve=lambda _: Target('a"b&c', "say \"x\"\n <y> & 'z'"))

@@ -128,6 +128,8 @@ def _explain(error: Exception, text: str, node: Any, first_line: int) -> YamlBlo
     if bad is not None:
         line, column = first_line + bad.start_mark.line, bad.start_mark.column + 1
         message = f"{bad.value!r} is no date or number ({message})"
+        if not isinstance(error, (ValueError, OverflowError)):
+            message = f"{bad.value!r} is not what its `!` tag says"
         return _dropped(line, column, message, "correct the value, or put it in quotes")
     return _dropped(first_line, 1, _first_line(message), _HINT_QUOTE)
 
@@ -151,7 +153,7 @@ def _advice(message: str, text: str, line: int) -> str:
 
 
 def _unreadable(node: Any) -> Any:  # noqa: ANN401 # a node of PyYAML, which has no types
-    """Return the scalar that looks like a date or number and is none, or None."""
+    """Return the scalar that looks like a date, a number and so on and is none, or None."""
     import yaml  # noqa: PLC0415 # only where there is YAML to read
 
     probe = yaml.SafeLoader("")
@@ -161,7 +163,7 @@ def _unreadable(node: Any) -> Any:  # noqa: ANN401 # a node of PyYAML, which has
             if build is not None and isinstance(scalar, yaml.ScalarNode):
                 try:
                     build(probe, scalar)
-                except (ValueError, OverflowError):
+                except Exception:  # noqa: BLE001 # as above: under a tag, PyYAML looks at any text
                     return scalar
     finally:
         probe.dispose()
